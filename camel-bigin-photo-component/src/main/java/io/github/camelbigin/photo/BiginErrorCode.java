@@ -26,6 +26,15 @@ public enum BiginErrorCode {
     UNREADABLE_ANSWER(
             BiginUnreadableAnswerException::new,
             "Something between here and Bigin answered; check apiDomain, accountsDomain and proxy if this stays"),
+    TOKEN_RENEWED(
+            BiginConnectionException::new,
+            "The access token had died and is renewed, but the body was a stream that cannot be read twice; send the photo again"),
+    PHOTO_READ_FAILED(
+            BiginConnectionException::new,
+            "The photo broke off or changed while it was read; wait until it is written completely, then send it again"),
+    SPOOL_FAILED(
+            BiginConnectionException::new,
+            "The photo could not be kept on this machine's disk while it was moved; free some space in the spool folder"),
     TOKEN_THROTTLED(
             "Access Denied",
             BiginTokenThrottledException::new,
@@ -112,6 +121,9 @@ public enum BiginErrorCode {
             "The refresh token is wrong, revoked, or of another data centre; create a new one"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginCredentialsException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginCredentialsException::new, Resolutions.CLIENT),
+    UNTRUSTED_CERTIFICATE(
+            BiginAccessException::new,
+            "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters"),
     UNEXPECTED_REDIRECT(
             BiginAccessException::new,
             "The address answers with a redirect, which is not followed because the token must not leave Bigin; correct apiDomain or accountsDomain");

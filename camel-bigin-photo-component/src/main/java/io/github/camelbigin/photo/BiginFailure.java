@@ -68,6 +68,12 @@ public record BiginFailure(
         return new BiginFailure(code, httpStatus, message, details, operation, module, recordId, worded, retryAfter);
     }
 
+    /** The same failure, of an operation whose record is not known. */
+    public BiginFailure during(BiginPhotoOperation operation) {
+        return new BiginFailure(
+                code, httpStatus, message, details, operation, module, recordId, resolution, retryAfter);
+    }
+
     public BiginFailure withDetails(Map<String, Object> details) {
         return new BiginFailure(
                 code, httpStatus, message, details, operation, module, recordId, resolution, retryAfter);
@@ -96,12 +102,11 @@ public record BiginFailure(
     String describe() {
         StringBuilder text = new StringBuilder();
         if (operation != null) {
-            text.append(operation)
-                    .append(" of ")
-                    .append(module)
-                    .append('/')
-                    .append(recordId)
-                    .append(": ");
+            text.append(operation);
+            if (recordId != null) {
+                text.append(" of ").append(module).append('/').append(recordId);
+            }
+            text.append(": ");
         }
         text.append(code);
         if (httpStatus > 0) {

@@ -19,6 +19,13 @@ public abstract class BiginPhotoException extends CamelException {
         this.failure = failure;
     }
 
+    /** The same exception, told about one photo: a token that cannot be had is no photo's fault, yet some photo did not move because of it. */
+    public final BiginPhotoException about(BiginPhotoOperation operation, String module, String recordId) {
+        BiginPhotoException told = failure.about(operation, module, recordId).toException(getCause());
+        told.setStackTrace(getStackTrace());
+        return told;
+    }
+
     /** All fields in one value. */
     public final BiginFailure getFailure() {
         return failure;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
+
+/** Makes {@code bigin-photo} endpoints. Its options are the defaults of all of them. */
+@Component("bigin-photo")
+public class BiginPhotoComponent extends HealthCheckComponent {
+
+    @Metadata(description = "The defaults of all endpoints.")
+    private BiginPhotoConfiguration configuration = new BiginPhotoConfiguration();
+
+    @Metadata(
+            label = "advanced",
+            description = "Camel's HTTP component whose client makes the calls: set its options as http.proxyHost,"
+                    + " http.sslContextParameters, http.connectionTimeToLive and so on. Its time-outs are set by"
+                    + " connectTimeout and responseTimeout; retries, redirects, cookies and auth caching stay off.")
+    private HttpComponent http = new PhotoHttpComponent();
+
+    private BiginSessions sessions;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        BiginPhotoEndpoint endpoint = new BiginPhotoEndpoint(uri, this, operation(remaining), configuration.copy());
+        endpoint.setHttpOptions(PropertiesHelper.extractProperties(parameters, "http."));
+        setProperties(endpoint, parameters);
+        FileNamePattern.of(endpoint.getConfiguration().getFileNamePattern());
+        Account.of(endpoint.getConfiguration());
+        return endpoint;
+    }
+
+    private static BiginPhotoOperation operation(String path) {
+        return Arrays.stream(BiginPhotoOperation.values())
+                .filter(operation -> operation.name().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("bigin-photo needs one of the operations "
+                        + Arrays.toString(BiginPhotoOperation.values()) + " as in bigin-photo:upload, but got: "
+                        + (path.isEmpty() ? "none" : path)));
+    }
+
+    BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
+        return sessions.of(options, httpOptions);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        http.setCamelContext(getCamelContext());
+        sessions = new BiginSessions(http, getCamelContext());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(http);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        sessions.close();
+        ServiceHelper.stopAndShutdownService(http);
+        super.doShutdown();
+    }
+
+    public BiginPhotoConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(BiginPhotoConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public HttpComponent getHttp() {
+        return http;
+    }
+
+    public void setHttp(HttpComponent http) {
+        this.http = http;
+    }
+}

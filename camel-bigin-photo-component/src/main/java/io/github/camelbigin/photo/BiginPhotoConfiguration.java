@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.image.PhotoLimits;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** All options of an endpoint. Mutable and not thread-safe; the component copies it for every endpoint. */
+@UriParams
+public class BiginPhotoConfiguration extends BiginAccountConfiguration {
+
+    @UriParam(
+            label = "common",
+            description =
+                    "API name of the records' module: Contacts, Accounts (companies in Bigin; Companies is accepted) or Products."
+                            + " The header CamelBiginPhotoModule wins over it.")
+    private String module;
+
+    @UriParam(
+            label = "common",
+            description = "Id of the record, digits only. The header CamelBiginPhotoRecordId wins over it.")
+    private String recordId;
+
+    @UriParam(
+            label = "common",
+            defaultValue = FileNamePattern.DEFAULT,
+            description =
+                    "How a file name tells the record: upload reads it from the end of CamelFileName (or of the S3 key) when neither"
+                            + " header nor option names the record, download writes CamelFileName by it."
+                            + " {module}, {recordId} and {ext} stand for themselves, {*} for any text without a slash.")
+    private String fileNamePattern = FileNamePattern.DEFAULT;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "10000",
+            javaType = "java.time.Duration",
+            description = "How long to wait for a connection to be established, in milliseconds.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            description = "How long to wait for each piece of an answer, in milliseconds.")
+    private long responseTimeout = 60_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "5",
+            description =
+                    "How many calls may be in flight at once; further ones wait. Bigin counts concurrent calls per organisation.")
+    private int maxConcurrentRequests = 5;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description = "The longest wait that an answer may demand before the next redelivery, in milliseconds.")
+    private long maxRetryAfter = 300_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether to check a photo before it is sent: format, completeness, size, pixels, and that the module has photos.")
+    private boolean validate = true;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "10485760",
+            description =
+                    "The largest photo that is sent when validate is on, in bytes. Bigin says 10 MB, and not which.")
+    private long maxPhotoBytes = PhotoLimits.DEFAULT.maxBytes();
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "10000000",
+            description = "The most pixels of a photo that is sent when validate is on.")
+    private long maxPhotoPixels = PhotoLimits.DEFAULT.maxPixels();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "fail",
+            description = "What a download does when the record has no photo.")
+    private MissingPhoto missingPhoto = MissingPhoto.fail;
+
+    /** An independent copy; the token store is shared. */
+    public BiginPhotoConfiguration copy() {
+        return (BiginPhotoConfiguration) clone();
+    }
+
+    public String getModule() {
+        return module;
+    }
+
+    public void setModule(String module) {
+        this.module = module;
+    }
+
+    public String getRecordId() {
+        return recordId;
+    }
+
+    public void setRecordId(String recordId) {
+        this.recordId = recordId;
+    }
+
+    public String getFileNamePattern() {
+        return fileNamePattern;
+    }
+
+    public void setFileNamePattern(String fileNamePattern) {
+        this.fileNamePattern = fileNamePattern;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    public long getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(long maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public boolean isValidate() {
+        return validate;
+    }
+
+    public void setValidate(boolean validate) {
+        this.validate = validate;
+    }
+
+    public long getMaxPhotoBytes() {
+        return maxPhotoBytes;
+    }
+
+    public void setMaxPhotoBytes(long maxPhotoBytes) {
+        this.maxPhotoBytes = maxPhotoBytes;
+    }
+
+    public long getMaxPhotoPixels() {
+        return maxPhotoPixels;
+    }
+
+    public void setMaxPhotoPixels(long maxPhotoPixels) {
+        this.maxPhotoPixels = maxPhotoPixels;
+    }
+
+    public MissingPhoto getMissingPhoto() {
+        return missingPhoto;
+    }
+
+    public void setMissingPhoto(MissingPhoto missingPhoto) {
+        this.missingPhoto = missingPhoto;
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import java.util.Map;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Upload and download profile photos of Zoho Bigin contacts, companies and products. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "bigin-photo",
+        title = "Bigin Photo",
+        syntax = "bigin-photo:operation",
+        producerOnly = true,
+        category = {Category.SAAS, Category.API, Category.CLOUD},
+        headersClass = BiginPhotoConstants.class)
+public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "Whether to send the body as a record's photo, or to fetch a record's photo as the body.")
+    @Metadata(required = true)
+    private final BiginPhotoOperation operation;
+
+    @UriParam
+    private final BiginPhotoConfiguration configuration;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "http.",
+            multiValue = true,
+            description =
+                    "Options of Camel's HTTP endpoint for the client that makes the calls, such as http.proxyHost or http.sslContextParameters."
+                            + " An endpoint that sets any has a client and a connection pool of its own.")
+    private Map<String, Object> httpOptions;
+
+    private BiginSession session;
+
+    BiginPhotoEndpoint(
+            String uri,
+            BiginPhotoComponent component,
+            BiginPhotoOperation operation,
+            BiginPhotoConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+        this.httpOptions = Map.of();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        session = getComponent().session(configuration, httpOptions);
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new BiginPhotoProducer(this, session);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "bigin-photo cannot be consumed from: Bigin does not tell of new photos; use it with to, toD or enrich");
+    }
+
+    @Override
+    public BiginPhotoComponent getComponent() {
+        return (BiginPhotoComponent) super.getComponent();
+    }
+
+    public BiginPhotoOperation getOperation() {
+        return operation;
+    }
+
+    public BiginPhotoConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public Map<String, Object> getHttpOptions() {
+        return httpOptions;
+    }
+
+    public void setHttpOptions(Map<String, Object> httpOptions) {
+        this.httpOptions = Map.copyOf(httpOptions);
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return Account.of(configuration).apiDomain().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", operation.name());
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.client.DownloadedPhoto;
+import io.github.camelbigin.photo.client.PhotoRecord;
+import io.github.camelbigin.photo.client.PhotoSource;
+import io.github.camelbigin.photo.client.UploadAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whose photo, which bytes, send or fetch, and what the message says afterwards. Thread-safe. */
+final class BiginPhotoProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BiginPhotoProducer.class);
+
+    private final BiginPhotoOperation operation;
+    private final BiginPhotoConfiguration configuration;
+    private final RecordResolver records;
+    private final FileNamePattern fileNames;
+    private final UploadBody bodies;
+    private final BiginSession session;
+    private BiginPhotoHealthCheck healthCheck;
+
+    BiginPhotoProducer(BiginPhotoEndpoint endpoint, BiginSession session) {
+        super(endpoint);
+        this.operation = endpoint.getOperation();
+        this.configuration = endpoint.getConfiguration().copy();
+        this.records = new RecordResolver(configuration);
+        this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
+        this.bodies = new UploadBody(configuration.isValidate() ? configuration.getMaxPhotoBytes() : Long.MAX_VALUE);
+        this.session = session;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        try {
+            PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
+            switch (operation) {
+                case upload -> upload(exchange, owner);
+                case download -> download(exchange, owner);
+                default -> throw new IllegalStateException("Unknown operation: " + operation);
+            }
+            session.outcome().succeeded();
+        } catch (BiginPhotoException e) {
+            session.outcome().failed(e.getFailure(), e.getFamily());
+            delayRedelivery(exchange, e.getRetryAfter());
+            throw e;
+        }
+    }
+
+    private void upload(Exchange exchange, PhotoRecord owner) throws Exception {
+        Message message = exchange.getMessage();
+        UploadAnswer answer;
+        try (PhotoSource photo = bodies.of(message)) {
+            answer = session.client().upload(owner, photo);
+            LOG.debug("Uploaded {} bytes to {}", photo.length(), owner);
+        } catch (BiginPhotoException e) {
+            throw e.about(operation, owner.module(), owner.recordId());
+        }
+        message.setHeader(BiginPhotoConstants.CODE, answer.code());
+        message.setHeader(BiginPhotoConstants.MESSAGE, answer.message());
+    }
+
+    private void download(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
+        Message message = exchange.getMessage();
+        Optional<DownloadedPhoto> found = session.client().download(owner);
+        if (found.isEmpty()) {
+            noPhoto(message, owner);
+            return;
+        }
+        DownloadedPhoto photo = found.get();
+        LOG.debug("Downloaded {} bytes of {}", photo.size(), owner);
+        message.setBody(DownloadBody.of(photo, exchange));
+        message.setHeader(BiginPhotoConstants.SIZE, photo.size());
+        message.setHeader(BiginPhotoConstants.CONTENT_TYPE, photo.mediaType());
+        message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, photo.extension()));
+    }
+
+    private void noPhoto(Message message, PhotoRecord owner) throws BiginPhotoException {
+        if (configuration.getMissingPhoto() == MissingPhoto.fail) {
+            throw BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo")
+                    .toException()
+                    .about(operation, owner.module(), owner.recordId());
+        }
+        message.setBody(null);
+        message.setHeader(BiginPhotoConstants.SIZE, 0L);
+        message.removeHeader(BiginPhotoConstants.CONTENT_TYPE);
+    }
+
+    /** The error handler takes this header from the in message, and only from there. */
+    private void delayRedelivery(Exchange exchange, Duration retryAfter) {
+        if (retryAfter != null) {
+            long millis = Math.min(retryAfter.toMillis(), configuration.getMaxRetryAfter());
+            exchange.getIn().setHeader(BiginPhotoConstants.REDELIVERY_DELAY, millis);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        healthCheck = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        BiginPhotoHealthCheck.unregister(getEndpoint().getCamelContext(), healthCheck);
+        healthCheck = null;
+        super.doStop();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.client.BiginPhotoClient;
+import io.github.camelbigin.photo.client.ClientSettings;
+import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.oauth.MemoryTokenStore;
+import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.oauth.TokenStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.util.Timeout;
+
+/** One {@link BiginSession} per account and set of sending options. Thread-safe. */
+final class BiginSessions {
+
+    private final HttpComponent http;
+    private final CamelContext context;
+    private final Map<Key, BiginSession> sessions = new HashMap<>();
+    private final Map<Transport, HttpEndpoint> clients = new HashMap<>();
+
+    BiginSessions(HttpComponent http, CamelContext context) {
+        this.http = http;
+        this.context = context;
+        // a 429 must not sleep inside the client, and the token must not follow a redirect
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setCookieManagementDisabled(true);
+        http.setAuthCachingDisabled(true);
+        // photos are compressed already, and without decompression the length of an answer stays known
+        http.setContentCompressionDisabled(true);
+    }
+
+    private record Transport(String scheme, long connectTimeout, long responseTimeout, Map<String, Object> options) {}
+
+    private record Key(
+            Account account, Transport transport, int maxConcurrentRequests, PhotoLimits limits, TokenStore store) {}
+
+    synchronized BiginSession of(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
+        Account account = Account.of(options);
+        Transport transport = new Transport(
+                account.apiDomain().getScheme(),
+                options.getConnectTimeout(),
+                options.getResponseTimeout(),
+                Map.copyOf(httpOptions));
+        PhotoLimits limits =
+                options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
+        TokenStore store = Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared);
+        Key key = new Key(account, transport, options.getMaxConcurrentRequests(), limits, store);
+        BiginSession known = sessions.get(key);
+        if (known == null) {
+            known = create(key);
+            sessions.put(key, known);
+        }
+        return known;
+    }
+
+    private BiginSession create(Key key) throws Exception {
+        Clock clock = Clock.systemUTC();
+        CloseableHttpClient client = client(key);
+        Account account = key.account();
+        TokenSource tokens =
+                TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
+        ClientSettings settings =
+                new ClientSettings(account.apiDomain(), key.maxConcurrentRequests(), key.limits(), spoolFolder());
+        return new BiginSession(new BiginPhotoClient(settings, client, tokens, clock), tokens, new LastOutcome(clock));
+    }
+
+    private CloseableHttpClient client(Key key) throws Exception {
+        HttpEndpoint endpoint = clients.get(key.transport());
+        if (endpoint == null) {
+            endpoint = endpoint(key);
+            clients.put(key.transport(), endpoint);
+        }
+        return (CloseableHttpClient) endpoint.getHttpClient();
+    }
+
+    private HttpEndpoint endpoint(Key key) throws Exception {
+        Map<String, Object> parameters = new HashMap<>(key.transport().options());
+        int connections = Math.max(key.maxConcurrentRequests(), http.getConnectionsPerRoute());
+        parameters.putIfAbsent("connectionsPerRoute", connections);
+        parameters.putIfAbsent("maxTotalConnections", Math.max(2 * connections, http.getMaxTotalConnections()));
+        parameters.put("connectTimeout", Timeout.ofMilliseconds(key.transport().connectTimeout()));
+        parameters.put("responseTimeout", Timeout.ofMilliseconds(key.transport().responseTimeout()));
+        HttpEndpoint endpoint =
+                (HttpEndpoint) http.createEndpoint(key.account().apiDomain().toString(), parameters);
+        String unknown = endpoint.getHttpUri().getQuery();
+        if (unknown != null) {
+            throw new IllegalArgumentException("Options that Camel's HTTP endpoint does not know: "
+                    + String.join(", ", unknown.replaceAll("=[^&]*", "").split("&"))
+                    + ", each given with the prefix http.");
+        }
+        ServiceHelper.startService(endpoint);
+        return endpoint;
+    }
+
+    private Path spoolFolder() {
+        // the folder that Camel's own stream caching would use, when the user has named one
+        var configured = context.getStreamCachingStrategy().getSpoolDirectory();
+        return configured == null ? Path.of(System.getProperty("java.io.tmpdir")) : configured.toPath();
+    }
+
+    synchronized void close() {
+        clients.values().forEach(ServiceHelper::stopAndShutdownService);
+        clients.clear();
+        sessions.clear();
+    }
+}

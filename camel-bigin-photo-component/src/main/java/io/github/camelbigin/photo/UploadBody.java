@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.client.BytesPhoto;
+import io.github.camelbigin.photo.client.FilePhoto;
+import io.github.camelbigin.photo.client.PhotoSource;
+import io.github.camelbigin.photo.client.SpooledPhoto;
+import io.github.camelbigin.photo.client.StreamPhoto;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/** The photo in a message body, in the form that costs least. */
+final class UploadBody {
+
+    private static final List<String> LENGTH_HEADERS =
+            List.of(Exchange.FILE_LENGTH, "CamelAwsS3ContentLength", BiginPhotoConstants.CONTENT_LENGTH);
+
+    private final long spoolLimit;
+
+    /** @param spoolLimit a stream of unknown length is spooled up to this many bytes: what is longer is refused anyway */
+    UploadBody(long spoolLimit) {
+        this.spoolLimit = spoolLimit;
+    }
+
+    /** The caller closes it. */
+    PhotoSource of(Message message) throws BiginPhotoException {
+        String name = RecordResolver.fileName(message);
+        try {
+            return of(message.getBody(), message, name);
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            throw failure(BiginErrorCode.UNREADABLE_PHOTO, "There is no such file: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw failure(BiginErrorCode.PHOTO_READ_FAILED, "The body cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private PhotoSource of(Object body, Message message, String name) throws IOException, BiginPhotoException {
+        if (body instanceof WrappedFile<?> wrapped) {
+            Object content = wrapped.getFile() instanceof File ? wrapped.getFile() : wrapped.getBody();
+            return of(content, message, name);
+        }
+        if (body instanceof File file) {
+            return new FilePhoto(file.toPath(), name == null ? file.getName() : name);
+        }
+        if (body instanceof Path path) {
+            return new FilePhoto(path, name == null ? String.valueOf(path.getFileName()) : name);
+        }
+        if (body instanceof byte[] bytes) {
+            return new BytesPhoto(bytes, name);
+        }
+        if (body instanceof StreamCache cache && body instanceof InputStream && cache.length() > 0) {
+            return new StreamCachePhoto(cache, name);
+        }
+        if (body == null) {
+            throw failure(BiginErrorCode.EMPTY_PHOTO, "The message has no body", null);
+        }
+        InputStream stream = stream(body, message);
+        long length = length(stream, message);
+        return length >= 0 ? new StreamPhoto(stream, length, name) : SpooledPhoto.of(stream, spoolLimit, name);
+    }
+
+    private static InputStream stream(Object body, Message message) throws BiginPhotoException {
+        if (body instanceof InputStream stream) {
+            return stream;
+        }
+        // text is never a photo, and Camel would gladly encode it
+        InputStream stream = body instanceof CharSequence
+                ? null
+                : message.getExchange()
+                        .getContext()
+                        .getTypeConverter()
+                        .tryConvertTo(InputStream.class, message.getExchange(), body);
+        if (stream == null) {
+            throw failure(
+                    BiginErrorCode.NOT_A_PHOTO,
+                    "The body is a " + body.getClass().getName()
+                            + "; a photo comes as file, path, byte array or input stream",
+                    null);
+        }
+        return stream;
+    }
+
+    private static long length(InputStream stream, Message message) throws IOException {
+        if (stream instanceof ByteArrayInputStream) {
+            return stream.available();
+        }
+        if (stream instanceof FileInputStream file) {
+            return file.getChannel().size() - file.getChannel().position();
+        }
+        if (stream instanceof StreamCache) {
+            return -1;
+        }
+        for (String header : LENGTH_HEADERS) {
+            Long length = message.getHeader(header, Long.class);
+            if (length != null && length >= 0) {
+                return length;
+            }
+        }
+        return -1;
+    }
+
+    private static BiginPhotoException failure(BiginErrorCode code, String text, Exception cause) {
+        return BiginFailure.of(code, text).toException(cause);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * Status and body of an answer that is not a photo, read to a bound: {@code bigin-api.md} section 4.1. What is no envelope
+ * of Bigin's keeps an empty {@code code}.
+ */
+record Answer(int status, String code, String message, Map<String, Object> details, BiginFailure failure) {
+
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(50)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
+            .build());
+    private static final TypeReference<LinkedHashMap<String, Object>> DETAILS = new TypeReference<>() {};
+
+    static Answer read(ClassicHttpResponse response, Clock clock) throws IOException {
+        byte[] body = body(response.getEntity());
+        Answer answer = parse(response.getCode(), body);
+        BiginFailure failure = answer.failure;
+        return new Answer(
+                answer.status,
+                answer.code,
+                answer.message,
+                answer.details,
+                failure.withRetryAfter(RetryAfter.of(response, clock)));
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2 && "SUCCESS".equals(code);
+    }
+
+    /** {@code bigin-api.md} section 2.5: either code may mean an expired token, under either status. */
+    boolean saysStaleToken() {
+        return (status == 401 || status == 400)
+                && (code.equals("INVALID_TOKEN")
+                        || code.equals("AUTHENTICATION_FAILURE")
+                        || code.equals("INVALID_OAUTHTOKEN"));
+    }
+
+    static Answer parse(int status, byte[] body) {
+        JsonNode json = json(body);
+        String code = json == null ? "" : json.path("code").asText("");
+        if (code.isEmpty()) {
+            return new Answer(status, "", "", Map.of(), withoutEnvelope(status, json, body));
+        }
+        String message = json.path("message").asText("");
+        JsonNode details = json.path("details");
+        Map<String, Object> values = details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of();
+        return new Answer(
+                status,
+                code,
+                message,
+                values,
+                BiginFailure.of(code, status, message).withDetails(values));
+    }
+
+    private static BiginFailure withoutEnvelope(int status, JsonNode json, byte[] body) {
+        if (status / 100 == 3) {
+            return BiginFailure.of(
+                    BiginErrorCode.UNEXPECTED_REDIRECT.code(), status, "A redirect instead of Bigin's answer");
+        }
+        String what =
+                body.length == 0 ? "an empty answer" : json == null ? "an answer that is no JSON" : "unknown JSON";
+        String text = "Expected Bigin's answer, got " + what;
+        // a status that says more than the missing body decides; the code then names what was wrong with the answer
+        return status >= 400
+                ? BiginFailure.of("HTTP_" + status, status, text)
+                : BiginFailure.of(BiginErrorCode.UNREADABLE_ANSWER.code(), status, text);
+    }
+
+    private static JsonNode json(byte[] body) {
+        if (body.length == 0) {
+            return null;
+        }
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json != null && json.isObject() ? json : null;
+        } catch (IOException notJson) {
+            return null;
+        }
+    }
+
+    private static byte[] body(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream in = entity.getContent();
+        if (in == null) {
+            return new byte[0];
+        }
+        return in.readNBytes(MAX_BYTES);
+    }
+}

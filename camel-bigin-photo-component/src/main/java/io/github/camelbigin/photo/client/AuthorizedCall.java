@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.BiginInvalidTokenException;
+import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.oauth.AccessToken;
+import io.github.camelbigin.photo.oauth.TokenSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+
+/** One call with a token; once more with a new token if the answer says that the first one had died. Thread-safe. */
+final class AuthorizedCall {
+
+    private final CloseableHttpClient http;
+    private final HttpHost host;
+    private final TokenSource tokens;
+    private final Clock clock;
+
+    AuthorizedCall(CloseableHttpClient http, URI domain, TokenSource tokens, Clock clock) {
+        this.http = http;
+        this.host = HttpHost.create(domain);
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Turns an answer into a value, or says that it is none. */
+    interface AnswerReader<T> {
+        T read(ClassicHttpResponse response) throws IOException, RefusedException;
+    }
+
+    /** @param repeatable whether {@code request} may be asked for a second, equal request */
+    <T> T execute(Supplier<ClassicHttpRequest> request, boolean repeatable, AnswerReader<T> reader)
+            throws BiginPhotoException {
+        AccessToken token = tokens.token();
+        try {
+            return send(request.get(), token, reader);
+        } catch (RefusedException first) {
+            if (!first.answer().saysStaleToken()) {
+                throw first.answer().failure().toException();
+            }
+            AccessToken renewed = renew(token, first.answer());
+            if (!repeatable) {
+                throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
+            }
+            try {
+                return send(request.get(), renewed, reader);
+            } catch (RefusedException second) {
+                throw second.answer().failure().toException();
+            }
+        }
+    }
+
+    Answer answer(ClassicHttpResponse response) throws IOException {
+        return Answer.read(response, clock);
+    }
+
+    UploadAnswer uploaded(ClassicHttpResponse response) throws IOException, RefusedException {
+        Answer answer = answer(response);
+        if (!answer.isSuccess()) {
+            throw new RefusedException(answer);
+        }
+        return new UploadAnswer(answer.code(), answer.message());
+    }
+
+    private AccessToken renew(AccessToken stale, Answer refusal) throws BiginPhotoException {
+        try {
+            return tokens.renew(stale);
+        } catch (BiginInvalidTokenException cannotBeRenewed) {
+            throw refusal.failure().toException(cannotBeRenewed);
+        }
+    }
+
+    private <T> T send(ClassicHttpRequest request, AccessToken token, AnswerReader<T> reader)
+            throws BiginPhotoException, RefusedException {
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
+        try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
+            return reader.read(response);
+        } catch (IOException e) {
+            throw BrokenCall.failure(e).toException(e);
+        }
+    }
+}

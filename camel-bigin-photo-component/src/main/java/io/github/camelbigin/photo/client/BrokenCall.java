@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/** What an {@link IOException} of a call means: who broke it, and whether trying again can help. */
+public final class BrokenCall {
+
+    private BrokenCall() {}
+
+    /** Without a record; never null. */
+    public static BiginFailure failure(IOException e) {
+        if (e instanceof PhotoReadException) {
+            return unreadable(e.getCause() instanceof IOException cause ? cause : e);
+        }
+        return BiginFailure.of(code(e), text(e));
+    }
+
+    /** The photo itself could not be read from where it lies. */
+    static BiginFailure unreadable(IOException e) {
+        boolean forGood = e instanceof NoSuchFileException
+                || e instanceof FileNotFoundException
+                || e instanceof AccessDeniedException;
+        return BiginFailure.of(forGood ? BiginErrorCode.UNREADABLE_PHOTO : BiginErrorCode.PHOTO_READ_FAILED, text(e));
+    }
+
+    private static BiginErrorCode code(IOException e) {
+        if (e instanceof SpoolException) {
+            return BiginErrorCode.SPOOL_FAILED;
+        }
+        if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
+            return BiginErrorCode.UNTRUSTED_CERTIFICATE;
+        }
+        if (e instanceof UnreadableAnswerException || e instanceof ClientProtocolException) {
+            return BiginErrorCode.UNREADABLE_ANSWER;
+        }
+        return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)
+                ? BiginErrorCode.RESPONSE_TIMEOUT
+                : BiginErrorCode.CONNECTION_FAILED;
+    }
+
+    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+}

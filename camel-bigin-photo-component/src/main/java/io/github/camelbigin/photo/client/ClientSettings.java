@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.image.PhotoLimits;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How a client calls.
+ *
+ * @param apiDomain scheme and host of the API, without a path
+ * @param maxConcurrentRequests at least 1
+ * @param limits what is refused before sending; null to send everything unseen
+ * @param spoolFolder where large downloads wait to be read; must exist
+ */
+public record ClientSettings(URI apiDomain, int maxConcurrentRequests, PhotoLimits limits, Path spoolFolder) {
+
+    public ClientSettings {
+        Objects.requireNonNull(apiDomain, "apiDomain");
+        Objects.requireNonNull(spoolFolder, "spoolFolder");
+        if (maxConcurrentRequests < 1) {
+            throw new IllegalArgumentException(
+                    "maxConcurrentRequests must be at least 1, but is: " + maxConcurrentRequests);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import java.nio.file.Path;
+
+/**
+ * A photo as Bigin holds it, complete. Exactly one of {@code bytes} and {@code spool} is not null.
+ *
+ * @param mediaType of what the photo is, else of what Bigin said; never null
+ * @param extension that fits it, without a dot; {@code bin} if nobody knows
+ * @param size in bytes
+ * @param bytes of a small photo
+ * @param spool a temporary file that now belongs to the caller
+ */
+public record DownloadedPhoto(String mediaType, String extension, long size, byte[] bytes, Path spool) {}

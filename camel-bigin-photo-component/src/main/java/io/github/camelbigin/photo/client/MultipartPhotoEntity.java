@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.image.PhotoFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * One photo as {@code multipart/form-data}: one part named {@code file}, with an ASCII file name that has an extension,
+ * and a fixed length ({@code bigin-api.md} section 5). HttpClient's own entity reads 4 KB at a time; this one reads
+ * {@value #BUFFER} bytes and never holds more of the photo.
+ */
+final class MultipartPhotoEntity extends AbstractHttpEntity {
+
+    static final int BUFFER = 32 * 1024;
+
+    private final PhotoSource photo;
+    private final byte[] head;
+    private final byte[] tail;
+
+    /** @param format null if nobody looked what the photo is */
+    MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary) {
+        super("multipart/form-data; boundary=" + boundary, null);
+        this.photo = photo;
+        String partType = format == null ? "application/octet-stream" : format.mediaType();
+        this.head = ascii("--" + boundary + "\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"" + fileName(photo.name(), format)
+                + "\"\r\n"
+                + "Content-Type: " + partType + "\r\n\r\n");
+        this.tail = ascii("\r\n--" + boundary + "--\r\n");
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return photo.repeatable();
+    }
+
+    @Override
+    public long getContentLength() {
+        return head.length + photo.length() + tail.length;
+    }
+
+    @Override
+    public InputStream getContent() {
+        throw new UnsupportedOperationException("The photo is only ever written");
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return !photo.repeatable();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        byte[] buffer = new byte[(int) Math.min(BUFFER, head.length + photo.length() + 1)];
+        System.arraycopy(head, 0, buffer, 0, head.length);
+        int filled = head.length;
+        long left = photo.length();
+        try (InputStream in = open()) {
+            while (left > 0) {
+                int read = read(in, buffer, filled, (int) Math.min(buffer.length - filled, left));
+                out.write(buffer, 0, filled + read);
+                filled = 0;
+                left -= read;
+            }
+            if (filled > 0) {
+                out.write(buffer, 0, filled);
+            }
+            if (read(in, buffer, 0, 1, true) > 0) {
+                throw new PhotoReadException("The photo is longer than its length says", null);
+            }
+        }
+        out.write(tail);
+    }
+
+    private InputStream open() throws PhotoReadException {
+        try {
+            return photo.open();
+        } catch (IOException e) {
+            throw new PhotoReadException("The photo cannot be opened", e);
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer, int offset, int length) throws PhotoReadException {
+        int read = read(in, buffer, offset, length, false);
+        if (read < 0) {
+            throw new PhotoReadException("The photo ended before its length was reached", null);
+        }
+        return read;
+    }
+
+    private static int read(InputStream in, byte[] buffer, int offset, int length, boolean mayEnd)
+            throws PhotoReadException {
+        try {
+            return in.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw new PhotoReadException("The photo cannot be read to its end", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // the photo belongs to the caller
+    }
+
+    /** ASCII, without anything that would end the header early, and with the extension of what the photo really is. */
+    static String fileName(String name, PhotoFormat format) {
+        String base = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = base.lastIndexOf('.');
+        String extension = dot < 0 ? "" : base.substring(dot + 1).toLowerCase(Locale.ROOT);
+        String stem = (dot < 0 ? base : base.substring(0, dot)).replaceAll("[^A-Za-z0-9._ -]", "_");
+        if (stem.isBlank()) {
+            stem = "photo";
+        }
+        if (stem.length() > 100) {
+            stem = stem.substring(0, 100);
+        }
+        if (format != null) {
+            boolean fits =
+                    extension.equals(format.extension()) || format == PhotoFormat.JPEG && extension.equals("jpeg");
+            extension = fits ? extension : format.extension();
+        } else if (!extension.matches("[a-z0-9]{1,10}")) {
+            extension = "bin";
+        }
+        return stem + "." + extension;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

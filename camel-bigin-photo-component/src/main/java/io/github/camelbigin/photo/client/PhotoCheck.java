@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is refused here because Bigin would refuse it anyway: it saves the call and its credit. */
+final class PhotoCheck {
+
+    private final PhotoLimits limits;
+
+    /** @param limits null to let everything pass */
+    PhotoCheck(PhotoLimits limits) {
+        this.limits = limits;
+    }
+
+    void module(PhotoRecord owner) throws BiginPhotoException {
+        if (limits != null && !owner.hasPhotos()) {
+            throw BiginFailure.of(
+                            BiginErrorCode.INVALID_MODULE,
+                            "The module " + owner.module() + " is none of " + PhotoRecord.MODULES)
+                    .toException();
+        }
+    }
+
+    /** @return null if nothing is checked */
+    PhotoFormat photo(PhotoSource photo) throws BiginPhotoException {
+        if (limits == null) {
+            return null;
+        }
+        try {
+            limits.checkSize(photo.length());
+            PhotoInfo info = photo.inspect();
+            limits.check(info, photo.length());
+            return info.format();
+        } catch (UnacceptablePhotoException e) {
+            throw BiginFailure.of(BiginErrorCode.valueOf(e.reason().name()), e.getMessage())
+                    .withDetails(details(e, photo))
+                    .toException(e);
+        } catch (IOException e) {
+            throw BrokenCall.unreadable(e).toException(e);
+        }
+    }
+
+    private static Map<String, Object> details(UnacceptablePhotoException e, PhotoSource photo) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("bytes", photo.length());
+        e.info().ifPresent(info -> {
+            details.put("format", info.format().name());
+            details.put("width", info.width());
+            details.put("height", info.height());
+        });
+        return details;
+    }
+}
