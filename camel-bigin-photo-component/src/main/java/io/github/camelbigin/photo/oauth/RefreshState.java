@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import io.github.camelbigin.photo.BiginAccessException;
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.BiginPhotoException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered about the token requests of one credential set. Immutable; every change is a function of the time.
+ *
+ * @param failures how many requests have failed, ever
+ * @param inRow how many of them since the last token
+ * @param lastFailure null after a token
+ * @param notBefore end of the back-off; null after a token
+ */
+record RefreshState(RequestBudget budget, long failures, int inRow, BiginFailure lastFailure, Instant notBefore) {
+
+    static final RefreshState NEW = new RefreshState(RequestBudget.UNUSED, 0, 0, null, null);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration FIRST_WAIT_OF_NETWORK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** Why no token may be requested now; empty if one may. */
+    Optional<BiginFailure> refusal(Instant now) {
+        if (notBefore != null && notBefore.isAfter(now)) {
+            return remembered(now);
+        }
+        Instant freeAt = budget.freeAt(now);
+        if (!freeAt.isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(BiginFailure.of(
+                        BiginErrorCode.TOKEN_THROTTLED,
+                        "Not asked for a token: " + RequestBudget.MAX + " were requested in the last "
+                                + RequestBudget.WINDOW.toMinutes() + " minutes")
+                .withRetryAfter(Duration.between(now, freeAt)));
+    }
+
+    /** The last failure with what is left to wait; empty after a token. */
+    Optional<BiginFailure> remembered(Instant now) {
+        return Optional.ofNullable(lastFailure).map(failure -> retryAt(now)
+                .map(at -> failure.withRetryAfter(Duration.between(now, at)))
+                .orElse(failure));
+    }
+
+    /** When a token may be requested again; empty if now. */
+    Optional<Instant> retryAt(Instant now) {
+        Instant freeAt = budget.freeAt(now);
+        Instant at = notBefore != null && notBefore.isAfter(freeAt) ? notBefore : freeAt;
+        return at.isAfter(now) ? Optional.of(at) : Optional.empty();
+    }
+
+    /** As it looks at {@code now}: a clock that was set back must not stretch the back-off. */
+    RefreshState at(Instant now) {
+        Instant latest = now.plus(RequestBudget.WINDOW);
+        Instant until = notBefore != null && notBefore.isAfter(latest) ? latest : notBefore;
+        return new RefreshState(budget.at(now), failures, inRow, lastFailure, until);
+    }
+
+    RefreshState succeeded(Instant now) {
+        return new RefreshState(budget.spent(now), failures, 0, null, null);
+    }
+
+    RefreshState failed(Instant now, BiginPhotoException exception) {
+        BiginFailure failure = exception.getFailure();
+        RequestBudget spent = budget.spent(now);
+        boolean throttled = failure.code().equals(BiginErrorCode.TOKEN_THROTTLED.code());
+        Duration first = throttled || exception instanceof BiginAccessException ? FIRST_WAIT : FIRST_WAIT_OF_NETWORK;
+        Duration wait = doubled(first, inRow);
+        if (throttled) {
+            wait = longer(wait, Duration.between(now, spent.windowEnd(now)));
+        }
+        if (failure.retryAfter() != null) {
+            wait = longer(wait, shorter(failure.retryAfter(), RequestBudget.WINDOW));
+        }
+        return new RefreshState(spent, failures + 1, inRow + 1, failure.withRetryAfter(null), now.plus(wait));
+    }
+
+    /** A request that ended in neither a token nor a failure that Bigin's users know: it counts, and that is all. */
+    RefreshState broken(Instant now) {
+        return new RefreshState(budget.spent(now), failures, inRow, lastFailure, notBefore);
+    }
+
+    private static Duration doubled(Duration first, int times) {
+        return shorter(first.multipliedBy(1L << Math.min(times, 20)), LONGEST_WAIT);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+record RefreshToken(String clientId, String clientSecret, String refreshToken) implements Credentials {
+
+    /** Names this credential set in a {@link TokenStore}, the same on every machine; nothing can be read from it. */
+    String storeKey(URI accountsDomain) {
+        MessageDigest digest = sha256();
+        String host = accountsDomain.getAuthority().toLowerCase(Locale.ROOT);
+        for (String part : List.of(host, clientId, refreshToken)) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0); // cannot occur in a part: a|bc and ab|c stay different
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What a server says may be an echo of what it was sent. */
+    String removedFrom(String text) {
+        return text.replace(clientSecret, Secrets.MASK).replace(refreshToken, Secrets.MASK);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken[clientId=" + Secrets.MASK + ", clientSecret=" + Secrets.MASK + ", refreshToken="
+                + Secrets.MASK + "]";
+    }
+}

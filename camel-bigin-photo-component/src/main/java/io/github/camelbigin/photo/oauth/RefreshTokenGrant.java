@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import io.github.camelbigin.photo.BiginPhotoException;
+import java.util.List;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+/** One request for an access token by a refresh token; no memory and no retry, those are {@link RefreshGate}'s. */
+final class RefreshTokenGrant implements TokenStore.Refresh {
+
+    private final RefreshToken credentials;
+    private final TokenEndpoint endpoint;
+    private final List<NameValuePair> form;
+
+    RefreshTokenGrant(RefreshToken credentials, TokenEndpoint endpoint) {
+        this.credentials = credentials;
+        this.endpoint = endpoint;
+        this.form = List.of(
+                new BasicNameValuePair("grant_type", "refresh_token"),
+                new BasicNameValuePair("client_id", credentials.clientId()),
+                new BasicNameValuePair("client_secret", credentials.clientSecret()),
+                new BasicNameValuePair("refresh_token", credentials.refreshToken()));
+    }
+
+    @Override
+    public AccessToken run() throws BiginPhotoException {
+        return endpoint.request(form, credentials::removedFrom);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+
+/** Zoho was never seen to send the header; what stands before it may ({@code bigin-api.md} section 3). */
+final class RetryAfter {
+
+    private RetryAfter() {}
+
+    /** Null if the answer does not say, or says nothing that can be understood. */
+    static Duration of(HttpResponse response, Instant now) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        if (header == null || header.getValue() == null) {
+            return null;
+        }
+        String value = header.getValue().strip();
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant date = DateUtils.parseStandardDate(value);
+        return date == null || !date.isAfter(now) ? null : Duration.between(now, date);
+    }
+}

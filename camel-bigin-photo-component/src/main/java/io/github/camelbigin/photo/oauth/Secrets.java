@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+/** Rules for values that must not be shown: every message names the option, none the value. */
+final class Secrets {
+
+    static final String MASK = "xxxxxx";
+
+    private Secrets() {}
+
+    /** Without the white space around it, which comes with copies and files. */
+    static String cleaned(String option, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(option + " is empty; set it, best from the environment or a vault");
+        }
+        String cleaned = value.strip();
+        if (cleaned.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    option + " contains a control character, as a line break inside; copy it once more");
+        }
+        return cleaned;
+    }
+
+    static void requireHeaderSafe(String option, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException(option + " is empty");
+        }
+        if (!isHeaderSafe(value)) {
+            throw new IllegalArgumentException(
+                    option
+                            + " contains white space or a character that no token has; give the token alone, without Zoho-oauthtoken before it");
+        }
+    }
+
+    static boolean isHeaderSafe(String value) {
+        return value.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+    }
+}

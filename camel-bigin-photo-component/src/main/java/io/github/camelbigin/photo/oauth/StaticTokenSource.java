@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.BiginPhotoException;
+
+final class StaticTokenSource implements TokenSource {
+
+    private final AccessToken token;
+
+    StaticTokenSource(AccessToken token) {
+        this.token = token;
+    }
+
+    @Override
+    public AccessToken token() {
+        return token;
+    }
+
+    @Override
+    public AccessToken renew(AccessToken stale) throws BiginPhotoException {
+        throw BiginFailure.of(
+                        BiginErrorCode.INVALID_TOKEN.code(), 401, "The given accessToken is not accepted (any longer)")
+                .withResolution(
+                        "Set clientId, clientSecret and refreshToken instead of accessToken, which lives for one hour; check dataCenter")
+                .toException();
+    }
+
+    @Override
+    public TokenState state() {
+        return new TokenState(TokenState.Status.STATIC, token.expiresAt(), null, null, 0);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import io.github.camelbigin.photo.BiginPhotoException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/** Brings the token for a call. Thread-safe; ask anew for every attempt, and keep no token beyond one. */
+public interface TokenSource {
+
+    /**
+     * A token that lives, fetched if need be. Waits while another thread fetches it.
+     *
+     * @throws BiginPhotoException access when a person has to act, transient when a later try may succeed; its
+     *     {@code retryAfter} says until when further calls get the same failure without a request being made
+     */
+    AccessToken token() throws BiginPhotoException;
+
+    /**
+     * The token to use after Bigin answered that {@code stale} is none ({@code INVALID_TOKEN}, {@code AUTHENTICATION_FAILURE}
+     * - not {@code OAUTH_SCOPE_MISMATCH}). Fetched only if no other thread has replaced {@code stale} already.
+     *
+     * @throws BiginPhotoException as {@link #token()}; of a static token always
+     *     {@link io.github.camelbigin.photo.BiginInvalidTokenException}
+     */
+    AccessToken renew(AccessToken stale) throws BiginPhotoException;
+
+    /** What is known now. Makes no call and does not wait. */
+    TokenState state();
+
+    /**
+     * The source for {@code credentials}. All sources of one credential set in this JVM share failures, back-off and the budget
+     * of 10 requests in 10 minutes; those with the same {@code store} share the token.
+     *
+     * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
+     * @param http with time-outs set and its own retries off, which would spend the budget unseen; not closed by the source
+     */
+    static TokenSource of(
+            Credentials credentials, URI accountsDomain, CloseableHttpClient http, TokenStore store, Clock clock) {
+        if (Objects.requireNonNull(credentials, "credentials") instanceof StaticToken fixed) {
+            return new StaticTokenSource(fixed.token());
+        }
+        RefreshToken refreshing = (RefreshToken) credentials;
+        String key = refreshing.storeKey(accountsDomain);
+        TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock);
+        return new RefreshingTokenSource(
+                key, store, new RefreshTokenGrant(refreshing, endpoint), RefreshGate.of(key), clock);
+    }
+}
