@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.camelbigin.photo.BiginCredentialsException;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TokenLifetimeIT {
+
+    private final SettableClock clock = new SettableClock();
+    private final MemoryTokenStore store = new MemoryTokenStore();
+    private TokenServer server;
+    private TokenSource source;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new TokenServer().answersTokens("t");
+        source = server.source(store, clock);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aTokenIsUsedUntil60SecondsBeforeItsEnd() throws Exception {
+        assertThat(source.token().value()).isEqualTo("t1");
+        clock.advance(Duration.ofMillis(3_539_999));
+        assertThat(source.token().value()).isEqualTo("t1");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(source.token().value()).isEqualTo("t2");
+        assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aShortLivedTokenIsUsedForHalfOfItsLife() throws Exception {
+        server.answers(TokenServer.json(200, "{\"access_token\":\"short\",\"expires_in\":30}"));
+        source.token();
+        clock.advance(Duration.ofMillis(14_999));
+        source.token();
+        assertThat(server.calls()).isOne();
+        clock.advance(Duration.ofMillis(1));
+        source.token();
+        assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenThatLivesIsUsedWhileTheNextOneCannotBeHad() throws Exception {
+        source.token();
+        server.refuses();
+        clock.advance(Duration.ofSeconds(3_550));
+
+        assertThat(source.token().value()).isEqualTo("t1");
+        assertThat(source.token().value()).isEqualTo("t1");
+        assertThat(server.calls()).isEqualTo(2);
+
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(source.token().value()).isEqualTo("t1");
+        assertThat(server.calls()).isEqualTo(3);
+
+        clock.advance(Duration.ofSeconds(5));
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThat(server.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void aStaleTokenThatAnotherThreadReplacedIsNotReplacedAgain() throws Exception {
+        AccessToken stale = source.token();
+        assertThat(source.renew(stale).value()).isEqualTo("t2");
+
+        assertThat(source.renew(stale).value()).isEqualTo("t2");
+        assertThat(server.source(store, clock).renew(stale).value()).isEqualTo("t2");
+        assertThat(source.token().value()).isEqualTo("t2");
+        assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aStaleTokenIsNotUsedAgainAlthoughItsLifeIsNotOver() throws Exception {
+        AccessToken stale = source.token();
+        server.refuses();
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(stale));
+
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThat(server.calls()).isEqualTo(2);
+        assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
+    }
+
+    @Test
+    void theStateTellsWhatIsKnownWithoutACall() throws Exception {
+        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.NONE, null, null, null, 0));
+
+        AccessToken token = source.token();
+        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.VALID, token.expiresAt(), null, null, 1));
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(source.state())
+                .isEqualTo(new TokenState(TokenState.Status.EXPIRED, token.expiresAt(), null, null, 0));
+
+        server.refuses();
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThat(source.state().lastFailure().code()).isEqualTo("invalid_code");
+        assertThat(source.state().retryAt()).isEqualTo(clock.instant().plusSeconds(5));
+        assertThat(server.calls()).isEqualTo(2);
+    }
+}
