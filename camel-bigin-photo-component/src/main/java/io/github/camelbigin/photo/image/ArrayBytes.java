@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import java.io.IOException;
+
+/** The array itself is the window. */
+final class ArrayBytes extends PhotoBytes {
+
+    ArrayBytes(byte[] photo) {
+        super(photo, photo.length);
+    }
+
+    @Override
+    void load(long at, int wanted) throws IOException {
+        if (at + wanted > count) {
+            throw new EndOfPhotoException(count);
+        }
+    }
+
+    @Override
+    long length() {
+        return count;
+    }
+}

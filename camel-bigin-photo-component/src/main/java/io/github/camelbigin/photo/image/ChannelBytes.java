@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+
+/** Reads only what is asked for, by seeking. A photo that shrinks meanwhile ends where it ends then. */
+final class ChannelBytes extends PhotoBytes {
+
+    private static final int LONG_READ = 65_536;
+
+    private final SeekableByteChannel channel;
+    private final long length;
+    private ByteBuffer buffer;
+
+    ChannelBytes(SeekableByteChannel channel) throws IOException {
+        super(new byte[FIRST], 0);
+        this.channel = channel;
+        this.length = channel.size();
+        this.buffer = ByteBuffer.wrap(window);
+    }
+
+    @Override
+    void load(long at, int wanted) throws IOException {
+        start = at;
+        count = 0;
+        buffer.clear();
+        int read = 0;
+        while (count < wanted && read >= 0) {
+            count += read;
+            read = at + count < length ? read(at + count) : -1;
+        }
+        if (count < wanted) {
+            throw new EndOfPhotoException(Math.min(length, at + count));
+        }
+    }
+
+    private int read(long at) throws IOException {
+        if (channel instanceof FileChannel file) {
+            return file.read(buffer, at);
+        }
+        channel.position(at);
+        return channel.read(buffer);
+    }
+
+    @Override
+    long length() {
+        return length;
+    }
+
+    @Override
+    void expectLongRead() {
+        window = new byte[(int) Math.min(LONG_READ, length)];
+        buffer = ByteBuffer.wrap(window);
+        start = 0;
+        count = 0;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A photo's bytes by position, seen through a window. The first {@value #FIRST} can be asked for again until a later one was
+ * asked for; from then on positions only grow, unless the source can seek. Asking behind the last byte throws {@link
+ * EndOfPhotoException}.
+ */
+abstract class PhotoBytes {
+
+    static final int FIRST = 4096;
+
+    byte[] window;
+    long start;
+    int count;
+
+    PhotoBytes(byte[] window, int count) {
+        this.window = window;
+        this.count = count;
+    }
+
+    /** Moves the window so that it holds {@code wanted} bytes from {@code at} on; {@code wanted} is at most {@link #FIRST}. */
+    abstract void load(long at, int wanted) throws IOException;
+
+    /** In bytes; only where the end can be known beforehand. */
+    abstract long length();
+
+    /** Says that much of the rest will be asked for, in order. */
+    void expectLongRead() {}
+
+    final int u8(long at) throws IOException {
+        return window[index(at, 1)] & 0xFF;
+    }
+
+    final int u16(long at) throws IOException {
+        int i = index(at, 2);
+        return (window[i] & 0xFF) << 8 | window[i + 1] & 0xFF;
+    }
+
+    final int i32(long at) throws IOException {
+        int i = index(at, 4);
+        return window[i] << 24 | (window[i + 1] & 0xFF) << 16 | (window[i + 2] & 0xFF) << 8 | window[i + 3] & 0xFF;
+    }
+
+    final int littleEndianU16(long at) throws IOException {
+        return Short.toUnsignedInt(Short.reverseBytes((short) u16(at)));
+    }
+
+    final int littleEndianI32(long at) throws IOException {
+        return Integer.reverseBytes(i32(at));
+    }
+
+    final boolean matches(long at, byte[] expected) throws IOException {
+        int i = index(at, expected.length);
+        return Arrays.equals(window, i, i + expected.length, expected, 0, expected.length);
+    }
+
+    /** Position of the first {@code value} in [from, to), or {@code to}. */
+    final long indexOf(int value, long from, long to) throws IOException {
+        long at = from;
+        while (at < to) {
+            int i = index(at, 1);
+            int end = (int) Math.min(count, to - start);
+            while (i < end) {
+                if (window[i] == (byte) value) {
+                    return start + i;
+                }
+                i++;
+            }
+            at = start + end;
+        }
+        return to;
+    }
+
+    /** The first {@code wanted} bytes, or as many as there are. */
+    final byte[] first(int wanted) throws IOException {
+        try {
+            load(0, wanted);
+        } catch (EndOfPhotoException shorter) {
+            return Arrays.copyOf(window, (int) shorter.length());
+        }
+        return Arrays.copyOf(window, wanted);
+    }
+
+    private int index(long at, int wanted) throws IOException {
+        long i = at - start;
+        if (i < 0 || i + wanted > count) {
+            load(at, wanted);
+            i = at - start;
+        }
+        return (int) i;
+    }
+}

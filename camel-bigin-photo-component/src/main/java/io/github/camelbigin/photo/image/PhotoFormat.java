@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import java.util.Locale;
+
+/** The formats that Bigin takes ({@code bigin-api.md} section 0). */
+public enum PhotoFormat {
+    PNG("png"),
+    JPEG("jpg"),
+    GIF("gif"),
+    BMP("bmp");
+
+    private final String extension;
+
+    PhotoFormat(String extension) {
+        this.extension = extension;
+    }
+
+    public String mediaType() {
+        return "image/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Without dot, in lower case. */
+    public String extension() {
+        return extension;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
+import java.util.Locale;
+
+/** The sentences, in one place. */
+final class Refusals {
+
+    private static final String TAKEN = "Bigin takes PNG, JPEG, GIF and BMP";
+
+    private Refusals() {}
+
+    static UnacceptablePhotoException empty() {
+        return new UnacceptablePhotoException(Reason.EMPTY_PHOTO, "The photo has 0 bytes");
+    }
+
+    static UnacceptablePhotoException cutOffInHeader(PhotoFormat format, long length) {
+        String message = String.format(
+                Locale.ROOT, "The %s photo is cut off: it ends after %,d bytes, within its header", format, length);
+        return new UnacceptablePhotoException(Reason.TRUNCATED_PHOTO, message);
+    }
+
+    static UnacceptablePhotoException cutOff(PhotoInfo info, long length) {
+        String message = String.format(
+                Locale.ROOT,
+                "The %s photo of %,d x %,d pixels is cut off: its end is missing after %,d bytes",
+                info.format(),
+                info.width(),
+                info.height(),
+                length);
+        return new UnacceptablePhotoException(Reason.TRUNCATED_PHOTO, message, info);
+    }
+
+    static UnacceptablePhotoException contradiction(PhotoFormat format, String why) {
+        return new UnacceptablePhotoException(
+                Reason.NOT_A_PHOTO, "The file begins like a " + format + " photo but is none: " + why);
+    }
+
+    static UnacceptablePhotoException foreign(ForeignFormat format) {
+        return new UnacceptablePhotoException(
+                format.convertible() ? Reason.UNSUPPORTED_FORMAT : Reason.NOT_A_PHOTO,
+                "This is " + format.description() + ", " + TAKEN);
+    }
+
+    static UnacceptablePhotoException unknown() {
+        return new UnacceptablePhotoException(Reason.NOT_A_PHOTO, "This is no known image format, " + TAKEN);
+    }
+
+    static PhotoInfo checked(PhotoFormat format, long width, long height) throws UnacceptablePhotoException {
+        if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+            throw contradiction(format, "it claims " + width + " x " + height + " pixels");
+        }
+        return new PhotoInfo(format, (int) width, (int) height);
+    }
+}

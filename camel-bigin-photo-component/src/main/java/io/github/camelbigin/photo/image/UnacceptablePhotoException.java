@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.image;
+
+import java.util.Optional;
+
+/**
+ * Bytes that Bigin would not take as a photo. The message is one sentence for a person, with the numbers, and without a
+ * file name or anything that was read from the file.
+ */
+public final class UnacceptablePhotoException extends Exception {
+
+    /** Each constant bears the name of the code under which the failure is reported. */
+    public enum Reason {
+        EMPTY_PHOTO,
+        /** No image at all, or a header that contradicts itself. */
+        NOT_A_PHOTO,
+        /** An image or a document that can be converted to one, in a format that Bigin does not take. */
+        UNSUPPORTED_FORMAT,
+        TRUNCATED_PHOTO,
+        /** Too many bytes or too many pixels: Bigin has one code for both. */
+        FILE_SIZE_MORE_THAN_ALLOWED_SIZE
+    }
+
+    private final Reason reason;
+    private final transient PhotoInfo info;
+
+    UnacceptablePhotoException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
+        super(message);
+        this.reason = reason;
+        this.info = info;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What is known nevertheless: present if the header was whole and the reason lies behind it. */
+    public Optional<PhotoInfo> info() {
+        return Optional.ofNullable(info);
+    }
+}
