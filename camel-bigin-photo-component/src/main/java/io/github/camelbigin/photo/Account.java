@@ -28,7 +28,9 @@ record Account(URI apiDomain, URI accountsDomain, Credentials credentials) {
                     "Set apiDomain and accountsDomain both, or neither and dataCenter: a token is good in its own data centre only");
         }
         return new Account(
-                api, domain(options, "accountsDomain", options.getAccountsDomain(), center.accountsDomain()), credentials);
+                api,
+                domain(options, "accountsDomain", options.getAccountsDomain(), center.accountsDomain()),
+                credentials);
     }
 
     private static URI domain(BiginAccountConfiguration options, String option, String given, URI usual) {
