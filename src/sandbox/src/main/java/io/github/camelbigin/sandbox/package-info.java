@@ -1,2 +1,5 @@
-// SPDX-License-Identifier: Apache-2.0
+/**
+ * Bigin's photo and token endpoints on this machine. Start at {@link io.github.camelbigin.sandbox.BiginSandbox}. Where
+ * {@code bigin-api.md} is named, it is the project's fact sheet about Bigin.
+ */
 package io.github.camelbigin.sandbox;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Bytes of known length that can be read any number of times. */
+interface AnswerBody {
+    AnswerBody NONE = of(new byte[0]);
+
+    long length();
+
+    InputStream open() throws IOException;
+
+    static AnswerBody of(byte[] bytes) {
+        return new AnswerBody() {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
+    }
+
+    static AnswerBody of(Path file, long length) {
+        return new AnswerBody() {
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file);
+            }
+        };
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Settings of a sandbox, each with a default. What is a switch here is not confirmed about Bigin, see {@code bigin-api.md}
+ * sections 8 and 9. Not thread-safe.
+ */
+public final class SandboxBuilder {
+    private final Set<RecordKey> records = new LinkedHashSet<>();
+    private int port;
+    private boolean createRecords;
+    private Path photoFolder;
+    private int concurrencyLimit;
+    private int dailyCredits;
+    private long maxPhotoBytes = 10_000_000;
+    private long maxPhotoPixels = 10_000_000;
+    private boolean checkImages = true;
+    private boolean acceptChunked = true;
+    private Duration tokenLife = Duration.ofHours(1);
+    private int throttleStatus = 400;
+    private int invalidSecretStatus = 200;
+    private boolean legacyExpiry;
+    private boolean omitExpiresIn;
+    private boolean omitScope;
+    private int unknownRecordOnDownload = 204;
+    private int missingPhotoOnDelete = 400;
+    private Set<DownloadProfile> downloadProfiles = Set.of();
+    private Duration latency = Duration.ZERO;
+    private Clock clock = Clock.systemUTC();
+    private String clientId = "1000.SANDBOX" + random().toUpperCase(Locale.ROOT);
+    private String clientSecret = random();
+    private String refreshToken;
+    private int requestLogSize = 10_000;
+    private boolean keepBodies;
+    private boolean hashFiles = true;
+
+    SandboxBuilder() {}
+
+    private static String random() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Default 0: any free port. Always on 127.0.0.1. */
+    public SandboxBuilder port(int port) {
+        this.port = inRange("port", port, 0, 65_535);
+        return this;
+    }
+
+    /** Adds a record that exists from the start. @see Records#add */
+    public SandboxBuilder record(String module, String id) {
+        records.add(Records.key(module, id));
+        return this;
+    }
+
+    /** Whether any record id exists on first use. Default false. */
+    public SandboxBuilder createRecords(boolean createRecords) {
+        this.createRecords = createRecords;
+        return this;
+    }
+
+    /**
+     * Keeps photos as {@code <folder>/<module>/<id>.<extension>}, and starts with those that are there (their records
+     * exist). Default: in memory.
+     */
+    public SandboxBuilder photoFolder(Path photoFolder) {
+        this.photoFolder = photoFolder;
+        return this;
+    }
+
+    /** Calls in flight beyond this are answered with 429. Default 0: no limit; Bigin's is not known. */
+    public SandboxBuilder concurrencyLimit(int concurrencyLimit) {
+        this.concurrencyLimit = inRange("concurrencyLimit", concurrencyLimit, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /** Calls within 24 hours beyond this are answered with 429. Default 0: no limit; Bigin's free edition has 5,000. */
+    public SandboxBuilder dailyCredits(int dailyCredits) {
+        this.dailyCredits = inRange("dailyCredits", dailyCredits, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /** The largest photo accepted. Default 10,000,000, the stricter reading of "10 MB". */
+    public SandboxBuilder maxPhotoBytes(long maxPhotoBytes) {
+        this.maxPhotoBytes = inRange("maxPhotoBytes", maxPhotoBytes, 1, Integer.MAX_VALUE - 8L);
+        return this;
+    }
+
+    /** Width times height of the largest photo accepted. Default 10,000,000. */
+    public SandboxBuilder maxPhotoPixels(long maxPhotoPixels) {
+        this.maxPhotoPixels = inRange("maxPhotoPixels", maxPhotoPixels, 1, Long.MAX_VALUE);
+        return this;
+    }
+
+    /** Whether a file must be a PNG, JPEG, GIF or BMP, by name and by content, within the pixel limit. Default true. */
+    public SandboxBuilder checkImages(boolean checkImages) {
+        this.checkImages = checkImages;
+        return this;
+    }
+
+    /** Whether an upload may come without Content-Length; otherwise it is an {@code INVALID_REQUEST}. Default true. */
+    public SandboxBuilder acceptChunked(boolean acceptChunked) {
+        this.acceptChunked = acceptChunked;
+        return this;
+    }
+
+    /** How long an access token lives. Default one hour. */
+    public SandboxBuilder tokenLife(Duration tokenLife) {
+        this.tokenLife = notNegative("tokenLife", tokenLife);
+        return this;
+    }
+
+    /** Status of the answer to one refresh too many: 400 (default) or 200. */
+    public SandboxBuilder throttleStatus(int throttleStatus) {
+        this.throttleStatus = oneOf("throttleStatus", throttleStatus, 400, 200);
+        return this;
+    }
+
+    /** Status of {@code invalid_client_secret}: 200 (default), 400 or 401. */
+    public SandboxBuilder invalidSecretStatus(int invalidSecretStatus) {
+        this.invalidSecretStatus = oneOf("invalidSecretStatus", invalidSecretStatus, 200, 400, 401);
+        return this;
+    }
+
+    /** Whether a grant says {@code expires_in_sec}, and {@code expires_in} in milliseconds. Default false. */
+    public SandboxBuilder legacyExpiry(boolean legacyExpiry) {
+        this.legacyExpiry = legacyExpiry;
+        return this;
+    }
+
+    /** Whether a grant leaves {@code expires_in} out. Default false. */
+    public SandboxBuilder omitExpiresIn(boolean omitExpiresIn) {
+        this.omitExpiresIn = omitExpiresIn;
+        return this;
+    }
+
+    /** Whether a grant leaves {@code scope} out. Default false. */
+    public SandboxBuilder omitScope(boolean omitScope) {
+        this.omitScope = omitScope;
+        return this;
+    }
+
+    /** Answer to a download from a record that does not exist: 204 (default) or 400 {@code INVALID_DATA}. */
+    public SandboxBuilder unknownRecordOnDownload(int status) {
+        this.unknownRecordOnDownload = oneOf("unknownRecordOnDownload", status, 204, 400);
+        return this;
+    }
+
+    /** Answer to the deletion of no photo: 400 {@code INVALID_DATA} (default) or 204. */
+    public SandboxBuilder missingPhotoOnDelete(int status) {
+        this.missingPhotoOnDelete = oneOf("missingPhotoOnDelete", status, 400, 204);
+        return this;
+    }
+
+    /** Replaces the profiles given before. Default none. */
+    public SandboxBuilder downloadProfile(DownloadProfile... profiles) {
+        EnumSet<DownloadProfile> set = EnumSet.noneOf(DownloadProfile.class);
+        set.addAll(List.of(profiles));
+        this.downloadProfiles = set;
+        return this;
+    }
+
+    /** How long every call of Bigin's API takes at least, beside the work itself. Default none. */
+    public SandboxBuilder latency(Duration latency) {
+        this.latency = notNegative("latency", latency);
+        return this;
+    }
+
+    /** By which tokens expire and windows pass. Default the system's. */
+    public SandboxBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /** Default generated. */
+    public SandboxBuilder clientId(String clientId) {
+        this.clientId = Objects.requireNonNull(clientId, "clientId");
+        return this;
+    }
+
+    /** Default generated. */
+    public SandboxBuilder clientSecret(String clientSecret) {
+        this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
+        return this;
+    }
+
+    /** Default generated. */
+    public SandboxBuilder refreshToken(String refreshToken) {
+        this.refreshToken = Objects.requireNonNull(refreshToken, "refreshToken");
+        return this;
+    }
+
+    /** How many requests {@link BiginSandbox#requests()} remembers. Default 10,000. */
+    public SandboxBuilder requestLogSize(int requestLogSize) {
+        this.requestLogSize = inRange("requestLogSize", requestLogSize, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /** Whether the request log keeps the bytes of each uploaded file. Default false. */
+    public SandboxBuilder keepBodies(boolean keepBodies) {
+        this.keepBodies = keepBodies;
+        return this;
+    }
+
+    /** Whether the request log knows the SHA-256 of each uploaded file; off saves time with large ones. Default true. */
+    public SandboxBuilder hashFiles(boolean hashFiles) {
+        this.hashFiles = hashFiles;
+        return this;
+    }
+
+    /** @throws UncheckedIOException if the port is taken or the folder cannot be used */
+    public BiginSandbox start() {
+        try {
+            return BiginSandbox.start(settings(), List.copyOf(records));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the sandbox: " + e.getMessage(), e);
+        }
+    }
+
+    private SandboxSettings settings() {
+        return new SandboxSettings(
+                port,
+                createRecords,
+                photoFolder,
+                concurrencyLimit,
+                dailyCredits,
+                maxPhotoBytes,
+                maxPhotoPixels,
+                checkImages,
+                acceptChunked,
+                tokenLife,
+                throttleStatus,
+                invalidSecretStatus,
+                legacyExpiry,
+                omitExpiresIn,
+                omitScope,
+                unknownRecordOnDownload,
+                missingPhotoOnDelete,
+                Set.copyOf(downloadProfiles),
+                latency,
+                clock,
+                clientId,
+                clientSecret,
+                refreshToken,
+                requestLogSize,
+                keepBodies,
+                hashFiles);
+    }
+
+    private static int inRange(String name, int value, int from, int to) {
+        return (int) inRange(name, (long) value, from, to);
+    }
+
+    private static long inRange(String name, long value, long from, long to) {
+        if (value < from || value > to) {
+            throw new IllegalArgumentException(name + " is not between " + from + " and " + to + ": " + value);
+        }
+        return value;
+    }
+
+    private static int oneOf(String name, int value, Integer... allowed) {
+        if (!List.of(allowed).contains(value)) {
+            throw new IllegalArgumentException(name + " is not one of " + List.of(allowed) + ": " + value);
+        }
+        return value;
+    }
+
+    private static Duration notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " is negative: " + value);
+        }
+        return value;
+    }
+}

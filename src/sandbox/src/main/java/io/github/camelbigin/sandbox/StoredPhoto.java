@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A photo as the sandbox holds it. Immutable and thread-safe. */
+public final class StoredPhoto {
+    private final String module;
+    private final String recordId;
+    private final String fileName;
+    private final String mediaType;
+    private final byte[] content;
+    private final Path file;
+    private final long size;
+
+    private StoredPhoto(
+            String module, String recordId, String fileName, String mediaType, byte[] content, Path file, long size) {
+        this.module = module;
+        this.recordId = recordId;
+        this.fileName = fileName;
+        this.mediaType = mediaType;
+        this.content = content;
+        this.file = file;
+        this.size = size;
+    }
+
+    static StoredPhoto inMemory(RecordKey key, String fileName, String mediaType, byte[] content) {
+        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, content, null, content.length);
+    }
+
+    static StoredPhoto inFile(RecordKey key, String fileName, String mediaType, Path file, long size) {
+        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, null, file, size);
+    }
+
+    public String module() {
+        return module;
+    }
+
+    public String recordId() {
+        return recordId;
+    }
+
+    /** As it was uploaded; {@code <record id>.<extension>} after a restart on a photo folder. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Such as {@code image/png}, by the bytes, not by what the client said; by the file name if images are not checked. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** In bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** A copy. */
+    public byte[] bytes() {
+        try {
+            return file == null ? content.clone() : Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read photo of " + module + '/' + recordId, e);
+        }
+    }
+
+    /** In lower-case hexadecimal digits. */
+    public String sha256() {
+        return Sha256.hex(bytes());
+    }
+
+    AnswerBody body() {
+        return file == null ? AnswerBody.of(content) : AnswerBody.of(file, size);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return module + '/' + recordId + ' ' + fileName + ' ' + mediaType + ' ' + size + " bytes";
+    }
+}

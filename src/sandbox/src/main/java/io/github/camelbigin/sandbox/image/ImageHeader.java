@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.image;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** Format and size in pixels of an image, read without decoding its pixels. */
+public record ImageHeader(PhotoFormat format, int width, int height) {
+    private static final int LONGEST_MAGIC = 8;
+    // to look a reader up costs more than to read a header with it
+    private static final ThreadLocal<Map<PhotoFormat, ImageReader>> READERS =
+            ThreadLocal.withInitial(() -> new EnumMap<>(PhotoFormat.class));
+
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    /** Empty if the bytes are no PNG, JPEG, GIF or BMP, or if their header cannot be read. */
+    public static Optional<ImageHeader> of(byte[] bytes) {
+        return PhotoFormat.ofFirstBytes(bytes, bytes.length).flatMap(format -> {
+            try (ImageInputStream in = new BytesImageInputStream(bytes)) {
+                return read(format, in);
+            } catch (IOException | RuntimeException unreadable) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** As {@link #of(byte[])}; fails only if the file itself cannot be read. */
+    public static Optional<ImageHeader> of(Path path) throws IOException {
+        File file = path.toFile();
+        byte[] start = new byte[LONGEST_MAGIC];
+        try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
+            int length = bytes.read(start);
+            Optional<PhotoFormat> format = PhotoFormat.ofFirstBytes(start, length);
+            if (format.isEmpty()) {
+                return Optional.empty();
+            }
+            try (ImageInputStream in = new FileImageInputStream(bytes)) {
+                in.seek(0);
+                return read(format.get(), in);
+            } catch (IOException | RuntimeException unreadable) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<ImageHeader> read(PhotoFormat format, ImageInputStream in) throws IOException {
+        ImageReader reader = READERS.get().computeIfAbsent(format, ImageHeader::reader);
+        try {
+            reader.setInput(in, true, true);
+            return Optional.of(new ImageHeader(format, reader.getWidth(0), reader.getHeight(0)));
+        } finally {
+            reader.setInput(null);
+        }
+    }
+
+    private static ImageReader reader(PhotoFormat format) {
+        return ImageIO.getImageReadersByFormatName(format.name()).next();
+    }
+}
