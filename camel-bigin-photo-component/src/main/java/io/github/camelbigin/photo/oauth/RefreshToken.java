@@ -24,7 +24,9 @@ record RefreshToken(String clientId, String clientSecret, String refreshToken) i
 
     /** What a server says may be an echo of what it was sent. */
     String removedFrom(String text) {
-        return text.replace(clientSecret, Secrets.MASK).replace(refreshToken, Secrets.MASK);
+        return text.replace(refreshToken, Secrets.MASK)
+                .replace(clientSecret, Secrets.MASK)
+                .replace(clientId, Secrets.MASK);
     }
 
     private static MessageDigest sha256() {

@@ -37,7 +37,11 @@ final class RefreshingTokenSource implements TokenSource {
 
     @Override
     public AccessToken renew(AccessToken stale) throws BiginPhotoException {
-        gate.refuse(stale);
+        if (store.peek(key)
+                .filter(stale::sameAs)
+                .isPresent()) { // else it was replaced, and late news must not hide better
+            gate.refuse(stale);
+        }
         return obtain(token -> !token.sameAs(stale) && lives(token));
     }
 

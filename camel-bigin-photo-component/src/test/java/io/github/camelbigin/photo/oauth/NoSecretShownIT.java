@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -63,7 +62,7 @@ class NoSecretShownIT {
 
     @Test
     void noSecretIsLoggedOrThrown() throws Exception {
-        String echo = TokenServer.CLIENT_SECRET + " " + server.refreshToken();
+        String echo = TokenServer.CLIENT_ID + " " + TokenServer.CLIENT_SECRET + " " + server.refreshToken();
         List<TokenServer.Script> answers = List.of(
                 TokenServer.token(ACCESS_TOKEN),
                 TokenServer.json(200, "{\"error\":\"invalid_code\",\"error_description\":\"" + echo + "\"}"),
@@ -74,11 +73,12 @@ class NoSecretShownIT {
                 TokenServer.json(200, "{\"access_token\":\"" + ACCESS_TOKEN + " \\n\"}"),
                 TokenServer.json(200, "{\"access_token\":" + ACCESS_TOKEN + "}"),
                 TokenServer.raw(200, "text/plain", ACCESS_TOKEN + " " + echo),
-                exchange -> exchange.sendResponseHeaders(200, 1000));
+                exchange -> exchange.sendResponseHeaders(200, 1000)); // cut
         for (TokenServer.Script script : answers) {
             server.answers(script);
             tryAll(server.source(new MemoryTokenStore(), clock));
         }
+        tryAhead(TokenServer.token(ACCESS_TOKEN + "2"), answers.get(1));
 
         assertThat(server.calls()).isGreaterThanOrEqualTo(answers.size());
         assertThat(shown)
@@ -100,13 +100,21 @@ class NoSecretShownIT {
         shown.add(source.state().toString());
     }
 
+    private void tryAhead(TokenServer.Script token, TokenServer.Script refusal) {
+        TokenSource source = server.source(new MemoryTokenStore(), clock);
+        clock.advance(Duration.ofHours(1));
+        server.answers(token);
+        show(source::token);
+        clock.advance(Duration.ofSeconds(3_550));
+        server.answers(refusal);
+        show(source::token);
+    }
+
     private void show(TokenStore.Refresh call) {
         try {
             shown.add(call.run().toString());
         } catch (BiginPhotoException e) {
-            StringWriter text = new StringWriter();
-            e.printStackTrace(new PrintWriter(text));
-            shown.add(text.toString());
+            shown.add(ThrowableProxyUtil.asString(new ThrowableProxy(e)));
             shown.add(e.getFailure().toString());
         }
     }

@@ -65,9 +65,13 @@ class TokenLifetimeIT {
         assertThat(source.token().value()).isEqualTo("t1");
         assertThat(server.calls()).isEqualTo(3);
 
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(44));
+        assertThat(source.token().value()).isEqualTo("t1");
+        assertThat(server.calls()).isEqualTo(4);
+
+        clock.advance(Duration.ofSeconds(1));
         assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
-        assertThat(server.calls()).isEqualTo(3);
+        assertThat(server.calls()).isEqualTo(4);
     }
 
     @Test
@@ -90,6 +94,20 @@ class TokenLifetimeIT {
         assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
         assertThat(server.calls()).isEqualTo(2);
         assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
+    }
+
+    @Test
+    void lateNewsOfAnOlderTokenDoesNotBringARefusedOneBack() throws Exception {
+        AccessToken first = source.token();
+        AccessToken second = source.renew(first);
+        server.refuses();
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(second));
+
+        assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(first));
+        assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
+        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThat(server.calls()).isEqualTo(3);
     }
 
     @Test
