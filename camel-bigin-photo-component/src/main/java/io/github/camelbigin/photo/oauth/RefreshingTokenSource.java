@@ -37,9 +37,8 @@ final class RefreshingTokenSource implements TokenSource {
 
     @Override
     public AccessToken renew(AccessToken stale) throws BiginPhotoException {
-        if (store.peek(key)
-                .filter(stale::sameAs)
-                .isPresent()) { // else it was replaced, and late news must not hide better
+        // if it was replaced already, this is late news and must not cover up what is known of the present one
+        if (store.peek(key).filter(stale::sameAs).isPresent()) {
             gate.refuse(stale);
         }
         return obtain(token -> !token.sameAs(stale) && lives(token));
