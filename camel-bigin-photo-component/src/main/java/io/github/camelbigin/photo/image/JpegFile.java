@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Segments, each behind a marker (FF and a code). The frame header (SOF) has the size; metadata of any length may stand
@@ -43,7 +44,8 @@ final class JpegFile implements PhotoFile {
             int marker = nextMarker(MOST_HEADER_BYTES);
             if (position > MOST_HEADER_BYTES) {
                 throw Refusals.contradiction(
-                        PhotoFormat.JPEG, "it has no size within the first " + MOST_HEADER_BYTES + " bytes");
+                        PhotoFormat.JPEG,
+                        String.format(Locale.ROOT, "it has no size within the first %,d bytes", MOST_HEADER_BYTES));
             }
             if (isFrame(marker)) {
                 return frame();

@@ -36,9 +36,9 @@ public final class PhotoInspector {
     }
 
     /**
-     * Reads the header alone and not a byte more, so that a photo may still prove to be cut off. At most 10,485,760 bytes
-     * (a JPEG may have metadata before its size; a header that has not ended by then is {@link
-     * UnacceptablePhotoException.Reason#NOT_A_PHOTO}), and at most 4,096 to name a foreign format.
+     * Reads the first 18 bytes and what else belongs to the header, and not a byte more, so that a photo may still prove to be
+     * cut off. At most 10,485,760 bytes (a JPEG may have metadata before its size; one whose size has not come by then is
+     * {@link UnacceptablePhotoException.Reason#NOT_A_PHOTO}), and at most 4,096 to name a foreign format.
      *
      * @param photo left open, behind what was read
      */
