@@ -9,14 +9,17 @@ import java.nio.channels.SeekableByteChannel;
 /** Reads only what is asked for, by seeking. A photo that shrinks meanwhile ends where it ends then. */
 final class ChannelBytes extends PhotoBytes {
 
-    private static final int LONG_READ = 65_536;
+    /** Holds all that stands before the picture of a JPEG without metadata. */
+    private static final int SHORT_READ = 1024;
+
+    private static final int LONG_READ = 32_768;
 
     private final SeekableByteChannel channel;
     private final long length;
     private ByteBuffer buffer;
 
     ChannelBytes(SeekableByteChannel channel) throws IOException {
-        super(new byte[FIRST], 0);
+        super(new byte[SHORT_READ], 0);
         this.channel = channel;
         this.length = channel.size();
         this.buffer = ByteBuffer.wrap(window);
@@ -26,6 +29,9 @@ final class ChannelBytes extends PhotoBytes {
     void load(long at, int wanted) throws IOException {
         start = at;
         count = 0;
+        if (wanted > window.length) {
+            widen(wanted);
+        }
         buffer.clear();
         int read = 0;
         while (count < wanted && read >= 0) {
@@ -52,7 +58,13 @@ final class ChannelBytes extends PhotoBytes {
 
     @Override
     void expectLongRead() {
-        window = new byte[(int) Math.min(LONG_READ, length)];
+        if (length > window.length) {
+            widen(LONG_READ);
+        }
+    }
+
+    private void widen(int size) {
+        window = new byte[size];
         buffer = ByteBuffer.wrap(window);
         start = 0;
         count = 0;

@@ -22,6 +22,7 @@ enum Signature {
     static final int NEEDED = 18;
 
     private static final int TELLING = 2;
+    private static final Signature[] ALL = values();
 
     private final PhotoFormat format;
     private final byte[] magic;
@@ -36,18 +37,22 @@ enum Signature {
     }
 
     static Optional<PhotoFormat> of(byte[] first, int length) {
-        return Arrays.stream(values())
-                .filter(signature -> signature.matches(first, length))
-                .map(signature -> signature.format)
-                .findFirst();
+        for (Signature signature : ALL) {
+            if (signature.matches(first, length)) {
+                return Optional.of(signature.format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The format whose signature might follow, if these were not all bytes. */
     static Optional<PhotoFormat> begunIn(byte[] first, int length) {
-        return Arrays.stream(values())
-                .filter(signature -> signature.isBegunIn(first, length))
-                .map(signature -> signature.format)
-                .findFirst();
+        for (Signature signature : ALL) {
+            if (signature.isBegunIn(first, length)) {
+                return Optional.of(signature.format);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isBegunIn(byte[] first, int length) {
