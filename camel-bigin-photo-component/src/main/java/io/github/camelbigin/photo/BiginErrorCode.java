@@ -165,7 +165,7 @@ public enum BiginErrorCode {
 
     static BiginPhotoException exception(BiginFailure failure, Throwable cause) {
         // bigin-api.md section 3: the code names of a 429 differ from document to document
-        if (failure.httpStatus() == 429) {
+        if (failure.httpStatus() == 429 && !failure.code().equals(TOKEN_THROTTLED.code)) {
             return new BiginTooManyRequestsException(failure, cause);
         }
         BiginErrorCode known = BY_CODE.get(failure.code());

@@ -58,7 +58,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         UploadAnswer answer;
         try (PhotoSource photo = bodies.of(message)) {
             answer = session.client().upload(owner, photo);
-            LOG.debug("Uploaded {} bytes to {}", photo.length(), owner);
+            LOG.info("Uploaded {} ({} bytes)", owner, photo.length());
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
@@ -74,7 +74,7 @@ final class BiginPhotoProducer extends DefaultProducer {
             return;
         }
         DownloadedPhoto photo = found.get();
-        LOG.debug("Downloaded {} bytes of {}", photo.size(), owner);
+        LOG.info("Downloaded {} ({} bytes)", owner, photo.size());
         message.setBody(DownloadBody.of(photo, exchange));
         message.setHeader(BiginPhotoConstants.SIZE, photo.size());
         message.setHeader(BiginPhotoConstants.CONTENT_TYPE, photo.mediaType());

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.MessageHelper;
+
+/**
+ * Why a photo became a dead letter, as the JSON that lies beside it as {@code <name>.error.json}: {@code file}, {@code code},
+ * {@code family}, {@code status}, {@code message}, {@code resolution}, {@code details}, {@code operation}, {@code module},
+ * {@code recordId}, {@code attempts}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body.
+ * For use as a bean in a route's error handling. Holds no secret. Thread-safe.
+ */
+public final class ErrorReport {
+
+    /** The code of a failure that is none of {@link BiginPhotoException}. */
+    public static final String UNEXPECTED = "UNEXPECTED";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Clock clock;
+
+    public ErrorReport() {
+        this(Clock.systemUTC());
+    }
+
+    ErrorReport(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The report on the exception that the exchange has caught. Reads the body once and leaves it as it was.
+     *
+     * @throws IOException if the body cannot be read: then it is not safe to take it for stored
+     */
+    public String report(Exchange exchange) throws IOException {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("file", RecordResolver.fileName(exchange.getMessage()));
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        BiginPhotoException known = find(caught);
+        if (known == null) {
+            addUnexpected(report, caught);
+        } else {
+            addFailure(report, known);
+        }
+        report.put("attempts", 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+        report.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        report.put("route", exchange.getFromRouteId());
+        report.put("exchangeId", exchange.getExchangeId());
+        report.put("sha256", sha256(exchange));
+        return json(report);
+    }
+
+    private static void addFailure(Map<String, Object> report, BiginPhotoException known) {
+        report.put("code", known.getCode());
+        report.put("family", known.getFamily());
+        report.put("status", known.getHttpStatus());
+        report.put("message", known.getBiginMessage());
+        report.put("resolution", known.getResolution());
+        report.put("details", known.getDetails());
+        report.put(
+                "operation",
+                known.getOperation() == null ? null : known.getOperation().name());
+        report.put("module", known.getModule());
+        report.put("recordId", known.getRecordId());
+    }
+
+    private static void addUnexpected(Map<String, Object> report, Exception caught) {
+        report.put("code", UNEXPECTED);
+        report.put("family", "rejected");
+        report.put("status", 0);
+        // the text of a foreign exception may quote anything, so only its kind is told
+        report.put("message", caught == null ? "" : caught.getClass().getName());
+        report.put("resolution", "Look for exchangeId in the log, mend the cause, then move the photo back");
+    }
+
+    private static BiginPhotoException find(Throwable caught) {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BiginPhotoException known) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static String sha256(Exchange exchange) throws IOException {
+        if (exchange.getMessage().getBody() == null) {
+            return null;
+        }
+        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+            if (body == null) {
+                return null;
+            }
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(body, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            MessageHelper.resetStreamCache(exchange.getMessage());
+        }
+    }
+
+    private static String json(Map<String, Object> report) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
