@@ -3,12 +3,22 @@ package io.github.camelbigin.sandbox.image;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Reads an array in place, where {@code MemoryCacheImageInputStream} would copy it. */
+/**
+ * Reads arrays in place, one after the other: a new stream for each would cost more than the reading, as it has a finalizer.
+ */
 final class BytesImageInputStream extends ImageInputStreamImpl {
-    private final byte[] bytes;
+    private static final byte[] NONE = {};
+    private byte[] bytes = NONE;
 
-    BytesImageInputStream(byte[] bytes) {
-        this.bytes = bytes;
+    void open(byte[] content) {
+        bytes = content;
+        streamPos = 0;
+        flushedPos = 0;
+        bitOffset = 0;
+    }
+
+    void release() {
+        bytes = NONE;
     }
 
     @Override

@@ -19,6 +19,8 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
     // to look a reader up costs more than to read a header with it
     private static final ThreadLocal<Map<PhotoFormat, ImageReader>> READERS =
             ThreadLocal.withInitial(() -> new EnumMap<>(PhotoFormat.class));
+    private static final ThreadLocal<BytesImageInputStream> STREAM =
+            ThreadLocal.withInitial(BytesImageInputStream::new);
 
     public long pixels() {
         return (long) width * height;
@@ -27,10 +29,14 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
     /** Empty if the bytes are no PNG, JPEG, GIF or BMP, or if their header cannot be read. */
     public static Optional<ImageHeader> of(byte[] bytes) {
         return PhotoFormat.ofFirstBytes(bytes, bytes.length).flatMap(format -> {
-            try (ImageInputStream in = new BytesImageInputStream(bytes)) {
+            BytesImageInputStream in = STREAM.get();
+            try {
+                in.open(bytes);
                 return read(format, in);
             } catch (IOException | RuntimeException unreadable) {
                 return Optional.empty();
+            } finally {
+                in.release();
             }
         });
     }
