@@ -34,13 +34,13 @@ final class AnswerEntity extends AbstractHttpEntity {
                     throw new IOException("the photo became shorter while it was sent");
                 }
                 left -= length;
+                pace.take(length);
                 if (left == 0) {
                     beforeLastPiece.run();
                 }
                 out.write(piece, 0, length);
                 if (pace.isSlow()) {
                     out.flush();
-                    pace.afterBytes(length);
                 }
             }
         } finally {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Orders a fault as the control API words it. */
@@ -30,9 +29,7 @@ final class FaultJson {
 
     private static Fault fault(JsonNode order) {
         Fault fault = plain(order);
-        Iterator<Map.Entry<String, JsonNode>> headers = order.path("headers").fields();
-        while (headers.hasNext()) {
-            Map.Entry<String, JsonNode> header = headers.next();
+        for (Map.Entry<String, JsonNode> header : order.path("headers").properties()) {
             fault = fault.withHeader(header.getKey(), header.getValue().asText());
         }
         return order.has("afterMillis")

@@ -27,7 +27,8 @@ final class Pace {
         return bytesPerSecond > 0;
     }
 
-    void afterBytes(int bytes) throws ConnectionCut {
+    /** Waits as long as so many bytes take. */
+    void take(int bytes) throws ConnectionCut {
         if (isSlow()) {
             pauses.pause(Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
         }
@@ -54,7 +55,7 @@ final class Pace {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = in.read(target, offset, Math.min(length, pieceSize()));
             if (read > 0) {
-                afterBytes(read);
+                take(read);
             }
             return read;
         }

@@ -6,11 +6,16 @@ import java.net.InetAddress;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestValidateHost;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.http.protocol.ResponseServer;
 import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +41,23 @@ final class SandboxServer implements AutoCloseable {
                         .setBacklogSize(BACKLOG)
                         .build())
                 .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).build())
-                .setHttpProcessor(HttpProcessors.server("ZGS"))
+                .setHttpProcessor(processor())
                 // a router of our own: HttpCore's answers 421 to a Host header that it does not know
                 .setRequestRouter((request, context) -> handler)
                 .setExceptionListener(new Cutter())
                 .create();
         server.start();
         return new SandboxServer(server);
+    }
+
+    /** What HttpCore would take but for ResponseConnControl, which ends a connection with every 400. */
+    private static HttpProcessor processor() {
+        return HttpProcessorBuilder.create()
+                .add(new RequestValidateHost())
+                .add(new ResponseDate())
+                .add(new ResponseServer("ZGS"))
+                .add(new ResponseContent())
+                .build();
     }
 
     int port() {
