@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.image;
 
+import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -15,6 +16,8 @@ final class BytesImageInputStream extends ImageInputStreamImpl {
         streamPos = 0;
         flushedPos = 0;
         bitOffset = 0;
+        // the readers of GIF and BMP turn it
+        setByteOrder(ByteOrder.BIG_ENDIAN);
     }
 
     void release() {

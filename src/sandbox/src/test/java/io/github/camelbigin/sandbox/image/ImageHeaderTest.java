@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ImageHeaderTest {
+    @TempDir
+    Path folder;
+
+    private static byte[] image(PhotoFormat format, int width, int height) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format.name(), out);
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formatAndSizeAreReadFromArrayAndFile(PhotoFormat format) throws IOException {
+        byte[] bytes = image(format, 37, 21);
+        ImageHeader expected = new ImageHeader(format, 37, 21);
+        assertThat(ImageHeader.of(bytes)).hasValue(expected);
+        assertThat(ImageHeader.of(Files.write(folder.resolve("image"), bytes))).hasValue(expected);
+        assertThat(expected.pixels()).isEqualTo(777);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeaderCutAnywhereIsNoErrorButNoImage(PhotoFormat format) throws IOException {
+        byte[] bytes = image(format, 37, 21);
+        for (int length = 0; length < 20 && length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThat(ImageHeader.of(cut)).isNotEqualTo(ImageHeader.of(bytes));
+            assertThat(ImageHeader.of(Files.write(folder.resolve("cut"), cut))).isEqualTo(ImageHeader.of(cut));
+        }
+        // the reader, which is used again, has come to no harm
+        assertThat(ImageHeader.of(bytes)).isPresent();
+    }
+
+    @Test
+    void noFormatDisturbsTheNext() throws IOException {
+        for (PhotoFormat before : PhotoFormat.values()) {
+            for (PhotoFormat after : PhotoFormat.values()) {
+                ImageHeader.of(image(before, 30, 40));
+                assertThat(ImageHeader.of(image(after, 300, 20))).hasValue(new ImageHeader(after, 300, 20));
+            }
+        }
+    }
+
+    @Test
+    void otherFilesAreNoImages() {
+        assertThat(ImageHeader.of("RIFF....WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+        assertThat(ImageHeader.of("%PDF-1.7".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+        assertThat(ImageHeader.of("GIF8 is a format".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+        assertThat(ImageHeader.of(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void aWidthBeyondIntIsMultipliedWithoutOverflow() {
+        assertThat(new ImageHeader(PhotoFormat.BMP, 100_000, 100_000).pixels()).isEqualTo(10_000_000_000L);
+    }
+
+    @Test
+    void theExtensionNamesTheFormat() {
+        assertThat(PhotoFormat.ofFileName("A.JPEG")).hasValue(PhotoFormat.JPEG);
+        assertThat(PhotoFormat.ofFileName("a.b.jpg")).hasValue(PhotoFormat.JPEG);
+        assertThat(PhotoFormat.ofFileName("a.webp")).isEmpty();
+        assertThat(PhotoFormat.ofFileName("noext")).isEmpty();
+    }
+}
