@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.routes;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+
+/** The route files of this project as a user gets them, running against a sandbox in the folders of one test. */
+final class RunningRoutes implements AutoCloseable {
+
+    private static final Path ROUTES = Path.of("../../routes").toAbsolutePath().normalize();
+
+    private final Main main = new Main();
+    private final Path folder;
+
+    private RunningRoutes(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param settings more {@code photo.*} or Camel properties; they win over the ones a test usually needs */
+    static RunningRoutes start(BiginSandbox sandbox, Path folder, Map<String, String> settings, String... routeFiles)
+            throws Exception {
+        RunningRoutes routes = new RunningRoutes(folder);
+        routes.configure(sandbox, settings, List.of(routeFiles));
+        routes.main.start();
+        return routes;
+    }
+
+    private void configure(BiginSandbox sandbox, Map<String, String> settings, List<String> routeFiles) {
+        String files = Stream.concat(Stream.of("photo-fates.yaml"), routeFiles.stream())
+                .map(file -> "file:" + ROUTES.resolve(file))
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
+        main.addInitialProperty("camel.main.routesIncludePattern", files);
+        main.addInitialProperty("camel.main.shutdownTimeout", "10");
+        String component = "camel.component.bigin-photo.";
+        main.addInitialProperty(component + "apiDomain", sandbox.uri().toString());
+        main.addInitialProperty(component + "accountsDomain", sandbox.uri().toString());
+        main.addInitialProperty(component + "clientId", sandbox.clientId());
+        main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
+        main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        main.addInitialProperty("photo.inbox", inbox().toString());
+        main.addInitialProperty("photo.deadLetters", deadLetters().toString());
+        main.addInitialProperty("photo.minAge", "1");
+        main.addInitialProperty("photo.pollDelay", "50");
+        main.addInitialProperty("photo.redeliveryDelay", "20");
+        settings.forEach(main::addInitialProperty);
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path done() {
+        return inbox().resolve(".done");
+    }
+
+    Path deadLetters() {
+        return folder.resolve("dead-letters");
+    }
+
+    /** Names relative to {@code root}, sorted; what is below {@code .done} does not count for the inbox. */
+    static List<String> files(Path root) {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(root)) {
+            return found.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .filter(name -> !name.startsWith(".done"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Under another name first, as careful senders do, so that the route never sees it half-written. */
+    static void drop(Path inbox, String name, byte[] photo) throws IOException {
+        Path target = inbox.resolve(name);
+        Files.createDirectories(target.getParent());
+        Path partial = Files.write(target.resolveSibling("." + target.getFileName() + ".part"), photo);
+        Files.move(partial, target);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        main.shutdown();
+    }
+}
