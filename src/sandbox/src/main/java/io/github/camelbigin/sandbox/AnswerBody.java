@@ -16,15 +16,20 @@ interface AnswerBody {
     InputStream open() throws IOException;
 
     static AnswerBody of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** The first {@code length} of these bytes. */
+    static AnswerBody of(byte[] bytes, int length) {
         return new AnswerBody() {
             @Override
             public long length() {
-                return bytes.length;
+                return length;
             }
 
             @Override
             public InputStream open() {
-                return new ByteArrayInputStream(bytes);
+                return new ByteArrayInputStream(bytes, 0, length);
             }
         };
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Keeps the photo in one array that grows. */
 final class MemorySpool extends Spool {
+    private static final int ALLOWED_SLACK = 1024;
+
     private byte[] buffer;
     private int kept;
 
@@ -24,22 +26,23 @@ final class MemorySpool extends Spool {
         kept += length;
     }
 
-    /** The bytes themselves: nothing may be written any more. */
-    byte[] content() {
-        if (buffer.length != kept) {
+    /** As a photo that shares the buffer: nothing may be written any more. */
+    StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType) {
+        // an array of Content-Length is a little too long, and not worth a copy of a large photo
+        if (buffer.length - kept > ALLOWED_SLACK) {
             buffer = Arrays.copyOf(buffer, kept);
         }
-        return buffer;
+        return StoredPhoto.inMemory(key, fileName, mediaType, buffer, kept);
     }
 
     @Override
     Optional<ImageHeader> imageHeader() {
-        return ImageHeader.of(content());
+        return ImageHeader.of(buffer, kept);
     }
 
     @Override
     byte[] bytes() {
-        return content().clone();
+        return Arrays.copyOf(buffer, kept);
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class Photos {
                     throw new UncheckedIOException("cannot keep photo of " + key, e);
                 }
             }
-            return StoredPhoto.inMemory(record, fileName, mediaType, ((MemorySpool) spool).content());
+            return ((MemorySpool) spool).toPhoto(record, fileName, mediaType);
         });
     }
 }

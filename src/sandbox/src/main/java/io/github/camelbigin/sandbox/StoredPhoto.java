@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A photo as the sandbox holds it. Immutable and thread-safe. */
 public final class StoredPhoto {
@@ -27,8 +28,9 @@ public final class StoredPhoto {
         this.size = size;
     }
 
-    static StoredPhoto inMemory(RecordKey key, String fileName, String mediaType, byte[] content) {
-        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, content, null, content.length);
+    /** @param content whose first {@code size} bytes are the photo; not copied */
+    static StoredPhoto inMemory(RecordKey key, String fileName, String mediaType, byte[] content, int size) {
+        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, content, null, size);
     }
 
     static StoredPhoto inFile(RecordKey key, String fileName, String mediaType, Path file, long size) {
@@ -61,7 +63,7 @@ public final class StoredPhoto {
     /** A copy. */
     public byte[] bytes() {
         try {
-            return file == null ? content.clone() : Files.readAllBytes(file);
+            return file == null ? Arrays.copyOf(content, (int) size) : Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read photo of " + module + '/' + recordId, e);
         }
@@ -73,7 +75,7 @@ public final class StoredPhoto {
     }
 
     AnswerBody body() {
-        return file == null ? AnswerBody.of(content) : AnswerBody.of(file, size);
+        return file == null ? AnswerBody.of(content, (int) size) : AnswerBody.of(file, size);
     }
 
     Path file() {

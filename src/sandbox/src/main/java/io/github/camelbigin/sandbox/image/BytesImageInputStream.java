@@ -10,9 +10,11 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class BytesImageInputStream extends ImageInputStreamImpl {
     private static final byte[] NONE = {};
     private byte[] bytes = NONE;
+    private int length;
 
-    void open(byte[] content) {
+    void open(byte[] content, int contentLength) {
         bytes = content;
+        length = contentLength;
         streamPos = 0;
         flushedPos = 0;
         bitOffset = 0;
@@ -22,21 +24,22 @@ final class BytesImageInputStream extends ImageInputStreamImpl {
 
     void release() {
         bytes = NONE;
+        length = 0;
     }
 
     @Override
     public int read() {
         bitOffset = 0;
-        return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xFF : -1;
+        return streamPos < length ? bytes[(int) streamPos++] & 0xFF : -1;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) {
+    public int read(byte[] target, int offset, int most) {
         bitOffset = 0;
-        if (streamPos >= bytes.length) {
+        if (streamPos >= length) {
             return -1;
         }
-        int read = (int) Math.min(length, bytes.length - streamPos);
+        int read = (int) Math.min(most, length - streamPos);
         System.arraycopy(bytes, (int) streamPos, target, offset, read);
         streamPos += read;
         return read;
@@ -44,6 +47,6 @@ final class BytesImageInputStream extends ImageInputStreamImpl {
 
     @Override
     public long length() {
-        return bytes.length;
+        return length;
     }
 }

@@ -26,12 +26,12 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
         return (long) width * height;
     }
 
-    /** Empty if the bytes are no PNG, JPEG, GIF or BMP, or if their header cannot be read. */
-    public static Optional<ImageHeader> of(byte[] bytes) {
-        return PhotoFormat.ofFirstBytes(bytes, bytes.length).flatMap(format -> {
+    /** Empty if the first {@code length} bytes are no PNG, JPEG, GIF or BMP, or if their header cannot be read. */
+    public static Optional<ImageHeader> of(byte[] bytes, int length) {
+        return PhotoFormat.ofFirstBytes(bytes, length).flatMap(format -> {
             BytesImageInputStream in = STREAM.get();
             try {
-                in.open(bytes);
+                in.open(bytes, length);
                 return read(format, in);
             } catch (IOException | RuntimeException unreadable) {
                 return Optional.empty();
@@ -41,7 +41,7 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
         });
     }
 
-    /** As {@link #of(byte[])}; fails only if the file itself cannot be read. */
+    /** As {@link #of(byte[], int)}; fails only if the file itself cannot be read. */
     public static Optional<ImageHeader> of(Path path) throws IOException {
         File file = path.toFile();
         byte[] start = new byte[LONGEST_MAGIC];
