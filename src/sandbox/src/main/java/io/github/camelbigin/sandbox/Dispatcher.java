@@ -40,7 +40,7 @@ final class Dispatcher implements HttpRequestHandler {
         this.usage = usage;
         this.api = api;
         this.accounts = accounts;
-        this.control = control;
+        this.control = answeringBugs(control);
     }
 
     @Override

@@ -82,11 +82,13 @@ public final class Records {
         return List.copyOf(records.keySet());
     }
 
-    /** Whether a call finds the record. */
+    /** Whether a call finds the record, which may come into being by that. */
     boolean find(RecordKey key) {
-        return records.containsKey(key)
-                || (createOnUse && records.putIfAbsent(key, State.FREE) == null)
-                || records.containsKey(key);
+        if (createOnUse) {
+            records.putIfAbsent(key, State.FREE);
+            return true;
+        }
+        return records.containsKey(key);
     }
 
     void checkMay(BiginOperation operation, RecordKey key) throws Refusal {

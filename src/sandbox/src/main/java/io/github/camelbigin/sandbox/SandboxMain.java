@@ -3,6 +3,7 @@ package io.github.camelbigin.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class SandboxMain {
 
     private SandboxMain() {}
 
-    /** Exits with 2 if the arguments are wrong. */
+    /** Exits with 2 if the arguments are wrong, with 1 if the sandbox cannot start. */
     public static void main(String[] args) throws InterruptedException {
         if (List.of(args).contains("--help")) {
             HELP.forEach(System.out::println);
@@ -37,14 +38,19 @@ public final class SandboxMain {
         try {
             configure(builder, args);
         } catch (IllegalArgumentException | IOException wrong) {
-            System.err.println(wrong.getMessage());
-            System.err.println("--help lists the options");
-            System.exit(2);
+            fail(2, wrong.getMessage() + System.lineSeparator() + "--help lists the options");
         }
         try (BiginSandbox sandbox = builder.start()) {
             print(sandbox, System.out);
             new CountDownLatch(1).await();
+        } catch (UncheckedIOException cannotStart) {
+            fail(1, cannotStart.getMessage());
         }
+    }
+
+    private static void fail(int status, String message) {
+        System.err.println(message);
+        System.exit(status);
     }
 
     static void print(BiginSandbox sandbox, PrintStream out) {
