@@ -30,7 +30,7 @@ class UploadFilesIT {
     private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.latency(Duration.ofMillis(20)));
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.latency(Duration.ofMillis(60)));
 
     @TempDir
     Path folder;
@@ -64,7 +64,8 @@ class UploadFilesIT {
     @Test
     void everyBadSampleBecomesADeadLetterWithItsReasonBesideIt() throws Exception {
         for (SamplePhoto sample : SamplePhotos.bad()) {
-            if (!sample.expectedReason().equals("INVALID_DATA")) {
+            // the two that Bigin does not know: one record, one module
+            if (!sample.expectedReason().startsWith("INVALID_")) {
                 sandbox.records().add(sample.module(), sample.recordId());
             }
             drop(inbox, sample.path(), sample.bytes());
