@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program {@code bigin-photo}. */
+public final class BiginPhotoMain {
+
+    private BiginPhotoMain() {}
+
+    public static void main(String... args) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(run(out, err, args));
+    }
+
+    /** @return the exit code, one of {@link ExitCode} or what Camel Main was told to exit with */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine program = new CommandLine(new ProgramCommand())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(Refusals::refuse)
+                .setExecutionExceptionHandler(Refusals::report);
+        program.getSubcommands().values().forEach(BiginPhotoMain::nameExitCodes);
+        nameExitCodes(program);
+        return program.execute(args);
+    }
+
+    private static void nameExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.MEANINGS);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+
+/** Camel Main with the settings and the routes of this program. */
+final class PhotoMain extends Main {
+
+    private final ProgramSettings settings;
+
+    PhotoMain(ProgramSettings settings, RouteFiles routes) {
+        this.settings = settings;
+        MainConfigurationProperties configuration = configure();
+        configuration.setName("bigin-photo");
+        configuration.setRoutesIncludePattern(routes.pattern());
+        configuration.setAutoConfigurationLogSummary(false);
+        configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() {
+        CamelContext context = super.createCamelContext();
+        settings.applyTo(this, (PropertiesComponent) context.getPropertiesComponent());
+        return context;
+    }
+}

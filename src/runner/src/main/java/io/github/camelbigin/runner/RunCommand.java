@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.runner.LogConfigurator.Detail;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description =
+                "Runs routes until it is stopped: by default the one that uploads what is dropped into photo.inbox.",
+        footer = {
+            "",
+            "Settings come from application.properties beside the jar, then the one in the working folder, then the",
+            "environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX), then --prop; the later wins.",
+            "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Against a sandbox on this machine instead of Bigin; it knows every record. No account needed.")
+    private boolean inSandbox;
+
+    @Option(names = "--prop", paramLabel = "KEY=VALUE", description = "A setting; may be given several times.")
+    private List<String> props = new ArrayList<>();
+
+    @Parameters(
+            paramLabel = "ROUTE FILES",
+            arity = "0..*",
+            description =
+                    "YAML or XML. The three fates come from photo-fates.yaml beside them, else from this program.")
+    private List<Path> files = new ArrayList<>();
+
+    @Override
+    public Integer call() throws NotStartedException {
+        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        RouteFiles routes = routes();
+        Map<String, String> settings = settings();
+        if (!inSandbox) {
+            return run(settings, routes);
+        }
+        try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
+            spec.commandLine().getOut().println("Sandbox at " + sandbox.uri());
+            settings.putAll(SandboxAccess.settings(sandbox));
+            return run(settings, routes);
+        }
+    }
+
+    private RouteFiles routes() {
+        try {
+            return RouteFiles.of(files);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String prop : props) {
+            int sign = prop.indexOf('=');
+            if (sign < 1) {
+                // not shown: it may be a secret that lost its name
+                throw new ParameterException(spec.commandLine(), "--prop needs KEY=VALUE");
+            }
+            settings.put(prop.substring(0, sign).strip(), prop.substring(sign + 1));
+        }
+        return settings;
+    }
+
+    private static int run(Map<String, String> settings, RouteFiles routes) throws NotStartedException {
+        PhotoMain main = new PhotoMain(ProgramSettings.ofMachineAnd(settings), routes);
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw StartFailure.explain(e);
+        }
+        return main.getExitCode();
+    }
+}
