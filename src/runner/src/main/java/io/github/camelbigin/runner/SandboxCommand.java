@@ -47,7 +47,11 @@ final class SandboxCommand implements Callable<Integer> {
                     + " Default: every record exists.")
     private List<String> records = new ArrayList<>();
 
-    @Option(names = "--latency", paramLabel = "MS", defaultValue = "0", description = "What every call takes at least.")
+    @Option(
+            names = "--latency-ms",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "What every call takes at least.")
     private long latency;
 
     @Option(
