@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md prints works as it is printed. */
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final String ID = "2034020000000489033";
+    private static final byte[] PHOTO = SamplePhotos.png(200, 150, 1);
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", ID));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theTestCommandIsTheOneThatContinuousIntegrationCalls() throws IOException {
+        assertThat(blocks("shell")).contains("mvn verify");
+        assertThat(Files.readString(ROOT.resolve(".ci/run"))).containsPattern("mvn .*\\bverify\\n");
+    }
+
+    @Test
+    void theReadmeIsOneScreen() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(90);
+    }
+
+    @Test
+    void everyLinkedFileExists() throws IOException {
+        Pattern link = Pattern.compile("\\]\\((?!http)([^)]+)\\)");
+        List<String> targets = link.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(ROOT.resolve(target))
+                .exists());
+    }
+
+    @Test
+    void theYamlRouteUploadsWhatIsDroppedWithTheSettingsAsPrinted() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("photos/Contacts"));
+        Files.write(photos.resolve(ID + ".png"), PHOTO);
+        Path route = Files.writeString(
+                folder.resolve("route.yaml"),
+                blocks("yaml").get(0).replace("file:photos", "file:" + folder.resolve("photos")));
+        Main main = main();
+        main.addInitialProperty("camel.main.routesIncludePattern", "file:" + route);
+        main.start();
+        try {
+            await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
+            assertThat(sandbox().photos().find("Contacts", ID).orElseThrow().bytes())
+                    .isEqualTo(PHOTO);
+        } finally {
+            stop(main);
+        }
+    }
+
+    @Test
+    void theJavaRouteDownloadsWhatItIsAskedFor() throws Exception {
+        String source = Files.readString(
+                Path.of("src/test/java", DownloadOneContact.class.getName().replace('.', '/') + ".java"));
+        assertThat(unindented(source))
+                .contains("// begin\n" + unindented(blocks("java").get(0)) + "\n// end");
+        sandbox().photos().put("Contacts", ID, "a.png", PHOTO);
+        Path target = Path.of("photos/Contacts", ID + ".png");
+        Main main = main();
+        main.configure().addRoutesBuilder(new DownloadOneContact());
+        main.start();
+        try {
+            main.getCamelContext().createProducerTemplate().requestBody("direct:photo-of-contact", ID);
+            assertThat(target).hasBinaryContent(PHOTO);
+        } finally {
+            stop(main);
+            Files.deleteIfExists(target);
+            Files.deleteIfExists(target.getParent());
+            Files.deleteIfExists(target.getParent().getParent());
+        }
+    }
+
+    @Test
+    void theProgramRunsWithTheEnvironmentAsPrinted() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("photos/Contacts"));
+        Files.write(inbox.resolve(ID + ".png"), PHOTO);
+        String command = blocks("shell").stream()
+                .filter(block -> block.contains("java -jar"))
+                .findFirst()
+                .orElseThrow();
+        String java = ProcessHandle.current().info().command().orElse("java");
+        ProcessBuilder shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        command.replaceAll("(?s)^export.*?\\n(?=java)", "")
+                                .replace("java -jar src/runner", "exec '" + java + "' -jar '" + ROOT + "'/src/runner"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("program.log").toFile());
+        environment(command).forEach(shell.environment()::put);
+        Process program = shell.start();
+        try {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.exists(folder.resolve("photos/.done/Contacts/" + ID + ".png")));
+        } finally {
+            program.destroy();
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** The names are the printed ones; the values are those of the sandbox instead of dots. */
+    private Map<String, String> environment(String command) {
+        String prefix = "CAMEL_COMPONENT_BIGIN_PHOTO_";
+        assertThat(command).contains(prefix + "CLIENT_ID", prefix + "CLIENT_SECRET", prefix + "REFRESH_TOKEN");
+        return Map.of(
+                prefix + "CLIENT_ID", sandbox().clientId(),
+                prefix + "CLIENT_SECRET", sandbox().clientSecret(),
+                prefix + "REFRESH_TOKEN", sandbox().refreshToken(),
+                prefix + "API_DOMAIN", sandbox().uri().toString(),
+                prefix + "ACCOUNTS_DOMAIN", sandbox().uri().toString());
+    }
+
+    private Main main() throws IOException {
+        Main main = new Main();
+        Map<String, String> values = Map.of(
+                "client-id", sandbox().clientId(),
+                "client-secret", sandbox().clientSecret(),
+                "refresh-token", sandbox().refreshToken());
+        for (String line : blocks("properties").get(0).split("\n")) {
+            String key = line.substring(0, line.indexOf(" = "));
+            String option = key.substring(key.lastIndexOf('.') + 1);
+            main.addInitialProperty(key, values.getOrDefault(option, line.substring(line.indexOf(" = ") + 3)));
+        }
+        main.addInitialProperty(
+                "camel.component.bigin-photo.api-domain", sandbox().uri().toString());
+        main.addInitialProperty(
+                "camel.component.bigin-photo.accounts-domain", sandbox().uri().toString());
+        return main;
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
+    }
+
+    private static void stop(Main main) {
+        main.stop();
+        main.shutdown();
+    }
+
+    private BiginSandbox sandbox() {
+        return extension.sandbox();
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        Pattern fence = Pattern.compile("(?ms)^ *```" + language + "\\n(.*?)\\n *```$");
+        return fence.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map((MatchResult block) -> block.group(1).replaceAll("(?m)^   (?=\\S)", ""))
+                .toList();
+    }
+}
