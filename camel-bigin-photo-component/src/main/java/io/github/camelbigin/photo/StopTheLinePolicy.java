@@ -1,47 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import org.apache.camel.BatchConsumer;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
-import org.apache.camel.LoggingLevel;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.throttling.ThrottlingExceptionRoutePolicy;
+import org.apache.camel.component.file.GenericFileConsumer;
+import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Camel's {@link ThrottlingExceptionRoutePolicy} for {@link BiginAccessException}: the first one suspends the route's
- * consumer, and every {@code halfOpenAfter} milliseconds (default 60000) it is resumed to see whether photos pass. Unlike
- * with Camel's, a consumer that polls batches also gives back the rest of the batch that it has already polled, instead of
- * letting it fail photo by photo. One instance per route.
+ * Suspends a route's consumer at the first {@link BiginAccessException}, because no photo will pass until a person acts,
+ * and resumes it after {@link #setRetryDelay a while} to see whether photos pass again. A consumer of files (local, FTP,
+ * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
+ * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
+ * exchanges fail at once. Thread-safe; one instance per route.
  */
-public final class StopTheLinePolicy extends ThrottlingExceptionRoutePolicy {
+public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
-    public StopTheLinePolicy() {
-        setExceptions(BiginAccessException.class.getName());
-        setFailureThreshold(1);
-        // shorter than halfOpenAfter, or a success after the pause would not count
-        setFailureWindow(100);
-        setHalfOpenAfter(60_000);
-        setStateLoggingLevel(LoggingLevel.DEBUG);
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private Duration retryDelay = Duration.ofMinutes(1);
+    private CamelContext camelContext;
+    private ScheduledExecutorService scheduler;
 
     @Override
-    public boolean suspendOrStopConsumer(Consumer consumer) throws Exception {
-        boolean answer = super.suspendOrStopConsumer(consumer);
-        restOfBatch(consumer, ShutdownRunningTask.CompleteCurrentTaskOnly);
-        return answer;
-    }
-
-    @Override
-    public boolean resumeOrStartConsumer(Consumer consumer) throws Exception {
-        restOfBatch(consumer, ShutdownRunningTask.CompleteAllTasks);
-        return super.resumeOrStartConsumer(consumer);
-    }
-
-    /** Batch consumers ask between two messages what a shutdown would want of them; a stopped line wants the same. */
-    private static void restOfBatch(Consumer consumer, ShutdownRunningTask task) {
-        if (consumer instanceof BatchConsumer && consumer instanceof ShutdownAware batch) {
-            batch.deferShutdown(task);
+    public void onExchangeDone(Route route, Exchange exchange) {
+        if (exchange.getException(BiginAccessException.class) != null && stopped.compareAndSet(false, true)) {
+            stop(route);
         }
+    }
+
+    private void stop(Route route) {
+        LOG.warn("Route {} stands still: no photo will pass until a person acts. Next try in {}", route.getId(), retryDelay);
+        try {
+            suspendOrStopConsumer(route.getConsumer());
+            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);
+        } catch (Exception e) {
+            handleException(e);
+        }
+        scheduler.schedule(() -> resume(route), retryDelay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void resume(Route route) {
+        LOG.info("Route {} moves again, to see whether photos pass", route.getId());
+        stopped.set(false);
+        try {
+            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
+            resumeOrStartConsumer(route.getConsumer());
+        } catch (Exception e) {
+            handleException(e);
+        }
+    }
+
+    /** Between two files the consumer asks what a shutdown would want of the batch; a line that stops wants the same. */
+    private static void restOfBatch(Consumer consumer, ShutdownRunningTask task) {
+        if (consumer instanceof GenericFileConsumer<?> files) {
+            files.deferShutdown(task);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "StopTheLine");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
+        super.doStop();
+    }
+
+    /** Whether the line stands still now. */
+    public boolean isStopped() {
+        return stopped.get();
+    }
+
+    public long getRetryDelay() {
+        return retryDelay.toMillis();
+    }
+
+    /** In milliseconds, 1 minute by default. */
+    public void setRetryDelay(long retryDelay) {
+        if (retryDelay <= 0) {
+            throw new IllegalArgumentException("retryDelay must be longer than 0 ms, but is: " + retryDelay);
+        }
+        this.retryDelay = Duration.ofMillis(retryDelay);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 }
