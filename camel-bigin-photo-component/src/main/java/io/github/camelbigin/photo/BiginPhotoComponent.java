@@ -15,7 +15,7 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("bigin-photo")
 public class BiginPhotoComponent extends HealthCheckComponent {
 
-    @Metadata(description = "The defaults of all endpoints.")
+    @Metadata(label = "advanced", description = "The defaults of all endpoints.")
     private BiginPhotoConfiguration configuration = new BiginPhotoConfiguration();
 
     @Metadata(
