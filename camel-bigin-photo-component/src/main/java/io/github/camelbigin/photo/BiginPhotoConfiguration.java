@@ -27,7 +27,7 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             description =
                     "How a file name tells the record: upload reads it from the end of CamelFileName (or of the S3 key) when neither"
                             + " header nor option names the record, download writes CamelFileName by it."
-                            + " {module}, {recordId} and {ext} stand for themselves, {*} for any text without a slash.")
+                            + " {module}, {recordId} and {ext} stand for themselves, an asterisk in braces for any text without a slash.")
     private String fileNamePattern = FileNamePattern.DEFAULT;
 
     @UriParam(

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,13 +16,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.support.MessageHelper;
 
 /**
  * Why a photo became a dead letter, as the JSON that lies beside it as {@code <name>.error.json}: {@code file}, {@code code},
  * {@code family}, {@code status}, {@code message}, {@code resolution}, {@code details}, {@code operation}, {@code module},
- * {@code recordId}, {@code attempts}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body.
- * For use as a bean in a route's error handling. Holds no secret. Thread-safe.
+ * {@code recordId}, {@code attempts}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body
+ * (null without a body, and for a stream that can be read once only). For use as a bean in a route's error handling. Holds no secret. Thread-safe.
  */
 public final class ErrorReport {
 
@@ -41,7 +44,7 @@ public final class ErrorReport {
     }
 
     /**
-     * The report on the exception that the exchange has caught. Reads the body once and leaves it as it was.
+     * The report on the exception that the exchange has caught. The body can be read afterwards as it could before.
      *
      * @throws IOException if the body cannot be read: then it is not safe to take it for stored
      */
@@ -96,9 +99,10 @@ public final class ErrorReport {
     }
 
     private static String sha256(Exchange exchange) throws IOException {
-        if (exchange.getMessage().getBody() == null) {
+        if (isGoneOnceRead(exchange.getMessage().getBody())) {
             return null;
         }
+        MessageHelper.resetStreamCache(exchange.getMessage());
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             if (body == null) {
                 return null;
@@ -111,6 +115,14 @@ public final class ErrorReport {
         } finally {
             MessageHelper.resetStreamCache(exchange.getMessage());
         }
+    }
+
+    /** Also true of no body at all. */
+    private static boolean isGoneOnceRead(Object body) {
+        Object content = body instanceof WrappedFile<?> wrapped && !(wrapped.getFile() instanceof File)
+                ? wrapped.getBody()
+                : body;
+        return content == null || content instanceof InputStream && !(content instanceof StreamCache);
     }
 
     private static String json(Map<String, Object> report) {
