@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,9 +17,26 @@ final class Refusals {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(refusal.getMessage());
-        UnmatchedArgumentException.printSuggestions(refusal, err);
+        if (refusal instanceof UnmatchedArgumentException unmatched) {
+            suggest(unmatched.getUnmatched().get(0), command);
+        } else if (!command.getSubcommands().isEmpty()) {
+            err.println(
+                    "Commands: " + String.join(", ", command.getSubcommands().keySet()));
+        }
         err.printf("See %s --help%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
+    }
+
+    private static void suggest(String unknown, CommandLine command) {
+        String name = unknown.split("=", 2)[0];
+        NearestName.of(name, known(name, command))
+                .ifPresent(nearest -> command.getErr().println("Did you mean " + nearest + "?"));
+    }
+
+    private static Collection<String> known(String unknown, CommandLine command) {
+        return unknown.startsWith("-")
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
     }
 
     static int report(Exception failure, CommandLine command, ParseResult result) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program in a process of its own, with a working folder of its own and nothing of ours in its environment. */
+final class ProgramRun implements AutoCloseable {
+
+    static final Path JAR = Path.of("target/bigin-photo.jar").toAbsolutePath();
+    private static final int DEADLINE_SECONDS = 60;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ProgramRun(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static ProgramRun start(Path folder, String... args) throws IOException {
+        return start(JAR, folder, Map.of(), args);
+    }
+
+    static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toString()));
+        command.addAll(List.of(args));
+        Path out = Files.createTempFile("program", ".out");
+        Path err = Files.createTempFile("program", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CAMEL_") || name.startsWith("PHOTO_"));
+        builder.environment().putAll(environment);
+        return new ProgramRun(builder.start(), out, err);
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .as("ended in time")
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** As Ctrl-C does, but for the signal's number. */
+    void terminate() {
+        process.destroy();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    List<String> errLines() {
+        return err().lines().toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(err);
+    }
+}
