@@ -27,7 +27,9 @@ final class ProgramCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing");
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     static final class Version implements CommandLine.IVersionProvider {

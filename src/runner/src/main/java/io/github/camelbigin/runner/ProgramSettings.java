@@ -109,11 +109,14 @@ final class ProgramSettings {
                 : key;
     }
 
-    /** Over {@code CAMEL_MAIN_*} of the environment only system properties win. */
+    /**
+     * Over {@code CAMEL_MAIN_*} of the environment only system properties win, and only if they are spelt as Camel spells what
+     * it finds there.
+     */
     private void setForCamelMain() {
         commandLine.forEach((key, value) -> {
             if (key.startsWith("camel.main.")) {
-                System.setProperty(key, value);
+                System.setProperty(key.replace("-", "").toLowerCase(Locale.ROOT), value);
             }
         });
     }

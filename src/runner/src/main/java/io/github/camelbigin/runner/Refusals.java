@@ -16,19 +16,19 @@ final class Refusals {
     static int refuse(ParameterException refusal, String[] args) {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(refusal.getMessage());
         if (refusal instanceof UnmatchedArgumentException unmatched) {
-            suggest(unmatched.getUnmatched().get(0), command);
-        } else if (!command.getSubcommands().isEmpty()) {
-            err.println(
-                    "Commands: " + String.join(", ", command.getSubcommands().keySet()));
+            refuseName(unmatched.getUnmatched().get(0), command);
+        } else {
+            err.println(refusal.getMessage());
         }
         err.printf("See %s --help%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
     }
 
-    private static void suggest(String unknown, CommandLine command) {
+    /** Without what follows the equals sign: it may be a secret. */
+    private static void refuseName(String unknown, CommandLine command) {
         String name = unknown.split("=", 2)[0];
+        command.getErr().println((name.startsWith("-") ? "Unknown option: " : "Unknown command: ") + name);
         NearestName.of(name, known(name, command))
                 .ifPresent(nearest -> command.getErr().println("Did you mean " + nearest + "?"));
     }
@@ -43,7 +43,7 @@ final class Refusals {
         PrintWriter err = command.getErr();
         boolean known = failure instanceof NotStartedException;
         err.println(known ? failure.getMessage() : "Failed unexpectedly: " + failure);
-        if (result.hasMatchedOption("--verbose")) {
+        if (command.getParseResult().hasMatchedOption("--verbose")) {
             failure.printStackTrace(err);
         }
         return known ? ExitCode.NOT_STARTED : ExitCode.BUG;

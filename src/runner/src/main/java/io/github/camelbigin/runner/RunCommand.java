@@ -56,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
         LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
         RouteFiles routes = routes();
         Map<String, String> settings = settings();
+        if (!files.isEmpty()) {
+            settings.put("camel.main.routesIncludePattern", routes.pattern());
+        }
         if (!inSandbox) {
             return run(settings, routes);
         }

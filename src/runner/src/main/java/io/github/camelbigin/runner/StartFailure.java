@@ -15,11 +15,13 @@ final class StartFailure {
 
     static NotStartedException explain(Throwable failure) {
         PropertyBindingException setting = find(failure, PropertyBindingException.class);
-        String reason = setting == null ? route(failure) + reason(failure) : setting(setting);
-        return new NotStartedException("Not started: " + reason, failure);
+        if (setting != null) {
+            // without the cause: Camel's messages have the value, which may be a secret under a misspelt name
+            return new NotStartedException("Not started: " + setting(setting), null);
+        }
+        return new NotStartedException("Not started: " + route(failure) + reason(failure), failure);
     }
 
-    /** Camel's own message has the value, which may be a secret under a misspelt name. */
     private static String setting(PropertyBindingException failure) {
         String name = failure.getOptionKey() == null
                 ? failure.getPropertyName()
