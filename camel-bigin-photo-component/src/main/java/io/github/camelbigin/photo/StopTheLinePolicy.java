@@ -40,7 +40,10 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     private void stop(Route route) {
-        LOG.warn("Route {} stands still: no photo will pass until a person acts. Next try in {}", route.getId(), retryDelay);
+        LOG.warn(
+                "Route {} stands still: no photo will pass until a person acts. Next try in {}",
+                route.getId(),
+                retryDelay);
         try {
             suspendOrStopConsumer(route.getConsumer());
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);
