@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -31,6 +32,8 @@ public final class ErrorReport {
     /** The code of a failure that is none of {@link BiginPhotoException}. */
     public static final String UNEXPECTED = "UNEXPECTED";
 
+    // set by a route whose source overwrites the file name, or has none
+    private static final String NAME = "photoName";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Clock clock;
@@ -50,7 +53,7 @@ public final class ErrorReport {
      */
     public String report(Exchange exchange) throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("file", RecordResolver.fileName(exchange.getMessage()));
+        report.put("file", name(exchange));
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         BiginPhotoException known = find(caught);
         if (known == null) {
@@ -64,6 +67,30 @@ public final class ErrorReport {
         report.put("exchangeId", exchange.getExchangeId());
         report.put("sha256", sha256(exchange));
         return json(report);
+    }
+
+    /**
+     * What a dead letter is called: the photo's name as a relative path that stays inside any folder it is put into, with
+     * {@code _} for every part or character that would lead out of it or cannot be shown. {@code photo} if it has no name.
+     */
+    public String fileName(Exchange exchange) {
+        String name = name(exchange);
+        if (name == null || name.isBlank()) {
+            return "photo";
+        }
+        StringJoiner path = new StringJoiner("/");
+        for (String part : name.replace('\\', '/').split("/")) {
+            if (!part.isEmpty()) {
+                String shown = part.replaceAll("\\p{Cntrl}", "_");
+                path.add(shown.matches("\\.+") ? "_" : shown);
+            }
+        }
+        return path.length() == 0 ? "photo" : path.toString();
+    }
+
+    private static String name(Exchange exchange) {
+        String name = exchange.getProperty(NAME, String.class);
+        return name != null ? name : RecordResolver.fileName(exchange.getMessage());
     }
 
     private static void addFailure(Map<String, Object> report, BiginPhotoException known) {

@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The routes to run, and the three fates with them. Immutable. */
+/** The routes to run, and with them the files that all routes share: templates and fates. Immutable. */
 final class RouteFiles {
 
-    private static final String FATES = "photo-fates.yaml";
+    private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
     private static final String BUNDLED = "classpath:routes/";
 
     private final List<String> locations;
@@ -21,7 +21,9 @@ final class RouteFiles {
     }
 
     static RouteFiles bundled() {
-        return new RouteFiles(List.of(BUNDLED + "upload-files.yaml", BUNDLED + FATES));
+        List<String> locations = new ArrayList<>(List.of(BUNDLED + "upload-files.yaml"));
+        SHARED.forEach(shared -> locations.add(BUNDLED + shared));
+        return new RouteFiles(locations);
     }
 
     /**
@@ -38,13 +40,10 @@ final class RouteFiles {
         }
         List<String> locations = new ArrayList<>();
         routes.forEach(route -> locations.add("file:" + route));
-        if (routes.stream().noneMatch(RouteFiles::isFates)) {
-            locations.add(routes.stream()
-                    .map(route -> route.resolveSibling(FATES))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .map(fates -> "file:" + fates)
-                    .orElse(BUNDLED + FATES));
+        for (String shared : SHARED) {
+            if (routes.stream().noneMatch(route -> route.endsWith(shared))) {
+                locations.add(location(shared, routes));
+            }
         }
         return new RouteFiles(locations);
     }
@@ -59,8 +58,14 @@ final class RouteFiles {
         return file;
     }
 
-    private static boolean isFates(Path file) {
-        return file.getFileName().toString().equals(FATES);
+    /** Beside one of the routes if it lies there: a user may have changed it. */
+    private static String location(String shared, Set<Path> routes) {
+        return routes.stream()
+                .map(route -> route.resolveSibling(shared))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> "file:" + file)
+                .orElse(BUNDLED + shared);
     }
 
     /** For {@code camel.main.routesIncludePattern}. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RouteFilesTest {
 
+    private static final String FATES = "classpath:routes/photo-fates.yaml";
+    private static final String TEMPLATES = "classpath:routes/photo-templates.yaml";
+
     @TempDir
     private Path folder;
 
@@ -23,21 +26,21 @@ class RouteFilesTest {
     @Test
     void withoutFilesTheBundledRouteRuns() {
         assertThat(RouteFiles.of(List.of()).pattern())
-                .isEqualTo("classpath:routes/upload-files.yaml,classpath:routes/photo-fates.yaml");
+                .isEqualTo("classpath:routes/upload-files.yaml," + FATES + "," + TEMPLATES);
     }
 
     @Test
     void bundledFatesAreAddedToARouteWithoutItsOwn() throws IOException {
         Path route = file("mine.yaml");
-        assertThat(RouteFiles.of(List.of(route)).pattern())
-                .isEqualTo("file:" + route + ",classpath:routes/photo-fates.yaml");
+        assertThat(RouteFiles.of(List.of(route)).pattern()).isEqualTo("file:" + route + "," + FATES + "," + TEMPLATES);
     }
 
     @Test
     void fatesBesideTheRouteAreTakenInsteadOfTheBundledOnes() throws IOException {
         Path route = file("mine.yaml");
         Path fates = file("photo-fates.yaml");
-        assertThat(RouteFiles.of(List.of(route)).pattern()).isEqualTo("file:" + route + ",file:" + fates);
+        assertThat(RouteFiles.of(List.of(route)).pattern())
+                .isEqualTo("file:" + route + ",file:" + fates + "," + TEMPLATES);
     }
 
     @Test
@@ -45,7 +48,8 @@ class RouteFilesTest {
         Path fates = file("photo-fates.yaml");
         Path route = file("mine.yaml");
         Path again = folder.resolve("../" + folder.getFileName() + "/mine.yaml");
-        assertThat(RouteFiles.of(List.of(fates, route, again)).pattern()).isEqualTo("file:" + fates + ",file:" + route);
+        assertThat(RouteFiles.of(List.of(fates, route, again)).pattern())
+                .isEqualTo("file:" + fates + ",file:" + route + "," + TEMPLATES);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     private void configure(BiginSandbox sandbox, Map<String, String> settings, List<String> routeFiles) {
-        String files = Stream.concat(Stream.of("photo-fates.yaml"), routeFiles.stream())
+        String files = Stream.concat(Stream.of("photo-fates.yaml", "photo-templates.yaml"), routeFiles.stream())
                 .map(file -> "file:" + ROUTES.resolve(file))
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
