@@ -94,6 +94,7 @@ class RunIT {
                 "camel.component.bigin-photo.accounts-domain=" + sandbox.uri());
         try (ProgramRun run = ProgramRun.start(program, work, environment, args)) {
             assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("Uploaded Contacts/2034020000000489033");
             assertNoSecretIn(run, sandbox);
         }
         assertThat(work.resolve("inbox of work/.command").resolve(PHOTO)).exists();
