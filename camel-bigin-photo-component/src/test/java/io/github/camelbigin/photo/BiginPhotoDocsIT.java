@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.examples.DownloadExample;
+import io.github.camelbigin.photo.examples.FatesExample;
+import io.github.camelbigin.photo.examples.RecordExample;
+import io.github.camelbigin.photo.examples.UploadExample;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.StoredPhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.StatefulService;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every example of the documentation does what the documentation says. */
+class BiginPhotoDocsIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
+    private static final String ID = "2034020000000489033";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Map<String, RoutesBuilder> CLASSES = Map.of(
+            "upload", new UploadExample(),
+            "record", new RecordExample(),
+            "download", new DownloadExample(),
+            "fates", new FatesExample());
+
+    // the credentials of examples/application.properties
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true)
+            .clientId("1000.5Q8XCLIENTID")
+            .clientSecret("7d41clientsecret")
+            .refreshToken("1000.2c0f.refreshtoken"));
+
+    @TempDir
+    Path folder;
+
+    private DefaultCamelContext context(String example, String language) throws Exception {
+        DefaultCamelContext context = SandboxRoutes.context(extension.sandbox());
+        SandboxRoutes.property(context, "inbox", folder.resolve("inbox"));
+        SandboxRoutes.property(context, "photos", folder.resolve("photos"));
+        SandboxRoutes.property(context, "deadLetters", folder.resolve("dead-letters"));
+        if ("java".equals(language)) {
+            context.addRoutes(CLASSES.get(example));
+        } else {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(
+                            ResourceHelper.resolveResource(context, "classpath:examples/" + example + "." + language));
+        }
+        return context;
+    }
+
+    private byte[] onRecord(String module, String id) {
+        return extension
+                .sandbox()
+                .photos()
+                .find(module, id)
+                .map(StoredPhoto::bytes)
+                .orElse(null);
+    }
+
+    private void drop(String name, byte[] bytes) throws IOException {
+        SandboxRoutes.write(folder.resolve("inbox").resolve(name), bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void upload(String language) throws Exception {
+        drop("Contacts/" + ID + ".png", PHOTO);
+        try (DefaultCamelContext context = context("upload", language)) {
+            context.start();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void record(String language) throws Exception {
+        try (DefaultCamelContext context = context("record", language)) {
+            context.start();
+            context.createProducerTemplate().sendBodyAndHeader("direct:portrait", PHOTO, "contactId", ID);
+
+            assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void download(String language) throws Exception {
+        extension.sandbox().photos().put("Products", ID, "mug.png", PHOTO);
+        extension.sandbox().records().add("Products", ID);
+        try (DefaultCamelContext context = context("download", language)) {
+            context.start();
+            fetch(context, ID);
+            fetch(context, "4711");
+
+            assertThat(folder.resolve("photos/Products/" + ID + ".png")).hasBinaryContent(PHOTO);
+            assertThat(folder.resolve("photos/Products")).isDirectoryNotContaining("glob:**4711*");
+        }
+    }
+
+    private static void fetch(DefaultCamelContext context, String id) {
+        context.createProducerTemplate()
+                .sendBodyAndHeaders(
+                        "direct:fetch",
+                        null,
+                        Map.of(BiginPhotoConstants.MODULE, "Products", BiginPhotoConstants.RECORD_ID, id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void fates(String language) throws Exception {
+        BiginSandbox sandbox = extension.sandbox();
+        drop("Contacts/" + ID + ".png", PHOTO);
+        drop("Contacts/1.jpg", "no photo".getBytes(UTF_8));
+        sandbox.faults().next(1, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
+        Path dead = folder.resolve("dead-letters/Contacts/1.jpg");
+        try (DefaultCamelContext context = context("fates", language)) {
+            context.start();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
+            await().atMost(SOON).untilAsserted(() -> assertThat(dead.resolveSibling("1.jpg.error.json"))
+                    .exists());
+            assertThat(dead).hasContent("no photo");
+            JsonNode json = new ObjectMapper().readTree(Files.readString(dead.resolveSibling("1.jpg.error.json")));
+            assertThat(json.get("code").textValue()).isEqualTo("NOT_A_PHOTO");
+            assertThat(json.get("sha256").textValue()).hasSize(64);
+
+            sandbox.tokens().revokeRefreshToken();
+            sandbox.tokens().expireAccessTokens();
+            drop("Contacts/2.png", PHOTO);
+            StatefulService consumer =
+                    (StatefulService) context.getRoutes().get(0).getConsumer();
+            await().atMost(SOON).until(consumer::isSuspended);
+            assertThat(folder.resolve("inbox/Contacts/2.png")).exists();
+        }
+    }
+
+    @Test
+    void applicationProperties() throws Exception {
+        Main main = main("application.properties");
+        main.addOverrideProperty(
+                "camel.component.bigin-photo.apiDomain",
+                extension.sandbox().uri().toString());
+        main.start();
+        try {
+            upload(main);
+            assertThat(extension.sandbox().requests().tokenCalls()).hasSize(1);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void proxyProperties() throws Exception {
+        Main main = main("proxy.properties");
+        main.addOverrideProperty("camel.component.bigin-photo.http.proxyHost", "127.0.0.1");
+        main.addOverrideProperty(
+                "camel.component.bigin-photo.http.proxyPort",
+                String.valueOf(extension.sandbox().port()));
+        main.addOverrideProperty("camel.component.bigin-photo.apiDomain", "http://bigin.invalid");
+        main.addOverrideProperty("camel.component.bigin-photo.allowInsecureHttp", "true");
+        main.addOverrideProperty(
+                "camel.component.bigin-photo.accessToken", extension.sandbox().issueAccessToken());
+        main.start();
+        try {
+            upload(main);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private Main main(String properties) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("classpath:examples/" + properties);
+        main.addOverrideProperty(
+                "camel.component.bigin-photo.accountsDomain",
+                extension.sandbox().uri().toString());
+        main.configure().addRoutesBuilder(new RecordExample());
+        return main;
+    }
+
+    private void upload(Main main) throws Exception {
+        main.getCamelTemplate().sendBodyAndHeader("direct:portrait", PHOTO, "contactId", ID);
+
+        assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO);
+    }
+}
