@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class BiginPhotoHealthIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(32, 32, 1);
+    private static final String ID = "2034020000000489033";
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", ID));
+
+    private BiginSandbox sandbox;
+    private BiginPhotoComponent component;
+    private DefaultCamelContext context;
+
+    @BeforeEach
+    void create() {
+        sandbox = extension.sandbox();
+        component = SandboxRoutes.component(sandbox);
+        context = new DefaultCamelContext();
+        context.addComponent("bigin-photo", component);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
+    }
+
+    /** What camel.health.producersEnabled=true does in Camel Main. */
+    private void start(String uri) throws Exception {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
+        producers.setEnabled(true);
+        registry.register(producers);
+        context.addRoutes(route(uri));
+        context.start();
+    }
+
+    private static RoutesBuilder route(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:photo").routeId("photo").to(uri);
+            }
+        };
+    }
+
+    private void send(String id, Object body) {
+        context.createProducerTemplate()
+                .sendBodyAndHeaders(
+                        "direct:photo",
+                        body,
+                        Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, id));
+    }
+
+    private void sendInVain(String id, Object body, Class<? extends Exception> expected) {
+        assertThatThrownBy(() -> send(id, body))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasCauseInstanceOf(expected);
+    }
+
+    private List<HealthCheck> checks() {
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers").stream()
+                .filter(check -> check.getId().startsWith("producer:bigin-photo-"))
+                .toList();
+    }
+
+    private HealthCheck.Result result() {
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context);
+        return results.stream()
+                .filter(result -> result.getCheck().getId().startsWith("producer:bigin-photo-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aContextThatKeepsNoChecksOfProducersWorksWithout() throws Exception {
+        context.addRoutes(route("bigin-photo:upload"));
+        context.start();
+        send(ID, PHOTO);
+
+        assertThat(sandbox.photos().size()).isEqualTo(1);
+    }
+
+    @Test
+    void theCheckComesAndGoesWithItsRouteUnderTheSameId() throws Exception {
+        start("bigin-photo:upload");
+        List<String> first = checks().stream().map(HealthCheck::getId).toList();
+        context.getRouteController().stopRoute("photo");
+        List<HealthCheck> stopped = checks();
+        context.getRouteController().startRoute("photo");
+
+        assertThat(first).hasSize(1).allMatch(id -> id.startsWith("producer:bigin-photo-upload-"));
+        assertThat(stopped).isEmpty();
+        assertThat(checks().stream().map(HealthCheck::getId)).isEqualTo(first);
+    }
+
+    @Test
+    void itIsUpBeforeTheFirstPhotoAndAsksNobody() throws Exception {
+        start("bigin-photo:upload");
+
+        assertThat(result().getState()).isEqualTo(State.UP);
+        assertThat(result().getDetails()).containsEntry("token.status", "NONE");
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void anAccessFailureMarksItDownUntilAPhotoPasses() throws Exception {
+        start("bigin-photo:upload");
+        sandbox.records().denyPermission("Contacts", ID);
+        sendInVain(ID, PHOTO, BiginPermissionException.class);
+        int calls = sandbox.requests().all().size();
+
+        HealthCheck.Result down = result();
+        assertThat(down.getState()).isEqualTo(State.DOWN);
+        assertThat(down.getMessage().orElseThrow())
+                .startsWith("NO_PERMISSION: ")
+                .contains("administrator");
+        assertThat(down.getDetails())
+                .containsEntry("failure.family", "access")
+                .containsEntry("failure.code", "NO_PERMISSION")
+                .containsEntry("token.status", "VALID")
+                .hasEntrySatisfying("failure.since", since -> Instant.parse(since.toString()))
+                .hasEntrySatisfying("failure.resolution", text -> assertThat(text.toString())
+                        .contains("permit"));
+        assertThat(sandbox.requests().all()).hasSize(calls);
+
+        sandbox.records().allow("Contacts", ID);
+        send(ID, PHOTO);
+        assertThat(result().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void sinceIsWhenTheTroubleBeganNotWhenItWasSeenLast() throws Exception {
+        start("bigin-photo:upload");
+        sandbox.records().denyPermission("Contacts", ID);
+        sendInVain(ID, PHOTO, BiginPermissionException.class);
+        Object since = result().getDetails().get("failure.since");
+        sendInVain(ID, PHOTO, BiginPermissionException.class);
+
+        assertThat(result().getDetails()).containsEntry("failure.since", since);
+    }
+
+    @Test
+    void aTransientFailureMarksItDownUntilAPhotoPasses() throws Exception {
+        start("bigin-photo:upload");
+        sandbox.faults().next(1, Fault.cutBeforeBody());
+        sendInVain(ID, PHOTO, BiginConnectionException.class);
+
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+        assertThat(result().getDetails()).containsEntry("failure.family", "transient");
+
+        send(ID, PHOTO);
+        assertThat(result().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aRefusedPhotoLeavesItUp() throws Exception {
+        start("bigin-photo:upload");
+        sendInVain("4711", PHOTO, BiginInvalidDataException.class);
+        sendInVain(ID, new byte[] {1, 2, 3}, BiginUnacceptablePhotoException.class);
+
+        assertThat(result().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aRefusalByBiginShowsThatTheLineMovesAgainAndALocalOneDoesNot() throws Exception {
+        start("bigin-photo:upload");
+        sandbox.faults().next(1, Fault.cutBeforeBody());
+        sendInVain(ID, PHOTO, BiginConnectionException.class);
+        sendInVain(ID, new byte[] {1, 2, 3}, BiginUnacceptablePhotoException.class);
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+
+        sendInVain("4711", PHOTO, BiginInvalidDataException.class);
+        assertThat(result().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aDeadRefreshTokenShowsWhenItWillBeTriedAgain() throws Exception {
+        start("bigin-photo:download");
+        sandbox.tokens().revokeRefreshToken();
+        sendInVain(ID, null, BiginCredentialsException.class);
+
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+        assertThat(result().getDetails())
+                .containsEntry("token.status", "NONE")
+                .containsEntry("failure.code", "invalid_code")
+                .hasEntrySatisfying("token.retryAt", at -> assertThat(Instant.parse(at.toString()))
+                        .isAfter(Instant.now().minusSeconds(60)));
+    }
+
+    @Test
+    void noSecretOfTheUriIsShown() throws Exception {
+        String token = sandbox.issueAccessToken();
+        component.setConfiguration(new BiginPhotoConfiguration());
+        start("bigin-photo:upload?apiDomain=" + sandbox.uri() + "&accessToken=RAW(" + token + ")");
+        sandbox.tokens().expireAccessTokens();
+        sendInVain(ID, PHOTO, BiginInvalidTokenException.class);
+
+        HealthCheck.Result down = result();
+        assertThat(down.getState()).isEqualTo(State.DOWN);
+        assertThat(down.getDetails()).containsEntry("token.status", "STATIC").containsKey("endpoint.uri");
+        assertThat(down.toString() + down.getMessage() + down.getDetails() + down.getError())
+                .doesNotContain(token);
+    }
+
+    @Test
+    void itCanBeSwitchedOff() throws Exception {
+        component.setHealthCheckProducerEnabled(false);
+        start("bigin-photo:upload");
+
+        assertThat(checks()).hasSize(1).noneMatch(HealthCheck::isEnabled);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.StatefulService;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hundred photos, and an account that lets none of them pass. */
+class StopTheLineIT {
+
+    private static final int PHOTOS = 200;
+    private static final int THREADS = 5;
+    private static final int QUEUE = 10;
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Fault DENIED = Fault.status(403, "NO_PERMISSION", "Permission denied to upload photo");
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private final StopTheLinePolicy policy = new StopTheLinePolicy();
+    private BiginSandbox sandbox;
+    private DefaultCamelContext context;
+
+    @BeforeEach
+    void drop() throws IOException {
+        sandbox = extension.sandbox();
+        context = SandboxRoutes.context(sandbox);
+        byte[] photo = SamplePhotos.png(16, 16, 1);
+        for (int i = 1; i <= PHOTOS; i++) {
+            SandboxRoutes.write(folder.resolve("Contacts/" + i + ".png"), photo);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
+    }
+
+    private StatefulService start(boolean concurrently, long halfOpenAfter) throws Exception {
+        policy.setHalfOpenAfter(halfOpenAfter);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(BiginAccessException.class).maximumRedeliveries(0).logExhausted(false);
+                RouteDefinition photos = from("file:" + folder
+                                + "?recursive=true&initialDelay=0&delay=50&move=.done/${file:name}")
+                        .routePolicy(policy);
+                if (concurrently) {
+                    photos.threads(THREADS, THREADS)
+                            .maxQueueSize(QUEUE)
+                            .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                            .to("bigin-photo:upload");
+                } else {
+                    photos.to("bigin-photo:upload");
+                }
+            }
+        });
+        context.start();
+        return (StatefulService) context.getRoutes().get(0).getConsumer();
+    }
+
+    private List<Path> waiting() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("Contacts"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".png"))
+                    .toList();
+        }
+    }
+
+    private void stops(StatefulService consumer) {
+        await().atMost(SOON)
+                .until(() -> consumer.isSuspended()
+                        && context.getInflightRepository().size() == 0);
+    }
+
+    @Test
+    void oneAfterTheOtherTheFirstFailureCostsOneCall() throws Exception {
+        sandbox.faults().every(1, DENIED);
+        stops(start(false, 60_000));
+
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        assertThat(waiting()).hasSize(PHOTOS);
+    }
+
+    @Test
+    void manyAtOnceItCostsNoMoreThanWasUnderWay() throws Exception {
+        sandbox.faults().every(1, DENIED);
+        stops(start(true, 60_000));
+
+        // one more runs in the thread of the consumer when the queue is full
+        assertThat(sandbox.requests().photoCalls()).hasSizeBetween(1, THREADS + QUEUE + 1);
+        assertThat(waiting()).hasSize(PHOTOS);
+        assertThat(folder.resolve(".done")).doesNotExist();
+    }
+
+    @Test
+    void itTriesAgainByItselfUntilPhotosPass() throws Exception {
+        sandbox.faults().every(1, DENIED);
+        StatefulService consumer = start(true, 300);
+        await().atMost(SOON).until(() -> sandbox.requests().photoCalls().size() > 2 * (THREADS + QUEUE + 1));
+        assertThat(waiting()).hasSize(PHOTOS);
+
+        sandbox.faults().clear();
+
+        await().atMost(SOON)
+                .until(() -> sandbox.photos().size() == PHOTOS && waiting().isEmpty());
+        await().atMost(SOON).until(() -> !consumer.isSuspended());
+    }
+
+    @Test
+    void aDeadRefreshTokenStopsTheLineToo() throws Exception {
+        sandbox.tokens().revokeRefreshToken();
+        stops(start(true, 60_000));
+
+        assertThat(sandbox.requests().tokenCalls()).hasSize(1);
+        assertThat(sandbox.requests().photoCalls()).isEmpty();
+        assertThat(waiting()).hasSize(PHOTOS);
+    }
+
+    @Test
+    void rejectedPhotosAndTransientFailuresDoNotStopIt() throws Exception {
+        sandbox.faults().next(3, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
+        sandbox.faults().next(3, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
+        StatefulService consumer = start(true, 60_000);
+
+        await().atMost(SOON).until(() -> sandbox.photos().size() == PHOTOS);
+        assertThat(consumer.isSuspended()).isFalse();
+    }
+}
