@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -24,7 +23,7 @@ import org.apache.camel.support.MessageHelper;
 /**
  * Why a photo became a dead letter, as the JSON that lies beside it as {@code <name>.error.json}: {@code file}, {@code code},
  * {@code family}, {@code status}, {@code message}, {@code resolution}, {@code details}, {@code operation}, {@code module},
- * {@code recordId}, {@code attempts}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body
+ * {@code recordId}, {@code attempts}, {@code replays}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body
  * (null without a body, and for a stream that can be read once only). For use as a bean in a route's error handling. Holds no secret. Thread-safe.
  */
 public final class ErrorReport {
@@ -62,6 +61,7 @@ public final class ErrorReport {
             addFailure(report, known);
         }
         report.put("attempts", 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+        report.put("replays", ReplayCount.of(name(exchange)));
         report.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         report.put("route", exchange.getFromRouteId());
         report.put("exchangeId", exchange.getExchangeId());
@@ -74,18 +74,7 @@ public final class ErrorReport {
      * {@code _} for every part or character that would lead out of it or cannot be shown. {@code photo} if it has no name.
      */
     public String fileName(Exchange exchange) {
-        String name = name(exchange);
-        if (name == null || name.isBlank()) {
-            return "photo";
-        }
-        StringJoiner path = new StringJoiner("/");
-        for (String part : name.replace('\\', '/').split("/")) {
-            if (!part.isEmpty()) {
-                String shown = part.replaceAll("\\p{Cntrl}", "_");
-                path.add(shown.matches("\\.+") ? "_" : shown);
-            }
-        }
-        return path.length() == 0 ? "photo" : path.toString();
+        return DeadLetterName.of(name(exchange));
     }
 
     private static String name(Exchange exchange) {

@@ -116,7 +116,7 @@ class ErrorReportTest {
         assertThat(json.get("message").textValue()).startsWith("\"}, \"code\" : \"SUCCESS\"");
         assertThat(json.get("file").textValue()).isEqualTo(nasty.replace("\uD800", ""));
         assertThat(json.get("details").size()).isEqualTo(1);
-        assertThat(json.size()).isEqualTo(15);
+        assertThat(json.size()).isEqualTo(16);
     }
 
     @Test

@@ -60,7 +60,7 @@ class StopTheLineIT {
     }
 
     private StatefulService start(boolean concurrently, long halfOpenAfter) throws Exception {
-        policy.setHalfOpenAfter(halfOpenAfter);
+        policy.setRetryDelay(halfOpenAfter);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

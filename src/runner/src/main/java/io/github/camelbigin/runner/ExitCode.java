@@ -20,7 +20,9 @@ final class ExitCode {
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("" + OK, "all went well");
-        meanings.put("" + NOT_AS_EXPECTED, "inspect: a photo would be refused; demo: not as expected");
+        meanings.put(
+                "" + NOT_AS_EXPECTED,
+                "inspect: a photo would be refused; replay: a dead letter that was asked for stayed; demo: not as expected");
         meanings.put("" + USAGE, "the command line cannot be understood");
         meanings.put("" + NOT_STARTED, "could not start: settings, credentials, routes, port");
         meanings.put("" + BUG, "failed unexpectedly; -v shows where");

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "Moves photos between folders and records in Zoho Bigin.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = ProgramCommand.Version.class,
-        subcommands = {RunCommand.class, InspectCommand.class, SandboxCommand.class, DemoCommand.class})
+        subcommands = {
+            RunCommand.class,
+            InspectCommand.class,
+            ReplayCommand.class,
+            SandboxCommand.class,
+            DemoCommand.class
+        })
 final class ProgramCommand implements Runnable {
 
     @Spec

@@ -20,6 +20,10 @@ final class RouteFiles {
         this.locations = List.copyOf(locations);
     }
 
+    static RouteFiles none() {
+        return new RouteFiles(List.of());
+    }
+
     static RouteFiles bundled() {
         List<String> locations = new ArrayList<>(List.of(BUNDLED + "upload-files.yaml"));
         SHARED.forEach(shared -> locations.add(BUNDLED + shared));

@@ -5,7 +5,6 @@ import io.github.camelbigin.runner.LogConfigurator.Detail;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,8 +40,8 @@ final class RunCommand implements Callable<Integer> {
                     "Against a sandbox on this machine instead of Bigin; it knows every record. No account needed.")
     private boolean inSandbox;
 
-    @Option(names = "--prop", paramLabel = "KEY=VALUE", description = "A setting; may be given several times.")
-    private List<String> props = new ArrayList<>();
+    @Mixin
+    private SettingOptions options;
 
     @Parameters(
             paramLabel = "ROUTE FILES",
@@ -55,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws NotStartedException {
         LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
         RouteFiles routes = routes();
-        Map<String, String> settings = settings();
+        Map<String, String> settings = options.settings();
         if (!files.isEmpty()) {
             settings.put("camel.main.routesIncludePattern", routes.pattern());
         }
@@ -75,19 +74,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (String prop : props) {
-            int sign = prop.indexOf('=');
-            if (sign < 1) {
-                // not shown: it may be a secret that lost its name
-                throw new ParameterException(spec.commandLine(), "--prop needs KEY=VALUE");
-            }
-            settings.put(prop.substring(0, sign).strip(), prop.substring(sign + 1));
-        }
-        return settings;
     }
 
     private static int run(Map<String, String> settings, RouteFiles routes) throws NotStartedException {

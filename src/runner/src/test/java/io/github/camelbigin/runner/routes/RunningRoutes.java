@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.routes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class RunningRoutes implements AutoCloseable {
             throws Exception {
         RunningRoutes routes = new RunningRoutes(folder);
         routes.configure(sandbox, settings, List.of(routeFiles));
+        routes.main.bind("ended", new ExchangesEnded());
         routes.main.start();
         return routes;
     }
@@ -106,6 +110,14 @@ final class RunningRoutes implements AutoCloseable {
         Files.createDirectories(target.getParent());
         Path partial = Files.write(target.resolveSibling("." + target.getFileName() + ".part"), photo);
         Files.move(partial, target);
+    }
+
+    /** Waits until so many exchanges have ended, and none is under way. */
+    void awaitMessages(int count) {
+        ExchangesEnded ended = main.getCamelContext().getRegistry().findSingleByType(ExchangesEnded.class);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ended.count() >= count
+                        && main.getCamelContext().getInflightRepository().size() == 0);
     }
 
     @Override

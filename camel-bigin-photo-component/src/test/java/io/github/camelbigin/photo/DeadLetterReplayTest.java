@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.ALREADY_IN_INBOX;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NOT_ASKED_FOR;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NO_PHOTO;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.REPLAYED;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.TOO_OFTEN;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.UNREADABLE_REPORT;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.WOULD_REPLAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.photo.DeadLetterReplay.Outcome;
+import io.github.camelbigin.photo.DeadLetterReplay.Replay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterReplayTest {
+
+    @TempDir
+    Path folder;
+
+    private Path deadLetters;
+    private Path inbox;
+
+    @BeforeEach
+    void folders() {
+        deadLetters = folder.resolve("dead-letters");
+        inbox = folder.resolve("inbox");
+    }
+
+    @Test
+    void aDeadLetterGoesBackUnderANameThatCounts() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED);
+        assertThat(inbox.resolve("replay-1/Contacts/1.jpg")).hasContent("photo Contacts/1.jpg");
+        assertThat(files(deadLetters)).isEmpty();
+    }
+
+    @Test
+    void theCountGoesOnAndEndsAtTheLimit() throws IOException {
+        put("replay-1/Contacts/1.jpg", "replay-1/Contacts/1.jpg", "INVALID_DATA");
+        put("replay-2/Contacts/2.jpg", "replay-2/Contacts/2.jpg", "INVALID_DATA");
+        assertThat(replay("", "", 2, false)).extracting(Replay::outcome).containsExactly(REPLAYED, TOO_OFTEN);
+        assertThat(files(inbox)).containsExactly("replay-2/Contacts/1.jpg");
+        assertThat(files(deadLetters)).containsExactly("replay-2/Contacts/2.jpg", "replay-2/Contacts/2.jpg.error.json");
+    }
+
+    @Test
+    void aDryRunSaysTheSameAndMovesNothing() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        assertThat(replay("", "", 3, true)).extracting(Replay::outcome).containsExactly(WOULD_REPLAY);
+        assertThat(files(deadLetters)).hasSize(2);
+        assertThat(inbox).doesNotExist();
+    }
+
+    @Test
+    void codeAndFamilyFilter() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/2.jpg", "Contacts/2.jpg", "RECORD_LOCKED");
+        assertThat(replay("RECORD_LOCKED", "", 3, false))
+                .extracting(Replay::outcome)
+                .containsExactly(NOT_ASKED_FOR, REPLAYED);
+        assertThat(replay("", "access", 3, false)).extracting(Replay::outcome).containsExactly(NOT_ASKED_FOR);
+    }
+
+    @Test
+    void anOlderDeadLetterGoesBackUnderTheNameItHad() throws IOException {
+        put("Contacts/1-20261121201530123.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        // one at a time: both want the same name
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED, ALREADY_IN_INBOX);
+        assertThat(inbox.resolve("replay-1/Contacts/1.jpg")).hasContent("photo Contacts/1-20261121201530123.jpg");
+    }
+
+    @Test
+    void aReportWithoutPhotoOrWithoutSenseStays() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        Files.delete(deadLetters.resolve("Contacts/1.jpg"));
+        Files.writeString(deadLetters.resolve("Contacts/2.jpg.error.json"), "{\"code\":");
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(NO_PHOTO, UNREADABLE_REPORT);
+        assertThat(files(deadLetters)).hasSize(2);
+    }
+
+    @Test
+    void aReportCannotLeadThePhotoOutOfTheInbox() throws IOException {
+        put("Contacts/1.jpg", "../../Contacts/1.jpg", "INVALID_DATA");
+        replay("", "", 3, false);
+        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+    }
+
+    @Test
+    void withoutDeadLettersNothingHappens() throws IOException {
+        assertThat(replay(null, null, 3, false)).isEmpty();
+    }
+
+    @Test
+    void everyOutcomeIsCovered() {
+        assertThat(Outcome.values())
+                .containsExactlyInAnyOrder(
+                        REPLAYED,
+                        WOULD_REPLAY,
+                        NOT_ASKED_FOR,
+                        TOO_OFTEN,
+                        NO_PHOTO,
+                        ALREADY_IN_INBOX,
+                        UNREADABLE_REPORT);
+    }
+
+    private List<Replay> replay(String code, String family, int max, boolean dryRun) throws IOException {
+        return new DeadLetterReplay().replay(deadLetters, inbox, code, family, max, dryRun);
+    }
+
+    private void put(String name, String originally, String code) throws IOException {
+        Path photo = deadLetters.resolve(name);
+        Files.createDirectories(photo.getParent());
+        Files.writeString(photo, "photo " + name);
+        Files.writeString(
+                photo.resolveSibling(photo.getFileName() + ".error.json"),
+                "{\"file\":\"" + originally + "\",\"code\":\"" + code + "\",\"family\":\"rejected\"}");
+    }
+
+    private static List<String> files(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.photo.DeadLetterReplay;
+import io.github.camelbigin.photo.DeadLetterReplay.Outcome;
+import io.github.camelbigin.photo.DeadLetterReplay.Replay;
+import io.github.camelbigin.runner.LogConfigurator.Detail;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.camel.CamelContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "replay",
+        description = "Moves dead letters from photo.deadLetters back into photo.inbox, once their cause is mended.",
+        footer = {"", "A photo that was replayed photo.maxReplays times (3) stays; move it by hand to try it again."})
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Option(names = "--code", description = "Only those with this code, such as INVALID_DATA.")
+    private String code;
+
+    @Option(names = "--family", description = "Only those of this family, such as rejected.")
+    private String family;
+
+    @Option(names = "--dry-run", description = "Only list what would be moved.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws NotStartedException, IOException {
+        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        List<Replay> replays = replays();
+        PrintWriter out = spec.commandLine().getOut();
+        print(replays, out);
+        boolean stayed = replays.stream()
+                .map(Replay::outcome)
+                .anyMatch(outcome -> outcome != Outcome.REPLAYED
+                        && outcome != Outcome.WOULD_REPLAY
+                        && outcome != Outcome.NOT_ASKED_FOR);
+        return stayed ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+    }
+
+    private List<Replay> replays() throws NotStartedException, IOException {
+        PhotoMain main = new PhotoMain(ProgramSettings.ofMachineAnd(options.settings()), RouteFiles.none());
+        try {
+            main.init();
+        } catch (Exception e) {
+            throw StartFailure.explain(e);
+        }
+        CamelContext context = main.getCamelContext();
+        return new DeadLetterReplay()
+                .replay(
+                        Path.of(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}")),
+                        Path.of(context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}")),
+                        code,
+                        family,
+                        Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}")),
+                        dryRun);
+    }
+
+    private static void print(List<Replay> replays, PrintWriter out) {
+        TextTable table = new TextTable(Set.of(2), "dead letter", "code", "replays", "result");
+        int moved = 0;
+        for (Replay replay : replays) {
+            table.add(replay.file(), replay.code(), String.valueOf(replay.replays()), result(replay.outcome()));
+            moved += replay.outcome() == Outcome.REPLAYED ? 1 : 0;
+        }
+        table.print(out);
+        out.println("replayed " + moved + " of " + replays.size());
+    }
+
+    private static String result(Outcome outcome) {
+        return switch (outcome) {
+            case REPLAYED -> "replayed";
+            case WOULD_REPLAY -> "would be replayed";
+            case NOT_ASKED_FOR -> "not asked for";
+            case TOO_OFTEN -> "stays: replayed too often";
+            case NO_PHOTO -> "stays: its photo is missing";
+            case ALREADY_IN_INBOX -> "stays: its like waits in the inbox";
+            case UNREADABLE_REPORT -> "stays: its report cannot be read";
+            default -> throw new IllegalStateException("Unknown outcome: " + outcome);
+        };
+    }
+}
