@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server that has seen enough says so while most of the photo is not sent yet, and takes no more of it. */
+@Timeout(60)
+class EarlyRefusalIT {
+
+    private static final byte[] LARGE = SamplePhotos.jpegOfAbout(9_500_000, 1);
+
+    private final CountDownLatch told = new CountDownLatch(1);
+    private RawServer server;
+    private PhotoContext context;
+
+    @AfterEach
+    void stop() throws IOException {
+        told.countDown();
+        context.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, OAUTH_SCOPE_MISMATCH, http",
+        "415, FILE_SIZE_MORE_THAN_ALLOWED_SIZE, http",
+        "401, OAUTH_SCOPE_MISMATCH, https",
+        "415, FILE_SIZE_MORE_THAN_ALLOWED_SIZE, https",
+    })
+    void theReasonIsReadAlthoughThePhotoIsNotTaken(int status, String code, String scheme) throws IOException {
+        start(scheme, (request, out) -> {
+            request.body().readNBytes(20_000);
+            refuse(out, status, code);
+            // as long as the connection stands, only who listens while it sends can know
+            awaitTold();
+        });
+
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, LARGE);
+        told.countDown();
+
+        assertThat(failure.getCode()).isEqualTo(code);
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http", "https"})
+    void aResetConnectionNeverCountsAgainstThePhotoWithoutAReason(String scheme) throws IOException {
+        start(scheme, (request, out) -> request.reset());
+
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, LARGE);
+
+        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
+    }
+
+    private void awaitTold() throws IOException {
+        try {
+            told.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void refuse(OutputStream out, int status, String code) throws IOException {
+        String json = "{\"code\":\"" + code + "\",\"details\":{},\"message\":\"m\",\"status\":\"error\"}";
+        String head = "HTTP/1.1 " + status + " X\r\nContent-Length: " + json.length() + "\r\n\r\n";
+        out.write((head + json).getBytes(ISO_8859_1));
+        out.flush();
+    }
+
+    private void start(String scheme, RawServer.Script script) throws IOException {
+        boolean tls = scheme.equals("https");
+        server = tls ? TlsServer.start(TlsServer.THIS_MACHINE, script) : RawServer.start(script);
+        URI api = tls ? TlsServer.uri(server) : server.uri();
+        context = PhotoContext.withToken(api, "1000.t.t");
+        if (tls) {
+            context.component().getHttp().setSslContextParameters(TlsServer.trusting(TlsServer.THIS_MACHINE));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context whose {@code bigin-photo} component calls one server on this machine. */
+final class PhotoContext implements AutoCloseable {
+
+    static final String RECORD = "module=Contacts&recordId=2034020000000489033";
+    static final String UPLOAD = "bigin-photo:upload?" + RECORD;
+    static final String DOWNLOAD = "bigin-photo:download?" + RECORD;
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final ProducerTemplate template;
+
+    private PhotoContext() {
+        template = camel.createProducerTemplate();
+    }
+
+    /** With the sandbox's client and refresh token. */
+    static PhotoContext of(BiginSandbox sandbox) {
+        PhotoContext context = new PhotoContext();
+        BiginPhotoConfiguration options = context.options();
+        options.setApiDomain(sandbox.uri().toString());
+        options.setAccountsDomain(sandbox.uri().toString());
+        options.setClientId(sandbox.clientId());
+        options.setClientSecret(sandbox.clientSecret());
+        options.setRefreshToken(sandbox.refreshToken());
+        context.camel.start();
+        return context;
+    }
+
+    /** With a token that nobody renews. */
+    static PhotoContext withToken(URI api, String token) {
+        PhotoContext context = new PhotoContext();
+        context.options().setApiDomain(api.toString());
+        context.options().setAccessToken(token);
+        context.camel.start();
+        return context;
+    }
+
+    /** Without credentials or domains. */
+    static PhotoContext bare() {
+        PhotoContext context = new PhotoContext();
+        context.camel.start();
+        return context;
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    ProducerTemplate template() {
+        return template;
+    }
+
+    BiginPhotoComponent component() {
+        return camel.getComponent("bigin-photo", BiginPhotoComponent.class);
+    }
+
+    BiginPhotoConfiguration options() {
+        return component().getConfiguration();
+    }
+
+    BiginPhotoEndpoint endpoint(String uri) {
+        return camel.getEndpoint(uri, BiginPhotoEndpoint.class);
+    }
+
+    void route(RouteBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+    }
+
+    /** The exchange afterwards, failed or not. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return template.send(uri, exchange -> {
+            exchange.getIn().setBody(body);
+            exchange.getIn().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+
+    /** The exchange afterwards, which has not failed. */
+    Exchange pass(String uri, Object body, Map<String, Object> headers) {
+        Exchange exchange = send(uri, body, headers);
+        assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+
+    Exchange pass(String uri, Object body) {
+        return pass(uri, body, Map.of());
+    }
+
+    /** How the call failed, as one of the component's own. */
+    BiginPhotoException fail(String uri, Object body, Map<String, Object> headers) {
+        return failure(send(uri, body, headers));
+    }
+
+    BiginPhotoException fail(String uri, Object body) {
+        return fail(uri, body, Map.of());
+    }
+
+    static BiginPhotoException failure(Exchange exchange) {
+        assertThat((Throwable) exchange.getException()).isInstanceOf(BiginPhotoException.class);
+        return (BiginPhotoException) exchange.getException();
+    }
+
+    @Override
+    public void close() {
+        template.stop();
+        camel.stop();
+    }
+}
