@@ -17,8 +17,14 @@ import org.apache.hc.core5.util.TimeValue;
 final class PhotoHttpComponent extends HttpComponent {
 
     // bigin-photo's measured limit is a client with these buffers; the default of 8 KB needs twice the system calls
-    private static final Http1Config LARGE_BUFFERS =
-            Http1Config.custom().setBufferSize(64 * 1024).build();
+    private static final int BUFFER = 64 * 1024;
+
+    // HttpCore's defaults have no bounds, and a head without end would fill the memory
+    private static final Http1Config PHOTOS = Http1Config.custom()
+            .setBufferSize(BUFFER)
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
 
     // the signature is Camel's
     @SuppressWarnings("deprecation")
@@ -33,7 +39,7 @@ final class PhotoHttpComponent extends HttpComponent {
                 PoolConcurrencyPolicy.STRICT,
                 TimeValue.ofMilliseconds(getConnectionTimeToLive()),
                 ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(LARGE_BUFFERS)
+                        .http1Config(PHOTOS)
                         .responseOutOfOrderStrategy(new EarlyAnswer())
                         .build());
         connections.setMaxTotal(maxTotalConnections > 0 ? maxTotalConnections : getMaxTotalConnections());

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Status and body of an answer that is not a photo, read to a bound: {@code bigin-api.md} section 4.1. What is no envelope
@@ -33,8 +32,11 @@ record Answer(int status, String code, String message, Map<String, Object> detai
     private static final TypeReference<LinkedHashMap<String, Object>> DETAILS = new TypeReference<>() {};
 
     static Answer read(ClassicHttpResponse response, Clock clock) throws IOException {
-        byte[] body = body(response.getEntity());
-        Answer answer = parse(response.getCode(), body);
+        byte[] body = body(response);
+        int status = response.getCode();
+        Answer answer = OpenAnswer.encoding(response)
+                .map(encoding -> unreadable(status, "one with " + encoding))
+                .orElseGet(() -> parse(status, body));
         BiginFailure failure = answer.failure;
         return new Answer(
                 answer.status,
@@ -60,7 +62,7 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         JsonNode json = json(body);
         String code = json == null ? "" : json.path("code").asText("");
         if (code.isEmpty()) {
-            return new Answer(status, "", "", Map.of(), withoutEnvelope(status, json, body));
+            return withoutEnvelope(status, json, body);
         }
         String message = json.path("message").asText("");
         JsonNode details = json.path("details");
@@ -73,18 +75,27 @@ record Answer(int status, String code, String message, Map<String, Object> detai
                 BiginFailure.of(code, status, message).withDetails(values));
     }
 
-    private static BiginFailure withoutEnvelope(int status, JsonNode json, byte[] body) {
+    private static Answer withoutEnvelope(int status, JsonNode json, byte[] body) {
         if (status / 100 == 3) {
-            return BiginFailure.of(
-                    BiginErrorCode.UNEXPECTED_REDIRECT.code(), status, "A redirect instead of Bigin's answer");
+            return unreadable(
+                    status,
+                    BiginFailure.of(
+                            BiginErrorCode.UNEXPECTED_REDIRECT.code(), status, "A redirect instead of Bigin's answer"));
         }
-        String what =
-                body.length == 0 ? "an empty answer" : json == null ? "an answer that is no JSON" : "unknown JSON";
+        return unreadable(
+                status,
+                body.length == 0 ? "an empty answer" : json == null ? "an answer that is no JSON" : "unknown JSON");
+    }
+
+    private static Answer unreadable(int status, String what) {
         String text = "Expected Bigin's answer, got " + what;
         // a status that says more than the missing body decides; the code then names what was wrong with the answer
-        return status >= 400
-                ? BiginFailure.of("HTTP_" + status, status, text)
-                : BiginFailure.of(BiginErrorCode.UNREADABLE_ANSWER.code(), status, text);
+        String code = status >= 400 ? "HTTP_" + status : BiginErrorCode.UNREADABLE_ANSWER.code();
+        return unreadable(status, BiginFailure.of(code, status, text));
+    }
+
+    private static Answer unreadable(int status, BiginFailure failure) {
+        return new Answer(status, "", "", Map.of(), failure);
     }
 
     private static JsonNode json(byte[] body) {
@@ -99,14 +110,16 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         }
     }
 
-    private static byte[] body(HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return new byte[0];
-        }
-        InputStream in = entity.getContent();
+    private static byte[] body(ClassicHttpResponse response) throws IOException {
+        InputStream in =
+                response.getEntity() == null ? null : response.getEntity().getContent();
         if (in == null) {
             return new byte[0];
         }
-        return in.readNBytes(MAX_BYTES);
+        byte[] body = in.readNBytes(MAX_BYTES);
+        if (body.length == MAX_BYTES) {
+            OpenAnswer.abandon(response);
+        }
+        return body;
     }
 }

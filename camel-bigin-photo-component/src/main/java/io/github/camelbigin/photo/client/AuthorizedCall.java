@@ -75,17 +75,35 @@ final class AuthorizedCall {
         try {
             return tokens.renew(stale);
         } catch (BiginInvalidTokenException cannotBeRenewed) {
-            throw refusal.failure().toException(cannotBeRenewed);
+            // Bigin's words on the token, and the advice of who knows why it cannot be renewed
+            throw refusal.failure()
+                    .withResolution(cannotBeRenewed.getResolution())
+                    .toException(cannotBeRenewed);
         }
     }
 
     private <T> T send(ClassicHttpRequest request, AccessToken token, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
+        // without it a server is free to compress; photos are compressed already
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
-            return reader.read(response);
+            return read(response, reader);
         } catch (IOException e) {
             throw BrokenCall.failure(e).toException(e);
+        } catch (IllegalStateException e) {
+            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
+                    .toException(e);
+        }
+    }
+
+    private static <T> T read(ClassicHttpResponse response, AnswerReader<T> reader)
+            throws IOException, RefusedException {
+        try {
+            return reader.read(response);
+        } catch (IOException unread) {
+            OpenAnswer.abandon(response);
+            throw unread;
         }
     }
 }

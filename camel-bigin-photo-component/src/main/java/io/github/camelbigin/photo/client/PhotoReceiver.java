@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.image.PhotoFormat;
-import io.github.camelbigin.photo.image.PhotoInspector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,14 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Reads the body of a download: small photos into memory, others into a file. Thread-safe. */
 final class PhotoReceiver {
 
     private static final int BUFFER = 64 * 1024;
-    private static final int MAGIC = 64;
 
     private final Path spoolFolder;
 
@@ -31,19 +27,22 @@ final class PhotoReceiver {
         if (entity == null) {
             throw new UnreadableAnswerException("Expected a photo, got an empty answer");
         }
+        Optional<String> encoding = OpenAnswer.encoding(response);
+        if (encoding.isPresent()) {
+            throw new UnreadableAnswerException("Expected a photo as it is, got one with " + encoding.get());
+        }
         InputStream in = entity.getContent();
         long announced = entity.getContentLength();
         byte[] buffer = new byte[announced >= 0 && announced < BUFFER ? (int) announced + 1 : BUFFER];
         int filled = in.readNBytes(buffer, 0, buffer.length);
-        ensurePhoto(buffer, filled);
-        byte[] firstBytes = Arrays.copyOf(buffer, Math.min(filled, MAGIC));
+        PhotoDescription what = PhotoDescription.of(buffer, filled, entity.getContentType());
         if (filled < buffer.length) {
-            return described(entity, firstBytes, filled, Arrays.copyOf(buffer, filled), null);
+            return new DownloadedPhoto(what.mediaType(), what.extension(), filled, Arrays.copyOf(buffer, filled), null);
         }
         Path spool = createSpool();
         try {
             long size = spool(buffer, in, spool);
-            return described(entity, firstBytes, size, null, spool);
+            return new DownloadedPhoto(what.mediaType(), what.extension(), size, null, spool);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(spool);
             throw e;
@@ -67,33 +66,6 @@ final class PhotoReceiver {
             }
         }
         return size;
-    }
-
-    private static DownloadedPhoto described(
-            HttpEntity entity, byte[] firstBytes, long size, byte[] bytes, Path spool) {
-        Optional<PhotoFormat> format = PhotoInspector.formatOf(firstBytes, firstBytes.length);
-        String mediaType = format.map(PhotoFormat::mediaType).orElseGet(() -> announcedType(entity));
-        String extension = format.map(PhotoFormat::extension).orElse("bin");
-        return new DownloadedPhoto(mediaType, extension, size, bytes, spool);
-    }
-
-    private static String announcedType(HttpEntity entity) {
-        ContentType type = ContentType.parseLenient(entity.getContentType());
-        return type == null ? ContentType.APPLICATION_OCTET_STREAM.getMimeType() : type.getMimeType();
-    }
-
-    /** A page of a proxy, or an error under status 200, must never be stored as somebody's photo. */
-    private static void ensurePhoto(byte[] bytes, int length) throws UnreadableAnswerException {
-        int start = 0;
-        while (start < length && Character.isWhitespace(bytes[start])) {
-            start++;
-        }
-        if (start == length) {
-            throw new UnreadableAnswerException("Expected a photo, got an empty answer");
-        }
-        if (bytes[start] == '<' || bytes[start] == '{' || bytes[start] == '[') {
-            throw new UnreadableAnswerException("Expected a photo, got text");
-        }
     }
 
     /** Tells a full disk from a broken connection. */

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Complete answers to uploads that Bigin would not give. None may pass for success, or stop the line without cause. */
+class OddAnswersTest {
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+    private static final String JSON = "application/json;charset=UTF-8";
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    @BeforeEach
+    void start() {
+        sandbox = SANDBOX.sandbox();
+        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no JSON at all",
+                "{\"code\":\"SUCCESS\",\"details\":{},\"mess",
+                "[]",
+                "\"SUCCESS\"",
+                "null",
+                "{}",
+                "{\"code\":null}",
+                "{\"code\":{\"is\":\"SUCCESS\"}}",
+                "{\"data\":[{\"code\":\"SUCCESS\"}]}",
+                "<!DOCTYPE html><html><body>Sign in to this network</body></html>"
+            })
+    void status200WithoutBiginsWordsIsNoSuccess(String body) {
+        BiginPhotoException failure = answered(Fault.answer(200, JSON, body.getBytes(UTF_8)));
+
+        assertThat(failure)
+                .isInstanceOf(BiginUnreadableAnswerException.class)
+                .isInstanceOf(BiginTransientException.class);
+        assertThat(failure.getCode()).isEqualTo("UNREADABLE_ANSWER");
+        assertThat(failure.getHttpStatus()).isEqualTo(200);
+        assertThat(failure.getModule()).isEqualTo("Contacts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204})
+    void anEmptyAnswerIsNoSuccess(int status) {
+        assertThat(answered(Fault.emptyAnswer(status)))
+                .isInstanceOf(BiginUnreadableAnswerException.class)
+                .hasMessageContaining("an empty answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, INVALID_DATA, rejected", "201, NO_PERMISSION, access", "200, WHATEVER, transient"})
+    void anErrorUnderAGoodStatusIsNoSuccess(int status, String code, String family) {
+        BiginPhotoException failure = answered(Fault.status(status, code, ""));
+
+        assertThat(failure.getFamily()).isEqualTo(family);
+        assertThat(failure.getCode()).isEqualTo(code);
+    }
+
+    @Test
+    void successUnderABadStatusIsNoSuccess() {
+        assertThat(answered(Fault.status(500, "SUCCESS", ""))).isInstanceOf(BiginServerErrorException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "502, transient, BiginServerErrorException",
+        "503, transient, BiginServerErrorException",
+        "401, access, BiginAccessException",
+        "403, access, BiginAccessException",
+        "407, access, BiginAccessException",
+        "413, rejected, BiginRejectedException",
+        "429, transient, BiginTooManyRequestsException",
+    })
+    void aPageOfAProxyCountsByItsStatus(int status, String family, String exception) {
+        BiginPhotoException failure = answered(Fault.htmlPage(status));
+
+        assertThat(failure.getFamily()).isEqualTo(family);
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(exception);
+        assertThat(failure.getCode()).isEqualTo("HTTP_" + status);
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+        assertThat(failure).hasMessageContaining("an answer that is no JSON");
+    }
+
+    @Test
+    void anEmpty500IsTriedAgain() {
+        assertThat(answered(Fault.emptyAnswer(500))).isInstanceOf(BiginServerErrorException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void aHugeAnswerIsReadToABoundOnly(int status) {
+        String huge = "{\"code\":\"INVALID_DATA\",\"message\":\"" + "x".repeat(10_000_000) + "\"}";
+
+        BiginPhotoException failure = answered(Fault.answer(status, JSON, huge.getBytes(UTF_8)));
+
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+        assertThat(failure.getMessage().length()).isLessThan(3000);
+    }
+
+    @Test
+    void aLongMessageIsShortened() {
+        BiginPhotoException failure = answered(Fault.status(400, "INVALID_DATA", "x".repeat(5000)));
+
+        assertThat(failure).isInstanceOf(BiginInvalidDataException.class);
+        assertThat(failure.getBiginMessage()).hasSizeLessThanOrEqualTo(1024).endsWith("[...]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void deeplyNestedJsonEndsInAFailureAndNotInAnOverflow(String opening) {
+        String deep = "{\"code\":\"INVALID_DATA\",\"details\":" + opening.repeat(9000);
+
+        assertThat(answered(Fault.answer(400, JSON, deep.getBytes(UTF_8))).getCode())
+                .isEqualTo("HTTP_400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,2]", "\"text\"", "null", "7"})
+    void detailsOfAnyOtherKindAreNone(String details) {
+        String json = "{\"code\":\"INVALID_DATA\",\"details\":" + details + ",\"message\":\"m\"}";
+
+        BiginPhotoException failure = answered(Fault.answer(400, JSON, json.getBytes(UTF_8)));
+
+        assertThat(failure).isInstanceOf(BiginInvalidDataException.class);
+        assertThat(failure.getDetails()).isEmpty();
+    }
+
+    @Test
+    void jsonIsReadWhateverTypeItIsSaidToHave() {
+        String json = "{\"code\":\"RECORD_LOCKED\",\"message\":\"m\"}";
+
+        assertThat(answered(Fault.answer(400, "text/html", json.getBytes(UTF_8))))
+                .isInstanceOf(BiginRecordLockedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BiginPhotoOperation.class)
+    void nobodyIsAskedToCompressAnAnswer(BiginPhotoOperation operation) {
+        sandbox.photos().put("Contacts", "2034020000000489033", "photo.png", PHOTO);
+
+        context.pass("bigin-photo:" + operation + "?" + PhotoContext.RECORD, PHOTO);
+
+        assertThat(sandbox.requests().last().headers().all("Accept-Encoding")).containsExactly("identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400})
+    void aCompressedAnswerIsAFailureThatSaysSo(int status) throws IOException {
+        byte[] json =
+                gzip("{\"code\":\"SUCCESS\",\"details\":{},\"message\":\"m\",\"status\":\"success\"}".getBytes(UTF_8));
+
+        BiginPhotoException failure = answered(Fault.answer(status, JSON, json).withHeader("Content-Encoding", "gzip"));
+
+        assertThat(failure).hasMessageContaining("Content-Encoding: gzip");
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private BiginPhotoException answered(Fault fault) {
+        sandbox.faults().next(1, fault);
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        return failure;
+    }
+}
