@@ -32,7 +32,9 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration);
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
-        this.bodies = new UploadBody(configuration.isValidate() ? configuration.getMaxPhotoBytes() : Long.MAX_VALUE);
+        this.bodies = new UploadBody(
+                configuration.isValidate() ? configuration.getMaxPhotoBytes() : Long.MAX_VALUE,
+                SpoolFolder.of(endpoint.getCamelContext()));
         this.session = session;
     }
 

@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.oauth.TokenStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,8 +68,8 @@ final class BiginSessions {
         Account account = key.account();
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
-        ClientSettings settings =
-                new ClientSettings(account.apiDomain(), key.maxConcurrentRequests(), key.limits(), spoolFolder());
+        ClientSettings settings = new ClientSettings(
+                account.apiDomain(), key.maxConcurrentRequests(), key.limits(), SpoolFolder.of(context));
         return new BiginSession(new BiginPhotoClient(settings, client, tokens, clock), tokens, new LastOutcome(clock));
     }
 
@@ -100,12 +99,6 @@ final class BiginSessions {
         }
         ServiceHelper.startService(endpoint);
         return endpoint;
-    }
-
-    private Path spoolFolder() {
-        // the folder that Camel's own stream caching would use, when the user has named one
-        var configured = context.getStreamCachingStrategy().getSpoolDirectory();
-        return configured == null ? Path.of(System.getProperty("java.io.tmpdir")) : configured.toPath();
     }
 
     synchronized void close() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.client.ArrayStreamPhoto;
+import io.github.camelbigin.photo.client.BrokenCall;
 import io.github.camelbigin.photo.client.BytesPhoto;
 import io.github.camelbigin.photo.client.FilePhoto;
 import io.github.camelbigin.photo.client.PhotoSource;
@@ -18,6 +20,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.WrappedFile;
 
 /** The photo in a message body, in the form that costs least. */
@@ -27,10 +30,12 @@ final class UploadBody {
             List.of(Exchange.FILE_LENGTH, "CamelAwsS3ContentLength", BiginPhotoConstants.CONTENT_LENGTH);
 
     private final long spoolLimit;
+    private final Path spoolFolder;
 
     /** @param spoolLimit a stream of unknown length is spooled up to this many bytes: what is longer is refused anyway */
-    UploadBody(long spoolLimit) {
+    UploadBody(long spoolLimit, Path spoolFolder) {
         this.spoolLimit = spoolLimit;
+        this.spoolFolder = spoolFolder;
     }
 
     /** The caller closes it. */
@@ -41,7 +46,7 @@ final class UploadBody {
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw failure(BiginErrorCode.UNREADABLE_PHOTO, "There is no such file: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw failure(BiginErrorCode.PHOTO_READ_FAILED, "The body cannot be read: " + e.getMessage(), e);
+            throw BrokenCall.unreadable(e).toException(e);
         }
     }
 
@@ -66,8 +71,13 @@ final class UploadBody {
             throw failure(BiginErrorCode.EMPTY_PHOTO, "The message has no body", null);
         }
         InputStream stream = stream(body, message);
+        if (stream instanceof ByteArrayInputStream array) {
+            return new ArrayStreamPhoto(array, name);
+        }
         long length = length(stream, message);
-        return length >= 0 ? new StreamPhoto(stream, length, name) : SpooledPhoto.of(stream, spoolLimit, name);
+        return length >= 0
+                ? new StreamPhoto(stream, length, name, spoolFolder)
+                : SpooledPhoto.of(stream, spoolLimit, name, spoolFolder);
     }
 
     private static InputStream stream(Object body, Message message) throws BiginPhotoException {
@@ -77,10 +87,7 @@ final class UploadBody {
         // text is never a photo, and Camel would gladly encode it
         InputStream stream = body instanceof CharSequence
                 ? null
-                : message.getExchange()
-                        .getContext()
-                        .getTypeConverter()
-                        .tryConvertTo(InputStream.class, message.getExchange(), body);
+                : converter(message).tryConvertTo(InputStream.class, message.getExchange(), body);
         if (stream == null) {
             throw failure(
                     BiginErrorCode.NOT_A_PHOTO,
@@ -92,9 +99,6 @@ final class UploadBody {
     }
 
     private static long length(InputStream stream, Message message) throws IOException {
-        if (stream instanceof ByteArrayInputStream) {
-            return stream.available();
-        }
         if (stream instanceof FileInputStream file) {
             return file.getChannel().size() - file.getChannel().position();
         }
@@ -102,12 +106,16 @@ final class UploadBody {
             return -1;
         }
         for (String header : LENGTH_HEADERS) {
-            Long length = message.getHeader(header, Long.class);
+            Long length = converter(message).tryConvertTo(Long.class, message.getHeader(header));
             if (length != null && length >= 0) {
                 return length;
             }
         }
         return -1;
+    }
+
+    private static TypeConverter converter(Message message) {
+        return message.getExchange().getContext().getTypeConverter();
     }
 
     private static BiginPhotoException failure(BiginErrorCode code, String text, Exception cause) {

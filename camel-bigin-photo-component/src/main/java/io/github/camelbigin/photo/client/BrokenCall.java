@@ -26,8 +26,11 @@ public final class BrokenCall {
         return BiginFailure.of(code(e), text(e));
     }
 
-    /** The photo itself could not be read from where it lies. */
-    static BiginFailure unreadable(IOException e) {
+    /** As {@link #failure}, of a photo that could not be read from where it lies, or not be spooled. */
+    public static BiginFailure unreadable(IOException e) {
+        if (e instanceof SpoolException) {
+            return BiginFailure.of(BiginErrorCode.SPOOL_FAILED, text(e));
+        }
         boolean forGood = e instanceof NoSuchFileException
                 || e instanceof FileNotFoundException
                 || e instanceof AccessDeniedException;

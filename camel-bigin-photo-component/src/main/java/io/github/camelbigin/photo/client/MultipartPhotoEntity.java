@@ -22,7 +22,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
     private final byte[] head;
     private final byte[] tail;
 
-    /** @param format null if nobody looked what the photo is */
+    /** @param format null if it is none of Bigin's and is sent all the same */
     MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary) {
         super("multipart/form-data; boundary=" + boundary, null);
         this.photo = photo;

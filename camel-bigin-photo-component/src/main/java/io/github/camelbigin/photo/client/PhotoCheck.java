@@ -31,12 +31,12 @@ final class PhotoCheck {
         }
     }
 
-    /** @return null if nothing is checked */
+    /** @return what the part is to be called; null if it is none of Bigin's formats, and nothing is refused */
     PhotoFormat photo(PhotoSource photo) throws BiginPhotoException {
-        if (limits == null) {
-            return null;
-        }
         try {
+            if (limits == null) {
+                return photo.format().orElse(null);
+            }
             limits.checkSize(photo.length());
             PhotoInfo info = photo.inspect();
             limits.check(info, photo.length());

@@ -3,8 +3,6 @@ package io.github.camelbigin.photo.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,63 +37,22 @@ final class PhotoReceiver {
         if (filled < buffer.length) {
             return new DownloadedPhoto(what.mediaType(), what.extension(), filled, Arrays.copyOf(buffer, filled), null);
         }
-        Path spool = createSpool();
-        try {
+        SpoolOutput spool = new SpoolOutput(spoolFolder, "download");
+        try (spool) {
             long size = spool(buffer, in, spool);
-            return new DownloadedPhoto(what.mediaType(), what.extension(), size, null, spool);
+            return new DownloadedPhoto(what.mediaType(), what.extension(), size, null, spool.path());
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(spool);
+            spool.discard();
             throw e;
         }
     }
 
-    private Path createSpool() throws SpoolException {
-        try {
-            return Files.createTempFile(spoolFolder, "bigin-photo-", ".download");
-        } catch (IOException e) {
-            throw new SpoolException(e);
-        }
-    }
-
-    private static long spool(byte[] buffer, InputStream in, Path spool) throws IOException {
+    private static long spool(byte[] buffer, InputStream in, SpoolOutput out) throws IOException {
         long size = 0;
-        try (SpoolOutput out = new SpoolOutput(spool)) {
-            for (int read = buffer.length; read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                size += read;
-            }
+        for (int read = buffer.length; read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            size += read;
         }
         return size;
-    }
-
-    /** Tells a full disk from a broken connection. */
-    private static final class SpoolOutput implements AutoCloseable {
-
-        private final OutputStream file;
-
-        SpoolOutput(Path spool) throws SpoolException {
-            try {
-                file = Files.newOutputStream(spool);
-            } catch (IOException e) {
-                throw new SpoolException(e);
-            }
-        }
-
-        void write(byte[] bytes, int offset, int length) throws SpoolException {
-            try {
-                file.write(bytes, offset, length);
-            } catch (IOException e) {
-                throw new SpoolException(e);
-            }
-        }
-
-        @Override
-        public void close() throws SpoolException {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new SpoolException(e);
-            }
-        }
     }
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
 public interface PhotoSource extends Closeable {
+
+    /** So many bytes tell every format from the others. */
+    int SIGNATURE = 18;
 
     /** In bytes. */
     long length();
@@ -32,6 +38,14 @@ public interface PhotoSource extends Closeable {
      * @throws UnacceptablePhotoException if it is no photo that Bigin takes, or its end is missing
      */
     PhotoInfo inspect() throws IOException, UnacceptablePhotoException;
+
+    /** The format alone, by the first bytes and unchecked; empty if it is none of Bigin's. Consumes nothing either. */
+    default Optional<PhotoFormat> format() throws IOException {
+        try (InputStream in = open()) {
+            byte[] first = in.readNBytes(SIGNATURE);
+            return PhotoInspector.formatOf(first, first.length);
+        }
+    }
 
     /** Frees what this source itself created, such as a spool file; never what the caller handed in. */
     @Override

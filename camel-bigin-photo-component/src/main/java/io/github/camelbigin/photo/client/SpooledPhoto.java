@@ -5,7 +5,6 @@ import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,21 +24,22 @@ public final class SpooledPhoto implements PhotoSource {
      * anyway, and a stream that never ends must not fill the disk.
      *
      * @param name may be null
+     * @param folder must exist
      */
-    public static SpooledPhoto of(InputStream stream, long limit, String name) throws IOException {
-        Path spool = Files.createTempFile("bigin-photo-", ".upload");
+    public static SpooledPhoto of(InputStream stream, long limit, String name, Path folder) throws IOException {
+        SpoolOutput out = new SpoolOutput(folder, "upload");
         try {
-            try (OutputStream out = Files.newOutputStream(spool)) {
+            try (out) {
                 copy(stream, out, limit == Long.MAX_VALUE ? limit : limit + 1);
             }
-            return new SpooledPhoto(spool, new FilePhoto(spool, name));
+            return new SpooledPhoto(out.path(), new FilePhoto(out.path(), name));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(spool);
+            out.discard();
             throw e;
         }
     }
 
-    private static void copy(InputStream in, OutputStream out, long atMost) throws IOException {
+    private static void copy(InputStream in, SpoolOutput out, long atMost) throws IOException {
         byte[] buffer = new byte[MultipartPhotoEntity.BUFFER];
         long left = atMost;
         while (left > 0) {

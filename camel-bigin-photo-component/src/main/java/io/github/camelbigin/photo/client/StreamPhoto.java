@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A photo that can be read only once, of known length. Its completeness is not looked at: the length is checked while it
@@ -20,17 +23,20 @@ public final class StreamPhoto implements PhotoSource {
     private final InputStream stream;
     private final long length;
     private final String name;
+    private final Path spoolFolder;
     private SpooledPhoto spooled;
     private boolean opened;
 
     /**
      * @param length in bytes, exactly
      * @param name may be null
+     * @param spoolFolder must exist
      */
-    public StreamPhoto(InputStream stream, long length, String name) {
+    public StreamPhoto(InputStream stream, long length, String name, Path spoolFolder) {
         this.stream = stream.markSupported() ? stream : new BufferedInputStream(stream, 8192);
         this.length = length;
         this.name = name;
+        this.spoolFolder = spoolFolder;
     }
 
     @Override
@@ -61,13 +67,27 @@ public final class StreamPhoto implements PhotoSource {
     }
 
     @Override
+    public Optional<PhotoFormat> format() throws IOException {
+        stream.mark(SIGNATURE);
+        byte[] first = stream.readNBytes(SIGNATURE);
+        stream.reset();
+        return PhotoInspector.formatOf(first, first.length);
+    }
+
+    @Override
     public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
         stream.mark(HEAD);
         try {
             return PhotoInspector.inspect(new BoundedHead(stream, HEAD));
+        } catch (UnacceptablePhotoException e) {
+            if (length > 0 && e.reason() == UnacceptablePhotoException.Reason.EMPTY_PHOTO) {
+                throw new IOException(
+                        "The body is an empty stream that should hold " + length + " bytes; was it read before?");
+            }
+            throw e;
         } catch (LongHeadException e) {
             stream.reset();
-            spooled = SpooledPhoto.of(stream, length, name);
+            spooled = SpooledPhoto.of(stream, length, name, spoolFolder);
             return spooled.inspect();
         } finally {
             if (spooled == null) {
