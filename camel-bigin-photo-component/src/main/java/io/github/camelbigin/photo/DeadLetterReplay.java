@@ -58,7 +58,8 @@ public final class DeadLetterReplay {
     /**
      * Moves what fits, each photo in one step or not at all, and deletes its report.
      *
-     * @param deadLetters may be missing, which is no dead letters
+     * @param deadLetters a folder; may be missing, which is no dead letters
+     * @param inbox a folder, created if need be
      * @param code null or empty for all
      * @param family {@code rejected} and so on; null or empty for all
      * @param maxReplays a photo that was replayed this often stays
@@ -66,13 +67,15 @@ public final class DeadLetterReplay {
      * @return one entry a report, sorted by name
      * @throws IOException if a photo cannot be moved; those before it have been
      */
-    public List<Replay> replay(Path deadLetters, Path inbox, String code, String family, int maxReplays, boolean dryRun)
+    public List<Replay> replay(
+            String deadLetters, String inbox, String code, String family, int maxReplays, boolean dryRun)
             throws IOException {
         List<Replay> replays = new ArrayList<>();
-        for (Path report : reports(deadLetters)) {
-            Replay planned = plan(deadLetters, report, code, family, maxReplays);
+        Path folder = Path.of(deadLetters);
+        for (Path report : reports(folder)) {
+            Replay planned = plan(folder, report, code, family, maxReplays);
             if (planned.outcome() == Outcome.WOULD_REPLAY && !dryRun) {
-                planned = carryOut(planned, deadLetters, inbox, report);
+                planned = carryOut(planned, folder, Path.of(inbox), report);
             }
             replays.add(planned);
         }

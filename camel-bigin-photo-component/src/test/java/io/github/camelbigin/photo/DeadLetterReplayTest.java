@@ -113,7 +113,7 @@ class DeadLetterReplayTest {
     }
 
     private List<Replay> replay(String code, String family, int max, boolean dryRun) throws IOException {
-        return new DeadLetterReplay().replay(deadLetters, inbox, code, family, max, dryRun);
+        return new DeadLetterReplay().replay(deadLetters.toString(), inbox.toString(), code, family, max, dryRun);
     }
 
     private void put(String name, String originally, String code) throws IOException {

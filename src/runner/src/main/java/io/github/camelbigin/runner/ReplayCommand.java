@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.DeadLetterReplay.Replay;
 import io.github.camelbigin.runner.LogConfigurator.Detail;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -66,8 +65,8 @@ final class ReplayCommand implements Callable<Integer> {
         CamelContext context = main.getCamelContext();
         return new DeadLetterReplay()
                 .replay(
-                        Path.of(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}")),
-                        Path.of(context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}")),
+                        context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}"),
+                        context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}"),
                         code,
                         family,
                         Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}")),
