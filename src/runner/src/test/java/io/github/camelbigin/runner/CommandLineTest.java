@@ -52,7 +52,7 @@ class CommandLineTest {
     @Test
     void noCommandIsRefused() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("run, inspect, sandbox, demo");
+        assertThat(err.toString()).contains("A command is missing: run, inspect, ");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ final class ProgramRun implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve(".tmp")),
                 "-jar",
                 jar.toString()));
         command.addAll(List.of(args));
