@@ -3,10 +3,10 @@ package io.github.camelbigin.runner.routes;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.EventNotifierSupport;
 
 /** Counts exchanges that completed or failed. Thread-safe. */
-final class ExchangesEnded extends SimpleEventNotifierSupport {
+final class ExchangesEnded extends EventNotifierSupport {
 
     private final AtomicInteger count = new AtomicInteger();
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** The route files of this project as a user gets them, running against a sandbox in the folders of one test. */
 final class RunningRoutes implements AutoCloseable {
@@ -24,6 +26,7 @@ final class RunningRoutes implements AutoCloseable {
     private static final Path ROUTES = Path.of("../../routes").toAbsolutePath().normalize();
 
     private final Main main = new Main();
+    private final ExchangesEnded ended = new ExchangesEnded();
     private final Path folder;
 
     private RunningRoutes(Path folder) {
@@ -35,7 +38,12 @@ final class RunningRoutes implements AutoCloseable {
             throws Exception {
         RunningRoutes routes = new RunningRoutes(folder);
         routes.configure(sandbox, settings, List.of(routeFiles));
-        routes.main.bind("ended", new ExchangesEnded());
+        routes.main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                main.getCamelContext().getManagementStrategy().addEventNotifier(routes.ended);
+            }
+        });
         routes.main.start();
         return routes;
     }
@@ -114,7 +122,6 @@ final class RunningRoutes implements AutoCloseable {
 
     /** Waits until so many exchanges have ended, and none is under way. */
     void awaitMessages(int count) {
-        ExchangesEnded ended = main.getCamelContext().getRegistry().findSingleByType(ExchangesEnded.class);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> ended.count() >= count
                         && main.getCamelContext().getInflightRepository().size() == 0);
