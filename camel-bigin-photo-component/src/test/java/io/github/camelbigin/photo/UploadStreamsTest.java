@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.ReceivedRequest;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.BufferedInputStream;
@@ -203,7 +204,10 @@ class UploadStreamsTest {
 
         assertThat(failure.getCode()).isEqualTo("PHOTO_READ_FAILED");
         assertThat(failure.getBiginMessage()).contains("was it read before?");
-        assertThat(sandbox.requests().photoCalls()).isEmpty();
+        // a call that an earlier test broke off may be logged only now
+        assertThat(sandbox.requests().photoCalls())
+                .filteredOn(call -> !call.code().equals(ReceivedRequest.INCOMPLETE))
+                .isEmpty();
     }
 
     @ParameterizedTest
