@@ -8,9 +8,11 @@ import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.oauth.TokenStore;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -38,7 +40,9 @@ final class BiginSessions {
         http.setContentCompressionDisabled(true);
     }
 
-    private record Transport(String scheme, long connectTimeout, long responseTimeout, Map<String, Object> options) {}
+    /** @param connections as many as calls may be in flight, or a call would wait for another's connection */
+    private record Transport(
+            String scheme, long connectTimeout, long responseTimeout, int connections, Map<String, Object> options) {}
 
     private record Key(
             Account account, Transport transport, int maxConcurrentRequests, PhotoLimits limits, TokenStore store) {}
@@ -49,6 +53,7 @@ final class BiginSessions {
                 account.apiDomain().getScheme(),
                 options.getConnectTimeout(),
                 options.getResponseTimeout(),
+                Math.max(options.getMaxConcurrentRequests(), http.getConnectionsPerRoute()),
                 Map.copyOf(httpOptions));
         PhotoLimits limits =
                 options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
@@ -84,17 +89,23 @@ final class BiginSessions {
 
     private HttpEndpoint endpoint(Key key) throws Exception {
         Map<String, Object> parameters = new HashMap<>(key.transport().options());
-        int connections = Math.max(key.maxConcurrentRequests(), http.getConnectionsPerRoute());
+        int connections = key.transport().connections();
         parameters.putIfAbsent("connectionsPerRoute", connections);
         parameters.putIfAbsent("maxTotalConnections", Math.max(2 * connections, http.getMaxTotalConnections()));
         parameters.put("connectTimeout", Timeout.ofMilliseconds(key.transport().connectTimeout()));
         parameters.put("responseTimeout", Timeout.ofMilliseconds(key.transport().responseTimeout()));
+        if (http.getProxyAuthScheme() == null) {
+            // Camel would take the scheme of the API and speak TLS to the proxy, which hardly any proxy understands
+            parameters.putIfAbsent("proxyAuthScheme", "http");
+        }
         HttpEndpoint endpoint =
                 (HttpEndpoint) http.createEndpoint(key.account().apiDomain().toString(), parameters);
         String unknown = endpoint.getHttpUri().getQuery();
         if (unknown != null) {
             throw new IllegalArgumentException("Options that Camel's HTTP endpoint does not know: "
-                    + String.join(", ", unknown.replaceAll("=[^&]*", "").split("&"))
+                    + Arrays.stream(unknown.replaceAll("=[^&]*", "").split("&"))
+                            .sorted()
+                            .collect(Collectors.joining(", "))
                     + ", each given with the prefix http.");
         }
         ServiceHelper.startService(endpoint);

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Bigin would refuse anyway costs no call, no credit and no token. */
+class LocalRefusalsTest {
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX =
+            SandboxExtension.with(builder -> builder.createRecords(true).maxPhotoBytes(20_000_000));
+
+    @TempDir
+    Path folder;
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    @BeforeEach
+    void start() {
+        sandbox = SANDBOX.sandbox();
+        context = PhotoContext.of(sandbox);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    static Stream<SamplePhoto> refused() {
+        return SamplePhotos.bad().stream().filter(bad -> !bad.expectedReason().equals("INVALID_DATA"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void aBadSampleIsRefusedAsBytesAndAsFileWithoutAnyCall(SamplePhoto sample) throws IOException {
+        Path file = Files.write(folder.resolve("sample"), sample.bytes());
+        for (Object body : List.of(sample.bytes(), file)) {
+            BiginPhotoException failure =
+                    context.fail("bigin-photo:upload", body, Map.of("CamelFileName", sample.path()));
+
+            assertThat(failure).isInstanceOf(BiginRejectedException.class);
+            assertThat(failure.getCode()).isEqualTo(sample.expectedReason());
+            assertThat(failure.getHttpStatus()).isZero();
+            assertThat(failure.getModule()).isEqualTo(sample.module());
+            assertThat(failure.getRecordId()).isEqualTo(sample.recordId());
+            assertThat(failure.getResolution()).isNotBlank();
+        }
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    static Stream<Arguments> inEveryForm() {
+        return refused()
+                .filter(bad -> !List.of("TRUNCATED_PHOTO", "INVALID_MODULE").contains(bad.expectedReason()))
+                .map(bad -> Arguments.of(bad.bytes(), bad.expectedReason()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inEveryForm")
+    void aStreamIsRefusedWithoutAnyCallToo(byte[] photo, String reason) {
+        for (Object body :
+                List.of(new ByteArrayInputStream(photo), new InputStreamCache(photo), new PlainStream(photo))) {
+            assertThat(context.fail(PhotoContext.UPLOAD, body).getCode()).isEqualTo(reason);
+        }
+        if (photo.length > 0) {
+            assertThat(context.fail(PhotoContext.UPLOAD, new PlainStream(photo), Map.of("Content-Length", photo.length))
+                            .getCode())
+                    .isEqualTo(reason);
+        }
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void theRefusalTellsTheNumbers() {
+        byte[] photo = SamplePhotos.png(30, 20, 1);
+
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=599", photo);
+
+        assertThat(failure).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(failure.getBiginMessage()).isEqualTo("The photo has 30 x 20 = 600 pixels, at most 599 are allowed");
+        assertThat(failure.getDetails())
+                .containsEntry("bytes", (long) photo.length)
+                .containsEntry("format", "PNG")
+                .containsEntry("width", 30)
+                .containsEntry("height", 20);
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void exactlyAsMuchAsAllowedPasses() {
+        byte[] photo = SamplePhotos.png(30, 20, 1);
+        String uri = PhotoContext.UPLOAD + "&maxPhotoPixels=600&maxPhotoBytes=";
+
+        context.pass(uri + photo.length, photo);
+        assertThat(context.fail(uri + (photo.length - 1), photo)).isInstanceOf(BiginPhotoTooLargeException.class);
+
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+    }
+
+    @Test
+    void theLimitsMayBeRaised() {
+        byte[] photo = SamplePhotos.jpegOfAbout(10_485_761, 1);
+
+        assertThat(context.fail(PhotoContext.UPLOAD, photo)).isInstanceOf(BiginPhotoTooLargeException.class);
+        context.pass(PhotoContext.UPLOAD + "&maxPhotoBytes=20000000", photo);
+
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatIsNotNamedCostsNoTokenEither() {
+        assertThat(context.fail("bigin-photo:upload", SamplePhotos.png(8, 8, 1)))
+                .isInstanceOf(BiginUnknownRecordException.class);
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+}

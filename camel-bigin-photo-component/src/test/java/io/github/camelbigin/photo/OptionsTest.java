@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.photo.oauth.AccessToken;
+import io.github.camelbigin.photo.oauth.DataCenter;
+import io.github.camelbigin.photo.oauth.MemoryTokenStore;
+import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options of endpoint and component: what each does, and what is refused before anything is sent. */
+class OptionsTest {
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+    private static final String TOKEN = "accessToken=1000.a.b";
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    @BeforeEach
+    void start() {
+        sandbox = SANDBOX.sandbox();
+        context = PhotoContext.bare();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataCenter.class)
+    void aDataCentreDecidesWherePhotosGo(DataCenter center) {
+        BiginPhotoEndpoint endpoint = context.endpoint("bigin-photo:upload?dataCenter=" + center + "&" + TOKEN);
+
+        assertThat(endpoint.getServiceUrl()).isEqualTo(center.apiDomain().toString());
+    }
+
+    @Test
+    void withoutAnyTheDataCentreIsTheUnitedStates() {
+        assertThat(context.endpoint("bigin-photo:upload?" + TOKEN).getServiceUrl())
+                .isEqualTo("https://www.zohoapis.com");
+    }
+
+    @Test
+    void domainsCountMoreThanTheDataCentre() {
+        assertThat(context.endpoint("bigin-photo:upload?dataCenter=EU&apiDomain=https://api.example.org&" + TOKEN)
+                        .getServiceUrl())
+                .isEqualTo("https://api.example.org");
+    }
+
+    @Test
+    void theTokenComesFromTheAccountsDomain() {
+        try (BiginSandbox accounts = BiginSandbox.builder()
+                        .clientId(sandbox.clientId())
+                        .clientSecret(sandbox.clientSecret())
+                        .refreshToken(sandbox.refreshToken())
+                        .start();
+                PhotoContext own = PhotoContext.of(sandbox)) {
+            own.options().setAccountsDomain(accounts.uri().toString());
+
+            // a token of another accounts server is none here
+            assertThat(own.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginInvalidTokenException.class);
+            assertThat(accounts.requests().tokenCalls()).hasSize(2);
+            assertThat(accounts.requests().photoCalls()).isEmpty();
+            assertThat(sandbox.requests().tokenCalls()).isEmpty();
+            assertThat(sandbox.requests().photoCalls()).hasSize(2);
+        }
+    }
+
+    /** The options after {@code bigin-photo:upload?}, and the reason why they are refused. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            module=Contacts | Credentials are missing: set clientId, clientSecret, refreshToken, best as camel.component.bigin-photo.* properties; or accessToken
+            clientId=c | Credentials are missing: set clientSecret, refreshToken
+            clientId=c&clientSecret=s | Credentials are missing: set refreshToken
+            clientSecret=s&refreshToken=r | Credentials are missing: set clientId
+            accessToken=t&refreshToken=r | Set either accessToken, or clientId, clientSecret and refreshToken, but not both
+            accessToken=t&clientId=c&clientSecret=s&refreshToken=r | Set either accessToken, or
+            clientId=c&clientSecret=s&refreshToken=r&apiDomain=https://api.example.org | Set apiDomain and accountsDomain both
+            clientId=c&clientSecret=s&refreshToken=r&accountsDomain=https://a.example.org | Set apiDomain and accountsDomain both
+            accessToken=t&apiDomain=http://api.example.org | allowInsecureHttp
+            accessToken=t&apiDomain=api.example.org | put https:// before it
+            accessToken=t&apiDomain=ftp://api.example.org | use https
+            accessToken=t&apiDomain=https://api.example.org/bigin/v2 | has a path
+            accessToken=t&apiDomain=https://user:secret@api.example.org | apiDomain
+            accessToken=t&dataCenter=MARS | MARS
+            accessToken=t&missingPhoto=maybe | maybe
+            accessToken=t&maxConcurrentRequests=0 | maxConcurrentRequests must be at least 1
+            accessToken=t&maxPhotoBytes=0 | must be positive
+            accessToken=t&maxPhotoPixels=-1 | must be positive
+            accessToken=t&responseTimeout=soon | responseTimeout
+            accessToken=t&modul=Contacts | modul
+            accessToken=t&http.nonsense=1&http.secret=s3cr3t | Options that Camel's HTTP endpoint does not know: nonsense, secret
+            """)
+    void whatCannotWorkIsRefusedWithTheEndpointAndSaysWhy(String options, String reason) {
+        assertThatThrownBy(() -> context.camel().getEndpoint("bigin-photo:upload?" + options))
+                .satisfies(
+                        refusal -> assertThat(chain(refusal)).contains(reason).doesNotContain("s3cr3t"));
+    }
+
+    @Test
+    void plainHttpNeedsAWordOutsideThisMachine() {
+        String uri = "bigin-photo:upload?apiDomain=http://api.example.org&" + TOKEN;
+
+        assertThat(context.endpoint(uri + "&allowInsecureHttp=true").getServiceUrl())
+                .isEqualTo("http://api.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigin-photo:delete", "bigin-photo:", "bigin-photo:Upload", "bigin-photo:upload/Contacts"})
+    void anUnknownOperationIsRefusedAndTheKnownOnesAreNamed(String uri) {
+        assertThatThrownBy(() -> context.camel().getEndpoint(uri + "?" + TOKEN))
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download]"));
+    }
+
+    @Test
+    void nobodyConsumesFromIt() {
+        assertThatThrownBy(() -> context.route(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(PhotoContext.DOWNLOAD + "&" + TOKEN).to("mock:out");
+                    }
+                }))
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("cannot be consumed from"));
+    }
+
+    @Test
+    void theTokenStoreOfTheRegistryIsUsed() {
+        CountingStore store = new CountingStore();
+        context.camel().getRegistry().bind("mine", store);
+        String account = "apiDomain=" + sandbox.uri() + "&accountsDomain=" + sandbox.uri() + "&clientId="
+                + sandbox.clientId() + "&clientSecret=" + sandbox.clientSecret() + "&refreshToken="
+                + sandbox.refreshToken();
+
+        context.pass(PhotoContext.UPLOAD + "&tokenStore=#mine&" + account, PHOTO);
+
+        assertThat(store.asked).hasPositiveValue();
+        assertThat(MemoryTokenStore.shared()).isNotEqualTo(store);
+    }
+
+    @Test
+    void uncheckedAPhotoIsSentAsItIs() {
+        byte[] text = "no photo".getBytes();
+        try (PhotoContext own = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken())) {
+            assertThat(own.fail(PhotoContext.UPLOAD + "&validate=false", text).getCode())
+                    .isEqualTo("INVALID_DATA");
+        }
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        assertThat(sandbox.requests().last().fileSize()).isEqualTo(text.length);
+    }
+
+    @Test
+    void optionsOfTheComponentAreTheDefaultsOfItsEndpoints() {
+        try (PhotoContext own = PhotoContext.withToken(sandbox.uri(), "1000.a.b")) {
+            own.options().setModule("Products");
+            own.options().setMaxRetryAfter(7);
+
+            BiginPhotoConfiguration options =
+                    own.endpoint("bigin-photo:upload?recordId=1").getConfiguration();
+            own.options().setModule("Accounts");
+
+            assertThat(options.getModule()).isEqualTo("Products");
+            assertThat(options.getMaxRetryAfter()).isEqualTo(7);
+        }
+    }
+
+    private static final class CountingStore implements TokenStore {
+
+        private final MemoryTokenStore store = new MemoryTokenStore();
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public AccessToken get(String key, Predicate<AccessToken> usable, Refresh refresh) throws BiginPhotoException {
+            asked.incrementAndGet();
+            return store.get(key, usable, refresh);
+        }
+
+        @Override
+        public Optional<AccessToken> peek(String key) {
+            return store.peek(key);
+        }
+    }
+
+    private static String chain(Throwable refusal) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            text.append(cause.getMessage()).append('\n');
+        }
+        return text.toString();
+    }
+}
