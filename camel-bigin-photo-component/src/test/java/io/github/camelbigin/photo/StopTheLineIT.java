@@ -59,8 +59,8 @@ class StopTheLineIT {
         context.close();
     }
 
-    private StatefulService start(boolean concurrently, long halfOpenAfter) throws Exception {
-        policy.setRetryDelay(halfOpenAfter);
+    private StatefulService start(boolean concurrently, long retryDelay) throws Exception {
+        policy.setRetryDelay(retryDelay);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -110,8 +110,9 @@ class StopTheLineIT {
         sandbox.faults().every(1, DENIED);
         stops(start(true, 60_000));
 
-        // one more runs in the thread of the consumer when the queue is full
-        assertThat(sandbox.requests().photoCalls()).hasSizeBetween(1, THREADS + QUEUE + 1);
+        // one more runs in the thread of the consumer, and threads that fail while the line is being stopped take
+        // another
+        assertThat(sandbox.requests().photoCalls()).hasSizeBetween(1, THREADS + QUEUE + 1 + THREADS);
         assertThat(waiting()).hasSize(PHOTOS);
         assertThat(folder.resolve(".done")).doesNotExist();
     }
