@@ -138,6 +138,7 @@ class ArchitectureTest {
             "oauth.Credentials",
             "oauth.Domains",
             "oauth.MemoryTokenStore",
+            "oauth.RetryAfter",
             "oauth.TokenSource",
             "oauth.TokenState",
             "oauth.TokenState$Status");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.oauth.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -43,7 +44,7 @@ record Answer(int status, String code, String message, Map<String, Object> detai
                 answer.code,
                 answer.message,
                 answer.details,
-                failure.withRetryAfter(RetryAfter.of(response, clock)));
+                failure.withRetryAfter(RetryAfter.of(response, clock.instant())));
     }
 
     boolean isSuccess() {

@@ -8,13 +8,13 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Zoho was never seen to send the header; what stands before it may ({@code bigin-api.md} section 3). */
-final class RetryAfter {
+/** The {@code Retry-After} header of any answer. Zoho was never seen to send it; what stands before it may ({@code bigin-api.md} section 3). */
+public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Null if the answer does not say, or says nothing that can be understood. */
-    static Duration of(HttpResponse response, Instant now) {
+    /** Null if the answer does not say or says nothing that can be understood; zero for a date that has passed. */
+    public static Duration of(HttpResponse response, Instant now) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (header == null || header.getValue() == null) {
             return null;
@@ -24,6 +24,9 @@ final class RetryAfter {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         Instant date = DateUtils.parseStandardDate(value);
-        return date == null || !date.isAfter(now) ? null : Duration.between(now, date);
+        if (date == null) {
+            return null;
+        }
+        return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     }
 }
