@@ -3,15 +3,19 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.ClientSettings;
+import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.oauth.TokenStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -25,6 +29,7 @@ final class BiginSessions {
 
     private final HttpComponent http;
     private final CamelContext context;
+    private ScheduledExecutorService scheduler;
     private final Map<Key, BiginSession> sessions = new HashMap<>();
     private final Map<Transport, HttpEndpoint> clients = new HashMap<>();
 
@@ -75,7 +80,26 @@ final class BiginSessions {
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
         ClientSettings settings = new ClientSettings(
                 account.apiDomain(), key.maxConcurrentRequests(), key.limits(), SpoolFolder.of(context));
-        return new BiginSession(new BiginPhotoClient(settings, client, tokens, clock), tokens, new LastOutcome(clock));
+        return new BiginSession(
+                new BiginPhotoClient(settings, client, tokens, stallWatch(key), clock), tokens, new LastOutcome(clock));
+    }
+
+    private StallWatch stallWatch(Key key) {
+        long limit = key.transport().responseTimeout();
+        StallWatch stalls = new StallWatch(Duration.ofMillis(limit));
+        if (limit > 0) {
+            long period = Math.max(limit / 4, 50);
+            scheduler().scheduleWithFixedDelay(stalls, period, period, TimeUnit.MILLISECONDS);
+        }
+        return stalls;
+    }
+
+    private ScheduledExecutorService scheduler() {
+        if (scheduler == null) {
+            scheduler =
+                    context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BiginPhotoStallWatch");
+        }
+        return scheduler;
     }
 
     private CloseableHttpClient client(Key key) throws Exception {
@@ -113,6 +137,10 @@ final class BiginSessions {
     }
 
     synchronized void close() {
+        if (scheduler != null) {
+            context.getExecutorServiceManager().shutdownNow(scheduler);
+            scheduler = null;
+        }
         clients.values().forEach(ServiceHelper::stopAndShutdownService);
         clients.clear();
         sessions.clear();

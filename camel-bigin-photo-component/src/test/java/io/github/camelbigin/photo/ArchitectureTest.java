@@ -127,6 +127,7 @@ class ArchitectureTest {
             "client.PhotoRecord",
             "client.PhotoSource",
             "client.SpooledPhoto",
+            "client.StallWatch",
             "client.StreamPhoto",
             "client.UploadAnswer",
             "image.PhotoFormat",

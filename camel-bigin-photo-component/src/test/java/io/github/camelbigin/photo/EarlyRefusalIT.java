@@ -20,13 +20,11 @@ class EarlyRefusalIT {
 
     private static final byte[] LARGE = SamplePhotos.jpegOfAbout(9_500_000, 1);
 
-    private final CountDownLatch told = new CountDownLatch(1);
     private RawServer server;
     private PhotoContext context;
 
     @AfterEach
     void stop() throws IOException {
-        told.countDown();
         context.close();
         server.close();
     }
@@ -43,11 +41,10 @@ class EarlyRefusalIT {
             request.body().readNBytes(20_000);
             refuse(out, status, code);
             // as long as the connection stands, only who listens while it sends can know
-            awaitTold();
+            request.body().transferTo(OutputStream.nullOutputStream());
         });
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, LARGE);
-        told.countDown();
 
         assertThat(failure.getCode()).isEqualTo(code);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
@@ -64,9 +61,27 @@ class EarlyRefusalIT {
         assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
     }
 
-    private void awaitTold() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"http", "https"})
+    @Timeout(30)
+    void anUploadThatNobodyReadsEndsLikeAnAnswerThatDoesNotCome(String scheme) throws IOException {
+        CountDownLatch ended = new CountDownLatch(1);
+        start(scheme, (request, out) -> {
+            request.body().readNBytes(20_000);
+            await(ended);
+        });
+
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&responseTimeout=500", LARGE);
+        ended.countDown();
+
+        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
+        assertThat(failure.getBiginMessage()).contains("Nobody reads");
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
         try {
-            told.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

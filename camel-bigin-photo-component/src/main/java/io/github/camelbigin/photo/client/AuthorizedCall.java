@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -23,12 +23,14 @@ final class AuthorizedCall {
     private final CloseableHttpClient http;
     private final HttpHost host;
     private final TokenSource tokens;
+    private final StallWatch stalls;
     private final Clock clock;
 
-    AuthorizedCall(CloseableHttpClient http, URI domain, TokenSource tokens, Clock clock) {
+    AuthorizedCall(CloseableHttpClient http, URI domain, TokenSource tokens, StallWatch stalls, Clock clock) {
         this.http = http;
         this.host = HttpHost.create(domain);
         this.tokens = tokens;
+        this.stalls = stalls;
         this.clock = clock;
     }
 
@@ -38,7 +40,7 @@ final class AuthorizedCall {
     }
 
     /** @param repeatable whether {@code request} may be asked for a second, equal request */
-    <T> T execute(Supplier<ClassicHttpRequest> request, boolean repeatable, AnswerReader<T> reader)
+    <T> T execute(Supplier<HttpUriRequestBase> request, boolean repeatable, AnswerReader<T> reader)
             throws BiginPhotoException {
         AccessToken token = tokens.token();
         try {
@@ -82,17 +84,31 @@ final class AuthorizedCall {
         }
     }
 
-    private <T> T send(ClassicHttpRequest request, AccessToken token, AnswerReader<T> reader)
+    private <T> T send(HttpUriRequestBase request, AccessToken token, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         // without it a server is free to compress; photos are compressed already
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        try (StallWatch.Upload upload = stalls.watch(request)) {
+            return send(request, upload, reader);
+        } catch (IllegalStateException e) {
+            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
+                    .toException(e);
+        }
+    }
+
+    private <T> T send(HttpUriRequestBase request, StallWatch.Upload upload, AnswerReader<T> reader)
+            throws BiginPhotoException, RefusedException {
+        if (request.getEntity() instanceof MultipartPhotoEntity photo) {
+            photo.watchedBy(upload);
+        }
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
             return read(response, reader);
         } catch (IOException e) {
-            throw BrokenCall.failure(e).toException(e);
-        } catch (IllegalStateException e) {
-            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
+            throw (upload.stalled()
+                            ? BiginFailure.of(
+                                    BiginErrorCode.RESPONSE_TIMEOUT, "Nobody reads the photo that is being sent")
+                            : BrokenCall.failure(e))
                     .toException(e);
         }
     }

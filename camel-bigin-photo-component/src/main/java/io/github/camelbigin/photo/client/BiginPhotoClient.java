@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
@@ -25,10 +25,14 @@ public final class BiginPhotoClient {
     private final PhotoReceiver receiver;
     private final CallLimit limit;
 
-    /** @param http stays the caller's: it is not closed here */
-    public BiginPhotoClient(ClientSettings settings, CloseableHttpClient http, TokenSource tokens, Clock clock) {
+    /**
+     * @param http stays the caller's: it is not closed here
+     * @param stalls run by the caller now and then
+     */
+    public BiginPhotoClient(
+            ClientSettings settings, CloseableHttpClient http, TokenSource tokens, StallWatch stalls, Clock clock) {
         this.check = new PhotoCheck(settings.limits());
-        this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, clock);
+        this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock);
         this.receiver = new PhotoReceiver(settings.spoolFolder());
         this.limit = new CallLimit(settings.maxConcurrentRequests());
     }
@@ -67,7 +71,7 @@ public final class BiginPhotoClient {
         return limit.inFlight();
     }
 
-    private static ClassicHttpRequest post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {
+    private static HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {
         HttpPost request = new HttpPost(owner.path());
         request.setEntity(new MultipartPhotoEntity(photo, format, Boundary.next()));
         return request;

@@ -21,6 +21,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
     private final PhotoSource photo;
     private final byte[] head;
     private final byte[] tail;
+    private StallWatch.Upload watched;
 
     /** @param format null if it is none of Bigin's and is sent all the same */
     MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary) {
@@ -32,6 +33,11 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
                 + "\"\r\n"
                 + "Content-Type: " + partType + "\r\n\r\n");
         this.tail = ascii("\r\n--" + boundary + "--\r\n");
+    }
+
+    /** To be told of each write; before the entity is sent. */
+    void watchedBy(StallWatch.Upload upload) {
+        this.watched = upload;
     }
 
     @Override
@@ -63,18 +69,28 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         try (InputStream in = open()) {
             while (left > 0) {
                 int read = read(in, buffer, filled, (int) Math.min(buffer.length - filled, left));
-                out.write(buffer, 0, filled + read);
+                write(out, buffer, filled + read);
                 filled = 0;
                 left -= read;
             }
             if (filled > 0) {
-                out.write(buffer, 0, filled);
+                write(out, buffer, filled);
             }
             if (read(in, buffer, 0, 1, true) > 0) {
                 throw new PhotoReadException("The photo is longer than its length says", null);
             }
         }
+        watched.writes();
         out.write(tail);
+        // what still lies in the connection's buffer is sent under watch, too
+        out.flush();
+        watched.written();
+    }
+
+    private void write(OutputStream out, byte[] bytes, int length) throws IOException {
+        watched.writes();
+        out.write(bytes, 0, length);
+        watched.written();
     }
 
     private InputStream open() throws PhotoReadException {

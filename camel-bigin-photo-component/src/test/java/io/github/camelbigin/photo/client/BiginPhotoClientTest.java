@@ -70,7 +70,7 @@ class BiginPhotoClientTest {
                 Clock.systemUTC());
         ClientSettings settings =
                 new ClientSettings(sandbox.uri(), maxConcurrentRequests, PhotoLimits.DEFAULT, spoolFolder);
-        return new BiginPhotoClient(settings, http, tokens, Clock.systemUTC());
+        return new BiginPhotoClient(settings, http, tokens, new StallWatch(Duration.ZERO), Clock.systemUTC());
     }
 
     @Test
