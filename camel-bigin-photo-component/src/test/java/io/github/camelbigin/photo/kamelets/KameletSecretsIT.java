@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.kamelets;
+
+import static io.github.camelbigin.photo.kamelets.RunningKamelet.both;
+import static io.github.camelbigin.photo.kamelets.RunningKamelet.domains;
+import static io.github.camelbigin.photo.kamelets.RunningKamelet.routeWithoutErrorHandling;
+import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.ReceivedRequest;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** Secrets of any characters reach Zoho unchanged, by every way to give them, and no log line. */
+class KameletSecretsIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
+    private static final String ID = "1000.ID+of&a=client%20#1";
+    private static final String SECRET = "7d41+secr%et/&x=y%z#?%2B{a b}";
+    private static final String TOKEN = "1000.re+fresh&token=%#?/%26;!$'\"";
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder ->
+            builder.createRecords(true).clientId(ID).clientSecret(SECRET).refreshToken(TOKEN));
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level level = root.getLevel();
+    private final Queue<String> shown = new ConcurrentLinkedQueue<>();
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            shown.add(event.getLoggerName() + " " + event.getFormattedMessage());
+            if (event.getThrowableProxy() != null) {
+                shown.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
+    };
+    private BiginSandbox sandbox;
+
+    @BeforeEach
+    void listen() {
+        sandbox = extension.sandbox();
+        root.setLevel(Level.INFO);
+        appender.start();
+        root.addAppender(appender);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.detachAppender(appender);
+        root.setLevel(level);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigin-photo-upload-sink", "bigin-photo-upload-action", "bigin-photo-download-action"})
+    void asParametersInRaw(String kamelet) throws Exception {
+        String uri = "kamelet:" + kamelet + "?clientId=RAW({{my.clientId}})&clientSecret=RAW({{my.clientSecret}})"
+                + "&refreshToken=RAW({{my.refreshToken}})";
+        arrives(kamelet, uri, Map.of("my.clientId", ID, "my.clientSecret", SECRET, "my.refreshToken", TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigin-photo-upload-sink", "bigin-photo-upload-action", "bigin-photo-download-action"})
+    void asPropertiesOfTheKamelet(String kamelet) throws Exception {
+        String prefix = "camel.kamelet." + kamelet + ".";
+        arrives(
+                kamelet,
+                "kamelet:" + kamelet,
+                Map.of(prefix + "clientId", ID, prefix + "clientSecret", SECRET, prefix + "refreshToken", TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigin-photo-upload-sink", "bigin-photo-upload-action", "bigin-photo-download-action"})
+    void asPropertiesOfTheComponent(String kamelet) throws Exception {
+        String prefix = RunningKamelet.COMPONENT;
+        arrives(
+                kamelet,
+                "kamelet:" + kamelet,
+                Map.of(prefix + "clientId", ID, prefix + "clientSecret", SECRET, prefix + "refreshToken", TOKEN));
+    }
+
+    private void arrives(String kamelet, String uri, Map<String, String> properties) throws Exception {
+        sandbox.photos().put("Contacts", "7", "7.png", PHOTO);
+        try (RunningKamelet running = start(routeWithoutErrorHandling(uri), both(domains(sandbox), properties))) {
+            Map<String, Object> record =
+                    Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, "7");
+            running.send(PHOTO, record);
+            running.send(PHOTO, Map.of());
+
+            assertThat(running.done()).hasSize(1);
+            assertThat(sandbox.requests().tokenCalls())
+                    .extracting(ReceivedRequest::status)
+                    .containsExactly(200);
+            assertThat(shown)
+                    .anyMatch(line -> line.contains(kamelet))
+                    .anyMatch(line -> line.contains("UNKNOWN_RECORD"))
+                    .allSatisfy(line -> assertThat(secrets()).noneMatch(line::contains));
+        }
+    }
+
+    /** Their beginnings too: what is cut or encoded is no less a secret. */
+    private static Stream<String> secrets() {
+        return Stream.of(ID, SECRET, TOKEN).flatMap(secret -> Stream.of(secret, secret.substring(0, 8)));
+    }
+}
