@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.ReceivedRequest;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.camel.v1.Pipe;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +78,24 @@ class KameletExamplesIT {
         try {
             everyPhotoHasLeftTheInbox();
             assertThat(deadLetters.resolve("Contacts/404.png")).hasBinaryContent(PHOTO);
-            assertThat(inbox.resolve("Contacts/.done/7.png")).hasBinaryContent(PHOTO);
+            assertThat(inbox.resolve(".done/Contacts/7.png")).hasBinaryContent(PHOTO);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void theExampleOfTheDocumentationRuns() throws Exception {
+        Path example = Path.of(System.getProperty("basedir", ""), "src/test/resources/examples/kamelet.yaml");
+        Main main = main("file:" + example);
+        main.addInitialProperty("photo.refreshToken", sandbox.refreshToken());
+        main.addInitialProperty(RunningKamelet.COMPONENT + "refreshToken", "another");
+        sandbox.faults().clear();
+        main.start();
+        try {
+            main.getCamelTemplate().sendBodyAndHeader("direct:portrait", PHOTO, BiginPhotoConstants.RECORD_ID, "7");
+
+            assertThat(sandbox.photos().find("Contacts", "7")).isPresent();
         } finally {
             main.stop();
         }
@@ -93,18 +113,21 @@ class KameletExamplesIT {
     }
 
     private Main running(String... files) throws Exception {
-        Main main = new Main();
-        RunningKamelet.account(sandbox).forEach(main::addInitialProperty);
+        Main main = main(Stream.of(files)
+                .map(file -> "file:" + ROUTES.resolve(file))
+                .collect(Collectors.joining(",")));
         main.addInitialProperty("photo.inbox", inbox.toString());
         main.addInitialProperty("photo.deadLetters", deadLetters.toString());
         main.addInitialProperty("photo.minAge", "1");
         main.addInitialProperty("photo.redeliveryDelay", "20");
-        StringBuilder pattern = new StringBuilder();
-        for (String file : files) {
-            pattern.append(pattern.isEmpty() ? "" : ",").append("file:").append(ROUTES.resolve(file));
-        }
-        main.addInitialProperty("camel.main.routesIncludePattern", pattern.toString());
         main.start();
+        return main;
+    }
+
+    private Main main(String routes) {
+        Main main = new Main();
+        RunningKamelet.account(sandbox).forEach(main::addInitialProperty);
+        main.addInitialProperty("camel.main.routesIncludePattern", routes);
         return main;
     }
 
