@@ -99,9 +99,9 @@ class KameletDownloadIT {
     void aSenderCannotForgeASize() throws Exception {
         try (RunningKamelet running = start(routeWithoutErrorHandling(DOWNLOAD), account(sandbox))) {
             Exchange failed =
-                    running.send("request", Map.of(Exchange.FILE_NAME, "Contacts/8", BiginPhotoConstants.SIZE, 7L));
+                    running.send("request", Map.of(Exchange.FILE_NAME, "Contacts/8.png", BiginPhotoConstants.SIZE, 7L));
 
-            assertThat(failed.getException()).isNotNull();
+            assertThat(failed.getException()).isInstanceOf(BiginNoPhotoException.class);
             assertThat(failed.getMessage().getHeaders()).doesNotContainKey(BiginPhotoConstants.SIZE);
         }
     }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files that users copy: run as they are, and read as Kubernetes reads them. */
 class KameletExamplesIT {
 
-    private static final Path ROUTES = Path.of(System.getProperty("basedir", "")).resolve("../routes");
+    private static final Path ROUTES =
+            Path.of(System.getProperty("basedir", "")).resolve("../routes");
     private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
 
     @RegisterExtension
@@ -105,17 +106,16 @@ class KameletExamplesIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !Files.exists(inbox.resolve("Contacts/7.png"))
                         && !Files.exists(inbox.resolve("Contacts/404.png")));
-        assertThat(sandbox.photos().find("Contacts", "7")).hasValueSatisfying(photo -> assertThat(photo.bytes())
-                .isEqualTo(PHOTO));
+        assertThat(sandbox.photos().find("Contacts", "7"))
+                .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO));
         assertThat(sandbox.requests().photoCalls())
                 .extracting(ReceivedRequest::status)
                 .contains(429, 400, 200);
     }
 
     private Main running(String... files) throws Exception {
-        Main main = main(Stream.of(files)
-                .map(file -> "file:" + ROUTES.resolve(file))
-                .collect(Collectors.joining(",")));
+        Main main = main(
+                Stream.of(files).map(file -> "file:" + ROUTES.resolve(file)).collect(Collectors.joining(",")));
         main.addInitialProperty("photo.inbox", inbox.toString());
         main.addInitialProperty("photo.deadLetters", deadLetters.toString());
         main.addInitialProperty("photo.minAge", "1");
@@ -162,6 +162,7 @@ class KameletExamplesIT {
     }
 
     private static <T> T read(String file, Class<T> type) throws IOException {
-        return new ObjectMapper(new YAMLFactory()).readValue(ROUTES.resolve(file).toFile(), type);
+        return new ObjectMapper(new YAMLFactory())
+                .readValue(ROUTES.resolve(file).toFile(), type);
     }
 }

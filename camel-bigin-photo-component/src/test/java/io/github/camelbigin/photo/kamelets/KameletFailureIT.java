@@ -76,8 +76,7 @@ class KameletFailureIT {
     @ValueSource(strings = {UPLOAD, DOWNLOAD, "kamelet:bigin-photo-upload-sink"})
     void anOnExceptionOfTheCallerIsAskedWhereTheKameletHasNoErrorHandler(String kamelet) throws Exception {
         sandbox.faults().next(2, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
-        try (RunningKamelet running =
-                start(routeWithOnException(kamelet + "?noErrorHandler=true"), account(sandbox))) {
+        try (RunningKamelet running = start(routeWithOnException(kamelet + "?noErrorHandler=true"), account(sandbox))) {
             running.send(PHOTO, CONTACT_7);
             running.send(PHOTO, Map.of("subject", "nobody"));
 
@@ -130,6 +129,8 @@ class KameletFailureIT {
     }
 
     private List<Integer> statuses() {
-        return sandbox.requests().photoCalls().stream().map(ReceivedRequest::status).toList();
+        return sandbox.requests().photoCalls().stream()
+                .map(ReceivedRequest::status)
+                .toList();
     }
 }

@@ -77,7 +77,8 @@ class KameletUploadIT {
             running.send(NO_PHOTO, CONTACT_7);
 
             assertThat(running.dead())
-                    .extracting(dead -> dead.getProperty(Exchange.EXCEPTION_CAUGHT).getClass())
+                    .extracting(
+                            dead -> dead.getProperty(Exchange.EXCEPTION_CAUGHT).getClass())
                     .isEqualTo(List.of(BiginUnknownRecordException.class, BiginUnacceptablePhotoException.class));
             assertThat(running.done()).isEmpty();
             assertThat(sandbox.requests().all()).isEmpty();
