@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import io.github.camelbigin.photo.client.ArrayStreamPhoto;
 import io.github.camelbigin.photo.client.BrokenCall;
 import io.github.camelbigin.photo.client.BytesPhoto;
 import io.github.camelbigin.photo.client.FilePhoto;

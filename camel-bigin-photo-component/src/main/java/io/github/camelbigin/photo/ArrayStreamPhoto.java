@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.client;
+package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.client.PhotoSource;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
@@ -10,14 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A photo in memory, seen through a stream that is left where it stood, for whoever comes next. */
-public final class ArrayStreamPhoto implements PhotoSource {
+final class ArrayStreamPhoto implements PhotoSource {
 
     private final ByteArrayInputStream stream;
     private final long length;
     private final String name;
 
     /** @param name may be null */
-    public ArrayStreamPhoto(ByteArrayInputStream stream, String name) {
+    ArrayStreamPhoto(ByteArrayInputStream stream, String name) {
         this.stream = stream;
         this.length = stream.available();
         this.name = name;
