@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** A photo's name as a relative path that stays inside any folder it is put into. */
 final class DeadLetterName {
 
+    private static final int MAX_BYTES = 180;
+
     private DeadLetterName() {}
 
-    /** {@code _} stands for every part or character that would lead out or cannot be shown; {@code photo} for no name. */
+    /** {@code _} stands for every part or character that would lead out or cannot be shown, {@code photo} for no name; a part too long for a file system is shortened. */
     static String of(String name) {
         if (name == null || name.isBlank()) {
             return "photo";
@@ -17,9 +20,23 @@ final class DeadLetterName {
         for (String part : name.replace('\\', '/').split("/")) {
             if (!part.isEmpty()) {
                 String shown = part.replaceAll("\\p{Cntrl}", "_");
-                path.add(shown.matches("\\.+") ? "_" : shown);
+                path.add(shown.matches("\\.+") ? "_" : shortened(shown));
             }
         }
         return path.length() == 0 ? "photo" : path.toString();
+    }
+
+    /** With room for what is put before and after it in a file system that takes 255 bytes. */
+    private static String shortened(String part) {
+        if (part.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+            return part;
+        }
+        String extension = part.replaceAll("(?s).*?(\\.[A-Za-z0-9]{1,10})?$", "$1");
+        String tail = "~" + Integer.toHexString(part.hashCode()) + extension;
+        String head = part;
+        while (head.getBytes(StandardCharsets.UTF_8).length + tail.length() > MAX_BYTES) {
+            head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
+        }
+        return head + tail;
     }
 }

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends a route's consumer at the first {@link BiginAccessException}, because no photo will pass until a person acts,
- * and resumes it after {@link #setRetryDelay a while} to see whether photos pass again. A consumer of files (local, FTP,
+ * Suspends a route's consumer at the first message that ends with a failure which is not {@link BiginTransientException}:
+ * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. No photo will
+ * pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
  * exchanges fail at once. Thread-safe; one instance per route.
@@ -34,16 +35,19 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        if (exchange.getException(BiginAccessException.class) != null && stopped.compareAndSet(false, true)) {
-            stop(route);
+        boolean everyPhotoFails =
+                exchange.getException() != null && exchange.getException(BiginTransientException.class) == null;
+        if (everyPhotoFails && stopped.compareAndSet(false, true)) {
+            stop(route, exchange.getException());
         }
     }
 
-    private void stop(Route route) {
-        LOG.warn(
-                "Route {} stands still: no photo will pass until a person acts. Next try in {}",
+    private void stop(Route route, Exception failure) {
+        LOG.error(
+                "STOPPED  route {} until a person acts; next try in {} s. {}",
                 route.getId(),
-                retryDelay);
+                Math.max(1, retryDelay.toSeconds()),
+                failure.getMessage());
         try {
             suspendOrStopConsumer(route.getConsumer());
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);

@@ -22,6 +22,9 @@ import java.nio.file.Path;
 record Inspection(Path file, PhotoInfo info, long bytes, String code, String reason) {
 
     static Inspection of(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new Inspection(file, null, -1, "UNREADABLE", "Not a file that can be read");
+        }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
             return of(file, photo);
         } catch (AccessDeniedException e) {

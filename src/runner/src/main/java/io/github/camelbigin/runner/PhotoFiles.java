@@ -41,9 +41,15 @@ final class PhotoFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            if (!Files.isHidden(file) && !Files.isDirectory(file)) {
+            if (!Files.isHidden(file) && Files.isRegularFile(file)) {
                 files.add(file);
             }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path unreadable, IOException e) {
+            files.add(unreadable);
             return FileVisitResult.CONTINUE;
         }
     }

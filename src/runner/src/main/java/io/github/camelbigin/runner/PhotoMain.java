@@ -17,6 +17,8 @@ final class PhotoMain extends Main {
         MainConfigurationProperties configuration = configure();
         configuration.setName("bigin-photo");
         configuration.setRoutesIncludePattern(routes.pattern());
+        // less than the 10 s after which container engines kill
+        configuration.setShutdownTimeout(8);
         configuration.setAutoConfigurationLogSummary(false);
         configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
     }

@@ -74,6 +74,7 @@ final class RouteFiles {
 
     /** For {@code camel.main.routesIncludePattern}. */
     String pattern() {
-        return String.join(",", locations);
+        // Camel's word for none
+        return locations.isEmpty() ? "false" : String.join(",", locations);
     }
 }

@@ -38,6 +38,8 @@ final class SandboxServer implements AutoCloseable {
                 .setListenerPort(port)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
+                        // a sandbox that was just stopped can be started again on its port
+                        .setSoReuseAddress(true)
                         .setBacklogSize(BACKLOG)
                         .build())
                 .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).build())

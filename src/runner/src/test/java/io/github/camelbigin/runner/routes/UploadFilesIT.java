@@ -164,7 +164,7 @@ class UploadFilesIT {
         Files.writeString(folder.resolve("dead-letters"), "a file where the folder should be");
         drop(inbox, "Contacts/1.jpg", "a text".getBytes());
         sandbox.records().add("Contacts", "2");
-        try (RunningRoutes routes = start(Map.of())) {
+        try (RunningRoutes routes = start(Map.of("photo.accessRetryDelay", "300"))) {
             drop(inbox, "Contacts/2.png", PHOTO);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> files(routes.done()).contains("Contacts/2.png"));

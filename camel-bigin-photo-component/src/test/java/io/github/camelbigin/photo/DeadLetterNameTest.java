@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadLetterNameTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Contacts/1.jpg, Contacts/1.jpg",
+        "../../etc/passwd, _/_/etc/passwd",
+        "/abs/1.jpg, abs/1.jpg",
+        "a\\..\\1.jpg, a/_/1.jpg",
+        "Büro/日本 😀.PNG, Büro/日本 😀.PNG",
+    })
+    void staysInsideItsFolder(String name, String expected) {
+        assertThat(DeadLetterName.of(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void controlCharactersAreNotKept() {
+        assertThat(DeadLetterName.of("a\r\nb.jpg")).isEqualTo("a__b.jpg");
+    }
+
+    @Test
+    void noNameIsStillAName() {
+        assertThat(DeadLetterName.of(null)).isEqualTo("photo");
+        assertThat(DeadLetterName.of("  ")).isEqualTo("photo");
+        assertThat(DeadLetterName.of("//")).isEqualTo("photo");
+    }
+
+    @Test
+    void aPartThatIsTooLongIsShortenedAndKeepsItsExtensionAndItsDifference() {
+        String one = DeadLetterName.of("Contacts/" + "ü".repeat(240) + "1.png");
+        String two = DeadLetterName.of("Contacts/" + "ü".repeat(240) + "2.png");
+        assertThat(one).startsWith("Contacts/ü").endsWith(".png").isNotEqualTo(two);
+        assertThat(one.substring(9).getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(180);
+    }
+}
