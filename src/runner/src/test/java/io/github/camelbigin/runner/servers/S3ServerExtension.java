@@ -150,10 +150,11 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
         return client;
     }
 
-    /** What {@code routes/upload-s3.xml} and its like need to find this server. */
+    /** What {@code routes/upload-s3.yaml} and its like need to find this server. */
     public Map<String, String> settings() {
         return Map.of(
                 "photo.s3.endpoint", endpoint(),
+                "photo.s3.pathStyle", "true",
                 "photo.s3.bucket", bucket(),
                 "photo.s3.accessKey", accessKey(),
                 "photo.s3.secretKey", secretKey);
