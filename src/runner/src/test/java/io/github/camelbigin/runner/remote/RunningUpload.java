@@ -27,7 +27,12 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("camel.main.shutdownTimeout", "10"),
                 Map.entry("camel.main.streamCachingSpoolEnabled", "true"),
                 Map.entry("camel.component.bigin-photo.apiDomain", sandbox.uri().toString()),
-                Map.entry("camel.component.bigin-photo.accessToken", sandbox.issueAccessToken()),
+                Map.entry(
+                        "camel.component.bigin-photo.accountsDomain",
+                        sandbox.uri().toString()),
+                Map.entry("camel.component.bigin-photo.clientId", sandbox.clientId()),
+                Map.entry("camel.component.bigin-photo.clientSecret", sandbox.clientSecret()),
+                Map.entry("camel.component.bigin-photo.refreshToken", sandbox.refreshToken()),
                 Map.entry("photo.deadLetters", folder.resolve("dead-letters").toString()),
                 Map.entry("photo.localDone", folder.resolve("done").toString()),
                 Map.entry("photo.localWork", folder.resolve("work").toString()),

@@ -52,8 +52,6 @@ abstract class UploadFromServer {
         try (RunningUpload upload = start(Map.of())) {
             everythingIsDone();
         }
-        assertThat(sandbox.photos().find("Accounts", "1005")).isPresent();
-        assertThat(sandbox.photos().find("Products", "1006")).isPresent();
     }
 
     @Test
@@ -86,7 +84,7 @@ abstract class UploadFromServer {
         server().secret("changed on the server");
         try (RunningUpload upload = start(secretSettings(right))) {
             await().pollDelay(Duration.ofMillis(700)).until(() -> true);
-            assertThat(server().paths()).hasSize(PHOTOS);
+            assertThat(left()).isEqualTo(PHOTOS);
             assertThat(sandbox.requests().photoCalls()).isEmpty();
             server().secret(right);
             everythingIsDone();
@@ -133,15 +131,15 @@ abstract class UploadFromServer {
     void whatIsRefusedIsADeadLetterAtTheSourceBesideAnOlderOne() throws Exception {
         drop(PHOTOS - 2);
         refused("Contacts/no id.jpg");
-        refused("Büro/Contacts/7.jpg");
+        refused("Büro/Contacts/77.jpg");
         byte[] older = "older".getBytes();
-        server().put(server().deadLetter("Büro/Contacts/7.jpg"), older);
+        server().put(server().deadLetter("Büro/Contacts/77.jpg"), older);
         try (RunningUpload upload = start(Map.of())) {
             await().atMost(PATIENCE).until(() -> left() == 0);
         }
         everyPhotoIsInOnePlace();
         assertThat(server().paths())
-                .filteredOn(path -> path.startsWith(server().deadLetter("Büro/Contacts/7-")))
+                .filteredOn(path -> path.startsWith(server().deadLetter("Büro/Contacts/77-")))
                 .singleElement()
                 .satisfies(path -> assertThat(server().get(path)).isEqualTo(older));
         assertThat(new String(server().get(server().deadLetter("Contacts/no id.jpg.error.json"))))
@@ -152,12 +150,15 @@ abstract class UploadFromServer {
     void whatIsRefusedComesToThisMachineIfAskedTo() throws Exception {
         drop(PHOTOS - 2);
         refused("Contacts/no id.jpg");
-        refused("Büro/Contacts/7.jpg");
+        refused("Büro/Contacts/77.jpg");
         try (RunningUpload upload = start(server().localSettings())) {
             await().atMost(PATIENCE).until(() -> left() == 0);
         }
         everyPhotoIsInOnePlace();
         assertThat(FolderServer.list(folder.resolve("dead-letters"))).hasSize(4);
+        for (int id = 1; id <= PHOTOS - 2; id++) {
+            biginHolds("Contacts/" + id + ".jpg");
+        }
     }
 
     @Test
@@ -168,9 +169,11 @@ abstract class UploadFromServer {
             await().atMost(PATIENCE)
                     .until(() -> !sandbox.requests().photoCalls().isEmpty());
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-            assertThat(sandbox.requests().photoCalls().size()).isBetween(1, 30);
-            assertThat(server().paths()).hasSize(PHOTOS);
+            // those in flight, not the 50 that the poll has found
+            assertThat(sandbox.requests().photoCalls().size()).isBetween(1, 25);
+            assertThat(left()).isEqualTo(PHOTOS);
             sandbox.tokens().scopes("ZohoBigin.modules.ALL");
+            sandbox.tokens().expireAccessTokens();
             everythingIsDone();
         }
     }
@@ -218,6 +221,15 @@ abstract class UploadFromServer {
         assertThat(sandbox.photos().size()).isEqualTo(photos.size());
     }
 
+    final void biginHolds(String name) {
+        String[] path = name.split("/");
+        String module = path[path.length - 2].replace("Companies", "Accounts").replace("products", "Products");
+        String recordId = path[path.length - 1].replaceAll("\\D", "");
+        assertThat(sandbox.photos().find(module, recordId))
+                .as(name)
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photos.get(name)));
+    }
+
     /** At the source or on this machine, in the inbox, with what is done, or with the dead letters. */
     final void everyPhotoIsInOnePlace() throws Exception {
         for (Map.Entry<String, byte[]> photo : photos.entrySet()) {
@@ -228,7 +240,7 @@ abstract class UploadFromServer {
             }
             for (String place : new String[] {"done", "dead-letters"}) {
                 for (String found : FolderServer.list(folder.resolve(place))) {
-                    if (found.equals(name) || found.endsWith("/" + name)) {
+                    if (found.equals(name) || found.equals(server().inbox() + name)) {
                         add(
                                 places,
                                 found,
@@ -237,7 +249,7 @@ abstract class UploadFromServer {
                 }
             }
             assertThat(places.keySet()).as(name).hasSize(1);
-            assertThat(places.values()).as(name).containsExactly(photo.getValue());
+            assertThat(places.values().iterator().next()).as(name).isEqualTo(photo.getValue());
         }
     }
 

@@ -125,7 +125,11 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
     }
 
     public void put(String key, byte[] bytes) {
-        client.putObject(request -> request.bucket(bucket()).key(key), RequestBody.fromBytes(bytes));
+        put(bucket(), key, bytes);
+    }
+
+    public void put(String bucket, String key, byte[] bytes) {
+        client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     }
 
     public byte[] get(String key) {
@@ -139,7 +143,11 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
 
     /** All below the prefix, sorted, with the prefix. */
     public List<String> keys(String prefix) {
-        return client.listObjectsV2Paginator(request -> request.bucket(bucket()).prefix(prefix)).contents().stream()
+        return keys(bucket(), prefix);
+    }
+
+    public List<String> keys(String bucket, String prefix) {
+        return client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .sorted()
                 .toList();
