@@ -35,6 +35,9 @@ public enum BiginErrorCode {
     SPOOL_FAILED(
             BiginConnectionException::new,
             "The photo could not be kept on this machine's disk while it was moved; free some space in the spool folder"),
+    SINK_FAILED(
+            BiginTransientException::new,
+            "The photo was downloaded, or looked for, but the place it goes to failed; mend that, then request the photo again"),
     TOKEN_THROTTLED(
             "Access Denied",
             BiginTokenThrottledException::new,

@@ -104,6 +104,10 @@ class ArchitectureTest {
             "ErrorReport",
             "MissingPhoto",
             "MovableFileFilter",
+            "PhotoRequests",
+            "PhotoSink",
+            "PhotoThreads",
+            "RequestErrors",
             "StopTheLinePolicy",
             // options have these types, or users implement them
             "oauth.AccessToken",
