@@ -12,6 +12,7 @@ public final class PhotoRequests {
 
     static final String LINE = "photoLine";
     static final String REQUEST = "photoRequest";
+    static final String LIST = "photoList";
     static final String LISTED = "photoListed";
 
     /**
@@ -22,7 +23,9 @@ public final class PhotoRequests {
     public Iterator<?> read(Exchange exchange) throws InvalidPayloadException {
         // what PhotoSink has listed is good for this list only
         exchange.setProperty(LISTED, new ConcurrentHashMap<>());
-        return new RequestIterator(exchange.getMessage().getMandatoryBody(InputStream.class));
+        RequestIterator requests = new RequestIterator(exchange.getMessage().getMandatoryBody(InputStream.class));
+        exchange.setProperty(LIST, requests);
+        return requests;
     }
 
     /**

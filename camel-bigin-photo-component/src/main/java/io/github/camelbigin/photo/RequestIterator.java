@@ -8,27 +8,29 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The requests of a file as they are read, without blank lines and lines that begin with {@code #}. Not thread-safe. */
+/** The requests of a file as they are read, without blank lines and lines that begin with {@code #}; none after
+ * {@link #end} or {@link #close}, by which another thread may end a list. Thread-safe. */
 final class RequestIterator implements Iterator<PhotoRequest>, Closeable {
 
     private final RequestLines lines;
     private RequestFormat format;
     private PhotoRequest next;
+    private boolean closed;
 
     RequestIterator(InputStream text) {
         this.lines = new RequestLines(text);
     }
 
     @Override
-    public boolean hasNext() {
-        if (next == null) {
+    public synchronized boolean hasNext() {
+        if (next == null && !closed) {
             next = read();
         }
         return next != null;
     }
 
     @Override
-    public PhotoRequest next() {
+    public synchronized PhotoRequest next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -57,8 +59,14 @@ final class RequestIterator implements Iterator<PhotoRequest>, Closeable {
         }
     }
 
+    /** Reads no further; a request that is promised by {@link #hasNext} is still given. */
+    synchronized void end() {
+        closed = true;
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         lines.close();
     }
 }

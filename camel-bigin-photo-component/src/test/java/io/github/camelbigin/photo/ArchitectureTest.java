@@ -109,6 +109,7 @@ class ArchitectureTest {
             "PhotoThreads",
             "RequestErrors",
             "StopTheLinePolicy",
+            "StopTheList",
             // options have these types, or users implement them
             "oauth.AccessToken",
             "oauth.DataCenter",
