@@ -6,63 +6,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A temporary file as a stream that can be read again. The file is deleted when the last exchange that holds the stream or
- * a copy of it is done. Camel's own file cache is only made from streams that Camel itself spools, after they were read
- * into memory. Not thread-safe; every thread takes a copy.
+ * A {@link SpoolFile} as a stream that can be read again. Camel's own file cache is only made from streams that Camel
+ * itself spools, after they were read into memory. Not thread-safe; every thread takes a copy.
  */
 final class SpoolFileCache extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFileCache.class);
+    private static final int BUFFER = 32 * 1024;
 
-    private final Path file;
+    private final SpoolFile file;
     private final long length;
-    private final AtomicInteger holders;
     private InputStream stream;
 
-    private SpoolFileCache(Path file, long length, AtomicInteger holders) {
+    private SpoolFileCache(SpoolFile file, long length) {
         this.file = file;
         this.length = length;
-        this.holders = holders;
     }
 
-    static SpoolFileCache ownedBy(Exchange exchange, Path file) {
+    static SpoolFileCache ownedBy(Exchange exchange, Path path) {
+        SpoolFile file = new SpoolFile(path);
         try {
-            return new SpoolFileCache(file, Files.size(file), new AtomicInteger()).heldBy(exchange);
+            return of(file, file.size(), exchange);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private SpoolFileCache heldBy(Exchange exchange) {
-        holders.incrementAndGet();
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                close();
-                if (holders.decrementAndGet() == 0) {
-                    delete();
-                }
-            }
-        });
-        return this;
-    }
-
-    private void delete() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("Cannot delete the temporary file {}: {}", file, e.toString());
-        }
+    private static SpoolFileCache of(SpoolFile file, long length, Exchange exchange) {
+        SpoolFileCache cache = new SpoolFileCache(file, length);
+        file.heldBy(exchange, cache, cache::close);
+        return cache;
     }
 
     @Override
@@ -87,7 +67,7 @@ final class SpoolFileCache extends InputStream implements StreamCache {
 
     private InputStream stream() throws IOException {
         if (stream == null) {
-            stream = new BufferedInputStream(Files.newInputStream(file), 32 * 1024);
+            stream = new BufferedInputStream(file.open(), BUFFER);
         }
         return stream;
     }
@@ -112,7 +92,9 @@ final class SpoolFileCache extends InputStream implements StreamCache {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         if (stream == null) {
-            Files.copy(file, out);
+            try (InputStream whole = file.open()) {
+                whole.transferTo(out);
+            }
         } else {
             stream.transferTo(out);
         }
@@ -120,7 +102,7 @@ final class SpoolFileCache extends InputStream implements StreamCache {
 
     @Override
     public StreamCache copy(Exchange exchange) {
-        return new SpoolFileCache(file, length, holders).heldBy(exchange);
+        return of(file, length, exchange);
     }
 
     @Override
