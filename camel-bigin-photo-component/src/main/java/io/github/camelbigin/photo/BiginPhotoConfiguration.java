@@ -41,7 +41,8 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             label = "producer",
             defaultValue = "60000",
             javaType = "java.time.Duration",
-            description = "How long to wait for each piece of an answer, in milliseconds.")
+            description =
+                    "How long to wait for each piece of an answer, or for a server that takes nothing of a photo, in milliseconds.")
     private long responseTimeout = 60_000;
 
     @UriParam(

@@ -8,8 +8,13 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,17 +42,20 @@ class EarlyRefusalIT {
         "415, FILE_SIZE_MORE_THAN_ALLOWED_SIZE, https",
     })
     void theReasonIsReadAlthoughThePhotoIsNotTaken(int status, String code, String scheme) throws IOException {
+        AtomicLong taken = new AtomicLong();
         start(scheme, (request, out) -> {
             request.body().readNBytes(20_000);
             refuse(out, status, code);
             // as long as the connection stands, only who listens while it sends can know
-            request.body().transferTo(OutputStream.nullOutputStream());
+            taken.set(takeTheRest(request));
         });
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, LARGE);
 
         assertThat(failure.getCode()).isEqualTo(code);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(taken)
+                .hasValueBetween(1, LARGE.length - 1_000_000L));
     }
 
     @ParameterizedTest
@@ -77,6 +85,44 @@ class EarlyRefusalIT {
         assertThat(failure).isInstanceOf(BiginConnectionException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         assertThat(failure.getBiginMessage()).contains("Nobody reads");
+    }
+
+    @Test
+    void aServerThatTakesThePhotoSlowlyIsNotCutOff() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        start("http", (request, out) -> {
+            byte[] piece = new byte[100_000];
+            for (long left = request.contentLength(); left > 0; ) {
+                pause(never);
+                left -= request.body().readNBytes(piece, 0, (int) Math.min(left, piece.length));
+            }
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}".getBytes(ISO_8859_1));
+        });
+
+        context.pass(PhotoContext.UPLOAD + "&responseTimeout=800", LARGE);
+    }
+
+    /** How much came after the refusal, until the client ended the connection. */
+    private static long takeTheRest(RawServer.Request request) {
+        long taken = 0;
+        byte[] piece = new byte[16 * 1024];
+        try {
+            for (int read = 0; read >= 0; read = request.body().read(piece)) {
+                taken += read;
+            }
+        } catch (IOException reset) {
+            return taken;
+        }
+        return taken;
+    }
+
+    private static void pause(CountDownLatch never) throws IOException {
+        try {
+            never.await(10, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private static void await(CountDownLatch latch) throws IOException {
