@@ -77,6 +77,7 @@ class ErrorCodesTest {
             BiginErrorCode.TOKEN_RENEWED,
             BiginErrorCode.PHOTO_READ_FAILED,
             BiginErrorCode.SPOOL_FAILED,
+            BiginErrorCode.SINK_FAILED,
             BiginErrorCode.EMPTY_PHOTO,
             BiginErrorCode.NOT_A_PHOTO,
             BiginErrorCode.UNSUPPORTED_FORMAT,
