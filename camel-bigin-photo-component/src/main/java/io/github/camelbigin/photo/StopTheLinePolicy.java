@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends a route's consumer at the first message that ends with a failure which is not {@link BiginTransientException}:
+ * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected:
  * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. No photo will
  * pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
@@ -35,10 +35,12 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        boolean everyPhotoFails =
-                exchange.getException() != null && exchange.getException(BiginTransientException.class) == null;
+        Exception failure = exchange.getException();
+        boolean everyPhotoFails = failure != null
+                && !(failure instanceof BiginTransientException)
+                && !(failure instanceof BiginRejectedException);
         if (everyPhotoFails && stopped.compareAndSet(false, true)) {
-            stop(route, exchange.getException());
+            stop(route, failure);
         }
     }
 
