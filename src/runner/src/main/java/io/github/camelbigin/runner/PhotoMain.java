@@ -19,6 +19,8 @@ final class PhotoMain extends Main {
         configuration.setRoutesIncludePattern(routes.pattern());
         // less than the 10 s after which container engines kill
         configuration.setShutdownTimeout(8);
+        // what a source streams waits for its upload on disk, not in memory
+        configuration.setStreamCachingSpoolEnabled(true);
         configuration.setAutoConfigurationLogSummary(false);
         configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
     }
