@@ -127,6 +127,9 @@ public enum BiginErrorCode {
     UNTRUSTED_CERTIFICATE(
             BiginAccessException::new,
             "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters"),
+    NOT_BIGIN(
+            BiginAccessException::new,
+            "Something else than Bigin answers at this address; correct apiDomain or dataCenter, and what stands between here and Bigin"),
     UNEXPECTED_REDIRECT(
             BiginAccessException::new,
             "The address answers with a redirect, which is not followed because the token must not leave Bigin; correct apiDomain or accountsDomain");

@@ -86,6 +86,7 @@ class ErrorCodesTest {
             BiginErrorCode.NO_PHOTO,
             BiginErrorCode.UNKNOWN_RECORD,
             BiginErrorCode.UNTRUSTED_CERTIFICATE,
+            BiginErrorCode.NOT_BIGIN,
             BiginErrorCode.UNEXPECTED_REDIRECT,
             BiginErrorCode.TOKEN_THROTTLED,
             BiginErrorCode.INVALID_CLIENT,

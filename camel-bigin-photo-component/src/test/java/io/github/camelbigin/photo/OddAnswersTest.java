@@ -90,6 +90,17 @@ class OddAnswersTest {
         assertThat(answered(Fault.status(500, "SUCCESS", ""))).isInstanceOf(BiginServerErrorException.class);
     }
 
+    /** Or a wrong apiDomain would make a dead letter of every photo. */
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 410})
+    void aPageThatSaysThereIsNothingIsNoVerdictOnThePhoto(int status) {
+        BiginPhotoException failure = answered(Fault.htmlPage(status));
+
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
+        assertThat(failure.getCode()).isEqualTo("NOT_BIGIN");
+        assertThat(failure.getResolution()).contains("apiDomain");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "502, transient, BiginServerErrorException",

@@ -90,8 +90,13 @@ record Answer(int status, String code, String message, Map<String, Object> detai
 
     private static Answer unreadable(int status, String what) {
         String text = "Expected Bigin's answer, got " + what;
-        // a status that says more than the missing body decides; the code then names what was wrong with the answer
-        String code = status >= 400 ? "HTTP_" + status : BiginErrorCode.UNREADABLE_ANSWER.code();
+        String code =
+                switch (status) {
+                    // Bigin itself says INVALID_URL_PATTERN: this address is not Bigin's, whatever the photo
+                    case 404, 405, 410 -> BiginErrorCode.NOT_BIGIN.code();
+                    // another status says more than the missing body, and decides; the code tells what was wrong
+                    default -> status >= 400 ? "HTTP_" + status : BiginErrorCode.UNREADABLE_ANSWER.code();
+                };
         return unreadable(status, BiginFailure.of(code, status, text));
     }
 
