@@ -159,6 +159,16 @@ class UploadFilesIT {
     }
 
     @Test
+    void aNameThatIsTooLongForItsReportIsShortenedAsADeadLetter() throws Exception {
+        drop(inbox, "Contacts/x.png", PHOTO);
+        Files.move(inbox.resolve("Contacts/x.png"), inbox.resolve("Contacts/" + "1".repeat(240) + ".png"));
+        try (RunningRoutes routes = start(Map.of())) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            assertThat(files(routes.deadLetters())).hasSize(2).allMatch(name -> name.length() < 210);
+        }
+    }
+
+    @Test
     void aPhotoWhoseDeadLetterCannotBeWrittenStaysInTheInbox() throws Exception {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("dead-letters"), "a file where the folder should be");
