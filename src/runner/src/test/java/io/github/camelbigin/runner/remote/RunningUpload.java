@@ -37,7 +37,7 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("photo.localDone", folder.resolve("done").toString()),
                 Map.entry("photo.localWork", folder.resolve("work").toString()),
                 Map.entry("photo.minAge", "1"),
-                Map.entry("photo.redeliveryDelay", "20"),
+                Map.entry("photo.redeliveryDelay", "5"),
                 Map.entry("photo.accessRetryDelay", "300"),
                 Map.entry("photo.ftp.pollDelay", "100"),
                 Map.entry("photo.sftp.pollDelay", "100"),

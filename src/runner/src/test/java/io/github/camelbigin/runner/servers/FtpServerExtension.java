@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.impl.DefaultFtpServer;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.apache.mina.transport.socket.SocketSessionConfig;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,6 +55,13 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
         factory.addListener("default", listener.createListener());
         factory.setUserManager(new PropertiesUserManagerFactory().createUserManager());
         factory.setFileSystem(user -> new CuttableFileSystem(root, user, cut, this::cutConnections));
+        factory.getFtplets().put("prompt", new DefaultFtplet() {
+            @Override
+            public FtpletResult onLogin(FtpSession session, FtpRequest request) {
+                answerAtOnce();
+                return FtpletResult.DEFAULT;
+            }
+        });
         server = factory.createServer();
         saveUser();
         server.start();
@@ -116,6 +128,16 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
                 user(),
                 "photo.ftp.password",
                 password);
+    }
+
+    /** This server leaves it to Nagle's algorithm when an answer goes, which costs 40 ms for each command. */
+    private void answerAtOnce() {
+        for (FtpIoSession session :
+                ((DefaultFtpServer) server).getListener("default").getActiveSessions()) {
+            if (session.getConfig() instanceof SocketSessionConfig socket) {
+                socket.setTcpNoDelay(true);
+            }
+        }
     }
 
     private void saveUser() throws FtpException {

@@ -13,6 +13,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.session.helpers.AbstractSession;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
@@ -62,6 +63,8 @@ public final class SftpServerExtension implements BeforeEachCallback, AfterEachC
         sftp.addSftpEventListener(new CuttingListener());
         server.setSubsystemFactories(List.of(sftp));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root()));
+        // else Nagle's algorithm costs 40 ms for many an answer
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.start();
         port = server.getPort();
     }
