@@ -11,7 +11,7 @@ final class DeadLetterName {
 
     private DeadLetterName() {}
 
-    /** {@code _} stands for every part or character that would lead out or cannot be shown, {@code photo} for no name; a part too long for a file system is shortened. */
+    /** {@code _} stands for every part or character that would lead out, cannot be shown, or means something to a server (as * and ? to SFTP), {@code photo} for no name; a part too long for a file system is shortened. */
     static String of(String name) {
         if (name == null || name.isBlank()) {
             return "photo";
@@ -19,7 +19,7 @@ final class DeadLetterName {
         StringJoiner path = new StringJoiner("/");
         for (String part : name.replace('\\', '/').split("/")) {
             if (!part.isEmpty()) {
-                String shown = part.replaceAll("\\p{Cntrl}", "_");
+                String shown = part.replaceAll("[\\p{Cntrl}*?\"<>|:\\[\\]]", "_");
                 path.add(shown.matches("\\.+") ? "_" : shortened(shown));
             }
         }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * For the {@code filter} option of a {@code file} consumer that moves what it has done: leaves out what could not be read, or
- * could not be moved away afterwards and would come back at every poll. Each is said once in the log, until it changes.
+ * could not be moved away afterwards and would come back at every poll, or has a backslash in its name. Each is said once in the log, until it changes.
  * Thread-safe.
  */
 public final class MovableFileFilter implements GenericFileFilter<File> {
@@ -31,6 +31,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         if (!Files.isWritable(path.toAbsolutePath().getParent())) {
             return leave(
                     path.toAbsolutePath().getParent(), "Photos stay in {}: this program may not move files out of it");
+        }
+        if (path.getFileName().toString().indexOf('\\') >= 0) {
+            return leave(path, "Photo stays where it is, because Camel takes a backslash for a folder; rename {}");
         }
         if (!Files.isReadable(path)) {
             return leave(path, "Photo stays where it is: this program may not read {}");

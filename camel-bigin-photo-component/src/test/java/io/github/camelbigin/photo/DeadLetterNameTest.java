@@ -17,6 +17,7 @@ class DeadLetterNameTest {
         "/abs/1.jpg, abs/1.jpg",
         "a\\..\\1.jpg, a/_/1.jpg",
         "Büro/日本 😀.PNG, Büro/日本 😀.PNG",
+        "Contacts/b?*[1].png, Contacts/b___1_.png",
     })
     void staysInsideItsFolder(String name, String expected) {
         assertThat(DeadLetterName.of(name)).isEqualTo(expected);

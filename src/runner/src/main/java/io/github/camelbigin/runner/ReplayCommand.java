@@ -77,11 +77,18 @@ final class ReplayCommand implements Callable<Integer> {
         TextTable table = new TextTable(Set.of(2), "dead letter", "code", "replays", "result");
         int moved = 0;
         for (Replay replay : replays) {
+            if (replay.outcome() == Outcome.NOT_ASKED_FOR) {
+                continue;
+            }
             table.add(replay.file(), replay.code(), String.valueOf(replay.replays()), result(replay.outcome()));
             moved += replay.outcome() == Outcome.REPLAYED ? 1 : 0;
         }
         table.print(out);
-        out.println("replayed " + moved + " of " + replays.size());
+        long others = replays.stream()
+                .filter(replay -> replay.outcome() == Outcome.NOT_ASKED_FOR)
+                .count();
+        out.println("replayed " + moved + " of " + (replays.size() - others)
+                + (others > 0 ? "; " + others + " others have another code or family" : ""));
     }
 
     private static String result(Outcome outcome) {
