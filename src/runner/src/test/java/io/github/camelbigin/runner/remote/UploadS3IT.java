@@ -44,7 +44,7 @@ class UploadS3IT extends UploadFromServer {
             await().atMost(PATIENCE).until(() -> s3.keys("inbox/").size() == 1);
         }
         everythingIsDone();
-        assertThat(folder.resolve("dead-letters/inbox/${sys:user.home}/x__y/Contacts/${exception.message}.jpg"))
+        assertThat(folder.resolve("dead-letters/inbox/${sys_user.home}/x__y/Contacts/${exception.message}.jpg"))
                 .hasBinaryContent(noPhoto);
         assertThat(s3.keys("inbox/")).as("a folder mark is no photo").containsExactly("inbox/");
     }
