@@ -38,6 +38,9 @@ public enum BiginErrorCode {
     SINK_FAILED(
             BiginTransientException::new,
             "The photo was downloaded, or looked for, but the place it goes to failed; mend that, then request the photo again"),
+    TOKEN_STORE_FAILED(
+            BiginConnectionException::new,
+            "The tokenStore cannot be reached, or other programs keep it busy; mend the database or file system behind it"),
     TOKEN_THROTTLED(
             "Access Denied",
             BiginTokenThrottledException::new,
@@ -124,6 +127,9 @@ public enum BiginErrorCode {
             "The refresh token is wrong, revoked, or of another data centre; create a new one"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginCredentialsException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginCredentialsException::new, Resolutions.CLIENT),
+    TOKEN_STORE_UNUSABLE(
+            BiginAccessException::new,
+            "The tokenStore cannot keep access tokens; let this user read and write its folder, and see that there is space"),
     UNTRUSTED_CERTIFICATE(
             BiginAccessException::new,
             "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters"),

@@ -78,6 +78,8 @@ class ErrorCodesTest {
             BiginErrorCode.PHOTO_READ_FAILED,
             BiginErrorCode.SPOOL_FAILED,
             BiginErrorCode.SINK_FAILED,
+            BiginErrorCode.TOKEN_STORE_FAILED,
+            BiginErrorCode.TOKEN_STORE_UNUSABLE,
             BiginErrorCode.EMPTY_PHOTO,
             BiginErrorCode.NOT_A_PHOTO,
             BiginErrorCode.UNSUPPORTED_FORMAT,

@@ -4,16 +4,13 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,14 +187,14 @@ class OptionsTest {
         private final AtomicInteger asked = new AtomicInteger();
 
         @Override
-        public AccessToken get(String key, Predicate<AccessToken> usable, Refresh refresh) throws BiginPhotoException {
+        public Entry read(String key) {
             asked.incrementAndGet();
-            return store.get(key, usable, refresh);
+            return store.read(key);
         }
 
         @Override
-        public Optional<AccessToken> peek(String key) {
-            return store.peek(key);
+        public boolean replace(String key, String expected, String content) {
+            return store.replace(key, expected, content);
         }
     }
 

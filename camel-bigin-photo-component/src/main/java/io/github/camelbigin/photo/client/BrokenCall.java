@@ -3,13 +3,12 @@ package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.oauth.UntrustedCertificate;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.security.cert.CertificateException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -41,7 +40,7 @@ public final class BrokenCall {
         if (e instanceof SpoolException) {
             return BiginErrorCode.SPOOL_FAILED;
         }
-        if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
+        if (UntrustedCertificate.isReasonFor(e)) {
             return BiginErrorCode.UNTRUSTED_CERTIFICATE;
         }
         if (e instanceof UnreadableAnswerException || e instanceof ClientProtocolException) {
@@ -50,15 +49,6 @@ public final class BrokenCall {
         return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)
                 ? BiginErrorCode.RESPONSE_TIMEOUT
                 : BiginErrorCode.CONNECTION_FAILED;
-    }
-
-    private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String text(IOException e) {

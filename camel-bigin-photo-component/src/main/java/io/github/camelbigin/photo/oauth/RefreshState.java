@@ -16,10 +16,12 @@ import java.util.Optional;
  * @param inRow how many of them since the last token
  * @param lastFailure null after a token
  * @param notBefore end of the back-off; null after a token
+ * @param secret fingerprint of the client secret of the last failure; empty when nobody said
  */
-record RefreshState(RequestBudget budget, long failures, int inRow, BiginFailure lastFailure, Instant notBefore) {
+record RefreshState(
+        RequestBudget budget, long failures, int inRow, BiginFailure lastFailure, Instant notBefore, String secret) {
 
-    static final RefreshState NEW = new RefreshState(RequestBudget.UNUSED, 0, 0, null, null);
+    static final RefreshState NEW = new RefreshState(RequestBudget.UNUSED, 0, 0, null, null, "");
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration FIRST_WAIT_OF_NETWORK = Duration.ofSeconds(1);
@@ -59,11 +61,24 @@ record RefreshState(RequestBudget budget, long failures, int inRow, BiginFailure
     RefreshState at(Instant now) {
         Instant latest = now.plus(RequestBudget.WINDOW);
         Instant until = notBefore != null && notBefore.isAfter(latest) ? latest : notBefore;
-        return new RefreshState(budget.at(now), failures, inRow, lastFailure, until);
+        return new RefreshState(budget.at(now), failures, inRow, lastFailure, until, secret);
+    }
+
+    /**
+     * As it looks to one who has the client secret with this fingerprint: who corrected it need not wait for the end of a
+     * back-off that the wrong one earned. The budget is that of the refresh token, and so is every other back-off.
+     */
+    RefreshState seenBy(String fingerprint) {
+        boolean another = lastFailure != null
+                && !secret.equals(fingerprint)
+                && lastFailure.toException() instanceof BiginAccessException;
+        return another
+                ? new RefreshState(budget, failures, 0, null, null, fingerprint)
+                : new RefreshState(budget, failures, inRow, lastFailure, notBefore, fingerprint);
     }
 
     RefreshState succeeded(Instant now) {
-        return new RefreshState(budget.spent(now), failures, 0, null, null);
+        return new RefreshState(budget.spent(now), failures, 0, null, null, secret);
     }
 
     RefreshState failed(Instant now, BiginPhotoException exception) {
@@ -78,12 +93,12 @@ record RefreshState(RequestBudget budget, long failures, int inRow, BiginFailure
         if (failure.retryAfter() != null) {
             wait = longer(wait, shorter(failure.retryAfter(), RequestBudget.WINDOW));
         }
-        return new RefreshState(spent, failures + 1, inRow + 1, failure.withRetryAfter(null), now.plus(wait));
+        return new RefreshState(spent, failures + 1, inRow + 1, failure.withRetryAfter(null), now.plus(wait), secret);
     }
 
     /** A request that ended in neither a token nor a failure that Bigin's users know: it counts, and that is all. */
     RefreshState broken(Instant now) {
-        return new RefreshState(budget.spent(now), failures, inRow, lastFailure, notBefore);
+        return new RefreshState(budget.spent(now), failures, inRow, lastFailure, notBefore, secret);
     }
 
     private static Duration doubled(Duration first, int times) {

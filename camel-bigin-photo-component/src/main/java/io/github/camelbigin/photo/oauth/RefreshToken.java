@@ -13,13 +13,12 @@ record RefreshToken(String clientId, String clientSecret, String refreshToken) i
 
     /** Names this credential set in a {@link TokenStore}, the same on every machine; nothing can be read from it. */
     String storeKey(URI accountsDomain) {
-        MessageDigest digest = sha256();
-        String host = accountsDomain.getAuthority().toLowerCase(Locale.ROOT);
-        for (String part : List.of(host, clientId, refreshToken)) {
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0); // cannot occur in a part: a|bc and ab|c stay different
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest(List.of(accountsDomain.getAuthority().toLowerCase(Locale.ROOT), clientId, refreshToken));
+    }
+
+    /** Tells one client secret from another; nothing can be read from it, nor can a guess be tested without the refresh token. */
+    String secretFingerprint() {
+        return digest(List.of(clientId, refreshToken, clientSecret)).substring(0, 16);
     }
 
     /** What a server says may be an echo of what it was sent. */
@@ -27,6 +26,15 @@ record RefreshToken(String clientId, String clientSecret, String refreshToken) i
         return text.replace(refreshToken, Secrets.MASK)
                 .replace(clientSecret, Secrets.MASK)
                 .replace(clientId, Secrets.MASK);
+    }
+
+    private static String digest(List<String> parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0); // cannot occur in a part: a|bc and ab|c stay different
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

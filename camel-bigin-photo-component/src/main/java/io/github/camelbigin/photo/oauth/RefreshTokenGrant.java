@@ -2,12 +2,13 @@
 package io.github.camelbigin.photo.oauth;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
-/** One request for an access token by a refresh token; no memory and no retry, those are {@link RefreshGate}'s. */
-final class RefreshTokenGrant implements TokenStore.Refresh {
+/** One request for an access token by a refresh token; no memory and no retry, those are {@link SharedRefresh}'s. */
+final class RefreshTokenGrant implements TokenRequest {
 
     private final RefreshToken credentials;
     private final TokenEndpoint endpoint;
@@ -24,7 +25,7 @@ final class RefreshTokenGrant implements TokenStore.Refresh {
     }
 
     @Override
-    public AccessToken run() throws BiginPhotoException {
-        return endpoint.request(form, credentials::removedFrom);
+    public AccessToken run(Duration longest) throws BiginPhotoException {
+        return endpoint.request(form, credentials::removedFrom, longest);
     }
 }

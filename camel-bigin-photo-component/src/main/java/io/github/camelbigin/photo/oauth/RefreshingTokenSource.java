@@ -2,9 +2,14 @@
 package io.github.camelbigin.photo.oauth;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,33 +17,53 @@ final class RefreshingTokenSource implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingTokenSource.class);
 
-    private final String key;
-    private final TokenStore store;
-    private final TokenStore.Refresh grant;
+    private static final Duration BETWEEN_TRIES_AHEAD = Duration.ofSeconds(1);
+
+    private final SharedRefresh refresh;
+    private final LastKnown known;
     private final RefreshGate gate;
+    private final String secret;
     private final Clock clock;
 
-    RefreshingTokenSource(String key, TokenStore store, TokenStore.Refresh grant, RefreshGate gate, Clock clock) {
-        this.key = key;
-        this.store = store;
-        this.grant = grant;
+    private RefreshingTokenSource(
+            SharedRefresh refresh, LastKnown known, RefreshGate gate, String secret, Clock clock) {
+        this.refresh = refresh;
+        this.known = known;
         this.gate = gate;
+        this.secret = secret;
         this.clock = clock;
+    }
+
+    static RefreshingTokenSource of(
+            RefreshToken credentials,
+            URI accountsDomain,
+            TokenEndpoint endpoint,
+            TokenStore store,
+            Clock clock,
+            TurnTaking turns) {
+        String key = credentials.storeKey(accountsDomain);
+        String secret = credentials.secretFingerprint();
+        RefreshGate gate = RefreshGate.of(key);
+        LastKnown known = gate.known(store);
+        StoredRecord stored = new StoredRecord(store, key, clock, known);
+        TokenRequest grant = new RefreshTokenGrant(credentials, endpoint);
+        SharedRefresh refresh = new SharedRefresh(stored, known, grant, gate, secret, clock, turns);
+        return new RefreshingTokenSource(refresh, known, gate, secret, clock);
     }
 
     @Override
     public AccessToken token() throws BiginPhotoException {
-        AccessToken stored = store.peek(key).filter(this::lives).orElse(null);
-        if (stored == null) {
+        AccessToken token = known.stored().token();
+        if (token == null || !lives(token)) {
             return obtain(this::lives);
         }
-        return stored.isDueAt(clock.instant()) ? replacedAhead(stored) : stored;
+        return token.isDueAt(clock.instant()) ? replacedAhead(token) : token;
     }
 
     @Override
     public AccessToken renew(AccessToken stale) throws BiginPhotoException {
         // if it was replaced already, this is late news and must not cover up what is known of the present one
-        if (store.peek(key).filter(stale::sameAs).isPresent()) {
+        if (stale.sameAs(known.stored().token())) {
             gate.refuse(stale);
         }
         return obtain(token -> !token.sameAs(stale) && lives(token));
@@ -47,14 +72,23 @@ final class RefreshingTokenSource implements TokenSource {
     @Override
     public TokenState state() {
         Instant now = clock.instant();
-        RefreshState requests = gate.state();
-        AccessToken stored = store.peek(key).orElse(null);
+        RefreshState own = gate.state().seenBy(secret);
+        RefreshState shared = known.stored().requests().seenBy(secret);
+        AccessToken token = known.stored().token();
         return new TokenState(
-                status(stored),
-                stored == null ? null : stored.expiresAt(),
-                requests.lastFailure(),
-                requests.retryAt(now).orElse(null),
-                requests.budget().at(now).requests().size());
+                status(token),
+                token == null ? null : token.expiresAt(),
+                own.lastFailure() == null ? shared.lastFailure() : own.lastFailure(),
+                retryAt(now).orElse(null),
+                Math.max(
+                        own.budget().at(now).requests().size(),
+                        shared.budget().at(now).requests().size()));
+    }
+
+    private Optional<Instant> retryAt(Instant now) {
+        return Stream.of(gate.state(), known.stored().requests())
+                .flatMap(state -> state.seenBy(secret).retryAt(now).stream())
+                .max(Comparator.naturalOrder());
     }
 
     private TokenState.Status status(AccessToken stored) {
@@ -72,17 +106,19 @@ final class RefreshingTokenSource implements TokenSource {
     }
 
     private AccessToken obtain(Predicate<AccessToken> usable) throws BiginPhotoException {
-        long seenFailures = gate.state().failures();
-        return store.get(key, usable, () -> gate.pass(seenFailures, clock, grant));
+        return refresh.token(usable, gate.state().failures(), true).orElseThrow();
     }
 
     // One thread fetches the next token while the others go on with the one that still lives.
     private AccessToken replacedAhead(AccessToken living) throws BiginPhotoException {
-        if (gate.state().retryAt(clock.instant()).isPresent() || !gate.beginAhead()) {
+        Instant now = clock.instant();
+        if (retryAt(now).isPresent() || !gate.beginAhead(now)) {
             return living;
         }
+        Instant nextTry = now.plus(BETWEEN_TRIES_AHEAD);
         try {
-            return obtain(token -> lives(token) && !token.isDueAt(clock.instant()));
+            Predicate<AccessToken> fresh = token -> lives(token) && !token.isDueAt(clock.instant());
+            return refresh.token(fresh, gate.state().failures(), false).orElse(living);
         } catch (BiginPhotoException e) {
             if (!lives(living)) {
                 throw e;
@@ -90,7 +126,7 @@ final class RefreshingTokenSource implements TokenSource {
             LOG.warn("No new access token yet, the present one lives until {}: {}", living.expiresAt(), e.getMessage());
             return living;
         } finally {
-            gate.endAhead();
+            gate.endAhead(nextTry);
         }
     }
 }

@@ -11,6 +11,9 @@ record RequestBudget(List<Instant> requests) {
 
     static final int MAX = 10;
     static final Duration WINDOW = Duration.ofMinutes(10);
+    // a request whose lease was taken over counts twice, and a store has room for so many only
+    private static final int KEPT = 2 * MAX;
+
     static final RequestBudget UNUSED = new RequestBudget(List.of());
 
     RequestBudget {
@@ -26,9 +29,12 @@ record RequestBudget(List<Instant> requests) {
                 .toList());
     }
 
-    RequestBudget spent(Instant now) {
-        return new RequestBudget(
-                Stream.concat(at(now).requests.stream(), Stream.of(now)).toList());
+    /** With one more; {@code when} may have passed. */
+    RequestBudget spent(Instant when) {
+        return new RequestBudget(Stream.concat(requests.stream(), Stream.of(when))
+                .sorted()
+                .skip(Math.max(0, requests.size() + 1 - KEPT))
+                .toList());
     }
 
     /** When the next request may be made: {@code now} or later. */

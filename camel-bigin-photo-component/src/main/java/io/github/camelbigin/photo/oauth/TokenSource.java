@@ -32,7 +32,8 @@ public interface TokenSource {
 
     /**
      * The source for {@code credentials}. All sources of one credential set in this JVM share failures, back-off and the budget
-     * of 10 requests in 10 minutes; those with the same {@code store} share the token.
+     * of 10 requests in 10 minutes; those with the same {@code store} share the token, and what is stored there is shared with
+     * other programs.
      *
      * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
      * @param http with time-outs set and its own retries off, which would spend the budget unseen; not closed by the source
@@ -43,9 +44,7 @@ public interface TokenSource {
             return new StaticTokenSource(fixed.token());
         }
         RefreshToken refreshing = (RefreshToken) credentials;
-        String key = refreshing.storeKey(accountsDomain);
         TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock);
-        return new RefreshingTokenSource(
-                key, store, new RefreshTokenGrant(refreshing, endpoint), RefreshGate.of(key), clock);
+        return RefreshingTokenSource.of(refreshing, accountsDomain, endpoint, store, clock, TurnTaking.DEFAULT);
     }
 }

@@ -4,7 +4,9 @@ package io.github.camelbigin.photo.oauth;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
+import java.time.Duration;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 
 final class Waiting {
 
@@ -15,8 +17,20 @@ final class Waiting {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for an access token")
-                    .toException(e);
+            throw interrupted(e);
         }
+    }
+
+    /** At most so long; may end sooner. */
+    static void pause(Duration duration) throws BiginPhotoException {
+        LockSupport.parkNanos(duration.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(null);
+        }
+    }
+
+    private static BiginPhotoException interrupted(InterruptedException cause) {
+        return BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for an access token")
+                .toException(cause);
     }
 }

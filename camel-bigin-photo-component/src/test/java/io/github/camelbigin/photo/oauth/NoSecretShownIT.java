@@ -110,9 +110,13 @@ class NoSecretShownIT {
         show(source::token);
     }
 
-    private void show(TokenStore.Refresh call) {
+    private interface Call {
+        AccessToken token() throws BiginPhotoException;
+    }
+
+    private void show(Call call) {
         try {
-            shown.add(call.run().toString());
+            shown.add(call.token().toString());
         } catch (BiginPhotoException e) {
             shown.add(ThrowableProxyUtil.asString(new ThrowableProxy(e)));
             shown.add(e.getFailure().toString());

@@ -115,10 +115,10 @@ class TokenRequestIT {
             }
         });
         try (CloseableHttpClient http = TokenServer.client(5_000)) {
-            TokenEndpoint endpoint =
-                    new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), Duration.ofMillis(100));
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
             RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
-            BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, grant::run);
+            BiginPhotoException failure =
+                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ofMillis(100)));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(failure.getBiginMessage()).contains("not complete after 100 ms");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import java.time.Duration;
+
+/** Time that passed, whatever is done to the clock of the machine. */
+record Stopwatch(long startNanos) {
+
+    static Stopwatch start() {
+        return new Stopwatch(System.nanoTime());
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Whether a call broke off because of whom it would have spoken to. */
+public final class UntrustedCertificate {
+
+    private UntrustedCertificate() {}
+
+    /** Whether the server's certificate is not trusted, has expired or is another host's; then nothing was sent. */
+    public static boolean isReasonFor(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
