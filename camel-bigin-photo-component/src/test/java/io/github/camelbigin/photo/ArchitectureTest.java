@@ -113,6 +113,7 @@ class ArchitectureTest {
             // options have these types, or users implement them
             "oauth.DataCenter",
             "oauth.FileTokenStore",
+            "oauth.JdbcTokenStore",
             "oauth.TokenStore",
             "oauth.TokenStore$Entry");
 

@@ -40,10 +40,10 @@ final class RefreshingTokenSource implements TokenSource {
             TokenEndpoint endpoint,
             TokenStore store,
             Clock clock,
-            TurnTaking turns) {
+            TurnTaking turns,
+            RefreshGate gate) {
         String key = credentials.storeKey(accountsDomain);
         String secret = credentials.secretFingerprint();
-        RefreshGate gate = RefreshGate.of(key);
         LastKnown known = gate.known(store);
         StoredRecord stored = new StoredRecord(store, key, clock, known);
         TokenRequest grant = new RefreshTokenGrant(credentials, endpoint);

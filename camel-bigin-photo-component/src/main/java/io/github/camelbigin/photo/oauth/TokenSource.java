@@ -45,6 +45,7 @@ public interface TokenSource {
         }
         RefreshToken refreshing = (RefreshToken) credentials;
         TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock);
-        return RefreshingTokenSource.of(refreshing, accountsDomain, endpoint, store, clock, TurnTaking.DEFAULT);
+        RefreshGate gate = RefreshGate.of(refreshing.storeKey(accountsDomain));
+        return RefreshingTokenSource.of(refreshing, accountsDomain, endpoint, store, clock, TurnTaking.DEFAULT, gate);
     }
 }
