@@ -153,6 +153,16 @@ class HttpOptionsIT {
                 .isEqualTo("RESPONSE_TIMEOUT");
     }
 
+    @Test
+    void anAccountsServerThatNobodyTrustsGetsNoSecret() throws IOException {
+        server = TlsServer.start(TlsServer.THIS_MACHINE, SUCCESS);
+        context = PhotoContext.bare();
+
+        assertUntrusted(
+                PhotoContext.UPLOAD + "&clientId=1000.A&clientSecret=secret&refreshToken=1000.b.c&accountsDomain="
+                        + TlsServer.uri(server) + "&apiDomain=" + TlsServer.uri(server));
+    }
+
     private void assertUntrusted(String uri) {
         BiginPhotoException failure = context.fail(uri, PHOTO);
 

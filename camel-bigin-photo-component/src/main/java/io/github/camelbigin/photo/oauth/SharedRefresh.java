@@ -82,8 +82,11 @@ final class SharedRefresh {
                 return Optional.of(present);
             }
             Instant now = clock.instant();
-            boolean taken = watch.isHeld(reading.record().lease(), now);
-            if (!taken) {
+            if (watch.isHeld(reading.record().lease(), now)) {
+                if (!patient) {
+                    return Optional.empty();
+                }
+            } else if (!isLate(sinceRead)) {
                 forbid(reading.record().requestsAt(now), seenFailures, now);
                 Lease own = Lease.from(now, turns.lease());
                 Optional<StoredRecord.Reading> leased =
@@ -91,8 +94,6 @@ final class SharedRefresh {
                 if (leased.isPresent()) {
                     return Optional.of(requested(leased.get(), own, sinceRead));
                 }
-            } else if (!patient) {
-                return Optional.empty();
             }
             Waiting.pause(turns.pause().get());
         }
@@ -101,6 +102,11 @@ final class SharedRefresh {
                         "Other programs that share the store were asking for a token for " + turns.patience()
                                 + ", and none came")
                 .toException();
+    }
+
+    /** Whether so little would be left of a lease from the time of reading that a slow answer could outlast it. */
+    private boolean isLate(Stopwatch sinceRead) {
+        return sinceRead.elapsed().compareTo(turns.lease().minus(turns.longestRequest())) > 0;
     }
 
     private void forbid(RefreshState shared, long seenFailures, Instant now) throws BiginPhotoException {

@@ -179,6 +179,24 @@ class JdbcTokenStoreIT {
         assertThat(store).hasToString("JdbcTokenStore[PUBLIC.TOKENS_1]");
     }
 
+    @Test
+    void aDatabaseThatIsDownIsUsedAgainWhenItIsBack() throws Exception {
+        JdbcTokenStore store = new JdbcTokenStore(open(Database.POSTGRESQL), "T4");
+        store.replace(KEY, store.read(KEY).content(), "one");
+
+        postgres.stop();
+        try {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> store.read(KEY))
+                    .withMessageContaining("refused")
+                    .withMessageContaining("SQL state 08");
+        } finally {
+            postgres.start();
+        }
+
+        assertThat(store.read(KEY).content()).isEqualTo("one");
+    }
+
     private static List<Boolean> results(List<Callable<Boolean>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {

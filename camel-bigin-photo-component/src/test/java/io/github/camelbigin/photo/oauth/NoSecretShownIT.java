@@ -11,6 +11,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -18,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged or thrown, at every level, in good times and in bad. */
@@ -42,9 +46,11 @@ class NoSecretShownIT {
     };
     private final SettableClock clock = new SettableClock();
     private TokenServer server;
+    private Path folder;
 
     @BeforeEach
-    void start() throws IOException {
+    void start(@TempDir Path temp) throws IOException {
+        folder = temp.resolve("tokens");
         root.setLevel(Level.TRACE);
         wire.setLevel(Level.INFO);
         appender.start();
@@ -77,7 +83,10 @@ class NoSecretShownIT {
         for (TokenServer.Script script : answers) {
             server.answers(script);
             tryAll(server.source(new MemoryTokenStore(), clock));
+            tryAll(server.source(new FileTokenStore(folder), clock));
         }
+        damageFiles();
+        tryAll(server.source(new FileTokenStore(folder.resolve("../tokens/.")), clock));
         tryAhead(TokenServer.token(ACCESS_TOKEN + "2"), answers.get(1));
 
         assertThat(server.calls()).isGreaterThanOrEqualTo(answers.size());
@@ -85,6 +94,7 @@ class NoSecretShownIT {
                 .anyMatch(line -> line.contains("invalid_code: " + Secrets.MASK))
                 .anyMatch(line -> line.contains("org.apache.hc.client5"))
                 .anyMatch(line -> line.contains("No new access token yet"))
+                .anyMatch(line -> line.contains("is taken for nothing"))
                 .noneMatch(line -> line.contains(TokenServer.CLIENT_ID))
                 .noneMatch(line -> line.contains(TokenServer.CLIENT_SECRET))
                 .noneMatch(line -> line.contains(server.refreshToken()))
@@ -108,6 +118,14 @@ class NoSecretShownIT {
         clock.advance(Duration.ofSeconds(3_550));
         server.answers(refusal);
         show(source::token);
+    }
+
+    private void damageFiles() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                Files.writeString(file, "{\"token\":{\"value\":" + ACCESS_TOKEN);
+            }
+        }
     }
 
     private interface Call {

@@ -28,6 +28,7 @@ final class TokenProgram {
                 TurnTaking.DEFAULT.pause());
         RefreshToken credentials = (RefreshToken) Credentials.refreshToken(args[2], args[3], args[4]);
         URI accounts = URI.create(args[1]);
+        TokenStore store = store(args[0]);
         Clock clock = Clock.systemUTC();
         try (CloseableHttpClient http = TokenServer.client(60_000);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -35,10 +36,11 @@ final class TokenProgram {
                     credentials,
                     accounts,
                     new TokenEndpoint(accounts, http, clock),
-                    store(args[0]),
+                    store,
                     clock,
                     turns,
                     new RefreshGate());
+            warmUp(credentials, store, http);
             say("ready");
             AccessToken last = null;
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -55,7 +57,17 @@ final class TokenProgram {
         }
     }
 
-    static TokenStore store(String place) {
+    /** Loads the classes, so that an order is followed as fast as in a program that runs for a while. */
+    private static void warmUp(RefreshToken credentials, TokenStore store, CloseableHttpClient http) {
+        URI nobody = URI.create("http://127.0.0.1:1");
+        try {
+            TokenSource.of(credentials, nobody, http, store, Clock.systemUTC()).token();
+        } catch (BiginPhotoException e) {
+            System.out.println("As expected: " + e.getCode());
+        }
+    }
+
+    private static TokenStore store(String place) {
         if (place.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource database = new PGSimpleDataSource();
             database.setUrl(place);

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class TokenServer implements AutoCloseable {
     private final HttpServer server;
     private final CloseableHttpClient http;
     private final String refreshToken = "1000." + UUID.randomUUID() + ".refresh";
+    private final CountDownLatch held = new CountDownLatch(1);
     private volatile Script script = json(200, "{}");
 
     TokenServer() throws IOException {
@@ -94,6 +96,24 @@ final class TokenServer implements AutoCloseable {
     /** One token after the other: {@code prefix1}, {@code prefix2} ... by the number of the request. */
     TokenServer answersTokens(String prefix) {
         return answers(exchange -> token(prefix + received.size()).answer(exchange));
+    }
+
+    /** The next request is answered only after {@link #release()}; those behind it at once. */
+    TokenServer holdNext() {
+        Script next = script;
+        return answers(exchange -> {
+            script = next;
+            try {
+                held.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            next.answer(exchange);
+        });
+    }
+
+    void release() {
+        held.countDown();
     }
 
     TokenServer refuses() {
