@@ -65,6 +65,9 @@ final class ApiCalls implements CallHandler {
             throw BiginAnswers.scopeMismatch();
         }
         Modules.checkPhotos(key.module());
+        if (target.kind() == Target.Kind.RECORDS) {
+            return RecordList.answer(key.module(), call.query(), records);
+        }
         if (!RecordKey.isId(key.id())) {
             throw BiginAnswers.invalidId(operation);
         }

@@ -73,6 +73,16 @@ final class BiginAnswers {
         return new Refusal(error(400, "INVALID_DATA", operation.invalidIdMessage()));
     }
 
+    static Refusal missingParameter(String name) {
+        return new Refusal(error(
+                400, "REQUIRED_PARAM_MISSING", Map.of("param_name", name), "One of the expected parameter is missing"));
+    }
+
+    static Refusal invalidParameter(String name) {
+        return new Refusal(
+                error(400, "INVALID_DATA", Map.of("param_name", name), "the given parameter seems to be invalid"));
+    }
+
     static Refusal recordLocked() {
         return new Refusal(error(400, "RECORD_LOCKED", "You cannot perform this operation as the record is locked."));
     }

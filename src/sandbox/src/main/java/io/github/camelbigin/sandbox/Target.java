@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * What a path of the API names.
  *
- * @param key null for {@code users}
+ * @param key null for {@code users}; with an empty id for the list of a module
  */
 record Target(Kind kind, RecordKey key) {
     enum Kind {
         PHOTO,
         RECORD,
+        RECORDS,
         USERS
     }
 
@@ -25,6 +26,8 @@ record Target(Kind kind, RecordKey key) {
         boolean complete = !parts[0].isEmpty() && !parts[parts.length - 1].isEmpty();
         if (parts.length == 1 && parts[0].equals("users")) {
             return Optional.of(new Target(Kind.USERS, null));
+        } else if (parts.length == 1 && complete) {
+            return Optional.of(new Target(Kind.RECORDS, new RecordKey(parts[0], "")));
         } else if (parts.length == 2 && complete) {
             return Optional.of(new Target(Kind.RECORD, new RecordKey(parts[0], parts[1])));
         } else if (parts.length == 3 && complete && parts[2].equals("photo")) {
