@@ -50,6 +50,10 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         return sessions.of(options, httpOptions);
     }
 
+    BiginSessions sessions() {
+        return sessions;
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();

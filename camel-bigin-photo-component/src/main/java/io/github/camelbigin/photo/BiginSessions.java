@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.ClientSettings;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.oauth.TokenStore;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,12 +57,7 @@ final class BiginSessions {
 
     synchronized BiginSession of(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
         Account account = Account.of(options);
-        Transport transport = new Transport(
-                account.apiDomain().getScheme(),
-                options.getConnectTimeout(),
-                options.getResponseTimeout(),
-                Math.max(options.getMaxConcurrentRequests(), http.getConnectionsPerRoute()),
-                Map.copyOf(httpOptions));
+        Transport transport = transport(account.apiDomain(), options, httpOptions);
         PhotoLimits limits =
                 options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
         TokenStore store = Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared);
@@ -72,9 +70,33 @@ final class BiginSessions {
         return known;
     }
 
+    /** With the client of the photo calls, and with their tokens. */
+    synchronized AccountProbe probe(BiginPhotoConfiguration options) throws Exception {
+        Account account = Account.of(options);
+        return new AccountProbe(
+                account.apiDomain(),
+                client(transport(account.apiDomain(), options, Map.of()), account.apiDomain()),
+                of(options, Map.of()).tokens(),
+                Clock.systemUTC());
+    }
+
+    /** With the client that photo calls to {@code server} would have. */
+    synchronized GrantCodeExchange grantCodeExchange(URI server, BiginPhotoConfiguration options) throws Exception {
+        return new GrantCodeExchange(client(transport(server, options, Map.of()), server), Clock.systemUTC());
+    }
+
+    private Transport transport(URI server, BiginPhotoConfiguration options, Map<String, Object> httpOptions) {
+        return new Transport(
+                server.getScheme(),
+                options.getConnectTimeout(),
+                options.getResponseTimeout(),
+                Math.max(options.getMaxConcurrentRequests(), http.getConnectionsPerRoute()),
+                Map.copyOf(httpOptions));
+    }
+
     private BiginSession create(Key key) throws Exception {
         Clock clock = Clock.systemUTC();
-        CloseableHttpClient client = client(key);
+        CloseableHttpClient client = client(key.transport(), key.account().apiDomain());
         Account account = key.account();
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
@@ -102,28 +124,27 @@ final class BiginSessions {
         return scheduler;
     }
 
-    private CloseableHttpClient client(Key key) throws Exception {
-        HttpEndpoint endpoint = clients.get(key.transport());
+    private CloseableHttpClient client(Transport transport, URI server) throws Exception {
+        HttpEndpoint endpoint = clients.get(transport);
         if (endpoint == null) {
-            endpoint = endpoint(key);
-            clients.put(key.transport(), endpoint);
+            endpoint = endpoint(transport, server);
+            clients.put(transport, endpoint);
         }
         return (CloseableHttpClient) endpoint.getHttpClient();
     }
 
-    private HttpEndpoint endpoint(Key key) throws Exception {
-        Map<String, Object> parameters = new HashMap<>(key.transport().options());
-        int connections = key.transport().connections();
+    private HttpEndpoint endpoint(Transport transport, URI server) throws Exception {
+        Map<String, Object> parameters = new HashMap<>(transport.options());
+        int connections = transport.connections();
         parameters.putIfAbsent("connectionsPerRoute", connections);
         parameters.putIfAbsent("maxTotalConnections", Math.max(2 * connections, http.getMaxTotalConnections()));
-        parameters.put("connectTimeout", Timeout.ofMilliseconds(key.transport().connectTimeout()));
-        parameters.put("responseTimeout", Timeout.ofMilliseconds(key.transport().responseTimeout()));
+        parameters.put("connectTimeout", Timeout.ofMilliseconds(transport.connectTimeout()));
+        parameters.put("responseTimeout", Timeout.ofMilliseconds(transport.responseTimeout()));
         if (http.getProxyAuthScheme() == null) {
             // Camel would take the scheme of the API and speak TLS to the proxy, which hardly any proxy understands
             parameters.putIfAbsent("proxyAuthScheme", "http");
         }
-        HttpEndpoint endpoint =
-                (HttpEndpoint) http.createEndpoint(key.account().apiDomain().toString(), parameters);
+        HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(server.toString(), parameters);
         String unknown = endpoint.getHttpUri().getQuery();
         if (unknown != null) {
             throw new IllegalArgumentException("Options that Camel's HTTP endpoint does not know: "

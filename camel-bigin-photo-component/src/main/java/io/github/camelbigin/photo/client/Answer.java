@@ -33,7 +33,11 @@ record Answer(int status, String code, String message, Map<String, Object> detai
     private static final TypeReference<LinkedHashMap<String, Object>> DETAILS = new TypeReference<>() {};
 
     static Answer read(ClassicHttpResponse response, Clock clock) throws IOException {
-        byte[] body = body(response);
+        return of(response, body(response), clock);
+    }
+
+    /** @param body of {@code response}, by {@link #body} */
+    static Answer of(ClassicHttpResponse response, byte[] body, Clock clock) {
         int status = response.getCode();
         Answer answer = OpenAnswer.encoding(response)
                 .map(encoding -> unreadable(status, "one with " + encoding))
@@ -104,6 +108,12 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         return new Answer(status, "", "", Map.of(), failure);
     }
 
+    /** Whether {@code body} is a JSON object with a list of that name, as records and users are answered. */
+    static boolean holdsList(byte[] body, String name) {
+        JsonNode json = json(body);
+        return json != null && json.path(name).isArray();
+    }
+
     private static JsonNode json(byte[] body) {
         if (body.length == 0) {
             return null;
@@ -116,7 +126,7 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         }
     }
 
-    private static byte[] body(ClassicHttpResponse response) throws IOException {
+    static byte[] body(ClassicHttpResponse response) throws IOException {
         InputStream in =
                 response.getEntity() == null ? null : response.getEntity().getContent();
         if (in == null) {

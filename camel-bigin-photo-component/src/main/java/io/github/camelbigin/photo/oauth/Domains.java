@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,6 +59,17 @@ public final class Domains {
                 && domain.getRawUserInfo() == null
                 && (domain.getPort() == -1 || domain.getPort() == 443)
                 && ZOHO_HOSTS.contains(domain.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** The domain that an answer names, if it may be believed; see {@link #isZohoHost(URI)}. */
+    static Optional<URI> ofZoho(String named) {
+        try {
+            return Optional.of(new URI(named.strip()))
+                    .filter(Domains::isZohoHost)
+                    .map(domain -> URI.create("https://" + domain.getHost().toLowerCase(Locale.ROOT)));
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // as believable as any other host
+        }
     }
 
     private static boolean isLoopback(String host) {

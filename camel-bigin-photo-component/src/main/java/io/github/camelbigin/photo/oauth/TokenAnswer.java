@@ -84,6 +84,24 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
         return AccessToken.issued(value.get(), asked, TokenLife.of(json));
     }
 
+    /** As {@link #token}, with what else comes in exchange for a grant code. */
+    GrantedTokens granted(Instant asked, UnaryOperator<String> withoutSecrets) throws BiginPhotoException {
+        AccessToken token = token(asked, withoutSecrets);
+        Optional<String> refreshToken = text("refresh_token");
+        if (refreshToken.isPresent() && !Secrets.isHeaderSafe(refreshToken.get())) {
+            throw failure(BiginErrorCode.UNREADABLE_ANSWER, "The refresh_token holds characters that no token has")
+                    .toException();
+        }
+        return new GrantedTokens(
+                token,
+                refreshToken.orElse(null),
+                text("api_domain").flatMap(Domains::ofZoho).orElse(null),
+                text("scope").stream()
+                        .flatMap(scopes -> Stream.of(scopes.split("[,\\s]+")))
+                        .filter(scope -> scope.matches("[A-Za-z.]{1,100}"))
+                        .collect(Collectors.toSet()));
+    }
+
     private BiginFailure failure(UnaryOperator<String> withoutSecrets) {
         if (status >= 300 && status < 400) {
             return failure(BiginErrorCode.UNEXPECTED_REDIRECT, "The token endpoint answers with a redirect");

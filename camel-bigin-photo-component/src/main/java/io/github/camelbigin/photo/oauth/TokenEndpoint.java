@@ -61,6 +61,18 @@ final class TokenEndpoint {
      */
     AccessToken request(List<NameValuePair> form, UnaryOperator<String> withoutSecrets, Duration longest)
             throws BiginPhotoException {
+        return request(form, longest, (answer, asked) -> answer.token(asked, withoutSecrets));
+    }
+
+    /** Takes out of an answer what was asked for. */
+    interface AnswerReader<T> {
+
+        /** @param asked when the request was made */
+        T read(TokenAnswer answer, Instant asked) throws BiginPhotoException;
+    }
+
+    /** One request. */
+    <T> T request(List<NameValuePair> form, Duration longest, AnswerReader<T> reader) throws BiginPhotoException {
         Deadline deadline = new Deadline(longest);
         HttpPost post = new HttpPost(address);
         post.setConfig(withoutRedirects());
@@ -77,7 +89,7 @@ final class TokenEndpoint {
         try (ClassicHttpResponse response = http.executeOpen(null, post, HttpClientContext.create())) {
             TokenAnswer answer =
                     TokenAnswer.of(response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
-            return answer.token(asked, withoutSecrets);
+            return reader.read(answer, asked);
         } catch (IOException | IllegalStateException e) { // the latter: the client was closed meanwhile
             throw deadline.isOver() ? failure(BiginErrorCode.RESPONSE_TIMEOUT, deadline.over()) : failure(code(e), e);
         } finally {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.oauth.TokenSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpHead;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/**
+ * What can be found out about an account without touching a photo ({@code bigin-api.md} section 6). Thread-safe. Each
+ * question that carries the token costs one credit.
+ */
+public final class AccountProbe {
+
+    private static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
+
+    private final CloseableHttpClient http;
+    private final TokenSource tokens;
+    private final Clock clock;
+    private final AuthorizedCall calls;
+
+    /** @param http stays the caller's: it is not closed here */
+    public AccountProbe(URI apiDomain, CloseableHttpClient http, TokenSource tokens, Clock clock) {
+        this.http = http;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.calls = new AuthorizedCall(http, apiDomain, tokens, new StallWatch(Duration.ZERO), clock);
+    }
+
+    /** Those of the photo calls. */
+    public TokenSource tokens() {
+        return tokens;
+    }
+
+    /** How far a request without a token comes. Spends no credit. */
+    public Reachability reach(URI domain) {
+        try (ClassicHttpResponse response =
+                http.executeOpen(null, new HttpHead(domain.resolve("/")), HttpClientContext.create())) {
+            return response.getCode() == 407
+                    ? new Reachability(Reachability.Step.PROXY_REFUSES, "HTTP 407 Proxy Authentication Required")
+                    : Reachability.answered();
+        } catch (IOException e) {
+            return Reachability.broken(e);
+        }
+    }
+
+    /** Needs the scope {@code ZohoBigin.users.READ}; returns if Bigin takes the token and has it. */
+    public void askCurrentUser() throws BiginPhotoException {
+        ask("/bigin/v2/users?type=CurrentUser", "users");
+    }
+
+    /**
+     * Needs the scope {@code ZohoBigin.modules.{module}.READ}, as a download does; returns if Bigin has it.
+     *
+     * @param module {@code Contacts}, {@code Accounts} or {@code Products}
+     */
+    public void askRecords(String module) throws BiginPhotoException {
+        if (!MODULES.contains(module)) {
+            throw new IllegalArgumentException("No module that has photos: " + module);
+        }
+        ask("/bigin/v2/" + module + "?fields=id&per_page=1", "data");
+    }
+
+    private void ask(String path, String expected) throws BiginPhotoException {
+        calls.execute(() -> new HttpGet(path), true, response -> {
+            if (response.getCode() == 204) {
+                return true; // nothing to list, and no objection
+            }
+            byte[] body = Answer.body(response);
+            if (response.getCode() != 200 || !Answer.holdsList(body, expected)) {
+                throw new RefusedException(Answer.of(response, body, clock));
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import io.github.camelbigin.photo.BiginPhotoException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+/**
+ * The authorization-code grant of a self client ({@code bigin-api.md} section 2.1): a grant code, good for one use within
+ * minutes, for a refresh token. Thread-safe; keeps nothing.
+ */
+public final class GrantCodeExchange {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final CloseableHttpClient http;
+    private final Clock clock;
+
+    /** @param http with time-outs set and its own retries off, because a code is good once; not closed here */
+    public GrantCodeExchange(CloseableHttpClient http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /**
+     * One request. That a code is refused by another data centre than its own is assumed not to use it up.
+     *
+     * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
+     * @throws IllegalArgumentException if a value is empty or holds control characters; does not quote it
+     */
+    public GrantedTokens exchange(URI accountsDomain, String clientId, String clientSecret, String code)
+            throws BiginPhotoException {
+        String id = Secrets.cleaned("clientId", clientId);
+        String secret = Secrets.cleaned("clientSecret", clientSecret);
+        String grantCode = Secrets.cleaned("code", code);
+        List<NameValuePair> form = List.of(
+                new BasicNameValuePair("grant_type", "authorization_code"),
+                new BasicNameValuePair("client_id", id),
+                new BasicNameValuePair("client_secret", secret),
+                new BasicNameValuePair("code", grantCode));
+        return new TokenEndpoint(accountsDomain, http, clock)
+                .request(
+                        form,
+                        (answer, asked) -> answer.granted(asked, said -> said.replace(grantCode, Secrets.MASK)
+                                .replace(secret, Secrets.MASK)
+                                .replace(id, Secrets.MASK)));
+    }
+}
