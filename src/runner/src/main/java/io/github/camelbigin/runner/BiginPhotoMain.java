@@ -21,6 +21,7 @@ public final class BiginPhotoMain {
         CommandLine program = new CommandLine(new ProgramCommand())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Refusals::refuse)
                 .setExecutionExceptionHandler(Refusals::report);

@@ -22,9 +22,10 @@ final class ExitCode {
         meanings.put("" + OK, "all went well");
         meanings.put(
                 "" + NOT_AS_EXPECTED,
-                "inspect: a photo would be refused; replay: a dead letter that was asked for stayed; demo: not as expected");
+                "inspect: a photo would be refused; check: something is not good; replay: a dead letter that was asked for"
+                        + " stayed; demo: not as expected");
         meanings.put("" + USAGE, "the command line cannot be understood");
-        meanings.put("" + NOT_STARTED, "could not start: settings, credentials, routes, port");
+        meanings.put("" + NOT_STARTED, "could not start or log in: settings, credentials, routes, port");
         meanings.put("" + BUG, "failed unexpectedly; -v shows where");
         return meanings;
     }

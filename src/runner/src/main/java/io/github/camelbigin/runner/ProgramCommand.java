@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramCommand.Version.class,
         subcommands = {
             RunCommand.class,
+            LoginCommand.class,
+            CheckCommand.class,
             InspectCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,

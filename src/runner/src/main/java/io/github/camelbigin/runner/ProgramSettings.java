@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Where settings come from, each winning over the one before: {@code application.properties} beside the jar, the one in the
- * working folder, the environment, the command line. Immutable.
+ * Where settings come from, each winning over the one before: the account that {@code login} stored, {@code
+ * application.properties} beside the jar, the one in the working folder, the environment, the command line. Immutable.
  */
 final class ProgramSettings {
 
@@ -27,14 +29,65 @@ final class ProgramSettings {
         this.commandLine = Map.copyOf(commandLine);
     }
 
-    /** From files, environment and command line. */
+    /** From the stored account, files, environment and command line. */
     static ProgramSettings ofMachineAnd(Map<String, String> commandLine) throws NotStartedException {
+        ProgramSettings stronger = withoutAccount(commandLine);
+        Map<String, String> files =
+                new HashMap<>(new StoredAccount(ProgramHome.ofMachine()).readUnlessAnotherIn(stronger.all()));
+        files.putAll(stronger.files);
+        return new ProgramSettings(true, files, commandLine);
+    }
+
+    /** As {@link #ofMachineAnd}, as if nobody had ever logged in. */
+    static ProgramSettings withoutAccount(Map<String, String> commandLine) throws NotStartedException {
         return new ProgramSettings(true, SettingsFiles.read(), commandLine);
     }
 
     /** These alone: whatever is set on this machine has no effect. */
     static ProgramSettings only(Map<String, String> settings) {
         return new ProgramSettings(false, Map.of(), settings);
+    }
+
+    /** The component's option as it will be, unless an endpoint has its own; empty if it is not set. */
+    Optional<String> componentOption(String name) {
+        return Optional.ofNullable(all().get(COMPONENT + name));
+    }
+
+    /** With one more, weaker than all others. */
+    ProgramSettings with(String key, String value) {
+        Map<String, String> more = new HashMap<>(files);
+        more.putIfAbsent(key, value);
+        return new ProgramSettings(ofMachine, more, commandLine);
+    }
+
+    /** From files and command line, where nothing but this program's settings stands. */
+    Map<String, String> ownSettings() {
+        Map<String, String> own = new HashMap<>(files);
+        own.putAll(commandLine);
+        return own;
+    }
+
+    /** Those of the routes, by the name under which they were set: {@code photo.inbox} or {@code PHOTO_INBOX}. */
+    Map<String, String> photoSettings() {
+        Map<String, String> photo = new HashMap<>(ownSettings());
+        if (ofMachine) {
+            photo.putAll(System.getenv());
+        }
+        photo.keySet().removeIf(name -> !name.startsWith("photo.") && !name.startsWith("PHOTO_"));
+        return photo;
+    }
+
+    /** In the spelling with capitals; secrets included. */
+    private Map<String, String> all() {
+        Map<String, String> all = new HashMap<>(files);
+        if (ofMachine) {
+            componentOptions(System.getenv()).forEach((key, value) -> all.put(key.toString(), value.toString()));
+            System.getProperties().stringPropertyNames().stream()
+                    .filter(key -> key.startsWith(COMPONENT))
+                    .forEach(key -> all.put(inCamelCase(key), System.getProperty(key)));
+        }
+        commandLine.forEach((key, value) -> all.put(inCamelCase(key), value));
+        return all;
     }
 
     /** To be called before the context is built. */

@@ -56,7 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private List<Replay> replays() throws NotStartedException, IOException {
-        PhotoMain main = new PhotoMain(ProgramSettings.ofMachineAnd(options.settings()), RouteFiles.none());
+        ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
+        new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings.ownSettings());
+        PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {
             main.init();
         } catch (Exception e) {
@@ -69,8 +71,16 @@ final class ReplayCommand implements Callable<Integer> {
                         context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}"),
                         code,
                         family,
-                        Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}")),
+                        maxReplays(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}")),
                         dryRun);
+    }
+
+    private static int maxReplays(String value) throws NotStartedException {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new NotStartedException("Not started: setting photo.maxReplays cannot have this value: " + value, e);
+        }
     }
 
     private static void print(List<Replay> replays, PrintWriter out) {

@@ -1,18 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The routes to run, and with them the files that all routes share: templates and fates. Immutable. */
 final class RouteFiles {
 
     private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
     private static final String BUNDLED = "classpath:routes/";
+    static final List<String> BUNDLED_NAMES = List.of(
+            "download-files.yaml",
+            "download-ftp.xml",
+            "download-s3.xml",
+            "download-sftp.yaml",
+            "photo-fates.yaml",
+            "photo-templates.yaml",
+            "replay-files.yaml",
+            "upload-files-pipe.yaml",
+            "upload-files.yaml",
+            "upload-ftp.xml",
+            "upload-s3.yaml",
+            "upload-sftp.yaml",
+            "upload-with-kamelet.yaml");
+    private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
 
     private final List<String> locations;
 
@@ -70,6 +92,27 @@ final class RouteFiles {
                 .findFirst()
                 .map(file -> "file:" + file)
                 .orElse(BUNDLED + shared);
+    }
+
+    /** Every {@code photo.*} that stands in these files or in a bundled one. */
+    Set<String> settingNames() {
+        Set<String> locations = new LinkedHashSet<>(this.locations);
+        BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
+        return locations.stream()
+                .flatMap(location -> SETTING.matcher(text(location)).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(String location) {
+        try (InputStream in = location.startsWith(BUNDLED)
+                ? RouteFiles.class.getResourceAsStream("/" + location.substring("classpath:".length()))
+                : Files.newInputStream(Path.of(location.substring("file:".length())))) {
+            // names are ASCII, whatever the rest is in
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(location + " cannot be read", e);
+        }
     }
 
     /** For {@code camel.main.routesIncludePattern}. */

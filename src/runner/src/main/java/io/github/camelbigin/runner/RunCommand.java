@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
                 "Runs routes until it is stopped: by default the one that uploads what is dropped into photo.inbox.",
         footer = {
             "",
-            "Settings come from application.properties beside the jar, then the one in the working folder, then the",
-            "environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX), then --prop; the later wins.",
+            "Settings come from the account that login stored, then application.properties beside the jar, then the one in",
+            "the working folder, then the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX), then --prop;",
+            "the later wins.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 final class RunCommand implements Callable<Integer> {
@@ -59,13 +60,30 @@ final class RunCommand implements Callable<Integer> {
             settings.put("camel.main.routesIncludePattern", routes.pattern());
         }
         if (!inSandbox) {
-            return run(settings, routes);
+            ProgramSettings ofMachine = ProgramSettings.ofMachineAnd(settings);
+            check(ofMachine, routes);
+            return run(KeptTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
         }
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
             spec.commandLine().getOut().println("Sandbox at " + sandbox.uri());
             settings.putAll(SandboxAccess.settings(sandbox));
-            return run(settings, routes);
+            ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
+            check(withSandbox, routes);
+            // its credentials are new at each start: there is nothing to keep
+            return run(new PhotoMain(withSandbox, routes), withSandbox);
         }
+    }
+
+    private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
+        Map<String, String> own = settings.ownSettings();
+        if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
+            return; // of the user's own choice, by patterns of Camel's
+        }
+        new PhotoSettingNames(routes.settingNames()).check(own);
+    }
+
+    private static boolean namesRoutes(String key) {
+        return key.replace("-", "").equalsIgnoreCase("camel.main.routesIncludePattern");
     }
 
     private RouteFiles routes() {
@@ -76,12 +94,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int run(Map<String, String> settings, RouteFiles routes) throws NotStartedException {
-        PhotoMain main = new PhotoMain(ProgramSettings.ofMachineAnd(settings), routes);
+    private static int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
         try {
             main.run();
         } catch (Exception e) {
-            throw StartFailure.explain(e);
+            throw StartFailure.explain(e, settings);
         }
         return main.getExitCode();
     }

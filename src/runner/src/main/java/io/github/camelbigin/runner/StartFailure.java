@@ -2,6 +2,9 @@
 package io.github.camelbigin.runner;
 
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.PropertyBindingException;
@@ -12,6 +15,28 @@ import org.apache.camel.util.URISupport;
 final class StartFailure {
 
     private StartFailure() {}
+
+    /** As {@link #explain(Throwable)}, and names the {@code photo.*} setting whose value the failure is about. */
+    static NotStartedException explain(Throwable failure, ProgramSettings settings) {
+        NotStartedException explained = explain(failure);
+        String names = settings.photoSettings().entrySet().stream()
+                .filter(setting -> quotes(explained.getMessage(), setting.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? explained
+                : new NotStartedException(
+                        explained.getMessage() + " (see setting " + names + ")", explained.getCause());
+    }
+
+    /** As a word of its own. */
+    private static boolean quotes(String message, String value) {
+        return !value.isBlank()
+                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(value) + "(?![\\w-])")
+                        .matcher(message)
+                        .find();
+    }
 
     static NotStartedException explain(Throwable failure) {
         PropertyBindingException setting = find(failure, PropertyBindingException.class);

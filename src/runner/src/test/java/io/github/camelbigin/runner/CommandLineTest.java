@@ -52,11 +52,11 @@ class CommandLineTest {
     @Test
     void noCommandIsRefused() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("A command is missing: run, inspect, ");
+        assertThat(err.toString()).contains("A command is missing: run, login, check, inspect, ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "inspect", "sandbox", "demo"})
+    @ValueSource(strings = {"run", "login", "check", "inspect", "sandbox", "demo"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: bigin-photo " + command, "Exit codes:", "--verbose");

@@ -4,6 +4,8 @@ package io.github.camelbigin.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,16 @@ final class ProgramRun implements AutoCloseable {
                 .as("ended in time")
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** All that ever comes to its standard input. */
+    ProgramRun type(String... lines) throws IOException {
+        try (OutputStream in = process.getOutputStream()) {
+            for (String line : lines) {
+                in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return this;
     }
 
     /** As Ctrl-C does, but for the signal's number. */

@@ -66,7 +66,24 @@ class RunRefusalsIT {
     @Test
     void routeSettingThatIsNoNumberIsRefused() throws Exception {
         try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.concurrency=many")) {
-            assertThat(run.errLines()).singleElement().asString().contains("many");
+            assertThat(run.errLines()).singleElement().asString().contains("many", "photo.concurrency");
+        }
+    }
+
+    @Test
+    void routeSettingOfTheEnvironmentThatIsNoNumberIsNamedToo() throws Exception {
+        try (ProgramRun run = refused(Map.of("PHOTO_CONCURRENCY", "x"), "run", "--sandbox")) {
+            assertThat(run.errLines()).singleElement().asString().contains("\"x\"", "PHOTO_CONCURRENCY");
+        }
+    }
+
+    @Test
+    void misspeltRouteSettingIsRefusedWithTheNearestOne() throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "photo.deadletters=bad");
+        try (ProgramRun run = refused("run", "--sandbox")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: there is no setting photo.deadletters; did you mean photo.deadLetters?");
         }
     }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.photo.BiginAccount;
+import io.github.camelbigin.runner.Finding.Verdict;
+import io.github.camelbigin.runner.LogConfigurator.Detail;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description =
+                "Says whether settings, network, credentials, data centre and scopes are good, without touching a photo.",
+        footer = {"", "Spends up to 4 credits, and a new access token only if none is kept that still lives."})
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private ScopeOptions scopes;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Override
+    public Integer call() throws NotStartedException, IOException {
+        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.NOTHING);
+        ProgramHome home = ProgramHome.ofMachine();
+        ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
+        List<Finding> findings = new ArrayList<>(ofFile(home));
+        try (AccountConnection connection =
+                AccountConnection.open(KeptTokens.in(home, settings, RouteFiles.none()), settings)) {
+            findings.addAll(findings(connection, settings));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        findings.forEach(finding -> out.println(finding.line()));
+        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAILED)
+                ? ExitCode.NOT_AS_EXPECTED
+                : ExitCode.OK;
+    }
+
+    private static List<Finding> ofFile(ProgramHome home) throws IOException {
+        StoredAccount account = new StoredAccount(home);
+        return account.exists() && account.isOpenToOthers()
+                ? List.of(Finding.failed("account file", account.openness()))
+                : List.of();
+    }
+
+    private List<Finding> findings(AccountConnection connection, ProgramSettings settings) throws NotStartedException {
+        BiginAccount account;
+        try {
+            account = connection.account();
+        } catch (IllegalArgumentException e) {
+            return List.of(Finding.failed("settings", e.getMessage() + "; or use bigin-photo login"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok("settings", "complete"));
+        ScopeCheck scopeCheck = new ScopeCheck(scopes, StoredAccount.grantedScopes(settings.ownSettings()));
+        findings.addAll(new AccountCheck(account, connection.probe(account), scopeCheck).run());
+        return findings;
+    }
+}

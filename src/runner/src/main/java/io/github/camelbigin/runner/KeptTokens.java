@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.photo.oauth.FileTokenStore;
+import io.github.camelbigin.photo.oauth.TokenStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps access tokens in the program's home, so that a restart, or a second program, needs no new one: Zoho allows 10 in
+ * 10 minutes.
+ */
+final class KeptTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptTokens.class);
+    private static final String BEAN = "keptTokens";
+    private static final String OPTION = "tokenStore";
+
+    private KeptTokens() {}
+
+    /** The program with {@code settings}; its tokens are kept unless they bring a store of their own, or no refresh token. */
+    static PhotoMain in(ProgramHome home, ProgramSettings settings, RouteFiles routes) {
+        boolean wanted = settings.componentOption("refreshToken").isPresent()
+                && settings.componentOption(OPTION).isEmpty();
+        TokenStore store = wanted ? store(home) : null;
+        if (store == null) {
+            return new PhotoMain(settings, routes);
+        }
+        PhotoMain main = new PhotoMain(settings.with(ProgramSettings.COMPONENT + OPTION, "#bean:" + BEAN), routes);
+        main.bind(BEAN, store);
+        return main;
+    }
+
+    /** @return null if the home cannot be used */
+    private static TokenStore store(ProgramHome home) {
+        try {
+            home.create();
+            if (!Files.isWritable(home.folder())) {
+                throw new AccessDeniedException(home.folder().toString());
+            }
+            return new FileTokenStore(home.tokens());
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            LOG.warn(
+                    "Access tokens are kept in memory only, so every start needs one of the 10 that Zoho gives in 10 minutes:"
+                            + " {} cannot be used: {}. BIGIN_PHOTO_HOME names another folder",
+                    home.folder(),
+                    e.toString());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The account that {@code login} stored: a settings file that its owner alone may read. */
+final class StoredAccount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAccount.class);
+
+    /** Not a setting of anything: what the refresh token of this file allows, as Zoho said when it gave it. */
+    static final String SCOPES = "bigin-photo.granted-scopes";
+
+    /** Of another one of these, nothing in this file is of use. */
+    private static final List<String> IDENTITY = List.of("clientId", "refreshToken");
+
+    private final Path file;
+
+    StoredAccount(ProgramHome home) {
+        this.file = home.account();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    boolean isOpenToOthers() throws IOException {
+        return ProgramHome.isReadableByOthers(file);
+    }
+
+    /** What to do if it is. */
+    String openness() {
+        return file + " can be read by other users of this machine - chmod 600 " + file;
+    }
+
+    /** Empty if there is none. */
+    Map<String, String> read() throws NotStartedException {
+        Map<String, String> settings = SettingsFiles.read(List.of(file));
+        try {
+            if (exists() && isOpenToOthers()) {
+                LOG.warn(openness());
+            }
+        } catch (IOException e) {
+            throw new NotStartedException("Not started: " + file + " cannot be looked at: " + e.getMessage(), e);
+        }
+        return settings;
+    }
+
+    /**
+     * As {@link #read}, but empty if {@code stronger} settings name another account: a token of the one would be
+     * sent with the secret of the other.
+     */
+    Map<String, String> readUnlessAnotherIn(Map<String, String> stronger) throws NotStartedException {
+        Map<String, String> settings = read();
+        boolean another = stronger.containsKey(ProgramSettings.COMPONENT + "accessToken")
+                || IDENTITY.stream()
+                        .map(option -> ProgramSettings.COMPONENT + option)
+                        .anyMatch(key ->
+                                stronger.containsKey(key) && !stronger.get(key).equals(settings.get(key)));
+        return another ? Map.of() : settings;
+    }
+
+    /** @return empty if Zoho did not say */
+    static Set<String> grantedScopes(Map<String, String> settings) {
+        Set<String> scopes =
+                new TreeSet<>(List.of(settings.getOrDefault(SCOPES, "").split("[,\\s]+")));
+        scopes.remove("");
+        return scopes;
+    }
+
+    /** In one step, so that a crash leaves the old file or the new one. One that is there is kept as {@code .old}. */
+    void write(Map<String, String> settings) throws IOException {
+        byte[] bytes = text(settings).getBytes(StandardCharsets.UTF_8);
+        Path folder = file.getParent();
+        Path written = Files.createTempFile(folder, ".account-", ".tmp", ProgramHome.onlyFor("rw-------"));
+        try {
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            keepOld(folder);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    Path old() {
+        return file.resolveSibling(file.getFileName() + ".old");
+    }
+
+    private void keepOld(Path folder) throws IOException {
+        if (!exists()) {
+            return;
+        }
+        Path copy = Files.createTempFile(folder, ".account-", ".tmp", ProgramHome.onlyFor("rw-------"));
+        try {
+            // not with its attributes: an old file that others may read is no reason for a second one
+            Files.write(copy, Files.readAllBytes(file));
+            Files.move(copy, old(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static String text(Map<String, String> settings) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        StringWriter text = new StringWriter();
+        properties.store(text, "Written by bigin-photo login. Whoever reads this can use the account.");
+        return text.toString();
+    }
+}
