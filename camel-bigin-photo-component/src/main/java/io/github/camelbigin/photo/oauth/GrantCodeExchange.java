@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.oauth;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.NameValuePair;
@@ -15,8 +14,6 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
  * minutes, for a refresh token. Thread-safe; keeps nothing.
  */
 public final class GrantCodeExchange {
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final CloseableHttpClient http;
     private final Clock clock;
@@ -46,6 +43,7 @@ public final class GrantCodeExchange {
         return new TokenEndpoint(accountsDomain, http, clock)
                 .request(
                         form,
+                        TokenEndpoint.LONGEST_REQUEST,
                         (answer, asked) -> answer.granted(asked, said -> said.replace(grantCode, Secrets.MASK)
                                 .replace(secret, Secrets.MASK)
                                 .replace(id, Secrets.MASK)));

@@ -8,6 +8,7 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,43 +99,59 @@ class ReadmeIT {
     }
 
     @Test
-    void theProgramRunsWithTheEnvironmentAsPrinted() throws Exception {
+    void theProgramLogsInChecksAndRunsAsPrinted() throws Exception {
         Path inbox = Files.createDirectories(folder.resolve("photos/Contacts"));
         Files.write(inbox.resolve(ID + ".png"), PHOTO);
-        String command = blocks("shell").stream()
+        String commands = blocks("shell").stream()
                 .filter(block -> block.contains("java -jar"))
                 .findFirst()
                 .orElseThrow();
         String java = ProcessHandle.current().info().command().orElse("java");
+        Path log = folder.resolve("program.log");
         ProcessBuilder shell = new ProcessBuilder(
                         "sh",
-                        "-c",
-                        command.replaceAll("(?s)^export.*?\\n(?=java)", "")
-                                .replace("java -jar src/runner", "exec '" + java + "' -jar '" + ROOT + "'/src/runner"))
+                        "-ec",
+                        commands.replaceFirst("java(?= -jar \\S+ run)", "exec java")
+                                .replace("java -jar src/runner", "'" + java + "' -jar '" + ROOT + "'/src/runner"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("program.log").toFile());
-        environment(command).forEach(shell.environment()::put);
+                .redirectOutput(log.toFile());
+        shell.environment().putAll(environment());
         Process program = shell.start();
+        try (Writer answers = program.outputWriter()) {
+            answers.write(String.join("\n", sandbox().clientId(), sandbox().clientSecret(), code()));
+        }
         try {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .until(() -> Files.exists(folder.resolve("photos/.done/Contacts/" + ID + ".png")));
         } finally {
             program.destroy();
             assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(log).content().contains("Logged in: ", "download Contacts").doesNotContain("FAILED");
     }
 
-    /** The names are the printed ones; the values are those of the sandbox instead of dots. */
-    private Map<String, String> environment(String command) {
+    @Test
+    void theEnvironmentIsNamedAsTheProgramReadsIt() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains(
+                        "`CAMEL_COMPONENT_BIGIN_PHOTO_DATA_CENTER`, `..._CLIENT_ID`, `..._CLIENT_SECRET`, `..._REFRESH_TOKEN`");
+    }
+
+    private String code() {
+        return sandbox().tokens().issueGrantCode();
+    }
+
+    /** The sandbox instead of Zoho's data centres, and a home of its own. */
+    private Map<String, String> environment() {
         String prefix = "CAMEL_COMPONENT_BIGIN_PHOTO_";
-        assertThat(command).contains(prefix + "CLIENT_ID", prefix + "CLIENT_SECRET", prefix + "REFRESH_TOKEN");
         return Map.of(
-                prefix + "CLIENT_ID", sandbox().clientId(),
-                prefix + "CLIENT_SECRET", sandbox().clientSecret(),
-                prefix + "REFRESH_TOKEN", sandbox().refreshToken(),
-                prefix + "API_DOMAIN", sandbox().uri().toString(),
-                prefix + "ACCOUNTS_DOMAIN", sandbox().uri().toString());
+                "BIGIN_PHOTO_HOME",
+                folder.resolve("home").toString(),
+                prefix + "API_DOMAIN",
+                sandbox().uri().toString(),
+                prefix + "ACCOUNTS_DOMAIN",
+                sandbox().uri().toString());
     }
 
     private Main main() throws IOException {
