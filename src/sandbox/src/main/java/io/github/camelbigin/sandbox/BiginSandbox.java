@@ -22,7 +22,8 @@ public final class BiginSandbox implements AutoCloseable {
     private final Pauses pauses = new Pauses();
     private final SandboxServer server;
 
-    private BiginSandbox(SandboxSettings settings, Collection<RecordKey> records) throws IOException {
+    private BiginSandbox(SandboxSettings settings, Collection<RecordKey> records, Collection<RecordKey> locked)
+            throws IOException {
         this.settings = settings;
         this.tokens = new Tokens(settings.clock(), settings.tokenLife(), settings.refreshToken(), DEFAULT_SCOPES);
         this.records = new Records(settings.createRecords());
@@ -30,12 +31,16 @@ public final class BiginSandbox implements AutoCloseable {
         this.requests = new RequestLog(settings.requestLogSize());
         this.usage = new Usage(settings.clock(), settings.concurrencyLimit(), settings.dailyCredits());
         records.forEach(key -> this.records.add(key.module(), key.id()));
-        photos.all().forEach(photo -> this.records.add(photo.module(), photo.recordId()));
+        locked.forEach(key -> this.records.lock(key.module(), key.id()));
+        photos.all().stream()
+                .filter(photo -> !this.records.exists(photo.module(), photo.recordId()))
+                .forEach(photo -> this.records.add(photo.module(), photo.recordId()));
         this.server = SandboxServer.start(settings.port(), dispatcher());
     }
 
-    static BiginSandbox start(SandboxSettings settings, Collection<RecordKey> records) throws IOException {
-        return new BiginSandbox(settings, records);
+    static BiginSandbox start(SandboxSettings settings, Collection<RecordKey> records, Collection<RecordKey> locked)
+            throws IOException {
+        return new BiginSandbox(settings, records, locked);
     }
 
     private Dispatcher dispatcher() {

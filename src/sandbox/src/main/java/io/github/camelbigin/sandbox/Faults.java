@@ -7,12 +7,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The faults to come: for photo calls, or through {@link #onToken()} for the token endpoint. Thread-safe. */
 public final class Faults {
     private final Faults onToken;
     private final Deque<Fault> coming = new ArrayDeque<>();
     private final List<Every> recurring = new ArrayList<>();
+    private Supplier<Optional<Fault>> source;
     private volatile boolean any;
 
     private static final class Every {
@@ -56,6 +58,15 @@ public final class Faults {
         any = true;
     }
 
+    /**
+     * Asks {@code source} at each call from now on, one call at a time, in the order in which calls arrive. What it says
+     * does not count where another order is due.
+     */
+    public synchronized void from(Supplier<Optional<Fault>> source) {
+        this.source = Objects.requireNonNull(source, "source");
+        any = true;
+    }
+
     private static void checkPositive(int calls) {
         if (calls < 1) {
             throw new IllegalArgumentException("number of calls: " + calls);
@@ -66,6 +77,7 @@ public final class Faults {
     public synchronized void clear() {
         coming.clear();
         recurring.clear();
+        source = null;
         any = false;
     }
 
@@ -89,7 +101,9 @@ public final class Faults {
             }
         }
         Fault next = coming.pollFirst();
-        any = !coming.isEmpty() || !recurring.isEmpty();
-        return Optional.ofNullable(next == null ? due : next);
+        Optional<Fault> said = source == null ? Optional.empty() : source.get();
+        any = !coming.isEmpty() || !recurring.isEmpty() || source != null;
+        Fault ordered = next == null ? due : next;
+        return ordered == null ? said : Optional.of(ordered);
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
  */
 public final class SandboxBuilder {
     private final Set<RecordKey> records = new LinkedHashSet<>();
+    private final Set<RecordKey> lockedRecords = new LinkedHashSet<>();
     private int port;
     private boolean createRecords;
     private Path photoFolder;
@@ -62,6 +63,12 @@ public final class SandboxBuilder {
     /** Adds a record that exists from the start. @see Records#add */
     public SandboxBuilder record(String module, String id) {
         records.add(Records.key(module, id));
+        return this;
+    }
+
+    /** Adds a record that is locked from the start. @see Records#lock */
+    public SandboxBuilder lockedRecord(String module, String id) {
+        lockedRecords.add(Records.key(module, id));
         return this;
     }
 
@@ -223,7 +230,7 @@ public final class SandboxBuilder {
     /** @throws UncheckedIOException if the port is taken or the folder cannot be used */
     public BiginSandbox start() {
         try {
-            return BiginSandbox.start(settings(), List.copyOf(records));
+            return BiginSandbox.start(settings(), List.copyOf(records), List.copyOf(lockedRecords));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the sandbox: " + e.getMessage(), e);
         }

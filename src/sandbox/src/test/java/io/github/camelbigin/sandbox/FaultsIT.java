@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,5 +214,24 @@ class FaultsIT {
         assertThatThrownBy(() -> Fault.status(99, "X", "")).hasMessageContaining("99");
         assertThatThrownBy(() -> Fault.slowBody(0)).hasMessageContaining("0");
         assertThatThrownBy(() -> Fault.cutAfterBody().withHeader("a", "b")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSourceIsAskedAtEachCallAndDoesNotCountWhereAnotherOrderIsDue() {
+        AtomicInteger asked = new AtomicInteger();
+        sandbox.faults()
+                .from(() -> asked.incrementAndGet() % 2 == 0
+                        ? Optional.of(Fault.status(503, "INTERNAL_ERROR", "every second"))
+                        : Optional.empty());
+
+        assertThat(outcome(client.upload(PNG))).isEqualTo("200 SUCCESS");
+        assertThat(outcome(client.upload(PNG))).isEqualTo("503 INTERNAL_ERROR");
+        assertThat(outcome(client.upload(PNG))).isEqualTo("200 SUCCESS");
+        sandbox.faults().next(1, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
+        assertThat(outcome(client.upload(PNG))).isEqualTo("429 TOO_MANY_REQUESTS");
+        assertThat(asked).hasValue(4);
+        sandbox.faults().clear();
+        assertThat(outcome(client.upload(PNG))).isEqualTo("200 SUCCESS");
+        assertThat(asked).hasValue(4);
     }
 }

@@ -79,4 +79,17 @@ class PhotoFolderIT {
         }
         assertThat(folder.resolve("Contacts/notes.txt")).hasContent("mine");
     }
+
+    @Test
+    void aLockedRecordIsLockedFromTheFirstCallOfARestartOn() {
+        try (BiginSandbox sandbox = start()) {
+            new TestClient(sandbox).upload(PNG);
+        }
+        try (BiginSandbox sandbox = BiginSandbox.builder()
+                .photoFolder(folder)
+                .lockedRecord("Contacts", ID)
+                .start()) {
+            assertThat(outcome(new TestClient(sandbox).upload(PNG))).endsWith("RECORD_LOCKED");
+        }
+    }
 }
