@@ -8,15 +8,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program in a process of its own, with a working folder of its own and nothing of ours in its environment. */
-final class ProgramRun implements AutoCloseable {
+public final class ProgramRun implements AutoCloseable {
 
-    static final Path JAR = Path.of("target/bigin-photo.jar").toAbsolutePath();
+    public static final Path JAR = Path.of("target/bigin-photo.jar").toAbsolutePath();
     private static final int DEADLINE_SECONDS = 60;
 
     private final Process process;
@@ -29,11 +30,12 @@ final class ProgramRun implements AutoCloseable {
         this.err = err;
     }
 
-    static ProgramRun start(Path folder, String... args) throws IOException {
+    public static ProgramRun start(Path folder, String... args) throws IOException {
         return start(JAR, folder, Map.of(), args);
     }
 
-    static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args) throws IOException {
+    public static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -54,7 +56,7 @@ final class ProgramRun implements AutoCloseable {
     }
 
     /** Waits for its end. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
                 .as("ended in time")
                 .isTrue();
@@ -72,15 +74,25 @@ final class ProgramRun implements AutoCloseable {
     }
 
     /** As Ctrl-C does, but for the signal's number. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    String out() {
+    /** As {@code kill -9} does; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Whether it ends within this time. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.chaos;
+
+import io.github.camelbigin.runner.chaos.ChaosEvent.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * All that is decided by the seed: which call gets which trouble, and at which call something happens to the whole. The n-th call
+ * gets the n-th draw. Which photo that call is for depends on threads, and cannot be repeated. Thread-safe.
+ */
+final class ChaosPlan {
+
+    private static final List<Trouble> TROUBLES = List.of(Trouble.values()).subList(1, Trouble.values().length);
+    private static final List<TokenTrouble> TOKEN_TROUBLES =
+            List.of(TokenTrouble.values()).subList(1, TokenTrouble.values().length);
+
+    private final ChaosScale scale;
+    private final Random calls;
+    private final Random tokenCalls;
+    private final Map<Trouble, Integer> drawn = new EnumMap<>(Trouble.class);
+    private final Map<TokenTrouble, Integer> drawnForTokens = new EnumMap<>(TokenTrouble.class);
+    private final List<ChaosEvent> events;
+    private int staleTokens;
+    private int tokenTroubles;
+
+    ChaosPlan(long seed, ChaosScale scale) {
+        this.scale = scale;
+        Random random = new Random(seed);
+        this.calls = new Random(random.nextLong());
+        this.tokenCalls = new Random(random.nextLong());
+        this.events = events(new Random(random.nextLong()), scale);
+    }
+
+    /** In the order of their calls. All of these calls happen, since each good photo needs one. */
+    private static List<ChaosEvent> events(Random random, ChaosScale scale) {
+        List<ChaosEvent> events = new ArrayList<>();
+        for (int kill = 0; kill < scale.kills(); kill++) {
+            boolean twice = kill % 5 == 3 && kill + 1 < scale.kills();
+            int millis = twice ? 200 + random.nextInt(1_000) : random.nextInt(40);
+            // the second kill of two is one of them
+            events.add(at(random, scale, twice ? Kind.KILL_TWICE : Kind.KILL, millis));
+            kill += twice ? 1 : 0;
+        }
+        add(events, random, scale, scale.sandboxRestarts(), Kind.RESTART_SANDBOX, 700);
+        add(events, random, scale, scale.expiries(), Kind.EXPIRE_TOKENS, 0);
+        add(events, random, scale, scale.revocations(), Kind.REVOKE_REFRESH_TOKEN, 1_000);
+        add(events, random, scale, scale.diskFills(), Kind.FILL_DISK, 2_500);
+        return events.stream().sorted().toList();
+    }
+
+    private static void add(
+            List<ChaosEvent> events, Random random, ChaosScale scale, int count, Kind kind, int mostMillis) {
+        for (int i = 0; i < count; i++) {
+            events.add(at(random, scale, kind, mostMillis / 2 + random.nextInt(1 + mostMillis / 2)));
+        }
+    }
+
+    private static ChaosEvent at(Random random, ChaosScale scale, Kind kind, int millis) {
+        return new ChaosEvent(3 + random.nextInt(scale.photos() * 9 / 10), kind, millis);
+    }
+
+    List<ChaosEvent> events() {
+        return events;
+    }
+
+    /** For the next photo call. */
+    synchronized Trouble next() {
+        boolean troubled = calls.nextInt(1_000) < ChaosScale.TROUBLED_CALLS;
+        Trouble trouble = TROUBLES.get(calls.nextInt(TROUBLES.size()));
+        if (!troubled || trouble.killsToken() && ++staleTokens > scale.staleTokens()) {
+            trouble = Trouble.NONE;
+        }
+        drawn.merge(trouble, 1, Integer::sum);
+        return trouble;
+    }
+
+    /** For the next token request. */
+    synchronized TokenTrouble nextForToken() {
+        boolean troubled = tokenCalls.nextInt(3) == 0;
+        TokenTrouble trouble = TOKEN_TROUBLES.get(tokenCalls.nextInt(TOKEN_TROUBLES.size()));
+        if (!troubled || ++tokenTroubles > scale.tokenTroubles()) {
+            trouble = TokenTrouble.NONE;
+        }
+        drawnForTokens.merge(trouble, 1, Integer::sum);
+        return trouble;
+    }
+
+    /** How often each was drawn so far. */
+    synchronized Map<Trouble, Integer> drawn() {
+        return new EnumMap<>(drawn);
+    }
+
+    synchronized Map<TokenTrouble, Integer> drawnForTokens() {
+        return new EnumMap<>(drawnForTokens);
+    }
+}

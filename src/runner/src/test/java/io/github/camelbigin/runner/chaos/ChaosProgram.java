@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.chaos;
+
+import io.github.camelbigin.runner.ProgramRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The runner's jar as a process of its own, one after the other, on the same folders and with the same settings. */
+final class ChaosProgram implements AutoCloseable {
+
+    static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(1_500);
+
+    private final ChaosFolders folders;
+    private final BiginSite bigin;
+    private final Path routeFile;
+    private ProgramRun running;
+    private int starts;
+
+    ChaosProgram(ChaosFolders folders, BiginSite bigin, Path routeFile) {
+        this.folders = folders;
+        this.bigin = bigin;
+        this.routeFile = routeFile;
+    }
+
+    void start() throws IOException {
+        starts++;
+        running = ProgramRun.start(ProgramRun.JAR, folders.root(), environment(), arguments());
+    }
+
+    private String[] arguments() {
+        return new String[] {
+            "run",
+            routeFile.toString(),
+            "--prop=photo.inbox=" + folders.inbox(),
+            "--prop=photo.deadLetters=" + folders.deadLetters(),
+            "--prop=photo.concurrency=5",
+            "--prop=photo.minAge=1",
+            "--prop=photo.pollDelay=100",
+            "--prop=photo.redeliveryDelay=20",
+            "--prop=photo.maximumRedeliveryDelay=500",
+            "--prop=photo.accessRetryDelay=200",
+            // so that all starts together stay within the token requests that are legal
+            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.oauth.FileTokenStore('"
+                    + folders.home().resolve("tokens") + "')",
+            "--prop=camel.component.bigin-photo.responseTimeout=" + RESPONSE_TIMEOUT.toMillis(),
+        };
+    }
+
+    private Map<String, String> environment() {
+        String component = "CAMEL_COMPONENT_BIGIN_PHOTO_";
+        return Map.of(
+                "BIGIN_PHOTO_HOME",
+                folders.home().toString(),
+                component + "API_DOMAIN",
+                bigin.uri().toString(),
+                component + "ACCOUNTS_DOMAIN",
+                bigin.uri().toString(),
+                component + "CLIENT_ID",
+                bigin.clientId(),
+                component + "CLIENT_SECRET",
+                bigin.clientSecret(),
+                component + "REFRESH_TOKEN",
+                bigin.refreshToken());
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws IOException, InterruptedException {
+        running.kill();
+        end();
+    }
+
+    /** As Ctrl-C does. */
+    void stop() throws IOException, InterruptedException {
+        running.terminate();
+        running.exitCode();
+        end();
+    }
+
+    private void end() throws IOException {
+        Files.writeString(
+                folders.log(),
+                "=== start " + starts + '\n' + running.out() + running.err(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        running.close();
+        running = null;
+    }
+
+    /** Lets it run on. @throws IllegalStateException if it ends meanwhile, which nobody asked it to */
+    void runOn(Duration time) throws IOException, InterruptedException {
+        if (running.endsWithin(time)) {
+            end();
+            throw new IllegalStateException("the program ended by itself, see " + folders.log());
+        }
+    }
+
+    int starts() {
+        return starts;
+    }
+
+    /** How many lines of its output tell this, so far; those of the running process not counted. */
+    long lines(String word) throws IOException {
+        List<String> lines = Files.readAllLines(folders.log());
+        return lines.stream().filter(line -> line.contains(word + " ")).count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Lets the program work off its inbox while everything happens that the plan has, until all of both is done. */
+final class ChaosRun {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final ChaosScale scale;
+    private final ChaosFolders folders;
+    private final BiginSite bigin;
+    private final ChaosProgram program;
+    private final DeadLetterDisk disk;
+    private final FolderAudit audit;
+    private final List<Cure> cures = new ArrayList<>();
+    private final Map<ChaosEvent.Kind, Integer> happened = new EnumMap<>(ChaosEvent.Kind.class);
+    private final List<String> problems = new ArrayList<>();
+    private int kills;
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** @param at by {@link System#nanoTime} */
+    private record Cure(long at, Step step) {}
+
+    ChaosRun(
+            ChaosScale scale,
+            ChaosFolders folders,
+            PhotoSet photos,
+            BiginSite bigin,
+            DeadLetterDisk disk,
+            Path routeFile) {
+        this.scale = scale;
+        this.folders = folders;
+        this.bigin = bigin;
+        this.disk = disk;
+        this.program = new ChaosProgram(folders, bigin, routeFile);
+        this.audit = new FolderAudit(folders, photos);
+    }
+
+    /** Returns what was wrong with the folders whenever the program had been killed. */
+    List<String> toTheEnd() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + scale.deadline().toNanos();
+        try (program) {
+            program.start();
+            while (!isDone()) {
+                ChaosEvent event = bigin.due().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    happen(event);
+                }
+                cure();
+                program.runOn(Duration.ZERO);
+                if (System.nanoTime() - deadline > 0) {
+                    program.kill();
+                    problems.add("not done within " + scale.deadline());
+                    return problems;
+                }
+            }
+            program.stop();
+        }
+        return problems;
+    }
+
+    private boolean isDone() {
+        return bigin.due().isEmpty()
+                && cures.isEmpty()
+                && folders.files(folders.inbox()).isEmpty();
+    }
+
+    private void happen(ChaosEvent event) throws IOException, InterruptedException {
+        Duration time = Duration.ofMillis(event.millis());
+        happened.merge(event.kind(), 1, Integer::sum);
+        switch (event.kind()) {
+            case KILL -> {
+                program.runOn(time);
+                kill();
+            }
+            case KILL_TWICE -> {
+                kill();
+                program.runOn(time);
+                kill();
+            }
+            case RESTART_SANDBOX -> {
+                bigin.stop();
+                program.runOn(time);
+                bigin.startAgain();
+            }
+            case EXPIRE_TOKENS -> bigin.expireAccessTokens();
+            case REVOKE_REFRESH_TOKEN -> {
+                bigin.revokeRefreshToken();
+                later(time, bigin::restoreRefreshToken);
+            }
+            case FILL_DISK -> fillDisk(time);
+            default -> throw new IllegalArgumentException(event.toString());
+        }
+    }
+
+    private void kill() throws IOException, InterruptedException {
+        program.kill();
+        kills++;
+        audit.afterKill().forEach(problem -> problems.add("after kill " + kills + ": " + problem));
+        program.start();
+    }
+
+    private void fillDisk(Duration time) throws IOException {
+        if (disk.isMounted()) {
+            disk.fill();
+            later(time, disk::free);
+        }
+    }
+
+    private void later(Duration time, Step step) {
+        cures.add(new Cure(System.nanoTime() + time.toNanos(), step));
+    }
+
+    private void cure() throws IOException {
+        long now = System.nanoTime();
+        for (Cure cure : List.copyOf(cures)) {
+            if (cure.at() - now <= 0) {
+                cure.step().run();
+                cures.remove(cure);
+            }
+        }
+    }
+
+    ChaosProgram program() {
+        return program;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    int happened(ChaosEvent.Kind kind) {
+        return happened.getOrDefault(kind, 0);
+    }
+}
