@@ -38,13 +38,10 @@ final class ChaosPlan {
     /** In the order of their calls. All of these calls happen, since each good photo needs one. */
     private static List<ChaosEvent> events(Random random, ChaosScale scale) {
         List<ChaosEvent> events = new ArrayList<>();
-        for (int kill = 0; kill < scale.kills(); kill++) {
-            boolean twice = kill % 5 == 3 && kill + 1 < scale.kills();
-            int millis = twice ? 200 + random.nextInt(1_000) : random.nextInt(40);
-            // the second kill of two is one of them
-            events.add(at(random, scale, twice ? Kind.KILL_TWICE : Kind.KILL, millis));
-            kill += twice ? 1 : 0;
-        }
+        // a kill that comes twice is two of them
+        int twice = scale.kills() / 5;
+        add(events, random, scale, scale.kills() - 2 * twice, Kind.KILL, 40);
+        add(events, random, scale, twice, Kind.KILL_TWICE, 1_200);
         add(events, random, scale, scale.sandboxRestarts(), Kind.RESTART_SANDBOX, 700);
         add(events, random, scale, scale.expiries(), Kind.EXPIRE_TOKENS, 0);
         add(events, random, scale, scale.revocations(), Kind.REVOKE_REFRESH_TOKEN, 1_000);
@@ -55,12 +52,9 @@ final class ChaosPlan {
     private static void add(
             List<ChaosEvent> events, Random random, ChaosScale scale, int count, Kind kind, int mostMillis) {
         for (int i = 0; i < count; i++) {
-            events.add(at(random, scale, kind, mostMillis / 2 + random.nextInt(1 + mostMillis / 2)));
+            int call = 3 + random.nextInt(scale.photos() * 9 / 10);
+            events.add(new ChaosEvent(call, kind, mostMillis / 4 + random.nextInt(1 + mostMillis * 3 / 4)));
         }
-    }
-
-    private static ChaosEvent at(Random random, ChaosScale scale, Kind kind, int millis) {
-        return new ChaosEvent(3 + random.nextInt(scale.photos() * 9 / 10), kind, millis);
     }
 
     List<ChaosEvent> events() {

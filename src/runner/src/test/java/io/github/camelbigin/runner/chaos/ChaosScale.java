@@ -23,7 +23,7 @@ record ChaosScale(
     /** Of each 1,000 photos, beside the samples. */
     static final int BAD_PHOTOS = 50;
 
-    private static final ChaosScale SHORT = new ChaosScale(300, 4, 1, 1, 0, 1, 1, 1, Duration.ofSeconds(150));
+    private static final ChaosScale SHORT = new ChaosScale(300, 5, 1, 1, 0, 1, 1, 1, Duration.ofMinutes(5));
     private static final ChaosScale LONG = new ChaosScale(2_000, 20, 2, 1, 1, 2, 1, 3, Duration.ofMinutes(15));
 
     /** The long one with {@code -Dchaos.long=true}, which the profile {@code chaos} sets. */
