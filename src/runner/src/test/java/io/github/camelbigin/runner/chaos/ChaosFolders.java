@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 record ChaosFolders(Path root) {
 
     /** Below {@code target}, empty. Stays there if the run fails. */
-    static ChaosFolders create(String name) throws IOException {
+    static ChaosFolders create(String name) throws IOException, InterruptedException {
         ChaosFolders folders = new ChaosFolders(Path.of("target", "chaos", name).toAbsolutePath());
+        DeadLetterDisk.unmountLeftover(folders.deadLetters());
         folders.delete();
         for (Path folder : List.of(folders.inbox(), folders.deadLetters(), folders.home(), folders.records())) {
             Files.createDirectories(folder);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,7 +74,7 @@ class ChaosIT {
             addEvents(report, run, disk);
             report.add("calls", calls.calls());
             report.add("accepted uploads", calls.acceptedUploads());
-            report.add("uploads per photo", String.format("%.4f", calls.uploadsPerPhoto()));
+            report.add("uploads per photo", String.format(Locale.ROOT, "%.4f", calls.uploadsPerPhoto()));
             report.add(
                     "token requests",
                     calls.tokenRequests() + ", " + calls.mostTokenRequests() + " at most in ten minutes");

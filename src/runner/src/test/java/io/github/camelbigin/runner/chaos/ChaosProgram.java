@@ -13,7 +13,9 @@ import java.util.Map;
 /** The runner's jar as a process of its own, one after the other, on the same folders and with the same settings. */
 final class ChaosProgram implements AutoCloseable {
 
-    static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(1_500);
+    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     private final ChaosFolders folders;
     private final BiginSite bigin;
@@ -44,9 +46,8 @@ final class ChaosProgram implements AutoCloseable {
             "--prop=photo.redeliveryDelay=20",
             "--prop=photo.maximumRedeliveryDelay=500",
             "--prop=photo.accessRetryDelay=200",
-            // so that all starts together stay within the token requests that are legal
-            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.oauth.FileTokenStore('"
-                    + folders.home().resolve("tokens") + "')",
+            // should the test die before it
+            "--prop=camel.main.durationMaxSeconds=" + LONGEST.toSeconds(),
             "--prop=camel.component.bigin-photo.responseTimeout=" + RESPONSE_TIMEOUT.toMillis(),
         };
     }
@@ -54,6 +55,7 @@ final class ChaosProgram implements AutoCloseable {
     private Map<String, String> environment() {
         String component = "CAMEL_COMPONENT_BIGIN_PHOTO_";
         return Map.of(
+                // where access tokens are kept, so that all starts together stay within the requests that are legal
                 "BIGIN_PHOTO_HOME",
                 folders.home().toString(),
                 component + "API_DOMAIN",

@@ -28,6 +28,13 @@ final class DeadLetterDisk implements AutoCloseable {
         return new DeadLetterDisk(folder, said);
     }
 
+    /** What a run left mounted that was killed itself. */
+    static void unmountLeftover(Path folder) throws IOException, InterruptedException {
+        if (Files.exists(folder) && !Files.getFileStore(folder).equals(Files.getFileStore(folder.getParent()))) {
+            run("umount", folder.toString());
+        }
+    }
+
     /** Returns what it said if it failed, else null. */
     private static String run(String... command) throws IOException, InterruptedException {
         try {
