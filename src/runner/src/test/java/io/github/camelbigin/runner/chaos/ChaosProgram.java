@@ -46,6 +46,9 @@ final class ChaosProgram implements AutoCloseable {
             "--prop=photo.redeliveryDelay=20",
             "--prop=photo.maximumRedeliveryDelay=500",
             "--prop=photo.accessRetryDelay=200",
+            // so that all starts together stay within the token requests that are legal
+            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.oauth.FileTokenStore('"
+                    + folders.home().resolve("tokens") + "')",
             // should the test die before it
             "--prop=camel.main.durationMaxSeconds=" + LONGEST.toSeconds(),
             "--prop=camel.component.bigin-photo.responseTimeout=" + RESPONSE_TIMEOUT.toMillis(),
@@ -55,7 +58,6 @@ final class ChaosProgram implements AutoCloseable {
     private Map<String, String> environment() {
         String component = "CAMEL_COMPONENT_BIGIN_PHOTO_";
         return Map.of(
-                // where access tokens are kept, so that all starts together stay within the requests that are legal
                 "BIGIN_PHOTO_HOME",
                 folders.home().toString(),
                 component + "API_DOMAIN",
