@@ -7,13 +7,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What is known about a call that did not succeed. Immutable and without secrets, so it may be logged or stored as it is.
  *
- * @param code Bigin's or Zoho Accounts' code, or one of {@link BiginErrorCode} for what this component found itself; never null
+ * @param code Bigin's or Zoho Accounts' code, or one of {@link BiginErrorCode} for what this component found itself; at most
+ *     {@value #MAX_CODE} printable characters, never null
  * @param httpStatus status of the answer; 0 when no answer came
- * @param message the text of whoever refused, at most {@value #MAX_MESSAGE} characters; never null, may be empty
+ * @param message the text of whoever refused, at most {@value #MAX_MESSAGE} printable characters; never null, may be empty
  * @param details the {@code details} object of the answer; empty when there was none
  * @param operation null when the failure is not about one photo, as in a token refresh
  * @param module API name of the module; null as {@code operation}
@@ -34,11 +36,15 @@ public record BiginFailure(
         implements Serializable {
 
     static final int MAX_MESSAGE = 1024;
+    static final int MAX_CODE = 100;
+    // whoever answers must not be able to begin a line of a log, or to command a terminal
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     public BiginFailure {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(resolution, "resolution");
-        message = shortened(message == null ? "" : message);
+        code = printable(code, MAX_CODE);
+        message = printable(message == null ? "" : message, MAX_MESSAGE);
         details = details == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
@@ -118,7 +124,8 @@ public record BiginFailure(
         return text.append(" - ").append(resolution).toString();
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE - 5) + "[...]";
+    private static String printable(String text, int longest) {
+        String clean = UNPRINTABLE.matcher(text).replaceAll(" ");
+        return clean.length() <= longest ? clean : clean.substring(0, longest - 5) + "[...]";
     }
 }

@@ -80,7 +80,7 @@ final class RecordResolver {
     }
 
     private static String printable(String name) {
-        String text = name.replaceAll("\\p{Cntrl}", "?");
+        String text = name.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
         return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 }

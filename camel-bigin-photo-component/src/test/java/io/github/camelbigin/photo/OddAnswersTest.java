@@ -138,6 +138,39 @@ class OddAnswersTest {
     }
 
     @Test
+    void whatAnAnswerQuotesOfTheTokenIsNotShown() {
+        String token = sandbox.issueAccessToken();
+        context.close();
+        context = PhotoContext.withToken(sandbox.uri(), token);
+        String json = "{\"code\":\"NO_PERMISSION\",\"message\":\"" + "x".repeat(1000) + token
+                + "\",\"details\":{\"headers\":[{\"Authorization\":\"Zoho-oauthtoken " + token + "\"}]}}";
+
+        BiginPhotoException failure = answered(Fault.answer(403, JSON, json.getBytes(UTF_8)));
+
+        assertThat(failure.getFailure().toString())
+                .doesNotContain(token.substring(0, 20))
+                .contains("xxxxxx");
+    }
+
+    /** A line break would begin a line of the log that nobody wrote, an escape would command the terminal that shows it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\r\\n", "\\u001b[2J", "\\u0085", "\\u009b2J", "\\u2028"})
+    void whatCannotBePrintedIsNotShown(String unprintable) {
+        String json = "{\"code\":\"ODD" + unprintable + "CODE\",\"message\":\"odd" + unprintable + "text\"}";
+
+        BiginPhotoException failure = answered(Fault.answer(400, JSON, json.getBytes(UTF_8)));
+
+        assertThat(failure.getMessage())
+                .doesNotContainPattern("[\\p{Cc}\\u2028]")
+                .contains("ODD ", "odd ");
+    }
+
+    @Test
+    void aCodeAsLongAsAMessageIsShortened() {
+        assertThat(answered(Fault.status(400, "X".repeat(5000), "")).getCode()).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
     void aLongMessageIsShortened() {
         BiginPhotoException failure = answered(Fault.status(400, "INVALID_DATA", "x".repeat(5000)));
 

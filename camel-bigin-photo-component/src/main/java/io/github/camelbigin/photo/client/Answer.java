@@ -63,6 +63,13 @@ record Answer(int status, String code, String message, Map<String, Object> detai
                         || code.equals("INVALID_OAUTHTOKEN"));
     }
 
+    /** The failure without what the answer quotes of the request. */
+    BiginFailure failureWithout(String secret) {
+        return code.isEmpty()
+                ? EchoedSecret.removedFrom(failure, failure.code(), failure.message(), secret)
+                : EchoedSecret.removedFrom(failure, code, message, secret);
+    }
+
     static Answer parse(int status, byte[] body) {
         JsonNode json = json(body);
         String code = json == null ? "" : json.path("code").asText("");

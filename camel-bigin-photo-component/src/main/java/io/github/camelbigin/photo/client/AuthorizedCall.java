@@ -47,16 +47,16 @@ final class AuthorizedCall {
             return send(request.get(), token, reader);
         } catch (RefusedException first) {
             if (!first.answer().saysStaleToken()) {
-                throw first.answer().failure().toException();
+                throw first.answer().failureWithout(token.value()).toException();
             }
-            AccessToken renewed = renew(token, first.answer());
+            AccessToken renewed = renew(token, first.answer().failureWithout(token.value()));
             if (!repeatable) {
                 throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
             }
             try {
                 return send(request.get(), renewed, reader);
             } catch (RefusedException second) {
-                throw second.answer().failure().toException();
+                throw second.answer().failureWithout(renewed.value()).toException();
             }
         }
     }
@@ -70,17 +70,15 @@ final class AuthorizedCall {
         if (!answer.isSuccess()) {
             throw new RefusedException(answer);
         }
-        return new UploadAnswer(answer.code(), answer.message());
+        return new UploadAnswer(answer.code(), answer.failure().message());
     }
 
-    private AccessToken renew(AccessToken stale, Answer refusal) throws BiginPhotoException {
+    private AccessToken renew(AccessToken stale, BiginFailure refusal) throws BiginPhotoException {
         try {
             return tokens.renew(stale);
         } catch (BiginInvalidTokenException cannotBeRenewed) {
             // Bigin's words on the token, and the advice of who knows why it cannot be renewed
-            throw refusal.failure()
-                    .withResolution(cannotBeRenewed.getResolution())
-                    .toException(cannotBeRenewed);
+            throw refusal.withResolution(cannotBeRenewed.getResolution()).toException(cannotBeRenewed);
         }
     }
 

@@ -68,7 +68,7 @@ public record PhotoRecord(String module, String recordId) {
         if (value == null) {
             return "missing";
         }
-        String printable = value.replaceAll("\\p{Cntrl}", "?");
+        String printable = value.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
         return '"' + (printable.length() > 64 ? printable.substring(0, 64) + "..." : printable) + '"';
     }
 }

@@ -156,7 +156,7 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
     }
 
     private static String readable(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String clean = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
         return clean.length() <= MAX_TEXT ? clean : clean.substring(0, MAX_TEXT) + "...";
     }
 }
