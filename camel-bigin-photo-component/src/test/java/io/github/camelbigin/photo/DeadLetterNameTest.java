@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterNameTest {
 
@@ -26,6 +27,25 @@ class DeadLetterNameTest {
     @Test
     void controlCharactersAreNotKept() {
         assertThat(DeadLetterName.of("a\r\nb.jpg")).isEqualTo("a__b.jpg");
+    }
+
+    /** A terminal takes U+009B for an escape, and a file system has no bytes for half a character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u009b", "\u2028", "\ud83d", "\ude00"})
+    void whatNoTerminalOrFileSystemCanShowIsNotKept(String unprintable) {
+        assertThat(DeadLetterName.of("a" + unprintable + "b.jpg")).isEqualTo("a_b.jpg");
+    }
+
+    @Test
+    void aFolderOfBlanksIsNoFolderToLookFor() {
+        assertThat(DeadLetterName.of(" /\u2003/1.jpg")).isEqualTo("_/_/1.jpg");
+    }
+
+    @Test
+    void aPathThatIsTooLongKeepsItsLastPartAndItsDifference() {
+        String one = DeadLetterName.of("a/".repeat(3000) + "1.png");
+        String two = DeadLetterName.of("b/".repeat(3000) + "1.png");
+        assertThat(one).hasSizeLessThan(20).endsWith("/1.png").isNotEqualTo(two);
     }
 
     @Test
