@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.client.BrokenCall;
 import io.github.camelbigin.photo.client.BytesPhoto;
 import io.github.camelbigin.photo.client.FilePhoto;
 import io.github.camelbigin.photo.client.PhotoSource;
+import io.github.camelbigin.photo.client.RewindablePhoto;
 import io.github.camelbigin.photo.client.SpooledPhoto;
 import io.github.camelbigin.photo.client.StreamPhoto;
 import java.io.ByteArrayInputStream;
@@ -64,14 +65,15 @@ final class UploadBody {
             return new BytesPhoto(bytes, name);
         }
         if (body instanceof StreamCache cache && body instanceof InputStream && cache.length() > 0) {
-            return new StreamCachePhoto(cache, name);
+            return new RewindablePhoto((InputStream) cache, cache.length(), name);
         }
         if (body == null) {
             throw failure(BiginErrorCode.EMPTY_PHOTO, "The message has no body", null);
         }
         InputStream stream = stream(body, message);
         if (stream instanceof ByteArrayInputStream array) {
-            return new ArrayStreamPhoto(array, name);
+            array.mark(0);
+            return new RewindablePhoto(array, array.available(), name);
         }
         long length = length(stream, message);
         return length >= 0

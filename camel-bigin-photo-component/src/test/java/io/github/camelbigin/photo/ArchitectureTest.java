@@ -136,6 +136,7 @@ class ArchitectureTest {
             "client.PhotoSource",
             "client.Reachability",
             "client.Reachability$Step",
+            "client.RewindablePhoto",
             "client.SpooledPhoto",
             "client.StallWatch",
             "client.StreamPhoto",

@@ -95,7 +95,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
 
     private InputStream open() throws PhotoReadException {
         try {
-            return photo.open();
+            return new SteadyStream(photo.open());
         } catch (IOException e) {
             throw new PhotoReadException("The photo cannot be opened", e);
         }

@@ -30,7 +30,7 @@ public final class SpooledPhoto implements PhotoSource {
         SpoolOutput out = new SpoolOutput(folder, "upload");
         try {
             try (out) {
-                copy(stream, out, limit == Long.MAX_VALUE ? limit : limit + 1);
+                copy(new SteadyStream(stream), out, limit == Long.MAX_VALUE ? limit : limit + 1);
             }
             return new SpooledPhoto(out.path(), new FilePhoto(out.path(), name));
         } catch (IOException | RuntimeException e) {

@@ -33,7 +33,8 @@ public final class StreamPhoto implements PhotoSource {
      * @param spoolFolder must exist
      */
     public StreamPhoto(InputStream stream, long length, String name, Path spoolFolder) {
-        this.stream = stream.markSupported() ? stream : new BufferedInputStream(stream, 8192);
+        InputStream steady = new SteadyStream(stream);
+        this.stream = stream.markSupported() ? steady : new BufferedInputStream(steady, 8192);
         this.length = length;
         this.name = name;
         this.spoolFolder = spoolFolder;

@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo;
+package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.client.PhotoSource;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A photo in memory, seen through a stream that is left where it stood, for whoever comes next. */
-final class ArrayStreamPhoto implements PhotoSource {
+/**
+ * A photo in a stream that can be read again and again, as those that Camel has cached or that read from memory. Each time
+ * it is left at its start for whoever comes next.
+ */
+public final class RewindablePhoto implements PhotoSource {
 
-    private final ByteArrayInputStream stream;
+    private final InputStream stream;
     private final long length;
     private final String name;
 
-    /** @param name may be null */
-    ArrayStreamPhoto(ByteArrayInputStream stream, String name) {
+    /**
+     * @param stream its {@link InputStream#reset()} leads back to the photo's first byte at any time
+     * @param length in bytes, exactly
+     * @param name may be null
+     */
+    public RewindablePhoto(InputStream stream, long length, String name) {
         this.stream = stream;
-        this.length = stream.available();
+        this.length = length;
         this.name = name;
-        stream.mark(0);
     }
 
     @Override
@@ -41,12 +45,12 @@ final class ArrayStreamPhoto implements PhotoSource {
     }
 
     @Override
-    public InputStream open() {
+    public InputStream open() throws IOException {
         stream.reset();
         return new FilterInputStream(stream) {
             @Override
-            public void close() {
-                stream.reset();
+            public void close() throws IOException {
+                in.reset();
             }
         };
     }
@@ -54,7 +58,7 @@ final class ArrayStreamPhoto implements PhotoSource {
     @Override
     public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
         try (InputStream in = open()) {
-            return PhotoInspector.inspect(in);
+            return PhotoInspector.inspect(new RewindingChannel(new SteadyStream(in), length));
         }
     }
 }
