@@ -8,6 +8,9 @@ enum UnknownCode {
     SERVER_ERROR(BiginServerErrorException::new, "Bigin failed on its side; try again later"),
     LATER(BiginTransientException::new, "Try again later"),
     NOT_ALLOWED(BiginAccessException::new, "Check credentials, scopes, data centre and the user's permissions"),
+    PROXY(
+            BiginAccessException::new,
+            "A proxy wants to know who asks; set http.proxyAuthMethod, http.proxyAuthUsername and http.proxyAuthPassword"),
     REFUSED(BiginRejectedException::new, "Bigin refuses this photo; see its message"),
     UNREADABLE(
             BiginUnreadableAnswerException::new,
@@ -27,7 +30,8 @@ enum UnknownCode {
         }
         return switch (httpStatus) {
             case 408, 425, 429 -> LATER;
-            case 401, 403, 407 -> NOT_ALLOWED;
+            case 401, 403 -> NOT_ALLOWED;
+            case 407 -> PROXY;
             default -> httpStatus >= 400 ? REFUSED : UNREADABLE;
         };
     }

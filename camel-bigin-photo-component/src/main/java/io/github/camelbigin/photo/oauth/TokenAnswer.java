@@ -106,6 +106,9 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
         if (status >= 300 && status < 400) {
             return failure(BiginErrorCode.UNEXPECTED_REDIRECT, "The token endpoint answers with a redirect");
         }
+        if (status == 407) {
+            return BiginFailure.of("HTTP_407", status, "A proxy answers instead of the token endpoint");
+        }
         Optional<String> error =
                 text("error").or(() -> text("code")); // the latter: an API host given as accountsDomain
         String said = Stream.of(error, text("error_description"), text("message"))
