@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A record id that leads elsewhere is none, whichever way it comes: option, header, file name, or list of requests. */
+class HostileRecordsTest {
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    @BeforeEach
+    void start() {
+        sandbox = SANDBOX.sandbox();
+        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1/../../org",
+                "1/photo?x=",
+                "..%2F..%2Forg",
+                "1;jsessionid=2",
+                "1\\..\\org",
+                "//evil.example.org/1",
+                "1\u202e2",
+                "\uff11\uff12"
+            })
+    void anIdThatLeadsElsewhereIsRefusedWithoutACall(String id) {
+        for (String operation : new String[] {"upload", "download"}) {
+            String uri = "bigin-photo:" + operation;
+
+            List<BiginPhotoException> failures = new ArrayList<>();
+            failures.add(context.fail(uri + "?module=Contacts&recordId=RAW(" + id.replace("?", "%3F") + ")", PHOTO));
+            failures.add(context.fail(uri + "?module=Contacts", PHOTO, Map.of("CamelBiginPhotoRecordId", id)));
+            failures.add(context.fail(uri, PHOTO, Map.of("CamelFileName", "Contacts/" + id + ".png")));
+            failures.add(context.fail(uri, PHOTO, Map.of("CamelAwsS3Key", "in/Contacts/" + id + ".png")));
+
+            assertThat(failures).allMatch(failure -> failure instanceof BiginUnknownRecordException);
+            assertThat(failures).noneMatch(failure -> failure.getMessage().matches("(?s).*\\p{Cntrl}.*"));
+        }
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
+    void aRequestThatLeadsElsewhereIsAProblemAndNoRecord(String line) {
+        RequestIterator requests =
+                new RequestIterator(new ByteArrayInputStream((line + "\nContacts/2").getBytes(UTF_8)));
+
+        PhotoRequest refused = requests.next();
+
+        assertThat(refused.owner()).isNull();
+        assertThat(refused.problem()).isNotBlank();
+        assertThat(requests.next().owner()).hasToString("Contacts/2");
+    }
+}
