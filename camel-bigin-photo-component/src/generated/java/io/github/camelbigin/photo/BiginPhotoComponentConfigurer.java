@@ -40,6 +40,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": getOrCreateConfiguration(target).setApiDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "calltimeout":
+        case "callTimeout": getOrCreateConfiguration(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -66,6 +68,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxPhotoPixels": getOrCreateConfiguration(target).setMaxPhotoPixels(property(camelContext, long.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": getOrCreateConfiguration(target).setMaxSpoolBytes(property(camelContext, long.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": getOrCreateConfiguration(target).setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": getOrCreateConfiguration(target).setModule(property(camelContext, java.lang.String.class, value)); return true;
@@ -95,6 +99,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "calltimeout":
+        case "callTimeout": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -121,6 +127,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxPhotoPixels": return long.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return long.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
@@ -151,6 +159,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": return getOrCreateConfiguration(target).getApiDomain();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "calltimeout":
+        case "callTimeout": return getOrCreateConfiguration(target).getCallTimeout();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "clientsecret":
@@ -177,6 +187,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxPhotoPixels": return getOrCreateConfiguration(target).getMaxPhotoPixels();
         case "maxretryafter":
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return getOrCreateConfiguration(target).getMaxSpoolBytes();
         case "missingphoto":
         case "missingPhoto": return getOrCreateConfiguration(target).getMissingPhoto();
         case "module": return getOrCreateConfiguration(target).getModule();

@@ -31,6 +31,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apidomain":
         case "apiDomain": target.getConfiguration().setApiDomain(property(camelContext, java.lang.String.class, value)); return true;
+        case "calltimeout":
+        case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -53,6 +55,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPhotoPixels": target.getConfiguration().setMaxPhotoPixels(property(camelContext, long.class, value)); return true;
         case "maxretryafter":
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": target.getConfiguration().setMaxSpoolBytes(property(camelContext, long.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": target.getConfiguration().setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
@@ -80,6 +84,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return boolean.class;
         case "apidomain":
         case "apiDomain": return java.lang.String.class;
+        case "calltimeout":
+        case "callTimeout": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -102,6 +108,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPhotoPixels": return long.class;
         case "maxretryafter":
         case "maxRetryAfter": return long.class;
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return long.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
@@ -130,6 +138,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apidomain":
         case "apiDomain": return target.getConfiguration().getApiDomain();
+        case "calltimeout":
+        case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
@@ -152,6 +162,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxPhotoPixels": return target.getConfiguration().getMaxPhotoPixels();
         case "maxretryafter":
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
+        case "maxspoolbytes":
+        case "maxSpoolBytes": return target.getConfiguration().getMaxSpoolBytes();
         case "missingphoto":
         case "missingPhoto": return target.getConfiguration().getMissingPhoto();
         case "module": return target.getConfiguration().getModule();

@@ -23,11 +23,12 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(23);
+        Set<String> props = new HashSet<>(25);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
         props.add("apiDomain");
+        props.add("callTimeout");
         props.add("clientId");
         props.add("clientSecret");
         props.add("connectTimeout");
@@ -39,6 +40,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxPhotoBytes");
         props.add("maxPhotoPixels");
         props.add("maxRetryAfter");
+        props.add("maxSpoolBytes");
         props.add("missingPhoto");
         props.add("module");
         props.add("operation");

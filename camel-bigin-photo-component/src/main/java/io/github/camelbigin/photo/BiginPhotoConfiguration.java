@@ -46,6 +46,15 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
     private long responseTimeout = 60_000;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "600000",
+            javaType = "java.time.Duration",
+            description =
+                    "How long one request may take in all, until its answer is read, in milliseconds: the other time-outs hold for each"
+                            + " piece, and an answer may come one byte at a time. 0 for no limit.")
+    private long callTimeout = 600_000;
+
+    @UriParam(
             label = "producer",
             defaultValue = "5",
             description =
@@ -78,6 +87,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             defaultValue = "10000000",
             description = "The most pixels of a photo that is sent when validate is on.")
     private long maxPhotoPixels = PhotoLimits.DEFAULT.maxPixels();
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "104857600",
+            description =
+                    "The most bytes that are taken of one download, and of one stream to upload whose length is unknown when validate is"
+                            + " off. What is longer fails: it might never end, and is kept in a temporary file.")
+    private long maxSpoolBytes = 104_857_600;
 
     @UriParam(
             label = "producer",
@@ -130,6 +147,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
         this.responseTimeout = responseTimeout;
     }
 
+    public long getCallTimeout() {
+        return callTimeout;
+    }
+
+    public void setCallTimeout(long callTimeout) {
+        this.callTimeout = callTimeout;
+    }
+
     public int getMaxConcurrentRequests() {
         return maxConcurrentRequests;
     }
@@ -168,6 +193,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
 
     public void setMaxPhotoPixels(long maxPhotoPixels) {
         this.maxPhotoPixels = maxPhotoPixels;
+    }
+
+    public long getMaxSpoolBytes() {
+        return maxSpoolBytes;
+    }
+
+    public void setMaxSpoolBytes(long maxSpoolBytes) {
+        this.maxSpoolBytes = maxSpoolBytes;
     }
 
     public MissingPhoto getMissingPhoto() {

@@ -33,7 +33,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.records = new RecordResolver(configuration);
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
         this.bodies = new UploadBody(
-                configuration.isValidate() ? configuration.getMaxPhotoBytes() : Long.MAX_VALUE,
+                configuration.isValidate() ? configuration.getMaxPhotoBytes() : configuration.getMaxSpoolBytes(),
                 SpoolFolder.of(endpoint.getCamelContext()));
         this.session = session;
     }

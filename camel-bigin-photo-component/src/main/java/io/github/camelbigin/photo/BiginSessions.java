@@ -50,10 +50,20 @@ final class BiginSessions {
 
     /** @param connections as many as calls may be in flight, or a call would wait for another's connection */
     private record Transport(
-            String scheme, long connectTimeout, long responseTimeout, int connections, Map<String, Object> options) {}
+            String scheme,
+            long connectTimeout,
+            long responseTimeout,
+            long callTimeout,
+            int connections,
+            Map<String, Object> options) {}
 
     private record Key(
-            Account account, Transport transport, int maxConcurrentRequests, PhotoLimits limits, TokenStore store) {}
+            Account account,
+            Transport transport,
+            int maxConcurrentRequests,
+            PhotoLimits limits,
+            long maxSpoolBytes,
+            TokenStore store) {}
 
     synchronized BiginSession of(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
         Account account = Account.of(options);
@@ -61,7 +71,8 @@ final class BiginSessions {
         PhotoLimits limits =
                 options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
         TokenStore store = Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared);
-        Key key = new Key(account, transport, options.getMaxConcurrentRequests(), limits, store);
+        Key key = new Key(
+                account, transport, options.getMaxConcurrentRequests(), limits, options.getMaxSpoolBytes(), store);
         BiginSession known = sessions.get(key);
         if (known == null) {
             known = create(key);
@@ -90,6 +101,7 @@ final class BiginSessions {
                 server.getScheme(),
                 options.getConnectTimeout(),
                 options.getResponseTimeout(),
+                options.getCallTimeout(),
                 Math.max(options.getMaxConcurrentRequests(), http.getConnectionsPerRoute()),
                 Map.copyOf(httpOptions));
     }
@@ -101,16 +113,22 @@ final class BiginSessions {
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
         ClientSettings settings = new ClientSettings(
-                account.apiDomain(), key.maxConcurrentRequests(), key.limits(), SpoolFolder.of(context));
+                account.apiDomain(),
+                key.maxConcurrentRequests(),
+                key.limits(),
+                SpoolFolder.of(context),
+                key.maxSpoolBytes());
         return new BiginSession(
                 new BiginPhotoClient(settings, client, tokens, stallWatch(key), clock), tokens, new LastOutcome(clock));
     }
 
     private StallWatch stallWatch(Key key) {
-        long limit = key.transport().responseTimeout();
-        StallWatch stalls = new StallWatch(Duration.ofMillis(limit));
-        if (limit > 0) {
-            long period = Math.max(limit / 4, 50);
+        long stall = key.transport().responseTimeout();
+        long call = key.transport().callTimeout();
+        StallWatch stalls = new StallWatch(Duration.ofMillis(stall), Duration.ofMillis(call));
+        if (stall > 0 || call > 0) {
+            long shorter = stall > 0 && call > 0 ? Math.min(stall, call) : Math.max(stall, call);
+            long period = Math.max(shorter / 4, 50);
             scheduler().scheduleWithFixedDelay(stalls, period, period, TimeUnit.MILLISECONDS);
         }
         return stalls;

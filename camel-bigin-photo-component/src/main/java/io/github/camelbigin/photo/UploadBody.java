@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -32,7 +33,7 @@ final class UploadBody {
     private final long spoolLimit;
     private final Path spoolFolder;
 
-    /** @param spoolLimit a stream of unknown length is spooled up to this many bytes: what is longer is refused anyway */
+    /** @param spoolLimit a stream of unknown length that has more bytes is refused, and might never end */
     UploadBody(long spoolLimit, Path spoolFolder) {
         this.spoolLimit = spoolLimit;
         this.spoolFolder = spoolFolder;
@@ -76,9 +77,19 @@ final class UploadBody {
             return new RewindablePhoto(array, array.available(), name);
         }
         long length = length(stream, message);
-        return length >= 0
-                ? new StreamPhoto(stream, length, name, spoolFolder)
-                : SpooledPhoto.of(stream, spoolLimit, name, spoolFolder);
+        return length >= 0 ? new StreamPhoto(stream, length, name, spoolFolder) : spooled(stream, name);
+    }
+
+    private PhotoSource spooled(InputStream stream, String name) throws IOException, BiginPhotoException {
+        SpooledPhoto photo = SpooledPhoto.of(stream, spoolLimit, name, spoolFolder);
+        if (photo.length() <= spoolLimit) {
+            return photo;
+        }
+        photo.close();
+        throw failure(
+                BiginErrorCode.FILE_SIZE_MORE_THAN_ALLOWED_SIZE,
+                String.format(Locale.ROOT, "The stream has more than the %,d bytes that are allowed", spoolLimit),
+                null);
     }
 
     private static InputStream stream(Object body, Message message) throws BiginPhotoException {

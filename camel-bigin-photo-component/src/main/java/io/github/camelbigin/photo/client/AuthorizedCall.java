@@ -87,27 +87,23 @@ final class AuthorizedCall {
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         // without it a server is free to compress; photos are compressed already
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        try (StallWatch.Upload upload = stalls.watch(request)) {
-            return send(request, upload, reader);
+        try (StallWatch.Watched watched = stalls.watch(request)) {
+            return send(request, watched, reader);
         } catch (IllegalStateException e) {
             throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
                     .toException(e);
         }
     }
 
-    private <T> T send(HttpUriRequestBase request, StallWatch.Upload upload, AnswerReader<T> reader)
+    private <T> T send(HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         if (request.getEntity() instanceof MultipartPhotoEntity photo) {
-            photo.watchedBy(upload);
+            photo.watchedBy(watched);
         }
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
             return read(response, reader);
         } catch (IOException e) {
-            throw (upload.stalled()
-                            ? BiginFailure.of(
-                                    BiginErrorCode.RESPONSE_TIMEOUT, "Nobody reads the photo that is being sent")
-                            : BrokenCall.failure(e))
-                    .toException(e);
+            throw watched.ended().orElseGet(() -> BrokenCall.failure(e)).toException(e);
         }
     }
 

@@ -33,7 +33,7 @@ public final class BiginPhotoClient {
             ClientSettings settings, CloseableHttpClient http, TokenSource tokens, StallWatch stalls, Clock clock) {
         this.check = new PhotoCheck(settings.limits());
         this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock);
-        this.receiver = new PhotoReceiver(settings.spoolFolder());
+        this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes());
         this.limit = new CallLimit(settings.maxConcurrentRequests());
     }
 

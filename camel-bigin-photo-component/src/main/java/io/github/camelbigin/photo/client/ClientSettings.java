@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param maxConcurrentRequests at least 1
  * @param limits what is refused before sending; null to send everything unseen
  * @param spoolFolder where large downloads wait to be read; must exist
+ * @param maxSpoolBytes a longer answer is not read to its end
  */
-public record ClientSettings(URI apiDomain, int maxConcurrentRequests, PhotoLimits limits, Path spoolFolder) {
+public record ClientSettings(
+        URI apiDomain, int maxConcurrentRequests, PhotoLimits limits, Path spoolFolder, long maxSpoolBytes) {
 
     public ClientSettings {
         Objects.requireNonNull(apiDomain, "apiDomain");
@@ -22,6 +24,9 @@ public record ClientSettings(URI apiDomain, int maxConcurrentRequests, PhotoLimi
         if (maxConcurrentRequests < 1) {
             throw new IllegalArgumentException(
                     "maxConcurrentRequests must be at least 1, but is: " + maxConcurrentRequests);
+        }
+        if (maxSpoolBytes < 1) {
+            throw new IllegalArgumentException("maxSpoolBytes must be at least 1, but is: " + maxSpoolBytes);
         }
     }
 }

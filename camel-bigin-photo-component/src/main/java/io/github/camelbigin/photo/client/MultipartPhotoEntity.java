@@ -21,7 +21,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
     private final PhotoSource photo;
     private final byte[] head;
     private final byte[] tail;
-    private StallWatch.Upload watched;
+    private StallWatch.Watched watched;
 
     /** @param format null if it is none of Bigin's and is sent all the same */
     MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary) {
@@ -36,8 +36,8 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
     }
 
     /** To be told of each write; before the entity is sent. */
-    void watchedBy(StallWatch.Upload upload) {
-        this.watched = upload;
+    void watchedBy(StallWatch.Watched request) {
+        this.watched = request;
     }
 
     @Override

@@ -15,9 +15,12 @@ final class PhotoReceiver {
     private static final int BUFFER = 64 * 1024;
 
     private final Path spoolFolder;
+    private final long maxBytes;
 
-    PhotoReceiver(Path spoolFolder) {
+    /** @param maxBytes an answer that has more is no photo of Bigin's, and might never end */
+    PhotoReceiver(Path spoolFolder, long maxBytes) {
         this.spoolFolder = spoolFolder;
+        this.maxBytes = maxBytes;
     }
 
     DownloadedPhoto receive(ClassicHttpResponse response) throws IOException {
@@ -31,9 +34,11 @@ final class PhotoReceiver {
         }
         InputStream in = entity.getContent();
         long announced = entity.getContentLength();
+        checkSize(announced);
         byte[] buffer = new byte[announced >= 0 && announced < BUFFER ? (int) announced + 1 : BUFFER];
         int filled = in.readNBytes(buffer, 0, buffer.length);
         PhotoDescription what = PhotoDescription.of(buffer, filled, entity.getContentType());
+        checkSize(filled);
         if (filled < buffer.length) {
             return new DownloadedPhoto(what.mediaType(), what.extension(), filled, Arrays.copyOf(buffer, filled), null);
         }
@@ -47,12 +52,20 @@ final class PhotoReceiver {
         }
     }
 
-    private static long spool(byte[] buffer, InputStream in, SpoolOutput out) throws IOException {
+    private long spool(byte[] buffer, InputStream in, SpoolOutput out) throws IOException {
         long size = 0;
         for (int read = buffer.length; read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
             size += read;
+            checkSize(size);
+            out.write(buffer, 0, read);
         }
         return size;
+    }
+
+    private void checkSize(long bytes) throws UnreadableAnswerException {
+        if (bytes > maxBytes) {
+            throw new UnreadableAnswerException(
+                    "Expected a photo, got an answer of more than " + maxBytes + " bytes, which is maxSpoolBytes");
+        }
     }
 }

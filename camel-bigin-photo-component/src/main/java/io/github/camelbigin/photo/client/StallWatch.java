@@ -1,60 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * Ends uploads that stand still because nobody reads them: HttpClient's time-outs are about answers, and a thread that is
+ * Ends calls that stand still or go on for ever: HttpClient's time-outs hold for each piece of an answer, and a thread that is
  * blocked in writing waits for good. Whoever has a scheduler runs it now and then. Thread-safe.
  */
 public final class StallWatch implements Runnable {
 
-    private final long limit;
+    private final long stall;
+    private final long call;
     private final LongSupplier nanoTime;
-    private final Set<Upload> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
 
-    /** @param limit how long an upload may stand still; zero for as long as it likes */
-    public StallWatch(Duration limit) {
-        this(limit, System::nanoTime);
+    /**
+     * @param stall how long a server may take nothing of an upload; zero for as long as it likes
+     * @param call how long one request may take in all, answer included; zero for as long as it likes
+     */
+    public StallWatch(Duration stall, Duration call) {
+        this(stall, call, System::nanoTime);
     }
 
-    StallWatch(Duration limit, LongSupplier nanoTime) {
-        this.limit = limit.toNanos();
+    StallWatch(Duration stall, Duration call, LongSupplier nanoTime) {
+        this.stall = stall.toNanos();
+        this.call = call.toNanos();
         this.nanoTime = nanoTime;
     }
 
-    Upload watch(HttpUriRequestBase request) {
-        Upload upload = new Upload(request);
-        if (limit > 0) {
-            underWay.add(upload);
+    Watched watch(HttpUriRequestBase request) {
+        Watched watched = new Watched(request, nanoTime.getAsLong());
+        if (stall > 0 || call > 0) {
+            underWay.add(watched);
         }
-        return upload;
+        return watched;
     }
 
     @Override
     public void run() {
         long now = nanoTime.getAsLong();
-        underWay.forEach(upload -> upload.endIfStalled(now));
+        underWay.forEach(watched -> watched.look(now));
     }
 
-    /** One request while it is being written. */
-    final class Upload implements AutoCloseable {
+    /** One request, until its answer is read. */
+    final class Watched implements AutoCloseable {
 
         private final HttpUriRequestBase request;
+        private final long began;
         private volatile long writingSince;
         private volatile boolean writing;
-        private volatile boolean stalled;
+        private volatile BiginFailure ended;
 
-        private Upload(HttpUriRequestBase request) {
+        private Watched(HttpUriRequestBase request, long began) {
             this.request = request;
+            this.began = began;
         }
 
-        /** Before each piece that is written. */
-        void writes() {
+        /**
+         * Before each piece that is written.
+         *
+         * @throws InterruptedIOException if the request was ended meanwhile, which small pieces in a buffer do not notice
+         */
+        void writes() throws InterruptedIOException {
+            if (ended != null) {
+                throw new InterruptedIOException(ended.message());
+            }
             writingSince = nanoTime.getAsLong();
             writing = true;
         }
@@ -64,15 +83,26 @@ public final class StallWatch implements Runnable {
             writing = false;
         }
 
-        boolean stalled() {
-            return stalled;
+        /** Why the request was ended from here; empty if it was not. */
+        Optional<BiginFailure> ended() {
+            return Optional.ofNullable(ended);
         }
 
-        private void endIfStalled(long now) {
-            if (writing && now - writingSince > limit) {
-                stalled = true;
-                request.cancel();
+        private void look(long now) {
+            if (stall > 0 && writing && now - writingSince > stall) {
+                end(BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, "Nobody reads the photo that is being sent"));
+            } else if (call > 0 && now - began > call) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(call);
+                end(BiginFailure.of(
+                                BiginErrorCode.RESPONSE_TIMEOUT, "The call was not complete after " + millis + " ms")
+                        .withResolution(
+                                "The line, or who answers, is too slow; raise callTimeout if this happens often"));
             }
+        }
+
+        private void end(BiginFailure why) {
+            ended = why;
+            request.cancel();
         }
 
         @Override

@@ -69,8 +69,9 @@ class BiginPhotoClientTest {
                 new MemoryTokenStore(),
                 Clock.systemUTC());
         ClientSettings settings =
-                new ClientSettings(sandbox.uri(), maxConcurrentRequests, PhotoLimits.DEFAULT, spoolFolder);
-        return new BiginPhotoClient(settings, http, tokens, new StallWatch(Duration.ZERO), Clock.systemUTC());
+                new ClientSettings(sandbox.uri(), maxConcurrentRequests, PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
+        return new BiginPhotoClient(
+                settings, http, tokens, new StallWatch(Duration.ZERO, Duration.ZERO), Clock.systemUTC());
     }
 
     @Test
@@ -139,11 +140,12 @@ class BiginPhotoClientTest {
     void settingsThatCannotWorkAreRefused() {
         URI api = URI.create("https://www.zohoapis.com");
 
-        assertThatThrownBy(() -> new ClientSettings(api, 0, null, spoolFolder))
+        assertThatThrownBy(() -> new ClientSettings(api, 0, null, spoolFolder, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxConcurrentRequests");
-        assertThatThrownBy(() -> new ClientSettings(null, 1, null, spoolFolder)).hasMessage("apiDomain");
-        assertThatThrownBy(() -> new ClientSettings(api, 1, null, null)).hasMessage("spoolFolder");
+        assertThatThrownBy(() -> new ClientSettings(null, 1, null, spoolFolder, 1))
+                .hasMessage("apiDomain");
+        assertThatThrownBy(() -> new ClientSettings(api, 1, null, null, 1)).hasMessage("spoolFolder");
     }
 
     @Test
