@@ -32,7 +32,7 @@ public final class AccountProbe {
         this.http = http;
         this.tokens = tokens;
         this.clock = clock;
-        this.calls = new AuthorizedCall(http, apiDomain, tokens, new StallWatch(Duration.ZERO), clock);
+        this.calls = new AuthorizedCall(http, apiDomain, tokens, new StallWatch(Duration.ZERO, Duration.ZERO), clock);
     }
 
     /** Those of the photo calls. */
