@@ -49,8 +49,12 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelbigin.photo.BiginPhotoConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "creditbudget":
+        case "creditBudget": getOrCreateConfiguration(target).setCreditBudget(property(camelContext, int.class, value)); return true;
         case "datacenter":
         case "dataCenter": getOrCreateConfiguration(target).setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
+        case "distinguishmissing":
+        case "distinguishMissing": getOrCreateConfiguration(target).setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
         case "filenamepattern":
         case "fileNamePattern": getOrCreateConfiguration(target).setFileNamePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -108,8 +112,12 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return io.github.camelbigin.photo.BiginPhotoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "creditbudget":
+        case "creditBudget": return int.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
+        case "distinguishmissing":
+        case "distinguishMissing": return boolean.class;
         case "filenamepattern":
         case "fileNamePattern": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -168,8 +176,12 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "creditbudget":
+        case "creditBudget": return getOrCreateConfiguration(target).getCreditBudget();
         case "datacenter":
         case "dataCenter": return getOrCreateConfiguration(target).getDataCenter();
+        case "distinguishmissing":
+        case "distinguishMissing": return getOrCreateConfiguration(target).isDistinguishMissing();
         case "filenamepattern":
         case "fileNamePattern": return getOrCreateConfiguration(target).getFileNamePattern();
         case "healthcheckconsumerenabled":

@@ -39,8 +39,12 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "creditbudget":
+        case "creditBudget": target.getConfiguration().setCreditBudget(property(camelContext, int.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
+        case "distinguishmissing":
+        case "distinguishMissing": target.getConfiguration().setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
         case "filenamepattern":
         case "fileNamePattern": target.getConfiguration().setFileNamePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "httpoptions":
@@ -92,8 +96,12 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "creditbudget":
+        case "creditBudget": return int.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
+        case "distinguishmissing":
+        case "distinguishMissing": return boolean.class;
         case "filenamepattern":
         case "fileNamePattern": return java.lang.String.class;
         case "httpoptions":
@@ -146,8 +154,12 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "creditbudget":
+        case "creditBudget": return target.getConfiguration().getCreditBudget();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
+        case "distinguishmissing":
+        case "distinguishMissing": return target.getConfiguration().isDistinguishMissing();
         case "filenamepattern":
         case "fileNamePattern": return target.getConfiguration().getFileNamePattern();
         case "httpoptions":

@@ -32,7 +32,9 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("clientId");
         props.add("clientSecret");
         props.add("connectTimeout");
+        props.add("creditBudget");
         props.add("dataCenter");
+        props.add("distinguishMissing");
         props.add("fileNamePattern");
         props.add("httpOptions");
         props.add("lazyStartProducer");

@@ -86,6 +86,9 @@ public enum BiginErrorCode {
     UNKNOWN_RECORD(
             BiginUnknownRecordException::new,
             "Name the record by the headers CamelBiginPhotoModule and CamelBiginPhotoRecordId, the options module and recordId, or a file name that fits fileNamePattern"),
+    NO_SUCH_RECORD(
+            BiginUnknownRecordException::new,
+            "The module has no record with this id, or has it no longer; correct the record id or the module"),
 
     // no photo will pass until a person acts
     INVALID_TOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
@@ -113,6 +116,9 @@ public enum BiginErrorCode {
     },
     LIMIT_EXCEEDED(
             BiginAccessException::new, "The organisation's quota is used up; free some of it or buy more in Bigin"),
+    CREDIT_BUDGET_SPENT(
+            BiginCreditBudgetException::new,
+            "As many calls as creditBudget were made within 24 hours; wait until the first of them are older, or raise creditBudget if the organisation's quota leaves room"),
     INVALID_CLIENT(
             "invalid_client",
             BiginCredentialsException::new,

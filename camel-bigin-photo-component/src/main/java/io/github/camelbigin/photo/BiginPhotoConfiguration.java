@@ -58,15 +58,25 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             label = "producer",
             defaultValue = "5",
             description =
-                    "How many calls may be in flight at once; further ones wait. Bigin counts concurrent calls per organisation.")
+                    "How many calls may be in flight at once; further ones wait. Fewer are after an answer of 429, until it is known how many"
+                            + " Bigin allows: it counts concurrent calls per organisation.")
     private int maxConcurrentRequests = 5;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "300000",
             javaType = "java.time.Duration",
-            description = "The longest wait that an answer may demand before the next redelivery, in milliseconds.")
+            description =
+                    "The longest wait that an answer may demand before the next call of the account, and before the next redelivery, in milliseconds.")
     private long maxRetryAfter = 300_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "0",
+            description =
+                    "After so many calls of the account within 24 hours no more is made, and calls fail with CREDIT_BUDGET_SPENT. 0 for any number."
+                            + " Each call costs one of the organisation's credits. Calls are counted from the start of the JVM, and in it alone.")
+    private int creditBudget;
 
     @UriParam(
             label = "producer",
@@ -101,6 +111,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             defaultValue = "fail",
             description = "What a download does when the record has no photo.")
     private MissingPhoto missingPhoto = MissingPhoto.fail;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether a download that finds no photo asks, with a second call, if there is such a record at all. If there is none it"
+                            + " fails with NO_SUCH_RECORD, whatever missingPhoto says.")
+    private boolean distinguishMissing;
 
     /** An independent copy; the token store is shared. */
     public BiginPhotoConfiguration copy() {
@@ -171,6 +189,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
         this.maxRetryAfter = maxRetryAfter;
     }
 
+    public int getCreditBudget() {
+        return creditBudget;
+    }
+
+    public void setCreditBudget(int creditBudget) {
+        this.creditBudget = creditBudget;
+    }
+
     public boolean isValidate() {
         return validate;
     }
@@ -209,5 +235,13 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
 
     public void setMissingPhoto(MissingPhoto missingPhoto) {
         this.missingPhoto = missingPhoto;
+    }
+
+    public boolean isDistinguishMissing() {
+        return distinguishMissing;
+    }
+
+    public void setDistinguishMissing(boolean distinguishMissing) {
+        this.distinguishMissing = distinguishMissing;
     }
 }

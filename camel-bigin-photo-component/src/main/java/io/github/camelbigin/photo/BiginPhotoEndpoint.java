@@ -2,10 +2,14 @@
 package io.github.camelbigin.photo;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -22,6 +26,7 @@ import org.apache.camel.support.DefaultEndpoint;
         producerOnly = true,
         category = {Category.SAAS, Category.API, Category.CLOUD},
         headersClass = BiginPhotoConstants.class)
+@ManagedResource(description = "Managed Bigin Photo Endpoint")
 public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     @UriPath(description = "Whether to send the body as a record's photo, or to fetch a record's photo as the body.")
@@ -89,6 +94,63 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     public void setHttpOptions(Map<String, Object> httpOptions) {
         this.httpOptions = Map.copyOf(httpOptions);
+    }
+
+    @ManagedAttribute(description = "Calls of the account in flight in this JVM")
+    public int getCallsInFlight() {
+        return statistic(now -> now.calls().callsInFlight());
+    }
+
+    @ManagedAttribute(description = "Calls of the account that may be in flight")
+    public int getCallsAllowed() {
+        return statistic(now -> now.calls().callsAllowed());
+    }
+
+    @ManagedAttribute(description = "Calls of the account that wait to start")
+    public int getCallsWaiting() {
+        return statistic(now -> now.calls().waiting());
+    }
+
+    @ManagedAttribute(description = "When calls of the account start again; null if they do not pause")
+    public String getCallsPausedUntil() {
+        return statistic(now -> Objects.toString(now.calls().pausedUntil(), null));
+    }
+
+    @ManagedAttribute(description = "Credits of the account spent in 24 hours by this JVM")
+    public long getCreditsSpent() {
+        return statistic(now -> now.calls().creditsSpent());
+    }
+
+    @ManagedAttribute(description = "Credits that Bigin said remain; null if it never did")
+    public Long getCreditsRemaining() {
+        return statistic(now -> now.calls().creditsRemaining());
+    }
+
+    @ManagedAttribute(description = "The option creditBudget; 0 if there is none")
+    public int getCreditBudget() {
+        return configuration.getCreditBudget();
+    }
+
+    @ManagedAttribute(description = "Photos uploaded by all endpoints with the same account and options for sending")
+    public long getUploads() {
+        return statistic(SessionStatistics::uploads);
+    }
+
+    @ManagedAttribute(description = "Photos downloaded by all endpoints with the same account and options for sending")
+    public long getDownloads() {
+        return statistic(SessionStatistics::downloads);
+    }
+
+    @ManagedAttribute(description = "Failed tries of all endpoints with the same account and options for sending")
+    public long getFailures() {
+        return statistic(SessionStatistics::failures);
+    }
+
+    private <T> T statistic(Function<SessionStatistics, T> attribute) {
+        if (session == null) {
+            throw new IllegalStateException("The endpoint is not started");
+        }
+        return attribute.apply(session.statistics());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.client.CallTraffic;
 import io.github.camelbigin.photo.oauth.TokenState;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
         if (token.retryAt() != null) {
             builder.detail("token.retryAt", token.retryAt().toString());
         }
+        addCalls(builder);
         Optional<LastOutcome.Trouble> trouble = session.outcome().trouble();
         if (trouble.isEmpty()) {
             builder.up();
@@ -71,5 +73,22 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
         builder.detail("failure.resolution", failure.resolution());
         builder.message(failure.code() + ": " + failure.message() + " - " + failure.resolution());
         builder.down();
+    }
+
+    private void addCalls(HealthCheckResultBuilder builder) {
+        CallTraffic calls = session.statistics().calls();
+        builder.detail("calls.inFlight", calls.callsInFlight());
+        builder.detail("calls.allowed", calls.callsAllowed());
+        builder.detail("calls.waiting", calls.waiting());
+        if (calls.pausedUntil() != null) {
+            builder.detail("calls.pausedUntil", calls.pausedUntil().toString());
+        }
+        builder.detail("credits.spent", calls.creditsSpent());
+        if (calls.creditBudget() > 0) {
+            builder.detail("credits.budget", calls.creditBudget());
+        }
+        if (calls.creditsRemaining() != null) {
+            builder.detail("credits.remaining", calls.creditsRemaining());
+        }
     }
 }

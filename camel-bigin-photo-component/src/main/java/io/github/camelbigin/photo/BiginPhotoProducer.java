@@ -48,8 +48,10 @@ final class BiginPhotoProducer extends DefaultProducer {
                 default -> throw new IllegalStateException("Unknown operation: " + operation);
             }
             session.outcome().succeeded();
+            session.totals().moved(operation);
         } catch (BiginPhotoException e) {
             session.outcome().failed(e.getFailure(), e.getFamily());
+            session.totals().failed();
             delayRedelivery(exchange, e.getRetryAfter());
             throw e;
         }
@@ -70,7 +72,7 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     private void download(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
         Message message = exchange.getMessage();
-        Optional<DownloadedPhoto> found = session.client().download(owner);
+        Optional<DownloadedPhoto> found = session.client().download(owner, configuration.isDistinguishMissing());
         if (found.isEmpty()) {
             noPhoto(message, owner);
             return;

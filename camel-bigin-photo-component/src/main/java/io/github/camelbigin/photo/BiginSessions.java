@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.client.AccountCalls;
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
+import io.github.camelbigin.photo.client.CallLane;
 import io.github.camelbigin.photo.client.ClientSettings;
+import io.github.camelbigin.photo.client.LaneSettings;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
@@ -60,7 +63,7 @@ final class BiginSessions {
     private record Key(
             Account account,
             Transport transport,
-            int maxConcurrentRequests,
+            LaneSettings lane,
             PhotoLimits limits,
             long maxSpoolBytes,
             TokenStore store) {}
@@ -71,8 +74,11 @@ final class BiginSessions {
         PhotoLimits limits =
                 options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
         TokenStore store = Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared);
-        Key key = new Key(
-                account, transport, options.getMaxConcurrentRequests(), limits, options.getMaxSpoolBytes(), store);
+        LaneSettings lane = new LaneSettings(
+                options.getMaxConcurrentRequests(),
+                Duration.ofMillis(options.getMaxRetryAfter()),
+                options.getCreditBudget());
+        Key key = new Key(account, transport, lane, limits, options.getMaxSpoolBytes(), store);
         BiginSession known = sessions.get(key);
         if (known == null) {
             known = create(key);
@@ -83,12 +89,10 @@ final class BiginSessions {
 
     /** With the client of the photo calls, and with their tokens. */
     synchronized AccountProbe probe(BiginPhotoConfiguration options) throws Exception {
-        Account account = Account.of(options);
-        return new AccountProbe(
-                account.apiDomain(),
-                client(transport(account.apiDomain(), options, Map.of()), account.apiDomain()),
-                of(options, Map.of()).tokens(),
-                Clock.systemUTC());
+        URI api = Account.of(options).apiDomain();
+        BiginSession session = of(options, Map.of());
+        CloseableHttpClient client = client(transport(api, options, Map.of()), api);
+        return new AccountProbe(api, client, session.tokens(), session.lane(), Clock.systemUTC());
     }
 
     /** With the client that photo calls to {@code server} would have. */
@@ -113,13 +117,14 @@ final class BiginSessions {
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
         ClientSettings settings = new ClientSettings(
-                account.apiDomain(),
-                key.maxConcurrentRequests(),
-                key.limits(),
-                SpoolFolder.of(context),
-                key.maxSpoolBytes());
+                account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
+        CallLane lane = AccountCalls.join(account.apiDomain(), account.credentials(), key.lane(), context::isStopping);
         return new BiginSession(
-                new BiginPhotoClient(settings, client, tokens, stallWatch(key), clock), tokens, new LastOutcome(clock));
+                new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock),
+                tokens,
+                lane,
+                new LastOutcome(clock),
+                new SessionTotals());
     }
 
     private StallWatch stallWatch(Key key) {
@@ -180,6 +185,7 @@ final class BiginSessions {
             context.getExecutorServiceManager().shutdownNow(scheduler);
             scheduler = null;
         }
+        sessions.values().forEach(session -> session.lane().close());
         clients.values().forEach(ServiceHelper::stopAndShutdownService);
         clients.clear();
         sessions.clear();

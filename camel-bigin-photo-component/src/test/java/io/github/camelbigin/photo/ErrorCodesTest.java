@@ -87,6 +87,8 @@ class ErrorCodesTest {
             BiginErrorCode.UNREADABLE_PHOTO,
             BiginErrorCode.NO_PHOTO,
             BiginErrorCode.UNKNOWN_RECORD,
+            BiginErrorCode.NO_SUCH_RECORD,
+            BiginErrorCode.CREDIT_BUDGET_SPENT,
             BiginErrorCode.UNTRUSTED_CERTIFICATE,
             BiginErrorCode.NOT_BIGIN,
             BiginErrorCode.UNEXPECTED_REDIRECT,

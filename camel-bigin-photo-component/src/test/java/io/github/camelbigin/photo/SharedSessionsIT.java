@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,19 @@ class SharedSessionsIT {
     @Test
     void whatDiffersInTheRecordOnlySharesOneSession() throws Exception {
         assertThat(session("module=Contacts&recordId=1"))
-                .isSameAs(session("module=Products&recordId=2&missingPhoto=empty&maxRetryAfter=1"));
+                .isSameAs(session("module=Products&recordId=2&missingPhoto=empty&distinguishMissing=true"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"maxConcurrentRequests=6", "responseTimeout=1", "validate=false", "http.connectionsPerRoute=3"})
+            strings = {
+                "maxConcurrentRequests=6",
+                "maxRetryAfter=1",
+                "creditBudget=9",
+                "responseTimeout=1",
+                "validate=false",
+                "http.connectionsPerRoute=3"
+            })
     void whatDiffersInSendingDoesNot(String option) throws Exception {
         assertThat(session("recordId=1&" + option)).isNotSameAs(session("recordId=1"));
     }
@@ -92,17 +100,33 @@ class SharedSessionsIT {
         context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.resetMaxConcurrentCalls();
 
-        uploadAtOnce(40, 120, "bigin-photo:upload?module=Contacts&maxConcurrentRequests=" + limit);
+        uploadAtOnce(40, 600, "bigin-photo:upload?module=Contacts&maxConcurrentRequests=" + limit);
 
         assertThat(sandbox.maxConcurrentCalls()).isEqualTo(limit);
-        assertThat(sandbox.photos().size()).isEqualTo(121);
+        assertThat(sandbox.photos().size()).isEqualTo(601);
+    }
+
+    @Test
+    void endpointsWithDifferentOptionsStillShareTheLimitOfTheAccount() throws Exception {
+        uploadAtOnce(
+                40,
+                120,
+                i -> "bigin-photo:upload?module=Contacts&maxConcurrentRequests=4"
+                        + (i % 2 == 0 ? "&validate=false" : ""));
+
+        assertThat(sandbox.maxConcurrentCalls()).isEqualTo(4);
     }
 
     private void uploadAtOnce(int threads, int photos, String uri) throws Exception {
+        uploadAtOnce(threads, photos, i -> uri);
+    }
+
+    private void uploadAtOnce(int threads, int photos, IntFunction<String> uris) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> uploads = new ArrayList<>();
         for (int i = 0; i < photos; i++) {
             Map<String, Object> record = Map.of("CamelBiginPhotoRecordId", 1000 + i);
+            String uri = uris.apply(i);
             uploads.add(pool.submit(() -> context.pass(uri, PHOTO, record)));
         }
         for (Future<?> upload : uploads) {

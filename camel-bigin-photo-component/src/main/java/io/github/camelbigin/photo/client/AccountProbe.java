@@ -25,12 +25,14 @@ public final class AccountProbe {
     private final CloseableHttpClient http;
     private final TokenSource tokens;
     private final Clock clock;
+    private final CallLane lane;
     private final AuthorizedCall calls;
 
-    /** @param http stays the caller's: it is not closed here */
-    public AccountProbe(URI apiDomain, CloseableHttpClient http, TokenSource tokens, Clock clock) {
+    /** @param http stays the caller's, as does {@code lane}: neither is closed here */
+    public AccountProbe(URI apiDomain, CloseableHttpClient http, TokenSource tokens, CallLane lane, Clock clock) {
         this.http = http;
         this.tokens = tokens;
+        this.lane = lane;
         this.clock = clock;
         this.calls = new AuthorizedCall(http, apiDomain, tokens, new StallWatch(Duration.ZERO, Duration.ZERO), clock);
     }
@@ -70,15 +72,19 @@ public final class AccountProbe {
     }
 
     private void ask(String path, String expected) throws BiginPhotoException {
-        calls.execute(() -> new HttpGet(path), true, response -> {
-            if (response.getCode() == 204) {
-                return true; // nothing to list, and no objection
-            }
-            byte[] body = Answer.body(response);
-            if (response.getCode() != 200 || !Answer.holdsList(body, expected)) {
-                throw new RefusedException(Answer.of(response, body, clock));
-            }
-            return true;
-        });
+        try (StartedCall call = lane.start()) {
+            calls.execute(call, () -> new HttpGet(path), true, response -> holdsList(response, expected));
+        }
+    }
+
+    private boolean holdsList(ClassicHttpResponse response, String expected) throws IOException, RefusedException {
+        if (response.getCode() == 204) {
+            return true; // nothing to list, and no objection
+        }
+        byte[] body = Answer.body(response);
+        if (response.getCode() != 200 || !Answer.holdsList(body, expected)) {
+            throw new RefusedException(Answer.of(response, body, clock));
+        }
+        return true;
     }
 }

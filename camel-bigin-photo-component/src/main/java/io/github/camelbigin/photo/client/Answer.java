@@ -51,6 +51,14 @@ record Answer(int status, String code, String message, Map<String, Object> detai
                 failure.withRetryAfter(RetryAfter.of(response, clock.instant())));
     }
 
+    /** Passes only what has the form of an answer with a record. */
+    static void requireRecord(ClassicHttpResponse response) throws IOException {
+        JsonNode json = OpenAnswer.encoding(response).isPresent() ? null : json(body(response));
+        if (json == null || !json.path("data").path(0).isObject()) {
+            throw new UnreadableAnswerException("Expected a record, got something else");
+        }
+    }
+
     boolean isSuccess() {
         return status / 100 == 2 && "SUCCESS".equals(code);
     }

@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginInvalidTokenException;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.AccessToken;
+import io.github.camelbigin.photo.oauth.RetryAfter;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -40,11 +42,11 @@ final class AuthorizedCall {
     }
 
     /** @param repeatable whether {@code request} may be asked for a second, equal request */
-    <T> T execute(Supplier<HttpUriRequestBase> request, boolean repeatable, AnswerReader<T> reader)
+    <T> T execute(StartedCall call, Supplier<HttpUriRequestBase> request, boolean repeatable, AnswerReader<T> reader)
             throws BiginPhotoException {
         AccessToken token = tokens.token();
         try {
-            return send(request.get(), token, reader);
+            return send(call, request.get(), token, reader);
         } catch (RefusedException first) {
             if (!first.answer().saysStaleToken()) {
                 throw first.answer().failureWithout(token.value()).toException();
@@ -54,7 +56,7 @@ final class AuthorizedCall {
                 throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
             }
             try {
-                return send(request.get(), renewed, reader);
+                return send(call, request.get(), renewed, reader);
             } catch (RefusedException second) {
                 throw second.answer().failureWithout(renewed.value()).toException();
             }
@@ -82,27 +84,36 @@ final class AuthorizedCall {
         }
     }
 
-    private <T> T send(HttpUriRequestBase request, AccessToken token, AnswerReader<T> reader)
+    private <T> T send(StartedCall call, HttpUriRequestBase request, AccessToken token, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
+        call.lane().spendCredit();
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         // without it a server is free to compress; photos are compressed already
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         try (StallWatch.Watched watched = stalls.watch(request)) {
-            return send(request, watched, reader);
+            return send(call, request, watched, reader);
         } catch (IllegalStateException e) {
+            call.lane().giveCreditBack();
             throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
                     .toException(e);
         }
     }
 
-    private <T> T send(HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
+    private <T> T send(
+            StartedCall call, HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         if (request.getEntity() instanceof MultipartPhotoEntity photo) {
             photo.watchedBy(watched);
         }
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
+            call.answered(response.getCode(), RetryAfter.of(response, clock.instant()));
+            Header remaining = response.getFirstHeader("X-API-CREDITS-REMAINING");
+            call.lane().creditsRemaining(remaining == null ? null : remaining.getValue());
             return read(response, reader);
         } catch (IOException e) {
+            if (BrokenCall.beforeSending(e)) {
+                call.lane().giveCreditBack();
+            }
             throw watched.ended().orElseGet(() -> BrokenCall.failure(e)).toException(e);
         }
     }

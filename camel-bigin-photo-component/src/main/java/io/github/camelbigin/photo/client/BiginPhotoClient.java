@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoFormat;
@@ -13,6 +15,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Uploads and downloads photos of records. Thread-safe. Every failure leaves as a {@link BiginPhotoException} that names
@@ -23,18 +26,24 @@ public final class BiginPhotoClient {
     private final PhotoCheck check;
     private final AuthorizedCall calls;
     private final PhotoReceiver receiver;
-    private final CallLimit limit;
+    private final CallLane lane;
 
     /**
      * @param http stays the caller's: it is not closed here
+     * @param lane stays the caller's too
      * @param stalls run by the caller now and then
      */
     public BiginPhotoClient(
-            ClientSettings settings, CloseableHttpClient http, TokenSource tokens, StallWatch stalls, Clock clock) {
+            ClientSettings settings,
+            CloseableHttpClient http,
+            TokenSource tokens,
+            CallLane lane,
+            StallWatch stalls,
+            Clock clock) {
         this.check = new PhotoCheck(settings.limits());
         this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock);
         this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes());
-        this.limit = new CallLimit(settings.maxConcurrentRequests());
+        this.lane = lane;
     }
 
     /** Checks {@code photo} and sends it. Waits while as many calls as allowed are in flight. */
@@ -42,8 +51,8 @@ public final class BiginPhotoClient {
         try {
             check.module(owner);
             PhotoFormat format = check.photo(photo);
-            try (CallLimit.Lease lease = limit.acquire()) {
-                return calls.execute(() -> post(owner, photo, format), photo.repeatable(), calls::uploaded);
+            try (StartedCall call = lane.start()) {
+                return calls.execute(call, () -> post(owner, photo, format), photo.repeatable(), calls::uploaded);
             }
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
@@ -53,22 +62,46 @@ public final class BiginPhotoClient {
     /**
      * Fetches the whole photo.
      *
-     * @return empty if the record has no photo, or there is no such record: Bigin answers 204 to both
+     * @param distinguishMissing whether to spend a second call, which needs the scope {@code READ} too, on telling a record without
+     *     photo from no record
+     * @return empty if the record has no photo; without {@code distinguishMissing} also if there is no such record, because Bigin
+     *     answers 204 to both ({@code bigin-api.md} section 4.3)
+     * @throws io.github.camelbigin.photo.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record
      */
-    public Optional<DownloadedPhoto> download(PhotoRecord owner) throws BiginPhotoException {
+    public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing)
+            throws BiginPhotoException {
         try {
             check.module(owner);
-            try (CallLimit.Lease lease = limit.acquire()) {
-                return calls.execute(() -> new HttpGet(owner.path()), true, this::downloaded);
+            try (StartedCall call = lane.start()) {
+                Optional<DownloadedPhoto> photo =
+                        calls.execute(call, () -> new HttpGet(owner.path()), true, this::downloaded);
+                if (photo.isEmpty() && distinguishMissing) {
+                    requireRecord(call, owner);
+                }
+                return photo;
             }
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.download, owner.module(), owner.recordId());
         }
     }
 
-    /** Calls in flight at this moment. */
-    public int inFlight() {
-        return limit.inFlight();
+    private void requireRecord(StartedCall call, PhotoRecord owner) throws BiginPhotoException {
+        if (!calls.execute(call, () -> new HttpGet(owner.imageFieldPath()), true, this::recordExists)) {
+            throw BiginFailure.of(
+                            BiginErrorCode.NO_SUCH_RECORD.code(), HttpStatus.SC_NO_CONTENT, "There is no such record")
+                    .toException();
+        }
+    }
+
+    private boolean recordExists(ClassicHttpResponse response) throws IOException, RefusedException {
+        if (response.getCode() == HttpStatus.SC_NO_CONTENT) {
+            return false;
+        }
+        if (response.getCode() != HttpStatus.SC_OK) {
+            throw new RefusedException(calls.answer(response));
+        }
+        Answer.requireRecord(response);
+        return true;
     }
 
     private static HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {

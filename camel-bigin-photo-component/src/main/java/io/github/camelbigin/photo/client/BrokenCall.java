@@ -6,9 +6,13 @@ import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.oauth.UntrustedCertificate;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -34,6 +38,15 @@ public final class BrokenCall {
                 || e instanceof FileNotFoundException
                 || e instanceof AccessDeniedException;
         return BiginFailure.of(forGood ? BiginErrorCode.UNREADABLE_PHOTO : BiginErrorCode.PHOTO_READ_FAILED, text(e));
+    }
+
+    /** Whether the server certainly saw nothing of the request. */
+    static boolean beforeSending(IOException e) {
+        return e instanceof ConnectException
+                || e instanceof NoRouteToHostException
+                || e instanceof UnknownHostException
+                || e instanceof ConnectTimeoutException
+                || e instanceof SSLException;
     }
 
     private static BiginErrorCode code(IOException e) {

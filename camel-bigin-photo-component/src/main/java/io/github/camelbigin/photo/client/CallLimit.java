@@ -1,43 +1,217 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginPhotoException;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-/** How many calls may be in flight at once: Bigin counts concurrent calls ({@code bigin-api.md} section 3). Thread-safe, fair. */
+/**
+ * The calls of one account in flight, and who waits: first come, first served, but for lanes that are full. How many there may
+ * be is {@link CallLimitState}'s to say. Thread-safe.
+ */
 final class CallLimit {
 
-    private final int limit;
-    private final Semaphore free;
+    private static final long LOOK_AROUND = 250_000_000L;
 
-    CallLimit(int limit) {
-        this.limit = limit;
-        this.free = new Semaphore(limit, true);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LongSupplier nanoTime;
+    private final List<CallLane> lanes = new ArrayList<>();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private CallLimitState state;
+    private int inFlight;
+    private long starts;
+
+    CallLimit(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.state = CallLimitState.of(1, nanoTime.getAsLong());
     }
 
-    /** Waits for a free call and takes it until the lease is closed. */
-    Lease acquire() throws BiginPhotoException {
-        try {
-            free.acquire();
-            return new Lease(free);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for a free call")
-                    .toException(e);
+    private static final class Waiter {
+        private final CallLane lane;
+        private final Condition woken;
+        private StartedCall call;
+
+        Waiter(CallLane lane, Condition woken) {
+            this.lane = lane;
+            this.woken = woken;
         }
     }
 
-    int inFlight() {
-        return limit - free.availablePermits();
+    void join(CallLane lane) {
+        lock.lock();
+        try {
+            lanes.add(lane);
+            setCeiling();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** One call in flight. */
-    record Lease(Semaphore free) implements AutoCloseable {
-        @Override
-        public void close() {
-            free.release();
+    /** Whoever waits in the lane stops waiting; its calls in flight go on. */
+    void leave(CallLane lane) {
+        lock.lock();
+        try {
+            if (lanes.remove(lane)) {
+                // what was learned stays for who joins next
+                if (!lanes.isEmpty()) {
+                    setCeiling();
+                }
+                wakeAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void setCeiling() {
+        int ceiling = lanes.stream().mapToInt(CallLane::maxInFlight).max().orElseThrow();
+        if (ceiling != state.ceiling()) {
+            state = state.withCeiling(ceiling);
+            startWaiting();
+        }
+    }
+
+    /** @return null if the wait was given up: the lane is left, or it stops while all calls pause */
+    StartedCall start(CallLane lane) throws InterruptedException {
+        lock.lock();
+        try {
+            if (!lanes.contains(lane)) {
+                return null;
+            }
+            StartedCall call = waiting.isEmpty() ? tryStart(lane, nanoTime.getAsLong()) : null;
+            return call != null ? call : await(new Waiter(lane, lock.newCondition()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private StartedCall await(Waiter waiter) throws InterruptedException {
+        waiting.addLast(waiter);
+        try {
+            startWaiting();
+            while (waiter.call == null && isPatient(waiter.lane)) {
+                long pause = state.pauseLeft(nanoTime.getAsLong());
+                if (pause > 0) {
+                    waiter.woken.awaitNanos(Math.min(pause, LOOK_AROUND));
+                    startWaiting();
+                } else {
+                    waiter.woken.await();
+                }
+            }
+            return waiter.call;
+        } catch (InterruptedException e) {
+            if (waiter.call != null) {
+                endLocked(waiter.call);
+            }
+            throw e;
+        } finally {
+            if (waiter.call == null) {
+                waiting.remove(waiter);
+            }
+        }
+    }
+
+    private boolean isPatient(CallLane lane) {
+        return lanes.contains(lane) && !(lane.isStopping() && state.pauseLeft(nanoTime.getAsLong()) > 0);
+    }
+
+    private void startWaiting() {
+        long now = nanoTime.getAsLong();
+        Iterator<Waiter> waiters = waiting.iterator();
+        while (waiters.hasNext() && hasRoom(now)) {
+            Waiter next = waiters.next();
+            StartedCall call = tryStart(next.lane, now);
+            if (call != null) {
+                waiters.remove();
+                next.call = call;
+                next.woken.signal();
+            }
+        }
+    }
+
+    private boolean hasRoom(long now) {
+        return state.mayStart(inFlight, now) || state.mayProbe(inFlight, now);
+    }
+
+    private StartedCall tryStart(CallLane lane, long now) {
+        if (lane.isFull()) {
+            return null;
+        }
+        boolean probe = !state.mayStart(inFlight, now);
+        if (probe) {
+            if (!state.mayProbe(inFlight, now)) {
+                return null;
+            }
+            state = state.probeStarted();
+        }
+        inFlight++;
+        starts++;
+        lane.started();
+        return new StartedCall(lane, starts, inFlight, probe, state);
+    }
+
+    void end(StartedCall call) {
+        lock.lock();
+        try {
+            endLocked(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endLocked(StartedCall call) {
+        long now = nanoTime.getAsLong();
+        long pauseEnd = state.pauseEnd();
+        long maxPause = call.lane().maxPause().toNanos();
+        state = switch (call.outcome()) {
+            case PASSED -> state.passed(call, now);
+            case REFUSED -> state.refused(call, call.atOnce(starts, inFlight), maxPause, now);
+            case NOTHING -> state.ended(call);
+        };
+        if (call.retryAfter() != null) {
+            state = state.paused(nanos(call.retryAfter(), call.lane().maxPause()), now);
+        }
+        inFlight--;
+        call.lane().ended();
+        startWaiting();
+        if (state.pauseEnd() != pauseEnd) {
+            // they have to wait with an end
+            wakeAll();
+        }
+    }
+
+    private static long nanos(Duration wait, Duration longest) {
+        return (wait.compareTo(longest) < 0 ? wait : longest).toNanos();
+    }
+
+    private void wakeAll() {
+        waiting.forEach(waiter -> waiter.woken.signal());
+    }
+
+    /** @param pauseLeft in nanoseconds; 0 if calls do not pause */
+    record Snapshot(int inFlight, int allowed, int waiting, long pauseLeft) {}
+
+    Snapshot snapshot() {
+        lock.lock();
+        try {
+            return new Snapshot(inFlight, state.limit(), waiting.size(), state.pauseLeft(nanoTime.getAsLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isJoined() {
+        lock.lock();
+        try {
+            return !lanes.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -10,21 +10,15 @@ import java.util.Objects;
  * How a client calls.
  *
  * @param apiDomain scheme and host of the API, without a path
- * @param maxConcurrentRequests at least 1
  * @param limits what is refused before sending; null to send everything unseen
  * @param spoolFolder where large downloads wait to be read; must exist
  * @param maxSpoolBytes a longer answer is not read to its end
  */
-public record ClientSettings(
-        URI apiDomain, int maxConcurrentRequests, PhotoLimits limits, Path spoolFolder, long maxSpoolBytes) {
+public record ClientSettings(URI apiDomain, PhotoLimits limits, Path spoolFolder, long maxSpoolBytes) {
 
     public ClientSettings {
         Objects.requireNonNull(apiDomain, "apiDomain");
         Objects.requireNonNull(spoolFolder, "spoolFolder");
-        if (maxConcurrentRequests < 1) {
-            throw new IllegalArgumentException(
-                    "maxConcurrentRequests must be at least 1, but is: " + maxConcurrentRequests);
-        }
         if (maxSpoolBytes < 1) {
             throw new IllegalArgumentException("maxSpoolBytes must be at least 1, but is: " + maxSpoolBytes);
         }

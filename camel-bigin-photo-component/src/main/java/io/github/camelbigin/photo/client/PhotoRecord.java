@@ -59,6 +59,11 @@ public record PhotoRecord(String module, String recordId) {
         return "/bigin/v2/" + module + "/" + recordId + "/photo";
     }
 
+    /** The record with the one field that is null when it has no photo; with more it would only be longer. */
+    String imageFieldPath() {
+        return "/bigin/v2/" + module + "/" + recordId + "?fields=Record_Image";
+    }
+
     @Override
     public String toString() {
         return module + "/" + recordId;

@@ -47,6 +47,7 @@ class BiginPhotoClientTest {
 
     private BiginSandbox sandbox;
     private CloseableHttpClient http;
+    private CallLane lane;
     private BiginPhotoClient client;
 
     @BeforeEach
@@ -68,16 +69,17 @@ class BiginPhotoClientTest {
                 http,
                 new MemoryTokenStore(),
                 Clock.systemUTC());
-        ClientSettings settings =
-                new ClientSettings(sandbox.uri(), maxConcurrentRequests, PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
-        return new BiginPhotoClient(
-                settings, http, tokens, new StallWatch(Duration.ZERO, Duration.ZERO), Clock.systemUTC());
+        ClientSettings settings = new ClientSettings(sandbox.uri(), PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
+        lane = new AccountCalls(Clock.systemUTC(), System::nanoTime)
+                .join(new LaneSettings(maxConcurrentRequests, Duration.ofMinutes(5), 0), () -> false);
+        StallWatch stalls = new StallWatch(Duration.ZERO, Duration.ZERO);
+        return new BiginPhotoClient(settings, http, tokens, lane, stalls, Clock.systemUTC());
     }
 
     @Test
     void movesAPhotoThereAndBack() throws Exception {
         UploadAnswer answer = client.upload(OWNER, new BytesPhoto(PHOTO, null));
-        DownloadedPhoto photo = client.download(OWNER).orElseThrow();
+        DownloadedPhoto photo = client.download(OWNER, false).orElseThrow();
 
         assertThat(answer).isEqualTo(new UploadAnswer("SUCCESS", "photo uploaded successfully"));
         assertThat(photo.bytes()).isEqualTo(PHOTO);
@@ -106,7 +108,7 @@ class BiginPhotoClientTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> client.upload(OWNER, new BytesPhoto(PHOTO, null)))
                     .isInstanceOf(BiginPhotoException.class);
-            assertThat(client.inFlight()).isZero();
+            assertThat(lane.traffic().callsInFlight()).isZero();
         }
     }
 
@@ -114,12 +116,15 @@ class BiginPhotoClientTest {
     void whoWaitsForAPlaceCanBeInterrupted() throws Exception {
         sandbox.faults().next(1, Fault.delay(Duration.ofSeconds(30)));
         ExecutorService pool = Executors.newFixedThreadPool(2);
-        Future<?> first = pool.submit(() -> client.download(OWNER));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> client.inFlight() == 1);
+        Future<?> first = pool.submit(() -> client.download(OWNER, false));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> lane.traffic().callsInFlight() == 1);
         Thread[] waiting = new Thread[1];
         Future<BiginPhotoException> second = pool.submit(() -> {
             waiting[0] = Thread.currentThread();
-            BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, () -> client.download(OWNER));
+            BiginPhotoException failure =
+                    catchThrowableOfType(BiginPhotoException.class, () -> client.download(OWNER, false));
             assertThat(Thread.interrupted()).isTrue();
             return failure;
         });
@@ -130,7 +135,7 @@ class BiginPhotoClientTest {
         waiting[0].interrupt();
 
         assertThat(second.get().getBiginMessage()).isEqualTo("Interrupted while waiting for a free call");
-        assertThat(client.inFlight()).isEqualTo(1);
+        assertThat(lane.traffic().callsInFlight()).isEqualTo(1);
         http.close();
         first.cancel(true);
         pool.shutdownNow();
@@ -140,12 +145,14 @@ class BiginPhotoClientTest {
     void settingsThatCannotWorkAreRefused() {
         URI api = URI.create("https://www.zohoapis.com");
 
-        assertThatThrownBy(() -> new ClientSettings(api, 0, null, spoolFolder, 1))
+        assertThatThrownBy(() -> new ClientSettings(null, null, spoolFolder, 1)).hasMessage("apiDomain");
+        assertThatThrownBy(() -> new ClientSettings(api, null, null, 1)).hasMessage("spoolFolder");
+        assertThatThrownBy(() -> new ClientSettings(api, null, spoolFolder, 0)).hasMessageContaining("maxSpoolBytes");
+        assertThatThrownBy(() -> new LaneSettings(0, Duration.ZERO, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxConcurrentRequests");
-        assertThatThrownBy(() -> new ClientSettings(null, 1, null, spoolFolder, 1))
-                .hasMessage("apiDomain");
-        assertThatThrownBy(() -> new ClientSettings(api, 1, null, null, 1)).hasMessage("spoolFolder");
+        assertThatThrownBy(() -> new LaneSettings(1, Duration.ofMillis(-1), 0)).hasMessageContaining("maxRetryAfter");
+        assertThatThrownBy(() -> new LaneSettings(1, Duration.ZERO, -1)).hasMessageContaining("creditBudget");
     }
 
     @Test

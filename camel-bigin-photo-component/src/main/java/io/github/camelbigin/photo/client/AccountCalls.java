@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import io.github.camelbigin.photo.oauth.Credentials;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What all calls of one account in this JVM share, whichever endpoint, component or Camel context they are of, because Bigin counts
+ * per organisation: the limit of calls in flight and the credits. Thread-safe.
+ */
+public final class AccountCalls {
+
+    private static final Map<Account, AccountCalls> ACCOUNTS = new HashMap<>();
+
+    private final CallLimit limit;
+    private final CreditCount credits;
+    private final Clock clock;
+    private volatile Long creditsRemaining;
+
+    AccountCalls(Clock clock, LongSupplier nanoTime) {
+        this.limit = new CallLimit(nanoTime);
+        this.credits = new CreditCount(clock);
+        this.clock = clock;
+    }
+
+    private record Account(URI apiDomain, Credentials credentials) {}
+
+    /**
+     * A lane to the account of {@code credentials}, open until it is closed.
+     *
+     * @param stopping whether calls shall fail instead of waiting while the account pauses; asked often
+     */
+    public static CallLane join(
+            URI apiDomain, Credentials credentials, LaneSettings settings, BooleanSupplier stopping) {
+        synchronized (ACCOUNTS) {
+            // tokens that come from outside change every hour
+            ACCOUNTS.values().removeIf(AccountCalls::isForgotten);
+            return ACCOUNTS.computeIfAbsent(
+                            new Account(apiDomain, credentials),
+                            unknown -> new AccountCalls(Clock.systemUTC(), System::nanoTime))
+                    .join(settings, stopping);
+        }
+    }
+
+    CallLane join(LaneSettings settings, BooleanSupplier stopping) {
+        CallLane lane = new CallLane(this, settings, stopping);
+        limit.join(lane);
+        return lane;
+    }
+
+    private boolean isForgotten() {
+        return !limit.isJoined() && credits.spent() == 0;
+    }
+
+    CallLimit limit() {
+        return limit;
+    }
+
+    CreditCount credits() {
+        return credits;
+    }
+
+    void creditsRemaining(String header) {
+        if (header != null && header.matches("\\d{1,18}")) {
+            creditsRemaining = Long.valueOf(header);
+        }
+    }
+
+    CallTraffic traffic(int creditBudget) {
+        CallLimit.Snapshot now = limit.snapshot();
+        Instant pausedUntil = now.pauseLeft() == 0 ? null : clock.instant().plusNanos(now.pauseLeft());
+        return new CallTraffic(
+                now.inFlight(),
+                now.allowed(),
+                now.waiting(),
+                pausedUntil,
+                credits.spent(),
+                creditBudget,
+                creditsRemaining);
+    }
+}

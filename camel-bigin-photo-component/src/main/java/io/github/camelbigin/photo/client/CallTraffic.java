@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import java.time.Instant;
+
+/**
+ * The calls of one account in this JVM at one moment.
+ *
+ * @param callsInFlight so many are under way
+ * @param callsAllowed so many may be
+ * @param waiting so many wait to start
+ * @param pausedUntil before when no call starts; null if calls do not pause
+ * @param creditsSpent requests in the last 24 hours, in steps of 5 minutes, forgotten with the JVM
+ * @param creditBudget as configured; 0 if there is none
+ * @param creditsRemaining what Bigin said last; null if it never did
+ */
+public record CallTraffic(
+        int callsInFlight,
+        int callsAllowed,
+        int waiting,
+        Instant pausedUntil,
+        long creditsSpent,
+        int creditBudget,
+        Long creditsRemaining) {}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import java.time.Duration;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * One call's place in flight, which {@link #close()} gives back together with what the answer told. Belongs to one thread at
+ * a time.
+ */
+final class StartedCall implements AutoCloseable {
+
+    /** What the latest answer tells about the number of calls. */
+    enum Outcome {
+        PASSED,
+        REFUSED,
+        NOTHING
+    }
+
+    private final CallLane lane;
+    private final long number;
+    private final int rank;
+    private final boolean probe;
+    private final boolean besideProbe;
+    private final int cuts;
+    private Outcome outcome = Outcome.NOTHING;
+    private Duration retryAfter;
+
+    StartedCall(CallLane lane, long number, int rank, boolean probe, CallLimitState state) {
+        this.lane = lane;
+        this.number = number;
+        this.rank = rank;
+        this.probe = probe;
+        this.besideProbe = state.probing().underWay() > 0;
+        this.cuts = state.cuts();
+    }
+
+    CallLane lane() {
+        return lane;
+    }
+
+    /** How many calls are known to have been in flight while this one was, with itself. */
+    int atOnce(long latestNumber, int inFlightAtEnd) {
+        boolean alone = rank == 1 && latestNumber == number;
+        return alone ? 1 : Math.max(2, Math.max(rank, inFlightAtEnd));
+    }
+
+    /** So many calls were in flight when it started, with itself. */
+    int rank() {
+        return rank;
+    }
+
+    boolean probe() {
+        return probe;
+    }
+
+    /** Whether a probe was in flight when it started. */
+    boolean besideProbe() {
+        return besideProbe;
+    }
+
+    /** See {@link CallLimitState#cuts()}, when it started. */
+    int cuts() {
+        return cuts;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** Null if nobody said so. */
+    Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** @param retryAfter null if the answer does not say */
+    void answered(int status, Duration retryAfter) {
+        if (status == HttpStatus.SC_TOO_MANY_REQUESTS) {
+            outcome = Outcome.REFUSED;
+        } else {
+            outcome = status >= 500 ? Outcome.NOTHING : Outcome.PASSED;
+        }
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public void close() {
+        lane.end(this);
+    }
+}

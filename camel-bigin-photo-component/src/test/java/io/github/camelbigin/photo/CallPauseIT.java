@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All calls of an account pause together, and what is to be seen of it. */
+@Timeout(60)
+class CallPauseIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+
+    @RegisterExtension
+    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    private List<CompletableFuture<Exchange>> send(PhotoContext context, int photos) {
+        return IntStream.range(0, photos)
+                .mapToObj(id -> CompletableFuture.supplyAsync(
+                        () -> context.send(
+                                "bigin-photo:upload?module=Contacts&maxConcurrentRequests=2",
+                                PHOTO,
+                                Map.of("CamelBiginPhotoRecordId", id + 1)),
+                        task -> new Thread(task).start()))
+                .toList();
+    }
+
+    private static BiginPhotoEndpoint endpoint(PhotoContext context) {
+        return context.endpoint("bigin-photo:upload?module=Contacts&maxConcurrentRequests=2");
+    }
+
+    @Test
+    void aContextThatStopsWhileManyWaitEndsPromptly() throws Exception {
+        BiginSandbox sandbox = own.sandbox();
+        PhotoContext context = PhotoContext.of(sandbox);
+        sandbox.faults().next(1, tooMany());
+        send(context, 1).get(0).get(20, TimeUnit.SECONDS);
+        List<CompletableFuture<Exchange>> waiting = send(context, 20);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> endpoint(context).getCallsWaiting() == 20);
+
+        context.close();
+
+        for (CompletableFuture<Exchange> photo : waiting) {
+            assertThat(PhotoContext.failure(photo.get(10, TimeUnit.SECONDS)))
+                    .isInstanceOf(BiginConnectionException.class);
+        }
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+    }
+
+    @Test
+    void anotherAccountDoesNotWait() throws Exception {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext refused = PhotoContext.of(sandbox);
+                PhotoContext other = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken())) {
+            sandbox.faults().next(1, tooMany());
+            send(refused, 1).get(0).get(20, TimeUnit.SECONDS);
+
+            other.pass(PhotoContext.UPLOAD, PHOTO);
+            assertThat(endpoint(refused).getCallsPausedUntil()).isNotNull();
+        }
+    }
+
+    @Test
+    void anotherContextOfTheSameAccountWaitsToo() throws Exception {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext refused = PhotoContext.of(sandbox);
+                PhotoContext other = PhotoContext.of(sandbox)) {
+            sandbox.faults()
+                    .next(1, Fault.status(429, "RATE_LIMIT_EXCEEDED", "").withHeader("Retry-After", "2"));
+            send(refused, 1).get(0).get(20, TimeUnit.SECONDS);
+            long before = System.nanoTime();
+
+            other.pass(PhotoContext.UPLOAD, PHOTO);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(1500));
+        }
+    }
+
+    @Test
+    void jmxShowsCallsAndCredits() throws Exception {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext context = PhotoContext.of(sandbox)) {
+            context.route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:photo").to("bigin-photo:upload?module=Contacts&creditBudget=90");
+                }
+            });
+            for (int id = 1; id <= 3; id++) {
+                context.pass("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", id));
+            }
+            sandbox.faults().next(1, tooMany().withHeader("X-API-CREDITS-REMAINING", "4321"));
+            context.send("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", 4));
+
+            MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+            ObjectName name = jmx.queryNames(
+                            new ObjectName("org.apache.camel:context="
+                                    + context.camel().getName() + ",type=endpoints,name=\"bigin-photo:*\""),
+                            null)
+                    .iterator()
+                    .next();
+            assertThat(jmx.getAttribute(name, "Uploads")).isEqualTo(3L);
+            assertThat(jmx.getAttribute(name, "Downloads")).isEqualTo(0L);
+            assertThat(jmx.getAttribute(name, "Failures")).isEqualTo(1L);
+            assertThat(jmx.getAttribute(name, "CallsInFlight")).isEqualTo(0);
+            assertThat(jmx.getAttribute(name, "CallsAllowed")).isEqualTo(1);
+            assertThat(jmx.getAttribute(name, "CallsWaiting")).isEqualTo(0);
+            assertThat(jmx.getAttribute(name, "CreditsSpent")).isEqualTo(4L);
+            assertThat(jmx.getAttribute(name, "CreditBudget")).isEqualTo(90);
+            assertThat(jmx.getAttribute(name, "CreditsRemaining")).isEqualTo(4321L);
+            assertThat(Instant.parse((String) jmx.getAttribute(name, "CallsPausedUntil")))
+                    .isAfter(Instant.now());
+        }
+    }
+
+    private static Fault tooMany() {
+        return Fault.status(429, "TOO_MANY_REQUESTS", "").withHeader("Retry-After", "250");
+    }
+}

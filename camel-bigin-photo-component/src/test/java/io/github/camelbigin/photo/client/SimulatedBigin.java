@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongToIntFunction;
+
+/**
+ * An account that always has photos waiting, and a server that allows so many calls at once, in simulated time and without
+ * threads. A call is on the line for up to 2 ms each way, as on a busy machine, and a refused one takes as long as others.
+ */
+final class SimulatedBigin {
+
+    static final long LATENCY = Duration.ofMillis(50).toNanos();
+    private static final int ON_THE_LINE = 2_000_000;
+
+    private final LongToIntFunction allowed;
+    private final PriorityQueue<Step> steps = new PriorityQueue<>();
+    private final Random random = new Random(4);
+    private CallLimitState state;
+    private long now;
+    private int inFlight;
+    private long starts;
+    private int atServer;
+    private int number;
+    int passed;
+    int refused;
+    int most;
+
+    /** @param allowed how many calls at once at a time in nanoseconds */
+    SimulatedBigin(int ceiling, LongToIntFunction allowed) {
+        this.state = CallLimitState.of(ceiling, 0);
+        this.allowed = allowed;
+    }
+
+    private record Step(long at, int number, Runnable action) implements Comparable<Step> {
+        @Override
+        public int compareTo(Step other) {
+            return at == other.at ? Integer.compare(number, other.number) : Long.compare(at, other.at);
+        }
+    }
+
+    CallLimitState state() {
+        return state;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void runUntilPassed(int photos) {
+        run(Long.MAX_VALUE, passed + photos);
+    }
+
+    void runFor(Duration time) {
+        run(now + time.toNanos(), Integer.MAX_VALUE);
+    }
+
+    private void run(long until, int photos) {
+        fill();
+        while (passed < photos && !steps.isEmpty() && steps.peek().at() <= until) {
+            Step step = steps.poll();
+            now = step.at();
+            step.action().run();
+            fill();
+        }
+        now = until == Long.MAX_VALUE ? now : until;
+    }
+
+    private void fill() {
+        while (true) {
+            boolean probe = !state.mayStart(inFlight, now);
+            if (probe && !state.mayProbe(inFlight, now)) {
+                break;
+            }
+            state = probe ? state.probeStarted() : state;
+            inFlight++;
+            starts++;
+            most = Math.max(most, inFlight);
+            StartedCall call = new StartedCall(null, starts, inFlight, probe, state);
+            after(random.nextInt(ON_THE_LINE), () -> arrive(call));
+        }
+        if (steps.isEmpty()) {
+            after(state.pauseLeft(now), () -> {});
+        }
+    }
+
+    private void arrive(StartedCall call) {
+        atServer++;
+        boolean tooMany = atServer > allowed.applyAsInt(now);
+        after(LATENCY, () -> {
+            atServer--;
+            after(random.nextInt(ON_THE_LINE), () -> answer(call, tooMany));
+        });
+    }
+
+    private void answer(StartedCall call, boolean tooMany) {
+        if (tooMany) {
+            refused++;
+            state = state.refused(
+                    call, call.atOnce(starts, inFlight), Duration.ofMinutes(5).toNanos(), now);
+        } else {
+            passed++;
+            state = state.passed(call, now);
+        }
+        inFlight--;
+    }
+
+    private void after(long nanos, Runnable action) {
+        steps.add(new Step(now + nanos, number++, action));
+    }
+
+    double share() {
+        return (double) refused / (refused + passed);
+    }
+
+    /** Photos in the time so far, compared with the best that {@code limit} calls at once could do. */
+    double rate(int limit) {
+        return passed / ((double) now / LATENCY * limit);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "%d passed, %d refused (%.2f %%), limit %d", passed, refused, 100 * share(), state.limit());
+    }
+}
