@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected:
  * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. No photo will
- * pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again. A consumer of files (local, FTP,
+ * pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
+ * {@link BiginCreditBudgetException} not before the first credit is free. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
  * exchanges fail at once. Thread-safe; one instance per route.
@@ -45,10 +46,11 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     private void stop(Route route, Exception failure) {
+        Duration delay = delay(failure);
         LOG.error(
                 "STOPPED  route {} until a person acts; next try in {} s. {}",
                 route.getId(),
-                Math.max(1, retryDelay.toSeconds()),
+                Math.max(1, delay.toSeconds()),
                 failure.getMessage());
         try {
             suspendOrStopConsumer(route.getConsumer());
@@ -56,7 +58,14 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         } catch (Exception e) {
             handleException(e);
         }
-        scheduler.schedule(() -> resume(route), retryDelay.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.schedule(() -> resume(route), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** No try before the first credit is free can succeed. */
+    private Duration delay(Exception failure) {
+        boolean known = failure instanceof BiginCreditBudgetException budget
+                && budget.getRetryAfter().compareTo(retryDelay) > 0;
+        return known ? ((BiginCreditBudgetException) failure).getRetryAfter() : retryDelay;
     }
 
     private void resume(Route route) {
