@@ -116,8 +116,8 @@ final class BiginSessions {
         Account account = key.account();
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
-        ClientSettings settings = new ClientSettings(
-                account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
+        ClientSettings settings =
+                new ClientSettings(account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
         CallLane lane = AccountCalls.join(account.apiDomain(), account.credentials(), key.lane(), context::isStopping);
         return new BiginSession(
                 new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock),

@@ -99,8 +99,7 @@ final class AuthorizedCall {
         }
     }
 
-    private <T> T send(
-            StartedCall call, HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
+    private <T> T send(StartedCall call, HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         if (request.getEntity() instanceof MultipartPhotoEntity photo) {
             photo.watchedBy(watched);
