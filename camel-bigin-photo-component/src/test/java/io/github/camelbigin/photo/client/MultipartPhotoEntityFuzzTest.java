@@ -69,7 +69,7 @@ class MultipartPhotoEntityFuzzTest {
 
     private static byte[] sent(MultipartPhotoEntity entity) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (StallWatch.Upload upload = new StallWatch(Duration.ZERO).watch(new HttpPost("/"))) {
+        try (StallWatch.Watched upload = new StallWatch(Duration.ZERO, Duration.ZERO).watch(new HttpPost("/"))) {
             entity.watchedBy(upload);
             entity.writeTo(out);
         }
