@@ -59,7 +59,7 @@ public abstract class BiginAccountConfiguration implements Cloneable {
     @UriParam(
             label = "security,advanced",
             description =
-                    "Where access tokens are kept. By default in memory, one per set of credentials for the whole JVM.")
+                    "Where access tokens are kept. By default in memory, one per set of credentials for the whole JVM; a FileTokenStore or JdbcTokenStore shares them between programs.")
     private TokenStore tokenStore;
 
     public DataCenter getDataCenter() {

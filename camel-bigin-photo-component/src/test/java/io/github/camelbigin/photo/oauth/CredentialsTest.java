@@ -89,6 +89,19 @@ class CredentialsTest {
         assertThat(key("a", "old", "b", US)).isEqualTo(key("a", "new", "b", US));
     }
 
+    @Test
+    void theFingerprintTellsSecretsApartAndShowsNoneOfThem() {
+        assertThat(fingerprint("old", "b"))
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(fingerprint("old", "b"))
+                .isNotEqualTo(fingerprint("new", "b"))
+                .isNotEqualTo(fingerprint("old", "c"));
+    }
+
+    private static String fingerprint(String secret, String refreshToken) {
+        return ((RefreshToken) Credentials.refreshToken("a", secret, refreshToken)).secretFingerprint();
+    }
+
     private static String key(String clientId, String secret, String refreshToken, URI accounts) {
         return ((RefreshToken) Credentials.refreshToken(clientId, secret, refreshToken)).storeKey(accounts);
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -133,6 +135,25 @@ class JdbcTokenStoreIT {
                 .toList();
 
         assertThat(results(calls)).containsOnlyOnce(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTableThatTheDocumentationCreatesIsTheOneThatIsUsed(Database database) throws Exception {
+        DataSource source = open(database);
+        String sql;
+        try (InputStream example = getClass().getResourceAsStream("/examples/token-store.sql")) {
+            sql = new String(example.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + JdbcTokenStore.DEFAULT_TABLE);
+            statement.execute(sql);
+        }
+
+        assertThat(new JdbcTokenStore(source)
+                        .replace(KEY, new JdbcTokenStore(source).read(KEY).content(), "one"))
+                .isTrue();
     }
 
     @ParameterizedTest

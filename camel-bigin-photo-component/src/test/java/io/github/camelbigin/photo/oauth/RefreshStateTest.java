@@ -125,6 +125,25 @@ class RefreshStateTest {
     }
 
     @Test
+    void theBackOffOfAWrongSecretIsOverForAnotherOne() {
+        RefreshState state = RefreshState.NEW.seenBy("wrong").failed(START, failure(BiginErrorCode.INVALID_CLIENT));
+
+        assertThat(state.seenBy("wrong").refusal(START)).isPresent();
+        assertThat(state.seenBy("right").refusal(START)).isEmpty();
+        assertThat(state.seenBy("right").inRow()).isZero();
+        assertThat(state.seenBy("right").budget().requests()).hasSize(1);
+    }
+
+    @Test
+    void theBackOffOfThrottleAndNetworkIsThatOfEverySecret() {
+        for (BiginErrorCode code : List.of(BiginErrorCode.TOKEN_THROTTLED, BiginErrorCode.CONNECTION_FAILED)) {
+            RefreshState state = RefreshState.NEW.seenBy("one").failed(START, failure(code));
+
+            assertThat(state.seenBy("other").refusal(START)).isPresent();
+        }
+    }
+
+    @Test
     void aClockThatWasSetBackDoesNotStretchTheBackOff() {
         RefreshState state = RefreshState.NEW.failed(START.plusSeconds(86_400), failure(BiginErrorCode.INVALID_CODE));
 

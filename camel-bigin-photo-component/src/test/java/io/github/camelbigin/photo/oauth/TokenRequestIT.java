@@ -128,6 +128,39 @@ class TokenRequestIT {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsLeftWhenTheTimeOfTheWholeRequestIsOver() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        server.answers(exchange -> waitFor(end));
+        try (CloseableHttpClient http = TokenServer.client(60_000)) {
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
+            RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
+
+            Stopwatch waited = Stopwatch.start();
+            BiginPhotoException failure =
+                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ofMillis(300)));
+
+            assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
+            assertThat(waited.elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void whoStoodStillUntilTheTimeWasOverSendsNothing() throws Exception {
+        try (CloseableHttpClient http = TokenServer.client(10_000)) {
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
+            RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
+
+            BiginPhotoException failure =
+                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ZERO));
+
+            assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
+            assertThat(server.calls()).isZero();
+        }
+    }
+
+    @Test
     void anAnswerOf100MegabytesIsNotReadToItsEnd() throws Exception {
         AtomicLong sent = new AtomicLong();
         CountDownLatch ended = new CountDownLatch(1);
