@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The turn to change one file, of one thread among all threads and processes. The lock of a process ends with it; one that
@@ -22,9 +25,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileTurn implements Closeable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileTurn.class);
+
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration LONGEST_WAIT = PATIENCE.multipliedBy(3);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final String LOCK = ".lock.";
 
@@ -45,6 +49,11 @@ final class FileTurn implements Closeable {
 
     /** @param folder exists */
     static FileTurn take(Path folder, String name) throws IOException {
+        return take(folder, name, PATIENCE);
+    }
+
+    /** @param patience after which one that has the turn, and of which nothing is heard, is overtaken */
+    static FileTurn take(Path folder, String name, Duration patience) throws IOException {
         Path real = folder.toRealPath();
         ReentrantLock own = OWN.computeIfAbsent(real.resolve(name), absent -> new ReentrantLock());
         try {
@@ -55,7 +64,7 @@ final class FileTurn implements Closeable {
         }
         FileTurn turn = null;
         try {
-            turn = await(real, name);
+            turn = await(real, name, patience);
             return turn;
         } finally {
             if (turn == null) {
@@ -64,11 +73,12 @@ final class FileTurn implements Closeable {
         }
     }
 
-    private static FileTurn await(Path folder, String name) throws IOException {
+    private static FileTurn await(Path folder, String name, Duration patience) throws IOException {
+        Duration longest = patience.multipliedBy(3);
         Stopwatch waited = Stopwatch.start();
         Stopwatch waitedForOne = waited;
         long generation = newest(folder, name);
-        while (waited.elapsed().compareTo(LONGEST_WAIT) < 0) {
+        while (waited.elapsed().compareTo(longest) < 0) {
             FileTurn turn = tryOne(folder, name, generation);
             if (turn != null) {
                 turn.deleteOlder();
@@ -82,12 +92,12 @@ final class FileTurn implements Closeable {
             if (newest > generation) {
                 generation = newest;
                 waitedForOne = Stopwatch.start();
-            } else if (waitedForOne.elapsed().compareTo(PATIENCE) >= 0) {
+            } else if (waitedForOne.elapsed().compareTo(patience) >= 0) {
                 generation++;
                 waitedForOne = Stopwatch.start();
             }
         }
-        throw new IOException("No turn to change " + name + " after " + LONGEST_WAIT + ": others hold its lock");
+        throw new IOException("No turn to change " + name + " after " + longest + ": others hold its lock");
     }
 
     private static FileTurn tryOne(Path folder, String name, long generation) throws IOException {
@@ -132,9 +142,17 @@ final class FileTurn implements Closeable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name + ".{lock,new}.*")) {
             for (Path file : files) {
                 if (generation(file) < generation) {
-                    Files.deleteIfExists(file);
+                    delete(file);
                 }
             }
+        }
+    }
+
+    private static void delete(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (FileSystemException e) {
+            LOG.debug("{} stays until the next turn: it is still open in a program that stands still", file, e);
         }
     }
 

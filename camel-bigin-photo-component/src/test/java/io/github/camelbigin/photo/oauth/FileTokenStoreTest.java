@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -133,6 +135,22 @@ class FileTokenStoreTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aLockThatNobodyGivesBackIsOvertaken() throws IOException {
+        Files.createDirectories(folder);
+        try (FileChannel frozen = PrivateFiles.open(folder.resolve(KEY + ".lock.0"))) {
+            frozen.lock();
+
+            Stopwatch waited = Stopwatch.start();
+            try (FileTurn next = FileTurn.take(folder, KEY, Duration.ofMillis(200))) {
+                assertThat(next.isOvertaken()).isFalse();
+            }
+            assertThat(waited.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+            assertThat(folder.resolve(KEY + ".lock.1")).exists();
+        }
+        assertThat(store.replace(KEY, null, "one")).isTrue();
     }
 
     @Test
