@@ -46,11 +46,6 @@ final class TokenEndpoint {
         this.clock = clock;
     }
 
-    /** As {@link #request(List, UnaryOperator, Duration)} in at most 20 s. */
-    AccessToken request(List<NameValuePair> form, UnaryOperator<String> withoutSecrets) throws BiginPhotoException {
-        return request(form, withoutSecrets, LONGEST_REQUEST);
-    }
-
     /**
      * One request, one token.
      *
