@@ -12,7 +12,6 @@ import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,8 +62,8 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
                     ? ""
                     : ", from byte " + e.getLocation().getByteOffset() + " on";
             return new TokenAnswer(status, null, "is no JSON" + where, retryAfter);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory failed", e);
+        } catch (IOException e) { // bytes that are no text either, in what JSON would take for UTF-32
+            return new TokenAnswer(status, null, "is no JSON", retryAfter);
         }
     }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.oauth;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.photo.BiginUnreadableAnswerException;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class TokenAnswerTest {
+
+    /** Three zeros make JSON's readers believe in UTF-32. */
+    @Test
+    void bytesThatAreNoTextInAnyEncodingAreNoJson() {
+        byte[] body = {0, 0, 0, '{', 0x30, 0x2F, 0x0A, 0x0A};
+
+        assertThatThrownBy(() -> TokenAnswer.of(200, body, null).token(Instant.EPOCH, UnaryOperator.identity()))
+                .isInstanceOf(BiginUnreadableAnswerException.class)
+                .hasMessageContaining("is no JSON");
+    }
+}
