@@ -73,7 +73,7 @@ final class CallLimit {
         int ceiling = lanes.stream().mapToInt(CallLane::maxInFlight).max().orElseThrow();
         if (ceiling != state.ceiling()) {
             state = state.withCeiling(ceiling);
-            startWaiting();
+            startWaiting(nanoTime.getAsLong());
         }
     }
 
@@ -94,12 +94,16 @@ final class CallLimit {
     private StartedCall await(Waiter waiter) throws InterruptedException {
         waiting.addLast(waiter);
         try {
-            startWaiting();
-            while (waiter.call == null && isPatient(waiter.lane)) {
-                long pause = state.pauseLeft(nanoTime.getAsLong());
+            while (isPatient(waiter.lane)) {
+                // one time for both: a pause that ended in between would be waited for without an end
+                long now = nanoTime.getAsLong();
+                startWaiting(now);
+                if (waiter.call != null) {
+                    break;
+                }
+                long pause = state.pauseLeft(now);
                 if (pause > 0) {
                     waiter.woken.awaitNanos(Math.min(pause, LOOK_AROUND));
-                    startWaiting();
                 } else {
                     waiter.woken.await();
                 }
@@ -121,8 +125,7 @@ final class CallLimit {
         return lanes.contains(lane) && !(lane.isStopping() && state.pauseLeft(nanoTime.getAsLong()) > 0);
     }
 
-    private void startWaiting() {
-        long now = nanoTime.getAsLong();
+    private void startWaiting(long now) {
         Iterator<Waiter> waiters = waiting.iterator();
         while (waiters.hasNext() && hasRoom(now)) {
             Waiter next = waiters.next();
@@ -179,7 +182,7 @@ final class CallLimit {
         }
         inFlight--;
         call.lane().ended();
-        startWaiting();
+        startWaiting(now);
         if (state.pauseEnd() != pauseEnd) {
             // they have to wait with an end
             wakeAll();
