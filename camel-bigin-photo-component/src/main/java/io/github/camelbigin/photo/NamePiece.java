@@ -41,10 +41,13 @@ interface NamePiece {
                         : IntStream.empty();
             }
         },
-        /** All the digits that there are: with one less it would be another record. */
+        /** All the digits that there are, on both sides: with one less it would be another record. */
         RECORD_ID {
             @Override
             public IntStream ends(String name, int at) {
+                if (at > 0 && isDigit(name.charAt(at - 1))) {
+                    return IntStream.empty();
+                }
                 int end = endOfRun(name, at, Placeholder::isDigit);
                 return end > at ? IntStream.of(end) : IntStream.empty();
             }

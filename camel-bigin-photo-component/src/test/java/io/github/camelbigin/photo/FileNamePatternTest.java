@@ -31,11 +31,10 @@ class FileNamePatternTest {
                 .contains(new FileNamePattern.Match("Deal_Stages", "5"));
     }
 
-    @Test
-    void allDigitsAreTheId() {
-        FileNamePattern names = FileNamePattern.of("{*}{recordId}{*}.{ext}");
-
-        assertThat(names.read("mug-12345x.png")).contains(new FileNamePattern.Match(null, "12345"));
+    @ParameterizedTest
+    @CsvSource({"{*}{recordId}{*}.{ext}, mug-12345x.png", "{ext}{*}{recordId}, mug12345"})
+    void allDigitsAreTheId(String pattern, String name) {
+        assertThat(FileNamePattern.of(pattern).read(name)).contains(new FileNamePattern.Match(null, "12345"));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class PhotoInspectorFuzzTest {
     private static final int[] STEPS = {5, Integer.MAX_VALUE};
     private static final int NAMES_ANY_FORMAT = 4096;
     private static final int TELLS_BIGINS_FORMATS = 18;
-    private static final long MOST_MEMORY = 256 * 1024;
+    private static final long MOST_MEMORY = 1024 * 1024;
 
     /** What the fuzzer begins with. */
     static Stream<byte[]> photos() {
