@@ -130,6 +130,28 @@ class BiginPhotoHealthIT {
     }
 
     @Test
+    void itTellsOfCallsAndCredits() throws Exception {
+        component.getConfiguration().setCreditBudget(3);
+        component.getConfiguration().setMaxConcurrentRequests(4);
+        start("bigin-photo:upload");
+        send(ID, PHOTO);
+        send(ID, PHOTO);
+
+        assertThat(result().getDetails())
+                .containsEntry("calls.inFlight", 0)
+                .containsEntry("calls.allowed", 4)
+                .containsEntry("calls.waiting", 0)
+                .containsEntry("credits.budget", 3)
+                .containsEntry("credits.spent", 2L)
+                .doesNotContainKeys("calls.pausedUntil", "credits.remaining");
+
+        send(ID, PHOTO);
+        sendInVain(ID, PHOTO, BiginCreditBudgetException.class);
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+        assertThat(result().getDetails()).containsEntry("failure.code", "CREDIT_BUDGET_SPENT");
+    }
+
+    @Test
     void anAccessFailureMarksItDownUntilAPhotoPasses() throws Exception {
         start("bigin-photo:upload");
         sandbox.records().denyPermission("Contacts", ID);

@@ -113,9 +113,19 @@ class DistinguishMissingTest {
     }
 
     @Test
+    void aScopeThatTheQuestionLacksFailsAsUsual() throws Exception {
+        String body = "{\"code\":\"OAUTH_SCOPE_MISMATCH\",\"details\":{},\"message\":\"\",\"status\":\"error\"}";
+        try (RawServer server = server("401 Unauthorized", body);
+                PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
+            assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
+                    .isInstanceOf(BiginScopeMismatchException.class);
+        }
+    }
+
+    @Test
     void whatIsNoRecordSaysNothing() throws Exception {
         for (String body : List.of("{}", "{\"data\":[]}", "<html>all is well</html>", "")) {
-            try (RawServer server = server(body);
+            try (RawServer server = server("200 OK", body);
                     PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
                 assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
                         .isInstanceOf(BiginUnreadableAnswerException.class);
@@ -123,8 +133,9 @@ class DistinguishMissingTest {
         }
     }
 
-    private static RawServer server(String body) throws Exception {
-        String record = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    private static RawServer server(String status, String body) throws Exception {
+        String record =
+                "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         return RawServer.start((request, out) -> RawServer.bytes(
                         request.head().contains("/photo ")
                                 ? "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"

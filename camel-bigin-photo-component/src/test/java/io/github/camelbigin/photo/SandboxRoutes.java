@@ -32,6 +32,10 @@ final class SandboxRoutes {
         return component;
     }
 
+    static BiginPhotoConfiguration options(CamelContext context) {
+        return context.getComponent("bigin-photo", BiginPhotoComponent.class).getConfiguration();
+    }
+
     static void property(CamelContext context, String name, Object value) {
         context.getPropertiesComponent().addInitialProperty(name, value.toString());
     }

@@ -142,6 +142,19 @@ class StopTheLineIT {
     }
 
     @Test
+    void aSpentBudgetStopsItUntilACreditIsFree() throws Exception {
+        int budget = 20;
+        SandboxRoutes.options(context).setCreditBudget(budget);
+        StatefulService consumer = start(true, 50);
+        stops(consumer);
+
+        // many times the retryDelay, which alone would have started it again
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> consumer.isSuspended() && policy.isStopped());
+        assertThat(sandbox.requests().photoCalls()).hasSize(budget);
+        assertThat(waiting()).hasSize(PHOTOS - budget);
+    }
+
+    @Test
     void rejectedPhotosAndTransientFailuresDoNotStopIt() throws Exception {
         sandbox.faults().next(3, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
         sandbox.faults().next(3, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
