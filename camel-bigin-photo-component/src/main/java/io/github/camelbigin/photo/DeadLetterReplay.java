@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -82,6 +83,31 @@ public final class DeadLetterReplay {
         return replays;
     }
 
+    /**
+     * As {@link #replay(String, String, String, String, int, boolean)} for one of them, whatever its code.
+     *
+     * @param file the dead letter, as {@link Replay#file()} names it
+     * @return empty if there is no such dead letter
+     */
+    public Optional<Replay> replayOne(String deadLetters, String inbox, String file, int maxReplays)
+            throws IOException {
+        Path folder = Path.of(deadLetters);
+        // found among those that are there, so that no name leads out of the folder
+        for (Path report : reports(folder)) {
+            if (nameOf(report, folder).equals(file)) {
+                Replay planned = plan(folder, report, null, null, maxReplays);
+                boolean may = planned.outcome() == Outcome.WOULD_REPLAY;
+                return Optional.of(may ? carryOut(planned, folder, Path.of(inbox), report) : planned);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String nameOf(Path report, Path deadLetters) {
+        String name = deadLetters.relativize(report).toString().replace('\\', '/');
+        return name.substring(0, name.length() - REPORT_SUFFIX.length());
+    }
+
     private static Replay carryOut(Replay planned, Path deadLetters, Path inbox, Path report) throws IOException {
         Path target = inbox.resolve(planned.target());
         if (Files.exists(target)) {
@@ -106,8 +132,7 @@ public final class DeadLetterReplay {
 
     private static Replay plan(Path deadLetters, Path report, String code, String family, int maxReplays)
             throws IOException {
-        String name = deadLetters.relativize(report).toString().replace('\\', '/');
-        String file = name.substring(0, name.length() - REPORT_SUFFIX.length());
+        String file = nameOf(report, deadLetters);
         try {
             JsonNode json = JSON.readTree(report.toFile());
             // an older dead letter lies under a name with a time; its report knows the one it had

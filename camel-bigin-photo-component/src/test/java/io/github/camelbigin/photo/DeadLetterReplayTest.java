@@ -70,6 +70,29 @@ class DeadLetterReplayTest {
     }
 
     @Test
+    void oneIsReplayedAloneUnlessItIsNotThereOrWasReplayedTooOften() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("replay-3/Contacts/2.jpg", "replay-3/Contacts/2.jpg", "INVALID_DATA");
+        Files.createDirectories(inbox);
+        Files.writeString(folder.resolve("secret.error.json"), "{}");
+        Files.writeString(folder.resolve("secret"), "not a dead letter");
+        DeadLetterReplay replay = new DeadLetterReplay();
+
+        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "../secret", 3))
+                .isEmpty();
+        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "replay-3/Contacts/2.jpg", 3))
+                .get()
+                .extracting(Replay::outcome)
+                .isEqualTo(TOO_OFTEN);
+        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "Contacts/1.jpg", 3))
+                .get()
+                .extracting(Replay::outcome)
+                .isEqualTo(REPLAYED);
+        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+        assertThat(files(deadLetters)).hasSize(2);
+    }
+
+    @Test
     void anOlderDeadLetterGoesBackUnderTheNameItHad() throws IOException {
         put("Contacts/1-20261121201530123.jpg", "Contacts/1.jpg", "INVALID_DATA");
         put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
