@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner;
 
 import io.github.camelbigin.runner.LogConfigurator.Detail;
+import io.github.camelbigin.runner.observe.Observation;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Against a sandbox on this machine instead of Bigin; it knows every record. No account needed.")
     private boolean inSandbox;
+
+    @Option(
+            names = "--observe",
+            description = "Serve health, metrics and a page to look at, on http://127.0.0.1:9876/observe/.")
+    private boolean observe;
 
     @Mixin
     private SettingOptions options;
@@ -94,7 +100,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+    private int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+        main.addMainListener(new Observation(observe));
         try {
             main.run();
         } catch (Exception e) {

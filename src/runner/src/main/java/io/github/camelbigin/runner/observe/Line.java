@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.observe;
+
+import io.github.camelbigin.photo.StopTheLinePolicy;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/** Whether photos pass, as the routes' policies and the component's health checks have it; none of them makes a call. */
+final class Line {
+
+    private static final String CHECKS = "producer:bigin-photo-";
+
+    private final CamelContext context;
+
+    Line(CamelContext context) {
+        this.context = context;
+    }
+
+    /** What the line does. */
+    enum Kind {
+        MOVING,
+        /** Photos fail for now, and are tried again. */
+        HAMPERED,
+        /** A person has to act. */
+        STOPPED
+    }
+
+    /**
+     * @param routes those that stand still
+     * @param code empty if nobody knows why
+     * @param since as ISO 8601, may be empty
+     */
+    record State(
+            Kind kind,
+            List<String> routes,
+            long retrySeconds,
+            String code,
+            String message,
+            String resolution,
+            String since) {}
+
+    State state() {
+        List<Route> stopped = context.getRoutes().stream()
+                .filter(route -> policies(route).stream().anyMatch(StopTheLinePolicy::isStopped))
+                .toList();
+        long retry = stopped.stream()
+                .flatMap(route -> policies(route).stream())
+                .mapToLong(policy -> Math.max(1, policy.getRetryDelay() / 1_000))
+                .min()
+                .orElse(0);
+        HealthCheck.Result trouble = trouble();
+        Kind kind = Kind.MOVING;
+        if (!stopped.isEmpty() || isAccess(trouble)) {
+            kind = Kind.STOPPED;
+        } else if (trouble != null) {
+            kind = Kind.HAMPERED;
+        }
+        return new State(
+                kind,
+                stopped.stream().map(Route::getRouteId).toList(),
+                retry,
+                detail(trouble, "failure.code"),
+                message(trouble),
+                detail(trouble, "failure.resolution"),
+                detail(trouble, "failure.since"));
+    }
+
+    private static String message(HealthCheck.Result trouble) {
+        return trouble == null ? "" : trouble.getMessage().orElse("");
+    }
+
+    private static List<StopTheLinePolicy> policies(Route route) {
+        return route.getRoutePolicyList().stream()
+                .filter(StopTheLinePolicy.class::isInstance)
+                .map(StopTheLinePolicy.class::cast)
+                .toList();
+    }
+
+    /** Of the worst of our failing checks, which ask nobody; those of other components may call servers. */
+    private HealthCheck.Result trouble() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry == null) {
+            return null;
+        }
+        List<HealthCheck.Result> failing = registry.stream()
+                .filter(check -> check.getId().startsWith(CHECKS))
+                .map(HealthCheck::call)
+                .filter(result -> result.getState() == HealthCheck.State.DOWN)
+                .toList();
+        return failing.stream().filter(Line::isAccess).findFirst().orElse(failing.isEmpty() ? null : failing.get(0));
+    }
+
+    private static boolean isAccess(HealthCheck.Result result) {
+        return "access".equals(detail(result, "failure.family"));
+    }
+
+    private static String detail(HealthCheck.Result result, String key) {
+        Object value = result == null ? null : result.getDetails().get(key);
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,368 @@
+// Every text that is not ours goes into the page as textContent, never as markup.
+'use strict';
+(() => {
+  const SHOWN = 48;
+  const SLOTS = 120;
+  const SVG = 'http://www.w3.org/2000/svg';
+  const $ = (id) => document.getElementById(id);
+  const FATES = {REJECTED: 'Dead letter', LEFT: 'Tried again', STOPPED: 'Waits'};
+
+  let lastPhoto = 0;
+  let slots = new Map();
+  let slot = 0;
+  let letters = null;
+  let held = [];
+  const cards = [];
+
+  function make(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) { made.className = className; }
+    if (text !== undefined) { made.textContent = text; }
+    return made;
+  }
+
+  function put(id, text) {
+    const at = $(id);
+    if (at.textContent !== text) { at.textContent = text; }
+  }
+
+  const whole = new Intl.NumberFormat('en');
+  const one = new Intl.NumberFormat('en', {maximumFractionDigits: 1, minimumFractionDigits: 1});
+  const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+
+  function size(bytes) {
+    if (bytes < 0) { return ''; }
+    if (bytes < 1000) { return bytes + ' B'; }
+    const units = ['kB', 'MB', 'GB', 'TB'];
+    let value = bytes / 1000;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) { value /= 1000; unit += 1; }
+    return (value < 10 ? one.format(value) : whole.format(Math.round(value))) + ' ' + units[unit];
+  }
+
+  function time(millis) {
+    if (millis < 0) { return ''; }
+    if (millis < 1000) { return millis + ' ms'; }
+    return millis < 60000 ? one.format(millis / 1000) + ' s' : whole.format(Math.round(millis / 60000)) + ' min';
+  }
+
+  function plural(count, word, words) { return whole.format(count) + ' ' + (count === 1 ? word : words || word + 's'); }
+
+  // numbers and charts
+
+  function showNumbers(told) {
+    const moved = told.uploaded + told.downloaded;
+    put('moved', whole.format(moved));
+    put('moved-more', moved === 0 ? 'since the start' : size(told.bytes) + (told.downloaded ? ', ' + whole.format(told.downloaded) + ' downloaded' : ' uploaded'));
+    put('rate', told.perSecond >= 100 ? whole.format(Math.round(told.perSecond)) : one.format(told.perSecond));
+    put('rate-more', told.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(told.median));
+    put('flight', whole.format(told.inFlight));
+    put('flight-limit', told.limit ? ' of ' + whole.format(told.limit) : '');
+    put('flight-more', told.waiting ? plural(told.waiting, 'more waits', 'more wait') : 'calls to Bigin now');
+  }
+
+  function keepSlots(told) {
+    slot = told.slot;
+    const first = told.slot - told.slots.length + 1;
+    told.slots.forEach((values, index) => slots.set(first + index, values));
+    for (const key of slots.keys()) { if (key <= slot - SLOTS) { slots.delete(key); } }
+  }
+
+  function top(value) {
+    const steps = [1, 2, 5];
+    for (let scale = 1; ; scale *= 10) {
+      for (const step of steps) { if (value <= step * scale) { return step * scale; } }
+    }
+  }
+
+  function bar(group, className, x, y, height) {
+    if (height <= 0) { return; }
+    const drawn = document.createElementNS(SVG, 'rect');
+    drawn.setAttribute('class', className);
+    drawn.setAttribute('x', x + 0.4);
+    drawn.setAttribute('y', y);
+    drawn.setAttribute('width', 4.2);
+    drawn.setAttribute('height', height);
+    group.append(drawn);
+  }
+
+  function drawPhotos() {
+    let most = 1;
+    slots.forEach((values) => { most = Math.max(most, values[0] + values[1]); });
+    const scale = 116 / top(most);
+    const drawn = document.createDocumentFragment();
+    slots.forEach((values, at) => {
+      const x = (SLOTS - 1 - (slot - at)) * 5;
+      const failed = values[1] ? Math.max(2, values[1] * scale) : 0;
+      const moved = values[0] ? Math.max(2, values[0] * scale) : 0;
+      bar(drawn, 'failed', x, 120 - failed, failed);
+      bar(drawn, 'moved', x, Math.max(0, 120 - failed - moved), moved);
+    });
+    $('chart-photos').replaceChildren(drawn);
+    put('chart-photos-top', 'top: ' + whole.format(top(most)));
+  }
+
+  function drawFlight(limit) {
+    let most = Math.max(1, limit);
+    slots.forEach((values) => { most = Math.max(most, values[2]); });
+    const scale = 110 / most;
+    const drawn = document.createDocumentFragment();
+    slots.forEach((values, at) => {
+      bar(drawn, 'flight', (SLOTS - 1 - (slot - at)) * 5, 120 - values[2] * scale, values[2] * scale);
+    });
+    if (limit) {
+      const line = document.createElementNS(SVG, 'line');
+      const y = 120 - limit * scale;
+      [['class', 'limit'], ['x1', 0], ['x2', 600], ['y1', y], ['y2', y]].forEach(([name, value]) => line.setAttribute(name, value));
+      drawn.append(line);
+    }
+    $('chart-flight').replaceChildren(drawn);
+    put('chart-flight-top', limit ? 'limit: ' + whole.format(limit) : '');
+  }
+
+  // the line
+
+  function state(kind, text) {
+    $('state').className = 'state ' + kind;
+    put('state-text', text);
+    document.title = (kind === 'stopped' ? '⛔ ' : '') + 'bigin-photo';
+  }
+
+  function showLine(line) {
+    const kind = line.kind.toLowerCase();
+    const texts = {moving: 'Photos move', hampered: 'Trying again', stopped: 'Stopped'};
+    state(kind, texts[kind]);
+    const box = $('line');
+    box.hidden = kind === 'moving';
+    if (box.hidden) { return; }
+    box.className = 'line ' + kind;
+    put('line-title', kind === 'stopped' ? 'The line has stopped: a person has to act' : 'Photos do not pass at the moment');
+    const known = line.code || line.message;
+    put('line-message', known ? line.message.replace(' - ' + line.resolution, '') : 'What is wrong stands in the log of the program.');
+    put('line-act', line.resolution);
+    const when = [];
+    if (line.since) { when.push('Since ' + clock.format(new Date(line.since)) + '.'); }
+    if (line.routes.length) {
+      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + ' tries again every ' + plural(line.retrySeconds, 'second') + '; no photo is lost.');
+    } else if (kind === 'hampered') {
+      when.push('Nothing to do: photos stay where they are until they pass.');
+    }
+    put('line-when', when.join(' '));
+  }
+
+  // photos
+
+  function thumbnail(photo) {
+    const frame = make('div', 'frame');
+    const none = make('span', 'none', photo.here ? 'no picture' : 'lies elsewhere');
+    if (!photo.here) {
+      frame.append(none);
+      return frame;
+    }
+    const image = make('img');
+    let tries = 0;
+    image.alt = '';
+    image.loading = 'lazy';
+    image.decoding = 'async';
+    image.addEventListener('error', () => {
+      tries += 1;
+      if (tries > 2 || photo.fate === 'REJECTED') { image.replaceWith(none); return; }
+      setTimeout(() => { image.src = 'thumbnails/' + photo.number + '?try=' + tries; }, 2500 * tries);
+    });
+    image.src = 'thumbnails/' + photo.number;
+    frame.append(image);
+    return frame;
+  }
+
+  function card(photo) {
+    const made = make('li');
+    const frame = thumbnail(photo);
+    if (FATES[photo.fate]) {
+      frame.append(make('span', 'badge ' + photo.fate.toLowerCase(), FATES[photo.fate]));
+    }
+    const about = make('div', 'about');
+    const who = make('p', 'who', photo.record || photo.name || 'no name');
+    who.title = photo.name;
+    const at = make('p', 'quiet');
+    const when = make('time', '', clock.format(photo.at));
+    when.dateTime = new Date(photo.at).toISOString();
+    at.append(when);
+    about.append(who, make('p', 'quiet', [size(photo.bytes), time(photo.millis)].filter(Boolean).join(' · ')), at);
+    if (photo.code) {
+      const why = make('p', 'why ' + photo.fate.toLowerCase(), photo.code + (photo.reason ? ': ' + photo.reason : ''));
+      why.title = photo.reason;
+      about.append(why);
+    }
+    made.append(frame, about);
+    return made;
+  }
+
+  function showPhotos(photos) {
+    const fresh = photos.filter((photo) => photo.number > lastPhoto);
+    if (fresh.length === 0) { return; }
+    lastPhoto = fresh[0].number;
+    if ($('pause').checked) {
+      held = fresh.concat(held).slice(0, SHOWN);
+      return;
+    }
+    addCards(fresh);
+  }
+
+  function addCards(photos) {
+    $('empty').hidden = true;
+    const made = photos.slice(0, SHOWN).map(card);
+    $('photo-list').prepend(...made);
+    cards.unshift(...made);
+    cards.splice(SHOWN).forEach((old) => old.remove());
+  }
+
+  // dead letters
+
+  function showLetters(told) {
+    letters = told;
+    put('dead', whole.format(told.count) + (told.more ? '+' : ''));
+    $('dead-tile').className = told.count ? 'tile bad' : 'tile';
+    put('dead-more', told.count ? 'wait for a person' : 'none: all well');
+    $('letters').hidden = told.count === 0 && $('replayed').textContent === '';
+    showCodes();
+    showList();
+  }
+
+  function showCodes() {
+    const select = $('code');
+    const chosen = select.value;
+    const options = [['', 'all reasons (' + whole.format(letters.count) + ')']];
+    Object.entries(letters.byCode).forEach(([code, count]) => {
+      if (code) { options.push([code, code + ' (' + whole.format(count) + ')']); }
+    });
+    select.replaceChildren(...options.map(([value, text]) => {
+      const option = make('option', '', text);
+      option.value = value;
+      return option;
+    }));
+    select.value = options.some(([value]) => value === chosen) ? chosen : '';
+  }
+
+  function asked() { return $('code').value; }
+
+  function showList() {
+    const code = asked();
+    const listed = letters.latest.filter((letter) => !code || letter.code === code);
+    const count = code ? letters.byCode[code] || 0 : letters.count;
+    // a button that has the focus keeps it
+    const focus = document.activeElement && document.activeElement.dataset.file;
+    $('letter-list').replaceChildren(...listed.map(entry));
+    if (focus) {
+      const again = [...document.querySelectorAll('#letter-list button')].find((button) => button.dataset.file === focus);
+      if (again) { again.focus(); }
+    }
+    put('letters-more', count > listed.length ? 'The newest ' + listed.length + ' of ' + whole.format(count) + ' are shown.' : '');
+    const all = $('replay-all');
+    put('replay-all', 'Replay ' + (count === 1 ? 'it' : 'all ' + whole.format(count)));
+    all.disabled = !letters.replayable || count === 0;
+    put('letters-note', letters.replayable
+      ? 'In ' + letters.folder + '. Mend the cause, then replay: the photo goes back into ' + letters.inbox + ', at most ' + plural(letters.mostReplays, 'time') + ' each.'
+      : 'In ' + letters.folder + '. No running route watches ' + letters.inbox + ', so they cannot be replayed from here: move them back by hand.');
+  }
+
+  function entry(letter) {
+    const made = make('li');
+    const what = make('div', 'what');
+    const title = make('p', 'file', letter.record || letter.file);
+    title.title = letter.file;
+    what.append(title);
+    if (letter.record && letter.record !== letter.file) { what.append(make('p', 'quiet', letter.file)); }
+    const reason = make('p', 'reason');
+    reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + letter.message));
+    what.append(reason);
+    if (letter.resolution) { what.append(make('p', 'act', letter.resolution)); }
+    const facts = [];
+    if (letter.time) { facts.push(new Date(letter.time).toLocaleString()); }
+    if (letter.replays) { facts.push('replayed ' + plural(letter.replays, 'time')); }
+    what.append(make('p', 'quiet', facts.join(' · ')));
+    const button = make('button', '', 'Replay');
+    button.type = 'button';
+    button.dataset.file = letter.file;
+    button.disabled = !letters.replayable || letter.replays >= letters.mostReplays;
+    button.setAttribute('aria-label', 'Replay ' + letter.file);
+    if (letter.replays >= letters.mostReplays) { button.title = 'Replayed as often as allowed; move it by hand to try it again'; }
+    button.addEventListener('click', () => { button.disabled = true; replay({file: letter.file}); });
+    made.append(what, button);
+    return made;
+  }
+
+  async function replay(request) {
+    put('replayed', 'Replaying …');
+    try {
+      const answer = await fetch('replay', {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json', 'X-Bigin-Photo': 'replay'},
+        body: JSON.stringify(request),
+      });
+      if (!answer.ok) { throw new Error(await answer.text()); }
+      tellReplayed(await answer.json());
+    } catch (failure) {
+      put('replayed', 'Not replayed: ' + failure.message.trim());
+    }
+  }
+
+  function tellReplayed(result) {
+    if (result.found === 0) {
+      put('replayed', 'It is not there any more.');
+      return;
+    }
+    const first = result.stayed[0];
+    put('replayed', 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + '.'
+      + (first ? ' ' + plural(result.stayedCount, 'stays', 'stay') + ', such as ' + first.file + ': ' + first.why + '.' : ''));
+  }
+
+  function askReplay() {
+    const code = asked();
+    const count = code ? letters.byCode[code] || 0 : letters.count;
+    put('sure-text', 'Move ' + plural(count, 'dead letter') + (code ? ' with ' + code : '') + ' back into ' + letters.inbox + '?');
+    $('sure').showModal();
+  }
+
+  // what comes
+
+  function take(told) {
+    showNumbers(told);
+    keepSlots(told);
+    drawPhotos();
+    drawFlight(told.limit);
+    showLine(told.line);
+    showPhotos(told.photos);
+    if (told.deadLetters) { showLetters(told.deadLetters); }
+  }
+
+  function listen() {
+    const events = new EventSource('events');
+    events.addEventListener('everything', (event) => {
+      const told = JSON.parse(event.data);
+      slots = new Map();
+      // the program was started anew, and counts anew
+      if (told.seen < lastPhoto) { lastPhoto = 0; }
+      take(told);
+    });
+    events.addEventListener('change', (event) => take(JSON.parse(event.data)));
+    events.addEventListener('error', () => {
+      state('lost', 'Connection lost, trying again');
+      if (events.readyState === EventSource.CLOSED) { setTimeout(listen, 5000); }
+    });
+  }
+
+  $('code').addEventListener('change', showList);
+  $('replay-all').addEventListener('click', askReplay);
+  $('sure-no').addEventListener('click', () => $('sure').close());
+  $('sure-yes').addEventListener('click', () => {
+    $('sure').close();
+    replay(asked() ? {code: asked()} : {all: true});
+  });
+  $('pause').addEventListener('change', () => {
+    if (!$('pause').checked && held.length) {
+      addCards(held);
+      held = [];
+    }
+  });
+  listen();
+})();
