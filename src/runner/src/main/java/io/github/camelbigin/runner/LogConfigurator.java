@@ -50,6 +50,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(detail.own);
         context.getLogger("org.apache").setLevel(detail.libraries);
+        if (detail != Detail.CAMEL) {
+            // warns of meters that Camel itself registers twice
+            context.getLogger("io.micrometer").setLevel(Level.ERROR);
+        }
         if (detail == Detail.PHOTOS) {
             // says once more, of a photo that stays where it was, what the photo's own line says
             context.getLogger("org.apache.camel.component.file.GenericFileOnCompletion")

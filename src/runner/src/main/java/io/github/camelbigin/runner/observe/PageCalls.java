@@ -50,18 +50,16 @@ final class PageCalls {
                 .blockingHandler(this::replay);
     }
 
+    /** 204 for none, for now or for good: a browser would write any other answer to its console as an error. */
     private void thumbnail(RoutingContext call) {
         Optional<SeenPhoto> photo = board.find(Long.parseLong(call.pathParam("number")));
         if (photo.isEmpty()) {
-            Guard.refuse(call, 404, "Not remembered any more");
+            call.response().setStatusCode(204).end();
             return;
         }
-        thumbnails.of(photo.get()).whenComplete((jpeg, failure) -> {
-            if (failure != null) {
-                call.response().putHeader("Retry-After", "2");
-                Guard.refuse(call, 503, "Too many thumbnails are asked for");
-            } else if (jpeg.isEmpty()) {
-                Guard.refuse(call, 404, "There is none");
+        thumbnails.of(photo.get()).whenComplete((jpeg, busy) -> {
+            if (busy != null || jpeg.isEmpty()) {
+                call.response().setStatusCode(204).end();
             } else {
                 call.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(jpeg.get()));
             }

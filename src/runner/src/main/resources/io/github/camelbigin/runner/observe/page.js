@@ -3,6 +3,7 @@
 (() => {
   const SHOWN = 48;
   const SLOTS = 120;
+  const FEW_LETTERS = 4;
   const SVG = 'http://www.w3.org/2000/svg';
   const $ = (id) => document.getElementById(id);
   const FATES = {REJECTED: 'Dead letter', LEFT: 'Tried again', STOPPED: 'Waits'};
@@ -11,6 +12,7 @@
   let slots = new Map();
   let slot = 0;
   let letters = null;
+  let allLetters = false;
   let held = [];
   const cards = [];
 
@@ -24,6 +26,14 @@
   function put(id, text) {
     const at = $(id);
     if (at.textContent !== text) { at.textContent = text; }
+  }
+
+  // so that a long name breaks where it has parts, if it has to
+  function breakable(at, text) {
+    text.split(/(?<=[/_])/).forEach((part, index) => {
+      if (index) { at.append(document.createElement('wbr')); }
+      at.append(document.createTextNode(part));
+    });
   }
 
   const whole = new Intl.NumberFormat('en');
@@ -54,7 +64,8 @@
     const moved = told.uploaded + told.downloaded;
     put('moved', whole.format(moved));
     put('moved-more', moved === 0 ? 'since the start' : size(told.bytes) + (told.downloaded ? ', ' + whole.format(told.downloaded) + ' downloaded' : ' uploaded'));
-    put('rate', told.perSecond >= 100 ? whole.format(Math.round(told.perSecond)) : one.format(told.perSecond));
+    const rate = told.perSecond;
+    put('rate', rate === 0 || rate >= 100 ? whole.format(Math.round(rate)) : one.format(rate));
     put('rate-more', told.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(told.median));
     put('flight', whole.format(told.inFlight));
     put('flight-limit', told.limit ? ' of ' + whole.format(told.limit) : '');
@@ -143,7 +154,7 @@
     const when = [];
     if (line.since) { when.push('Since ' + clock.format(new Date(line.since)) + '.'); }
     if (line.routes.length) {
-      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + ' tries again every ' + plural(line.retrySeconds, 'second') + '; no photo is lost.');
+      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + (line.routes.length === 1 ? ' tries' : ' try') + ' again every ' + time(line.retrySeconds * 1000) + '; no photo is lost.');
     } else if (kind === 'hampered') {
       when.push('Nothing to do: photos stay where they are until they pass.');
     }
@@ -167,7 +178,7 @@
     image.addEventListener('error', () => {
       tries += 1;
       if (tries > 2 || photo.fate === 'REJECTED') { image.replaceWith(none); return; }
-      setTimeout(() => { image.src = 'thumbnails/' + photo.number + '?try=' + tries; }, 2500 * tries);
+      setTimeout(() => { if (image.isConnected) { image.src = 'thumbnails/' + photo.number + '?try=' + tries; } }, 2500 * tries);
     });
     image.src = 'thumbnails/' + photo.number;
     frame.append(image);
@@ -181,7 +192,8 @@
       frame.append(make('span', 'badge ' + photo.fate.toLowerCase(), FATES[photo.fate]));
     }
     const about = make('div', 'about');
-    const who = make('p', 'who', photo.record || photo.name || 'no name');
+    const who = make('p', 'who');
+    breakable(who, photo.record || photo.name || 'no name');
     who.title = photo.name;
     const at = make('p', 'quiet');
     const when = make('time', '', clock.format(photo.at));
@@ -189,7 +201,8 @@
     at.append(when);
     about.append(who, make('p', 'quiet', [size(photo.bytes), time(photo.millis)].filter(Boolean).join(' · ')), at);
     if (photo.code) {
-      const why = make('p', 'why ' + photo.fate.toLowerCase(), photo.code + (photo.reason ? ': ' + photo.reason : ''));
+      const why = make('p', 'why ' + photo.fate.toLowerCase());
+      breakable(why, photo.code + (photo.reason ? ': ' + photo.reason : ''));
       why.title = photo.reason;
       about.append(why);
     }
@@ -247,7 +260,8 @@
 
   function showList() {
     const code = asked();
-    const listed = letters.latest.filter((letter) => !code || letter.code === code);
+    const told = letters.latest.filter((letter) => !code || letter.code === code);
+    const listed = allLetters ? told : told.slice(0, FEW_LETTERS);
     const count = code ? letters.byCode[code] || 0 : letters.count;
     // a button that has the focus keeps it
     const focus = document.activeElement && document.activeElement.dataset.file;
@@ -256,6 +270,9 @@
       const again = [...document.querySelectorAll('#letter-list button')].find((button) => button.dataset.file === focus);
       if (again) { again.focus(); }
     }
+    $('letters-all').hidden = told.length <= FEW_LETTERS;
+    put('letters-all', allLetters ? 'Show fewer' : 'Show ' + (count > told.length ? 'the newest ' : 'all ') + told.length);
+    $('letters-all').setAttribute('aria-expanded', String(allLetters));
     put('letters-more', count > listed.length ? 'The newest ' + listed.length + ' of ' + whole.format(count) + ' are shown.' : '');
     const all = $('replay-all');
     put('replay-all', 'Replay ' + (count === 1 ? 'it' : 'all ' + whole.format(count)));
@@ -275,7 +292,7 @@
     const reason = make('p', 'reason');
     reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + letter.message));
     what.append(reason);
-    if (letter.resolution) { what.append(make('p', 'act', letter.resolution)); }
+    if (letter.resolution) { what.append(make('p', 'act', '→ ' + letter.resolution)); }
     const facts = [];
     if (letter.time) { facts.push(new Date(letter.time).toLocaleString()); }
     if (letter.replays) { facts.push('replayed ' + plural(letter.replays, 'time')); }
@@ -352,6 +369,10 @@
   }
 
   $('code').addEventListener('change', showList);
+  $('letters-all').addEventListener('click', () => {
+    allLetters = !allLetters;
+    showList();
+  });
   $('replay-all').addEventListener('click', askReplay);
   $('sure-no').addEventListener('click', () => $('sure').close());
   $('sure-yes').addEventListener('click', () => {
