@@ -27,7 +27,8 @@ public final class BiginSandbox implements AutoCloseable {
         this.settings = settings;
         this.tokens = new Tokens(settings.clock(), settings.tokenLife(), settings.refreshToken(), DEFAULT_SCOPES);
         this.records = new Records(settings.createRecords());
-        this.photos = new Photos(settings.photoFolder() == null ? null : new PhotoFolder(settings.photoFolder()));
+        this.photos = new Photos(
+                settings.photoFolder() == null ? null : new PhotoFolder(settings.photoFolder()), settings.clock());
         this.requests = new RequestLog(settings.requestLogSize());
         this.usage = new Usage(settings.clock(), settings.concurrencyLimit(), settings.dailyCredits());
         records.forEach(key -> this.records.add(key.module(), key.id()));

@@ -13,9 +13,11 @@ final class ControlCalls implements CallHandler {
     private static final int LONGEST_BODY = 1024 * 1024;
 
     private final BiginSandbox sandbox;
+    private final GalleryCalls gallery;
 
     ControlCalls(BiginSandbox sandbox) {
         this.sandbox = sandbox;
+        this.gallery = new GalleryCalls(sandbox);
     }
 
     @Override
@@ -32,6 +34,7 @@ final class ControlCalls implements CallHandler {
                 case "records" -> records(call, path, body);
                 case "tokens" -> tokens(call, path, body);
                 case "faults" -> faults(call, body);
+                case "gallery" -> gallery.answer(call);
                 default -> error(404, "unknown: " + call.path());
             };
         } catch (JsonProcessingException malformed) {
@@ -91,7 +94,7 @@ final class ControlCalls implements CallHandler {
                 return one
                         ? sandbox.photos()
                                 .find(path[2], path[3])
-                                .map(photo -> Answer.of(200, null, photo.mediaType(), photo.body()))
+                                .map(GalleryCalls::photo)
                                 .orElseGet(() -> error(404, "no photo on " + path[2] + '/' + path[3]))
                         : ok(sandbox.photos().all().stream()
                                 .map(ControlJson::photo)

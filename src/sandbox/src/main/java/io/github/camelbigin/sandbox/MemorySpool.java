@@ -2,6 +2,7 @@
 package io.github.camelbigin.sandbox;
 
 import io.github.camelbigin.sandbox.image.ImageHeader;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -27,12 +28,12 @@ final class MemorySpool extends Spool {
     }
 
     /** As a photo that shares the buffer: nothing may be written any more. */
-    StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType) {
+    StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType, Instant storedAt) {
         // an array of Content-Length is a little too long, and not worth a copy of a large photo
         if (buffer.length - kept > ALLOWED_SLACK) {
             buffer = Arrays.copyOf(buffer, kept);
         }
-        return StoredPhoto.inMemory(key, fileName, mediaType, buffer, kept);
+        return StoredPhoto.inMemory(key, fileName, mediaType, buffer, kept, storedAt);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,14 +33,15 @@ final class PhotoFolder {
     }
 
     /** Moves the photo to its place; {@code replaced} is null or what was on the record before. */
-    StoredPhoto keep(RecordKey key, String fileName, String mediaType, FileSpool spool, StoredPhoto replaced)
+    StoredPhoto keep(
+            RecordKey key, String fileName, String mediaType, FileSpool spool, StoredPhoto replaced, Instant now)
             throws IOException {
         Path target = folder.resolve(key.module()).resolve(key.id() + extension(fileName));
         Files.move(spool.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (replaced != null && !replaced.file().equals(target)) {
             Files.deleteIfExists(replaced.file());
         }
-        return StoredPhoto.inFile(key, fileName, mediaType, target, spool.size());
+        return StoredPhoto.inFile(key, fileName, mediaType, target, spool.size(), now);
     }
 
     private static String extension(String fileName) {
@@ -57,7 +59,15 @@ final class PhotoFolder {
                     String name = file.getFileName().toString();
                     RecordKey key = new RecordKey(module, name.replaceFirst("\\..*", ""));
                     if (RecordKey.isId(key.id())) {
-                        found.put(key, StoredPhoto.inFile(key, name, mediaType(name), file, Files.size(file)));
+                        found.put(
+                                key,
+                                StoredPhoto.inFile(
+                                        key,
+                                        name,
+                                        mediaType(name),
+                                        file,
+                                        Files.size(file),
+                                        Files.getLastModifiedTime(file).toInstant()));
                     }
                 }
             }

@@ -4,6 +4,7 @@ package io.github.camelbigin.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Photos {
     private final Map<RecordKey, StoredPhoto> photos = new ConcurrentHashMap<>();
     private final PhotoFolder folder;
+    private final Clock clock;
 
     /** @param folder null for memory */
-    Photos(PhotoFolder folder) throws IOException {
+    Photos(PhotoFolder folder, Clock clock) throws IOException {
         this.folder = folder;
+        this.clock = clock;
         if (folder != null) {
             photos.putAll(folder.load());
         }
@@ -79,12 +82,12 @@ public final class Photos {
         photos.compute(key, (record, replaced) -> {
             if (spool instanceof FileSpool file) {
                 try {
-                    return folder.keep(record, fileName, mediaType, file, replaced);
+                    return folder.keep(record, fileName, mediaType, file, replaced, clock.instant());
                 } catch (IOException e) {
                     throw new UncheckedIOException("cannot keep photo of " + key, e);
                 }
             }
-            return ((MemorySpool) spool).toPhoto(record, fileName, mediaType);
+            return ((MemorySpool) spool).toPhoto(record, fileName, mediaType, clock.instant());
         });
     }
 }

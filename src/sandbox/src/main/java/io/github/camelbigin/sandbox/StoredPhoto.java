@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
+import io.github.camelbigin.sandbox.image.ImageHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A photo as the sandbox holds it. Immutable and thread-safe. */
 public final class StoredPhoto {
@@ -16,25 +19,29 @@ public final class StoredPhoto {
     private final byte[] content;
     private final Path file;
     private final long size;
+    private final Instant storedAt;
 
     private StoredPhoto(
-            String module, String recordId, String fileName, String mediaType, byte[] content, Path file, long size) {
-        this.module = module;
-        this.recordId = recordId;
+            RecordKey key, String fileName, String mediaType, byte[] content, Path file, long size, Instant storedAt) {
+        this.module = key.module();
+        this.recordId = key.id();
         this.fileName = fileName;
         this.mediaType = mediaType;
         this.content = content;
         this.file = file;
         this.size = size;
+        this.storedAt = storedAt;
     }
 
     /** @param content whose first {@code size} bytes are the photo; not copied */
-    static StoredPhoto inMemory(RecordKey key, String fileName, String mediaType, byte[] content, int size) {
-        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, content, null, size);
+    static StoredPhoto inMemory(
+            RecordKey key, String fileName, String mediaType, byte[] content, int size, Instant storedAt) {
+        return new StoredPhoto(key, fileName, mediaType, content, null, size, storedAt);
     }
 
-    static StoredPhoto inFile(RecordKey key, String fileName, String mediaType, Path file, long size) {
-        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, null, file, size);
+    static StoredPhoto inFile(
+            RecordKey key, String fileName, String mediaType, Path file, long size, Instant storedAt) {
+        return new StoredPhoto(key, fileName, mediaType, null, file, size, storedAt);
     }
 
     public String module() {
@@ -58,6 +65,20 @@ public final class StoredPhoto {
     /** In bytes. */
     public long size() {
         return size;
+    }
+
+    /** When it was put on its record; of its file after a restart on a photo folder. */
+    public Instant storedAt() {
+        return storedAt;
+    }
+
+    /** Empty if it is no image. */
+    Optional<ImageHeader> header() {
+        try {
+            return file == null ? ImageHeader.of(content, (int) size) : ImageHeader.of(file);
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     /** A copy. */
