@@ -71,7 +71,9 @@ final class RunCommand implements Callable<Integer> {
             return run(KeptTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
         }
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
-            spec.commandLine().getOut().println("Sandbox at " + sandbox.uri());
+            spec.commandLine()
+                    .getOut()
+                    .println("Sandbox at " + sandbox.uri() + ", what it holds: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(SandboxAccess.settings(sandbox));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
             check(withSandbox, routes);

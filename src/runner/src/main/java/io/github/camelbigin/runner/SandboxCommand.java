@@ -111,7 +111,8 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private static void print(BiginSandbox sandbox, PrintWriter out) {
-        out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C. For application.properties:");
+        out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C; what it holds: " + sandbox.uri()
+                + "/sandbox/gallery. For application.properties:");
         out.println();
         SandboxAccess.settings(sandbox).forEach((name, value) -> out.println(name + "=" + value));
     }

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.observe;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.AuthenticationHandler;
 
@@ -28,7 +29,7 @@ final class Guard implements AuthenticationHandler {
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
         addHeaders(call.response());
-        if (!access.admitsHost(request.getHeader("Host"))) {
+        if (!access.admitsHost(host(request))) {
             refuse(call, 421, "Not served under this name; call it localhost or 127.0.0.1");
         } else if (!access.needsToken() || access.admits(request.getHeader("Authorization"))) {
             call.next();
@@ -39,6 +40,17 @@ final class Guard implements AuthenticationHandler {
             call.response().putHeader("WWW-Authenticate", "Basic realm=\"bigin-photo\", charset=\"UTF-8\"");
             refuse(call, 401, "The token is needed, as the password of any user");
         }
+    }
+
+    /** As the caller named it; null if it did not. */
+    static String host(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        if (host != null || request.authority() == null) {
+            return host;
+        }
+        // HTTP/2 has no such header
+        HostAndPort authority = request.authority();
+        return authority.port() > 0 ? authority.host() + ':' + authority.port() : authority.host();
     }
 
     private boolean isHealth(HttpServerRequest request) {

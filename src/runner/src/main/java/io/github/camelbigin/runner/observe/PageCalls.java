@@ -69,7 +69,7 @@ final class PageCalls {
     private void requireOwnPage(RoutingContext call) {
         HttpServerRequest request = call.request();
         boolean own = Access.isSameOrigin(
-                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Host"));
+                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), Guard.host(request));
         String type = request.getHeader("Content-Type");
         if (!own || request.getHeader(OWN_HEADER) == null) {
             Guard.refuse(call, 403, "Only the page itself may replay; use the command replay otherwise");

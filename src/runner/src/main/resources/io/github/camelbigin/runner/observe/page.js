@@ -16,21 +16,25 @@
   let held = [];
   const cards = [];
 
+  // without the characters that turn round what follows them
+  function plain(text) { return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'); }
+
   function make(tag, className, text) {
     const made = document.createElement(tag);
     if (className) { made.className = className; }
-    if (text !== undefined) { made.textContent = text; }
+    if (text !== undefined) { made.textContent = plain(text); }
     return made;
   }
 
   function put(id, text) {
     const at = $(id);
-    if (at.textContent !== text) { at.textContent = text; }
+    const shown = plain(text);
+    if (at.textContent !== shown) { at.textContent = shown; }
   }
 
   // so that a long name breaks where it has parts, if it has to
   function breakable(at, text) {
-    text.split(/(?<=[/_])/).forEach((part, index) => {
+    plain(text).split(/(?<=[/_])/).forEach((part, index) => {
       if (index) { at.append(document.createElement('wbr')); }
       at.append(document.createTextNode(part));
     });
@@ -80,7 +84,7 @@
   }
 
   function top(value) {
-    const steps = [1, 2, 5];
+    const steps = [1, 2, 3, 4, 5, 6, 8];
     for (let scale = 1; ; scale *= 10) {
       for (const step of steps) { if (value <= step * scale) { return step * scale; } }
     }
@@ -290,7 +294,7 @@
     what.append(title);
     if (letter.record && letter.record !== letter.file) { what.append(make('p', 'quiet', letter.file)); }
     const reason = make('p', 'reason');
-    reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + letter.message));
+    reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + plain(letter.message)));
     what.append(reason);
     if (letter.resolution) { what.append(make('p', 'act', '→ ' + letter.resolution)); }
     const facts = [];
