@@ -52,10 +52,9 @@ final class GuardedServerFactory implements MainHttpServerFactory {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             probe.setReuseAddress(true);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot listen on " + host + ":" + port + " for --observe (" + e.getMessage()
-                            + "); choose another camel.management.port",
-                    e);
+            // without the cause, which alone would be told
+            throw new IllegalArgumentException("cannot listen on " + host + ":" + port + " for --observe ("
+                    + e.getMessage() + "); choose another camel.management.port");
         }
     }
 

@@ -47,7 +47,16 @@ final class PageCalls {
         router.post(ObserveService.PATH + "replay").handler(this::requireOwnPage);
         router.post(ObserveService.PATH + "replay")
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
-                .blockingHandler(this::replay);
+                .blockingHandler(this::replay)
+                .failureHandler(PageCalls::fail);
+    }
+
+    private static void fail(RoutingContext call) {
+        boolean refused = call.statusCode() >= 400 && call.statusCode() < 500;
+        if (!refused) {
+            LOG.warn("A replay failed", call.failure());
+        }
+        Guard.refuse(call, refused ? call.statusCode() : 500, "This cannot be done");
     }
 
     /** 204 for none, for now or for good: a browser would write any other answer to its console as an error. */
