@@ -6,8 +6,10 @@ import io.github.camelbigin.runner.observe.Observation;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +89,9 @@ final class RunCommand implements Callable<Integer> {
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
             return; // of the user's own choice, by patterns of Camel's
         }
-        new PhotoSettingNames(routes.settingNames()).check(own);
+        Set<String> known = new HashSet<>(routes.settingNames());
+        known.addAll(Observation.SETTINGS);
+        new PhotoSettingNames(known).check(own);
     }
 
     private static boolean namesRoutes(String key) {

@@ -102,7 +102,11 @@ class ObserveProgramIT {
         assertThat(Files.readString(classes))
                 .contains("camelbigin.runner.RunCommand")
                 .doesNotContain(
-                        "io.vertx.core.http", "io.vertx.core.impl", "io.netty.channel", "io.micrometer", "io.prometheus")
+                        "io.vertx.core.http",
+                        "io.vertx.core.impl",
+                        "io.netty.channel",
+                        "io.micrometer",
+                        "io.prometheus")
                 .doesNotContain("ManagementHttpServer", "runner.observe.Guard", "runner.observe.ObserveService");
     }
 }

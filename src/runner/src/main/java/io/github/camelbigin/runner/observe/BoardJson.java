@@ -20,7 +20,7 @@ final class BoardJson {
     private BoardJson() {}
 
     /** @param slots how many of the latest to tell */
-    static ObjectNode numbers(PhotoBoard.Totals totals, Calls.Count calls, int slots) {
+    static ObjectNode numbers(PhotoBoard.Totals totals, Calls calls, int slots) {
         ObjectNode json = JSON.createObjectNode();
         json.put("seen", totals.seen());
         json.put("uploaded", totals.count(Fate.UPLOADED));
@@ -34,6 +34,8 @@ final class BoardJson {
         json.put("inFlight", calls.inFlight());
         json.put("waiting", calls.waiting());
         json.put("limit", calls.limit());
+        json.put("pausedUntil", calls.pausedUntil());
+        json.put("credits", calls.creditsSpent());
         json.put("slotSeconds", Timeline.SLOT_MILLIS / 1_000);
         json.put("slot", totals.slot());
         ArrayNode latest = json.putArray("slots");

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.observe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ final class Broadcast implements Runnable {
     private static final int LOOK_SHARE = 20;
 
     private final PhotoBoard board;
-    private final Calls calls;
+    private final Supplier<Calls> calls;
     private final Line line;
     private final Replays replays;
     private final DeadLetters folder;
@@ -28,7 +29,7 @@ final class Broadcast implements Runnable {
     private long lookAgain = System.nanoTime();
     private volatile boolean lookNow;
 
-    Broadcast(PhotoBoard board, Calls calls, Line line, Replays replays, Watchers watchers) {
+    Broadcast(PhotoBoard board, Supplier<Calls> calls, Line line, Replays replays, Watchers watchers) {
         this.board = board;
         this.calls = calls;
         this.line = line;
@@ -45,7 +46,7 @@ final class Broadcast implements Runnable {
     @Override
     public void run() {
         try {
-            Calls.Count count = calls.count();
+            Calls count = calls.get();
             board.sampleCalls(count.inFlight());
             if (!watchers.isEmpty()) {
                 look();
@@ -72,7 +73,7 @@ final class Broadcast implements Runnable {
         lookAgain = end + Math.max(LOOK_AGAIN_NANOS, LOOK_SHARE * (end - begin));
     }
 
-    private void tell(Calls.Count count) {
+    private void tell(Calls count) {
         PhotoBoard.Totals totals = board.totals();
         ObjectNode change = BoardJson.numbers(totals, count, 2);
         change.set("photos", BoardJson.photos(board.after(lastPhoto, BoardJson.SHOWN)));
@@ -87,7 +88,7 @@ final class Broadcast implements Runnable {
         lastPhoto = totals.seen();
     }
 
-    private String everything(PhotoBoard.Totals totals, Calls.Count count, ObjectNode change, ObjectNode letters) {
+    private String everything(PhotoBoard.Totals totals, Calls count, ObjectNode change, ObjectNode letters) {
         ObjectNode all = BoardJson.numbers(totals, count, Timeline.SLOTS);
         all.set("photos", BoardJson.photos(board.after(0, BoardJson.SHOWN)));
         all.set("line", change.get("line"));

@@ -2,29 +2,56 @@
 package io.github.camelbigin.runner.observe;
 
 import io.github.camelbigin.photo.BiginPhotoEndpoint;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
 
-/** Calls under way: as many as the limit allows are in flight, the others wait for them. Thread-safe. */
-final class Calls {
+/**
+ * Calls of all accounts at one moment.
+ *
+ * @param limit how many may be in flight now; 0 before the first call
+ * @param pausedUntil as ISO 8601; null if no account pauses
+ * @param creditsSpent in 24 hours, by this JVM
+ */
+record Calls(int inFlight, int waiting, int limit, String pausedUntil, long creditsSpent) {
 
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger limit = new AtomicInteger();
+    static final Calls NONE = new Calls(0, 0, 0, null, 0);
 
-    void begin(BiginPhotoEndpoint endpoint) {
-        underWay.incrementAndGet();
-        limit.accumulateAndGet(endpoint.getConfiguration().getMaxConcurrentRequests(), Math::max);
+    static Calls of(CamelContext context) {
+        // endpoints of one account tell the same numbers
+        Map<String, Calls> accounts = new HashMap<>();
+        context.getEndpoints().stream()
+                .filter(endpoint -> endpoint instanceof BiginPhotoEndpoint && ServiceHelper.isStarted(endpoint))
+                .map(BiginPhotoEndpoint.class::cast)
+                .forEach(endpoint -> accounts.computeIfAbsent(account(endpoint), key -> of(endpoint)));
+        return sum(accounts.values());
     }
 
-    void end() {
-        underWay.updateAndGet(count -> Math.max(0, count - 1));
+    private static String account(BiginPhotoEndpoint endpoint) {
+        return endpoint.getServiceUrl() + ' ' + endpoint.getConfiguration().getClientId();
     }
 
-    Count count() {
-        int calls = underWay.get();
-        int allowed = limit.get();
-        return new Count(Math.min(calls, allowed), Math.max(0, calls - allowed), allowed);
+    private static Calls of(BiginPhotoEndpoint endpoint) {
+        return new Calls(
+                endpoint.getCallsInFlight(),
+                endpoint.getCallsWaiting(),
+                endpoint.getCallsAllowed(),
+                endpoint.getCallsPausedUntil(),
+                endpoint.getCreditsSpent());
     }
 
-    /** @param limit 0 before the first call */
-    record Count(int inFlight, int waiting, int limit) {}
+    static Calls sum(Collection<Calls> accounts) {
+        Calls sum = NONE;
+        for (Calls one : accounts) {
+            sum = new Calls(
+                    sum.inFlight + one.inFlight,
+                    sum.waiting + one.waiting,
+                    sum.limit + one.limit,
+                    sum.pausedUntil == null ? one.pausedUntil : sum.pausedUntil,
+                    sum.creditsSpent + one.creditsSpent);
+        }
+        return sum;
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.observe;
 
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -15,6 +16,11 @@ import org.apache.camel.main.MainListenerSupport;
 public final class Observation extends MainListenerSupport {
 
     static final String TOKEN = "photo.observeToken";
+    private static final String ASKED = "photo.observe";
+
+    /** Settings that no route has. */
+    public static final Set<String> SETTINGS = Set.of(ASKED, TOKEN);
+
     /** Of camel-observability-services. */
     static final int DEFAULT_PORT = 9876;
 
@@ -36,10 +42,7 @@ public final class Observation extends MainListenerSupport {
         if (asked) {
             context.getPropertiesComponent().addOverrideProperty(ENABLED, "true");
         }
-        if (asked
-                || isTrue(context, "photo.observe")
-                || isTrue(context, ENABLED)
-                || isTrueInEnvironment(configuration)) {
+        if (asked || isTrue(context, ASKED) || isTrue(context, ENABLED) || isTrueInEnvironment(configuration)) {
             setDefaults(configuration);
         }
     }

@@ -21,7 +21,6 @@ final class ObserveService extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(ObserveService.class);
 
     private final CamelContext context;
-    private final Calls calls = new Calls();
     private final PhotoBoard board;
     private final Watchers watchers = new Watchers();
     private Thumbnails thumbnails;
@@ -30,7 +29,7 @@ final class ObserveService extends ServiceSupport {
     private ObserveService(CamelContext context, Clock clock) {
         this.context = context;
         this.board = new PhotoBoard(clock);
-        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, calls, new EndedExchange(clock)));
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, new EndedExchange(clock)));
     }
 
     /** To be called before the context is started, with its management server started. */
@@ -46,14 +45,13 @@ final class ObserveService extends ServiceSupport {
     protected void doStart() throws IOException {
         ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
         Replays replays = new Replays(context);
-        Broadcast broadcast = new Broadcast(board, calls, new Line(context), replays, watchers);
+        Broadcast broadcast = new Broadcast(board, () -> Calls.of(context), new Line(context), replays, watchers);
         thumbnails = new Thumbnails();
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Observe");
         scheduler.scheduleAtFixedRate(broadcast, 1, 1, TimeUnit.SECONDS);
         Router router = management.getRouter();
         PageFiles.mount(router);
-        PageCalls calls = new PageCalls(board, thumbnails, replays, broadcast, watchers);
-        calls.mount(router);
+        new PageCalls(board, thumbnails, replays, broadcast, watchers).mount(router);
         LOG.info("Observe at {}", address(management));
     }
 

@@ -73,7 +73,13 @@
     put('rate-more', told.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(told.median));
     put('flight', whole.format(told.inFlight));
     put('flight-limit', told.limit ? ' of ' + whole.format(told.limit) : '');
-    put('flight-more', told.waiting ? plural(told.waiting, 'more waits', 'more wait') : 'calls to Bigin now');
+    put('flight-more', flightMore(told));
+  }
+
+  function flightMore(told) {
+    if (told.pausedUntil) { return 'paused until ' + clock.format(new Date(told.pausedUntil)); }
+    if (told.waiting) { return plural(told.waiting, 'more waits', 'more wait'); }
+    return told.credits ? plural(told.credits, 'credit') + ' spent in 24 h' : 'calls to Bigin now';
   }
 
   function keepSlots(told) {
