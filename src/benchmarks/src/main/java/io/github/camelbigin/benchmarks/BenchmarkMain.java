@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks;
+
+import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark;
+import io.github.camelbigin.benchmarks.pipeline.PipelineBenchmark;
+import io.github.camelbigin.benchmarks.report.Charts;
+import io.github.camelbigin.benchmarks.report.Report;
+import io.github.camelbigin.benchmarks.server.ServerProcess;
+import io.github.camelbigin.benchmarks.transfer.TransferBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** {@code mvn -q -Pbenchmark}: measures, prints the tables, and leaves them with a chart and all single figures in the folder. */
+public final class BenchmarkMain {
+
+    private BenchmarkMain() {}
+
+    public static void main(String... args) throws IOException {
+        BenchmarkSettings settings = BenchmarkSettings.ofSystemProperties();
+        if (!Files.exists(settings.program().resolve("bigin-photo.jar"))) {
+            throw new IllegalStateException("Build the program first: there is none in " + settings.program());
+        }
+        Results results = measure(settings);
+        Json.write(results, settings.folder().resolve("results.json"));
+        String report = Report.of(results);
+        Files.writeString(settings.folder().resolve("report.md"), report);
+        Files.writeString(settings.folder().resolve("chart.svg"), Charts.svg(results));
+        System.out.println(report);
+        System.out.println("Also in " + settings.folder() + ": report.md, chart.svg, results.json");
+    }
+
+    private static Results measure(BenchmarkSettings settings) throws IOException {
+        Photos photos = Photos.in(settings.folder().resolve("photos"));
+        try (ServerProcess server = ServerProcess.start(photos)) {
+            PipelineBenchmark pipeline = new PipelineBenchmark(settings, server, photos);
+            return new Results(
+                    Machine.present(),
+                    settings.rounds(),
+                    settings.quick(),
+                    settings.does("transfers") ? TransferBenchmark.run(settings, server, photos) : List.of(),
+                    settings.does("folders") ? pipeline.folders() : List.of(),
+                    settings.does("start") ? pipeline.starts() : List.of(),
+                    settings.does("endurance") ? pipeline.endurance() : null,
+                    settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.pipeline;
+
+import io.github.camelbigin.benchmarks.PhotoSize;
+import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * A folder with photos for so many records, {@code Contacts/<record id>.jpg}, an hour old. They are hard links to one file:
+ * reading from disk is not what is measured.
+ */
+record Inbox(Path folder) {
+
+    /** What lies in {@code work} is removed before. */
+    static Inbox filled(Path work, Photos photos, PhotoSize size, int count) throws IOException {
+        remove(work);
+        Inbox inbox = new Inbox(work.resolve("inbox"));
+        Files.createDirectories(inbox.contacts());
+        Files.createDirectories(inbox.done());
+        Path photo = photos.file(size);
+        Files.setLastModifiedTime(photo, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        for (int i = 0; i < count; i++) {
+            Files.createLink(inbox.contacts().resolve(size.recordId(i) + ".jpg"), photo);
+        }
+        return inbox;
+    }
+
+    Path contacts() {
+        return folder.resolve(Wire.MODULE);
+    }
+
+    Path done() {
+        return folder.resolve(".done").resolve(Wire.MODULE);
+    }
+
+    boolean isEmpty() throws IOException {
+        try (Stream<Path> left = Files.list(contacts())) {
+            return left.findAny().isEmpty();
+        }
+    }
+
+    static void remove(Path work) throws IOException {
+        if (!Files.exists(work)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(work)) {
+            all.sorted((a, b) -> b.compareTo(a)).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

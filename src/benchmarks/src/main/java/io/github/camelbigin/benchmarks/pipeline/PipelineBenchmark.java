@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.pipeline;
+
+import io.github.camelbigin.benchmarks.BenchmarkSettings;
+import io.github.camelbigin.benchmarks.PhotoSize;
+import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.server.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Whole programs, from their start on. */
+public final class PipelineBenchmark {
+
+    private static final List<Program> STARTS =
+            List.of(Program.BIGIN_PHOTO, Program.BIGIN_PHOTO_SCRIPT, Program.CAMEL, Program.HTTPCLIENT);
+
+    private final BenchmarkSettings settings;
+    private final ServerProcess server;
+    private final Photos photos;
+    private final CommandLines commands;
+    private final Path work;
+    private final Random order = new Random(1);
+
+    public PipelineBenchmark(BenchmarkSettings settings, ServerProcess server, Photos photos) {
+        this.settings = settings;
+        this.server = server;
+        this.photos = photos;
+        this.commands = new CommandLines(settings, server.address());
+        this.work = settings.work().resolve("folder");
+    }
+
+    /** Folders of small and of large photos. */
+    public List<Run> folders() throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            settings.progress("folders, round " + round + " of " + settings.rounds());
+            for (Program program : inTurn(List.of(Program.values()))) {
+                if (program.worksOffFolders()) {
+                    runs.add(run(program, PhotoSize.SMALL, settings.smallPhotos(), round));
+                    runs.add(run(program, PhotoSize.FOLDER_LARGE, settings.largePhotos(), round));
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** One photo that lies there already. */
+    public List<Run> starts() throws IOException {
+        List<Run> runs = new ArrayList<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            settings.progress("start, round " + round + " of " + settings.rounds());
+            for (Program program : inTurn(STARTS)) {
+                runs.add(run(program, PhotoSize.SMALL, 1, round));
+            }
+        }
+        return runs;
+    }
+
+    public Endurance endurance() throws IOException {
+        settings.progress("endurance, " + settings.endurancePhotos() + " photos");
+        Path gcLog = Files.createDirectories(settings.work()).resolve("endurance-gc.log");
+        Inbox inbox = Inbox.filled(work, photos, PhotoSize.SMALL, settings.endurancePhotos());
+        Run run = new FolderRun(server, Program.BIGIN_PHOTO, inbox, settings.endurancePhotos())
+                .run(commands.of(Program.BIGIN_PHOTO, inbox, gcLog), PhotoSize.SMALL.label(), 1);
+        long[] milestones = server.milestones();
+        List<Double> perSecond = new ArrayList<>();
+        for (int i = 1; i < milestones.length; i++) {
+            perSecond.add(1e9 / (milestones[i] - milestones[i - 1]));
+        }
+        Inbox.remove(work);
+        try (Stream<String> lines = Files.lines(gcLog)) {
+            return new Endurance(run, perSecond, GcLog.heapAfter(lines));
+        }
+    }
+
+    private Run run(Program program, PhotoSize size, int count, int round) throws IOException {
+        Inbox inbox = Inbox.filled(work, photos, size, count);
+        try {
+            return new FolderRun(server, program, inbox, count)
+                    .run(commands.of(program, inbox, null), size.label(), round);
+        } finally {
+            Inbox.remove(work);
+        }
+    }
+
+    private List<Program> inTurn(List<Program> programs) {
+        List<Program> shuffled = new ArrayList<>(programs);
+        shuffled.removeIf(program -> program == Program.BIGIN_PHOTO_SCRIPT && !Files.exists(commands.script()));
+        Collections.shuffle(shuffled, order);
+        return shuffled;
+    }
+}

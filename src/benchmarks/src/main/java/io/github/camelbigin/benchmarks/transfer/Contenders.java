@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.transfer;
+
+import io.github.camelbigin.benchmarks.transfer.CamelContender.Bodies;
+import java.net.URI;
+
+/** Makes those that run in a JVM. */
+final class Contenders {
+
+    private static final Bodies FILE = new Bodies(false, true);
+    private static final Bodies STREAM = new Bodies(true, true);
+    private static final Bodies UNCACHED = new Bodies(true, false);
+
+    private Contenders() {}
+
+    static Contender start(ContenderName name, URI server, DownloadFolder folder, int inFlight) throws Exception {
+        return switch (name) {
+            case HTTPCLIENT_TUNED -> new TunedHttpClient(server, folder, inFlight);
+            case HTTPCLIENT -> new DefaultHttpClient(server, folder, inFlight);
+            case CAMEL_HTTP_FILE -> new CamelHttp(server, folder, FILE);
+            case CAMEL_HTTP_STREAM -> new CamelHttp(server, folder, STREAM);
+            case CAMEL_HTTP_UNCACHED -> new CamelHttp(server, folder, UNCACHED);
+            case BIGIN_PHOTO_FILE -> new BiginPhoto(server, folder, inFlight, FILE, true);
+            case BIGIN_PHOTO_STREAM -> new BiginPhoto(server, folder, inFlight, STREAM, true);
+            case BIGIN_PHOTO_UNCACHED -> new BiginPhoto(server, folder, inFlight, UNCACHED, true);
+            case BIGIN_PHOTO_UNCHECKED -> new BiginPhoto(server, folder, inFlight, FILE, false);
+            case BIGIN_PHOTO_STREAM_UNCHECKED -> new BiginPhoto(server, folder, inFlight, UNCACHED, false);
+            case CURL_XARGS, CURL_PARALLEL -> throw new IllegalArgumentException(name + " is no Java");
+        };
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.transfer;
+
+import io.github.camelbigin.benchmarks.Json;
+import io.github.camelbigin.benchmarks.Photos;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The process of one contender: a {@link Job} on each line of stdin, its {@link Measurement} on stdout. */
+public final class TransferMain {
+
+    private TransferMain() {}
+
+    /** Contender, server, folder of the photos, folder for downloads, most transfers at once. */
+    public static void main(String... args) throws Exception {
+        int inFlight = Integer.parseInt(args[4]);
+        Contender contender = Contenders.start(
+                ContenderName.valueOf(args[0]), URI.create(args[1]), DownloadFolder.at(Path.of(args[3])), inFlight);
+        try (Load load = new Load(contender, new Photos(Path.of(args[2])), inFlight)) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                System.out.println(Json.line(load.run(Json.read(line, Job.class))));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.benchmarks.Machine;
+import io.github.camelbigin.benchmarks.PhotoSize;
+import io.github.camelbigin.benchmarks.Results;
+import io.github.camelbigin.benchmarks.transfer.ContenderName;
+import io.github.camelbigin.benchmarks.transfer.Measurement;
+import io.github.camelbigin.benchmarks.transfer.Operation;
+import io.github.camelbigin.benchmarks.transfer.Turn;
+import io.github.camelbigin.benchmarks.transfer.Workload;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+
+    private final Results results = new Results(
+            new Machine("2026-01-01", 2, "<any> processor", "Linux", "Java"),
+            2,
+            false,
+            turns(),
+            List.of(),
+            List.of(),
+            null,
+            List.of());
+
+    @Test
+    void comparesMediansWithTheTunedClient() {
+        assertThat(Report.of(results))
+                .contains("| HttpClient 5, 64 KB buffers | 1,500 (1,000–2,000) | 1.00 | 0.20 |")
+                .contains("| bigin-photo:, file | 9,000 (6,000–12,000) | 6.00 | 1.20 |");
+    }
+
+    @Test
+    void leavesOutWhatCannotBeKnown() {
+        assertThat(Report.of(results)).contains("| curl --parallel | 1.00 (1.00–1.00) | 2.00 |  |  |  |  | 3.00 |");
+    }
+
+    @Test
+    void drawsWellFormedXml() throws Exception {
+        InputSource svg = new InputSource(new StringReader(Charts.svg(results)));
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(svg)
+                        .getElementsByTagName("rect")
+                        .getLength())
+                .isGreaterThan(50);
+    }
+
+    /** 1,000 and 2,000 a second for the first contender, twice as many for the second, and so on. */
+    private static List<Turn> turns() {
+        List<Turn> turns = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            for (PhotoSize size : TransferTables.SIZES) {
+                for (int inFlight : List.of(1, 8)) {
+                    for (int latency : List.of(0, 20)) {
+                        for (ContenderName name : ContenderName.values()) {
+                            Workload workload = new Workload(operation, size, inFlight, latency);
+                            turns.add(turn(name, workload, 1));
+                            turns.add(turn(name, workload, 2));
+                        }
+                    }
+                }
+            }
+        }
+        return turns;
+    }
+
+    private static Turn turn(ContenderName name, Workload workload, int round) {
+        long operations = 1000L * round * (name.ordinal() == 1 ? 5 : name.ordinal() + 1);
+        Measurement measurement = new Measurement(operations, 1_000_000_000, operations * 1_000_000, -1, -1, -1, -1);
+        return new Turn(name, workload, round, measurement, operations * 2_000_000, 3);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.benchmarks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.benchmarks.Json;
+import io.github.camelbigin.benchmarks.PhotoSize;
+import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.transfer.BareUpload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoServerTest {
+
+    @TempDir
+    private Path folder;
+
+    private PhotoServer server;
+    private URI address;
+
+    @BeforeEach
+    void start() throws IOException {
+        for (PhotoSize size : PhotoSize.values()) {
+            Files.writeString(folder.resolve(size.fileName()), "photo of " + size.label());
+        }
+        server = PhotoServer.start(new Photos(folder));
+        address = URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void countsThePhotoOfTheRecord() throws IOException {
+        BareUpload.run(address, photo(PhotoSize.SMALL, PhotoSize.SMALL));
+        assertThat(status())
+                .extracting(ServerStatus::uploads, ServerStatus::wrong, ServerStatus::records)
+                .containsExactly(1L, 0L, 1L);
+    }
+
+    @Test
+    void refusesThePhotoOfAnotherRecord() throws IOException {
+        Path wrong = photo(PhotoSize.LARGE, PhotoSize.SMALL);
+        assertThatThrownBy(() -> BareUpload.run(address, wrong)).hasMessageContaining("Not the photo");
+        assertThat(status())
+                .extracting(ServerStatus::uploads, ServerStatus::wrong)
+                .containsExactly(0L, 1L);
+    }
+
+    private Path photo(PhotoSize content, PhotoSize record) throws IOException {
+        return Files.copy(folder.resolve(content.fileName()), folder.resolve(record.recordId(7) + ".jpg"));
+    }
+
+    private ServerStatus status() throws IOException {
+        try (var body = address.resolve("/control/status").toURL().openStream()) {
+            return Json.read(new String(body.readAllBytes(), StandardCharsets.UTF_8), ServerStatus.class);
+        }
+    }
+}
