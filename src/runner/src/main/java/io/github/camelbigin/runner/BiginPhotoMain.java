@@ -18,7 +18,7 @@ public final class BiginPhotoMain {
 
     /** @return the exit code, one of {@link ExitCode} or what Camel Main was told to exit with */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine program = new CommandLine(new ProgramCommand())
+        CommandLine program = ProgramCommand.lineFor(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,17 +13,17 @@ import picocli.CommandLine.Spec;
         name = "bigin-photo",
         description = "Moves photos between folders and records in Zoho Bigin.",
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = ProgramCommand.Version.class,
-        subcommands = {
+        versionProvider = ProgramCommand.Version.class)
+final class ProgramCommand implements Runnable {
+
+    private static final List<Class<?>> SUBCOMMANDS = List.of(
             RunCommand.class,
             LoginCommand.class,
             CheckCommand.class,
             InspectCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
-            DemoCommand.class
-        })
-final class ProgramCommand implements Runnable {
+            DemoCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -32,6 +33,20 @@ final class ProgramCommand implements Runnable {
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
+
+    /** Only the subcommand that {@code args} begin with, if there is one: looking at all of them delays the start. */
+    static CommandLine lineFor(String... args) {
+        CommandLine line = new CommandLine(new ProgramCommand());
+        SUBCOMMANDS.stream()
+                .filter(subcommand -> args.length > 0 && name(subcommand).equals(args[0]))
+                .findFirst()
+                .ifPresentOrElse(line::addSubcommand, () -> SUBCOMMANDS.forEach(line::addSubcommand));
+        return line;
+    }
+
+    private static String name(Class<?> subcommand) {
+        return subcommand.getAnnotation(Command.class).name();
+    }
 
     @Override
     public void run() {
