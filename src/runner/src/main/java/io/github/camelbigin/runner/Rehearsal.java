@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.runner.LogConfigurator.Detail;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Loads the classes that an upload needs, by one upload to a sandbox, so that the JVM can archive them: see the script
+ * {@code bin/bigin-photo}. No settings of this machine have an effect on it.
+ */
+public final class Rehearsal {
+
+    private static final long SEED = 1;
+
+    private Rehearsal() {}
+
+    public static void main(String... args) throws Exception {
+        int status = BiginPhotoMain.run(
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true), "run", "--help");
+        Path folder = Files.createTempDirectory("bigin-photo-rehearsal-");
+        try {
+            status = Math.max(status, upload(folder));
+        } finally {
+            delete(folder);
+        }
+        System.exit(status);
+    }
+
+    private static int upload(Path folder) throws Exception {
+        LogConfigurator.choose(Detail.PHOTOS);
+        Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
+        Files.write(inbox.resolve("1.jpg"), SamplePhotos.jpeg(64, 64, SEED));
+        try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
+            Map<String, String> settings = new HashMap<>(SandboxAccess.settings(sandbox));
+            settings.put("photo.inbox", folder.resolve("inbox").toString());
+            settings.put("photo.deadLetters", folder.resolve("dead-letters").toString());
+            settings.put("photo.minAge", "0");
+            settings.put("camel.main.durationMaxMessages", "1");
+            PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.of(List.of()));
+            main.run();
+            return main.getExitCode();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class ScriptIT {
+
+    private static final Path SCRIPT = Path.of("target/bin/bigin-photo").toAbsolutePath();
+    private static final String ONLY_WITH_ARCHIVE = "-Xshare:on";
+
+    @TempDir
+    private Path folder;
+
+    private Path archives;
+
+    @BeforeEach
+    void noArchives() {
+        archives = folder.resolve("archives");
+    }
+
+    @Test
+    void startsTheProgramWithAnArchiveOfItsClasses() throws Exception {
+        Ended archived = run(SCRIPT, "", "archive");
+        assertThat(archived.status()).as(archived.out()).isZero();
+        assertThat(Path.of(archived.out().strip())).isRegularFile().hasParent(archives);
+
+        Ended version = run(SCRIPT, ONLY_WITH_ARCHIVE, "--version");
+        assertThat(version.out()).startsWith("bigin-photo ");
+        assertThat(version.status()).isZero();
+    }
+
+    @Test
+    void startsWithoutAnArchiveAndHandsOnArgumentsAndExitCode() throws Exception {
+        Ended refused = run(SCRIPT, "", "run", "no such file.yaml");
+        assertThat(refused.out()).startsWith("No such route file: no such file.yaml");
+        assertThat(refused.status()).isEqualTo(2);
+        awaitArchive();
+    }
+
+    @Test
+    void ignoresAnArchiveThatIsNone() throws Exception {
+        Ended archived = run(SCRIPT, "", "archive");
+        Path archive = Path.of(archived.out().strip());
+        Files.delete(archive);
+        Files.writeString(archive, "no archive");
+        Ended version = run(SCRIPT, "", "--version");
+        assertThat(version.out().lines()).hasSize(1).first().asString().startsWith("bigin-photo ");
+        assertThat(version.status()).isZero();
+    }
+
+    @Test
+    void findsTheProgramThroughALink() throws Exception {
+        Files.createDirectories(archives);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
+        assertThat(run(link, "", "--version").status()).isZero();
+        awaitArchive();
+    }
+
+    /** What the script has begun in the background must not meet the end of the test. */
+    private void awaitArchive() {
+        await().atMost(60, TimeUnit.SECONDS).until(() -> {
+            try (Stream<Path> made = Files.list(archives)) {
+                return made.anyMatch(path -> path.toString().endsWith(".jsa"));
+            }
+        });
+    }
+
+    private record Ended(int status, String out) {}
+
+    private Ended run(Path script, String options, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "BIGIN_PHOTO_OPTS",
+                        options,
+                        "BIGIN_PHOTO_ARCHIVES",
+                        archives.toString()));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out);
+    }
+}
