@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** {@code /sandbox/gallery}: what the sandbox holds, for people. Needs no script. */
 final class GalleryCalls {
-    private static final String STYLE = "gallery.css";
+    private static final Map<String, String> FILES =
+            Map.of("gallery.css", "text/css; charset=utf-8", "gallery.svg", "image/svg+xml");
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
     /** For a photo that somebody opens by itself: whatever it is, it may do nothing. */
@@ -25,11 +26,13 @@ final class GalleryCalls {
         if (!call.method().equals("GET")) {
             return Answer.json(405, null, Map.of("error", "not possible here: " + call.method()));
         }
-        return switch (call.path()) {
-            case "/sandbox/gallery" -> page(call);
-            case "/sandbox/gallery/" + STYLE -> guarded(Answer.text(200, "text/css; charset=utf-8", style()), POLICY);
-            default -> Answer.json(404, null, Map.of("error", "unknown: " + call.path()));
-        };
+        if (call.path().equals("/sandbox/gallery")) {
+            return page(call);
+        }
+        String file = call.path().replaceFirst("^/sandbox/gallery/", "");
+        return FILES.containsKey(file)
+                ? guarded(Answer.text(200, FILES.get(file), read(file)), POLICY)
+                : Answer.json(404, null, Map.of("error", "unknown: " + call.path()));
     }
 
     private Answer page(Call call) {
@@ -43,8 +46,8 @@ final class GalleryCalls {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
     }
 
-    private static String style() throws IOException {
-        try (InputStream in = GalleryCalls.class.getResourceAsStream(STYLE)) {
+    private static String read(String file) throws IOException {
+        try (InputStream in = GalleryCalls.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

@@ -49,6 +49,7 @@ final class GalleryPage {
         }
         html.append("""
                 <title>Bigin sandbox</title>
+                <link rel="icon" href="/sandbox/gallery/gallery.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="/sandbox/gallery/gallery.css">
                 </head>
                 <body>

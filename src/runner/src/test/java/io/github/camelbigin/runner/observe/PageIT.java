@@ -132,6 +132,23 @@ class PageIT {
         photographAll("stopped");
     }
 
+    @Test
+    void theGalleryShowsWhatTheSandboxHoldsAndRunsNothing() throws IOException {
+        for (SamplePhoto sample : SamplePhotos.good()) {
+            String module = sample.module().equals("Companies") ? "Accounts" : sample.module();
+            sandboxes.sandbox().photos().put(module, sample.recordId(), sample.path(), sample.bytes());
+        }
+        sandboxes.sandbox().photos().put("Contacts", "666", MARKUP + ".png", SamplePhotos.png(60, 60, 1));
+        page.open(sandboxes.sandbox().uri() + "/sandbox/gallery");
+        int photos = SamplePhotos.good().size() + 1;
+        page.await("[...document.images].filter(i => i.naturalWidth).length >= 10");
+        assertThat(page.number("document.querySelectorAll('main li').length")).isEqualTo(photos);
+        assertThat(page.text("document.querySelector('main').textContent")).contains(MARKUP);
+        assertThat(page.number("document.querySelectorAll('script, b').length")).isZero();
+        assertThat(page.trouble()).isEmpty();
+        photographAll("gallery");
+    }
+
     private void photographAll(String name) throws IOException {
         String shots = System.getProperty("screenshots");
         if (shots == null) {
