@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadStreamsTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(
+    final SandboxExtension extension = SandboxExtension.with(
             builder -> builder.createRecords(true).keepBodies(true).maxPhotoBytes(10_485_760));
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(300_000, 1);
@@ -47,7 +47,7 @@ class UploadStreamsTest {
 
     @BeforeEach
     void start() {
-        sandbox = SANDBOX.sandbox();
+        sandbox = extension.sandbox();
         sandbox.photos().clear();
         context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
         context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
