@@ -101,6 +101,16 @@ class DownloadFilesIT {
     }
 
     @Test
+    void recordsWithoutPhotoLeaveNothingWhenThatIsNoFailure() throws Exception {
+        drop(folder, "list.csv", "Contacts/1\nContacts/7\nProducts/3\n");
+        try (DownloadRoutes routes = start(Map.of("camel.component.bigin-photo.missing-photo", "empty"))) {
+            done("list.csv");
+            assertThat(files(downloads)).containsExactly("Contacts/1.png", "Products/3.png");
+            assertThat(errors(folder, "list.csv")).isEmpty();
+        }
+    }
+
+    @Test
     void whatFailedIsAListItself() throws Exception {
         drop(folder, "list.csv", "Contacts/7\nContacts/8\n");
         try (DownloadRoutes routes = start(Map.of())) {
