@@ -36,10 +36,11 @@ record RefreshState(
         if (!freeAt.isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of(BiginFailure.of(
-                        BiginErrorCode.TOKEN_THROTTLED,
-                        "Not asked for a token: " + RequestBudget.MAX + " were requested in the last "
-                                + RequestBudget.WINDOW.toMinutes() + " minutes")
+        String why = budget.livingFreeAt(now).isAfter(now)
+                ? RequestBudget.MAX_LIVE + " of the last " + RequestBudget.LIFE.toMinutes()
+                        + " minutes may still live, and Zoho would end the oldest"
+                : RequestBudget.MAX + " were requested in the last " + RequestBudget.WINDOW.toMinutes() + " minutes";
+        return Optional.of(BiginFailure.of(BiginErrorCode.TOKEN_THROTTLED, "Not asked for a token: " + why)
                 .withRetryAfter(Duration.between(now, freeAt)));
     }
 
@@ -78,12 +79,14 @@ record RefreshState(
     }
 
     RefreshState succeeded(Instant now) {
-        return new RefreshState(budget.spent(now), failures, 0, null, null, secret);
+        return new RefreshState(budget.issued(now), failures, 0, null, null, secret);
     }
 
     RefreshState failed(Instant now, BiginPhotoException exception) {
         BiginFailure failure = exception.getFailure();
-        RequestBudget spent = budget.spent(now);
+        // an answer that did not come in time may have been a token
+        boolean mayHaveIssued = failure.code().equals(BiginErrorCode.RESPONSE_TIMEOUT.code());
+        RequestBudget spent = mayHaveIssued ? budget.issued(now) : budget.spent(now);
         boolean throttled = failure.code().equals(BiginErrorCode.TOKEN_THROTTLED.code());
         Duration first = throttled || exception instanceof BiginAccessException ? FIRST_WAIT : FIRST_WAIT_OF_NETWORK;
         Duration wait = doubled(first, inRow);
@@ -96,9 +99,9 @@ record RefreshState(
         return new RefreshState(spent, failures + 1, inRow + 1, failure.withRetryAfter(null), now.plus(wait), secret);
     }
 
-    /** A request that ended in neither a token nor a failure that Bigin's users know: it counts, and that is all. */
+    /** A request that ended in neither a token nor a failure that Bigin's users know: it counts as one that brought a token. */
     RefreshState broken(Instant now) {
-        return new RefreshState(budget.spent(now), failures, inRow, lastFailure, notBefore, secret);
+        return new RefreshState(budget.issued(now), failures, inRow, lastFailure, notBefore, secret);
     }
 
     private static Duration doubled(Duration first, int times) {

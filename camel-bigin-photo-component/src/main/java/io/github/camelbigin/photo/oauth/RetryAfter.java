@@ -11,6 +11,9 @@ import org.apache.hc.core5.http.HttpResponse;
 /** The {@code Retry-After} header of any answer. Zoho was never seen to send it; what stands before it may ({@code bigin-api.md} section 3). */
 public final class RetryAfter {
 
+    private static final int MANY_DIGITS = 9;
+    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
+
     private RetryAfter() {}
 
     /** Null if the answer does not say or says nothing that can be understood; zero for a date that has passed. */
@@ -20,8 +23,8 @@ public final class RetryAfter {
             return null;
         }
         String value = header.getValue().strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return value.length() > MANY_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
         }
         Instant date = DateUtils.parseStandardDate(value);
         if (date == null) {

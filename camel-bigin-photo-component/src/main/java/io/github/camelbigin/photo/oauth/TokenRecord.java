@@ -47,9 +47,9 @@ record TokenRecord(long revision, AccessToken token, RefreshState requests, Leas
         if (duration.isZero()) {
             return this;
         }
-        List<Instant> made = requests.budget().requests().stream()
-                .map(request -> request.plus(duration))
-                .toList();
+        RequestBudget budget = new RequestBudget(
+                later(requests.budget().requests(), duration),
+                later(requests.budget().issued(), duration));
         return new TokenRecord(
                 revision,
                 token == null
@@ -59,7 +59,7 @@ record TokenRecord(long revision, AccessToken token, RefreshState requests, Leas
                                 token.expiresAt().plus(duration),
                                 token.refreshAt().plus(duration)),
                 new RefreshState(
-                        new RequestBudget(made),
+                        budget,
                         requests.failures(),
                         requests.inRow(),
                         requests.lastFailure(),
@@ -68,6 +68,10 @@ record TokenRecord(long revision, AccessToken token, RefreshState requests, Leas
                                 : requests.notBefore().plus(duration),
                         requests.secret()),
                 lease == null ? null : new Lease(lease.owner(), lease.until().plus(duration)));
+    }
+
+    private static List<Instant> later(List<Instant> times, Duration duration) {
+        return times.stream().map(time -> time.plus(duration)).toList();
     }
 
     private static AccessToken laterOf(AccessToken one, AccessToken other) {

@@ -30,8 +30,9 @@ final class TokenRecordJson {
                     .put("expiresAt", token.expiresAt().toString())
                     .put("refreshAt", token.refreshAt().toString());
         }
-        ArrayNode requests = json.putArray("requests");
-        stored.requests().budget().requests().forEach(request -> requests.add(request.toString()));
+        RequestBudget budget = stored.requests().budget();
+        write(budget.requests(), json.putArray("requests"));
+        write(budget.issued(), json.putArray("issued"));
         if (stored.requests().lastFailure() != null) {
             writeFailure(stored.requests(), json.putObject("failure"));
         }
@@ -41,6 +42,10 @@ final class TokenRecordJson {
                     .put("until", stored.lease().until().toString());
         }
         return json.toString();
+    }
+
+    private static void write(List<Instant> times, ArrayNode json) {
+        times.forEach(time -> json.add(time.toString()));
     }
 
     private static void writeFailure(RefreshState requests, ObjectNode json) {
@@ -66,13 +71,17 @@ final class TokenRecordJson {
         if (!json.isObject()) {
             throw new IllegalArgumentException("it is no JSON object");
         }
-        List<Instant> requests = new ArrayList<>();
-        json.path("requests").forEach(request -> requests.add(instant(request)));
         return new TokenRecord(
                 json.path("revision").asLong(),
                 json.has("token") ? token(json.get("token")) : null,
-                requests(new RequestBudget(requests), json.path("failure")),
+                requests(new RequestBudget(times(json, "requests"), times(json, "issued")), json.path("failure")),
                 json.has("lease") ? lease(json.get("lease")) : null);
+    }
+
+    private static List<Instant> times(JsonNode json, String name) {
+        List<Instant> times = new ArrayList<>();
+        json.path(name).forEach(time -> times.add(instant(time)));
+        return times;
     }
 
     private static AccessToken token(JsonNode json) {

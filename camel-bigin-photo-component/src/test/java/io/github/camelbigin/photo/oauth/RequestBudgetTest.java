@@ -31,6 +31,29 @@ class RequestBudgetTest {
     }
 
     @Test
+    void theSixteenthTokenWaitsUntilTheFirstHasDied() {
+        RequestBudget budget = RequestBudget.UNUSED;
+        for (int i = 0; i < 15; i++) {
+            assertThat(budget.freeAt(at(120 * i))).isEqualTo(at(120 * i));
+            budget = budget.issued(at(120 * i)).at(at(120 * i));
+        }
+
+        assertThat(budget.freeAt(at(2_000))).isEqualTo(at(3_600));
+        assertThat(budget.spent(at(2_000)).freeAt(at(3_600))).isEqualTo(at(3_600));
+        assertThat(budget.issued(at(3_600)).freeAt(at(3_600))).isEqualTo(at(3_720));
+    }
+
+    @Test
+    void requestsThatBroughtNothingLeaveRoomForTokens() {
+        RequestBudget budget = RequestBudget.UNUSED;
+        for (int i = 0; i < 40; i++) {
+            budget = budget.spent(at(80 * i));
+        }
+
+        assertThat(budget.livingFreeAt(at(3_200))).isEqualTo(at(3_200));
+    }
+
+    @Test
     void isNotChangedByBeingUsed() {
         RequestBudget.UNUSED.spent(START);
 
