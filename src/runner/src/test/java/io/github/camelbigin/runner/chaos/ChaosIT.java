@@ -65,6 +65,10 @@ class ChaosIT {
             problems.addAll(new FolderAudit(folders, photos).atTheEnd());
             problems.addAll(deadLetters.problems());
             problems.addAll(calls.problems());
+            if (run.kills() < scale.kills()
+                    || run.happened(ChaosEvent.Kind.RESTART_SANDBOX) < scale.sandboxRestarts()) {
+                problems.add("less happened than was planned");
+            }
 
             report.add("route", routeFile);
             report.add("seed", SEED);
