@@ -130,7 +130,7 @@ public enum BiginErrorCode {
     INVALID_CODE(
             "invalid_code",
             BiginCredentialsException::new,
-            "The refresh token is wrong, revoked, or of another data centre; create a new one"),
+            "The refresh token is wrong, revoked, or of another data centre; create a new one, as bigin-photo login does"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginCredentialsException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginCredentialsException::new, Resolutions.CLIENT),
     TOKEN_STORE_UNUSABLE(

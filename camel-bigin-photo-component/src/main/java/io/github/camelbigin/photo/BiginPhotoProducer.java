@@ -87,7 +87,9 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     private void noPhoto(Message message, PhotoRecord owner) throws BiginPhotoException {
         if (configuration.getMissingPhoto() == MissingPhoto.fail) {
-            throw BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo")
+            BiginFailure failure = BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo");
+            String known = "The record has no photo; set missingPhoto=empty if that is no failure";
+            throw (configuration.isDistinguishMissing() ? failure.withResolution(known) : failure)
                     .toException()
                     .about(operation, owner.module(), owner.recordId());
         }

@@ -86,7 +86,7 @@ final class TokenEndpoint {
                     TokenAnswer.of(response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
             return reader.read(answer, asked);
         } catch (IOException | IllegalStateException e) { // the latter: the client was closed meanwhile
-            throw deadline.isOver() ? failure(BiginErrorCode.RESPONSE_TIMEOUT, deadline.over()) : failure(code(e), e);
+            throw deadline.isOver() ? tooSlow(deadline, longest) : failure(code(e), e);
         } finally {
             abort.cancel(false);
         }
@@ -127,8 +127,19 @@ final class TokenEndpoint {
         return body.toByteArray();
     }
 
+    private BiginPhotoException tooSlow(Deadline deadline, Duration longest) {
+        IOException over = deadline.over();
+        return BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, text(over))
+                .withResolution("The accounts server takes longer than the " + longest.toSeconds()
+                        + " s of a token request; check network and proxy if this stays")
+                .toException(over);
+    }
+
+    private String text(Exception cause) {
+        return "No token from " + address.getAuthority() + ": " + cause.getMessage();
+    }
+
     private BiginPhotoException failure(BiginErrorCode code, Exception cause) {
-        String text = "No token from " + address.getAuthority() + ": " + cause.getMessage();
-        return BiginFailure.of(code, text).toException(cause);
+        return BiginFailure.of(code, text(cause)).toException(cause);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.photo.BiginAccessException;
 import io.github.camelbigin.photo.BiginAccount;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginPhotoException;
@@ -59,7 +60,8 @@ final class AccountCheck {
             String again = e.getRetryAfter() == null || e.getRetryAfter().isZero()
                     ? ""
                     : "; not before " + time(Instant.now().plus(e.getRetryAfter()));
-            return Finding.failed("credentials", e.getMessage() + again + "; bigin-photo login makes new ones");
+            String advice = e instanceof BiginAccessException ? "; bigin-photo login makes new ones" : "";
+            return Finding.failed("credentials", e.getMessage() + again + advice);
         }
     }
 
