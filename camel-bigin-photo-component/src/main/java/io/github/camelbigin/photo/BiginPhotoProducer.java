@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         Optional<DownloadedPhoto> found = session.client().download(owner, configuration.isDistinguishMissing());
         if (found.isEmpty()) {
-            noPhoto(message, owner);
+            noPhoto(exchange, owner);
             return;
         }
         DownloadedPhoto photo = found.get();
@@ -85,7 +86,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, photo.extension()));
     }
 
-    private void noPhoto(Message message, PhotoRecord owner) throws BiginPhotoException {
+    private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
         if (configuration.getMissingPhoto() == MissingPhoto.fail) {
             BiginFailure failure = BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo");
             String known = "The record has no photo; set missingPhoto=empty if that is no failure";
@@ -93,9 +94,14 @@ final class BiginPhotoProducer extends DefaultProducer {
                     .toException()
                     .about(operation, owner.module(), owner.recordId());
         }
-        message.setBody(null);
-        message.setHeader(BiginPhotoConstants.SIZE, 0L);
-        message.removeHeader(BiginPhotoConstants.CONTENT_TYPE);
+        // a message of the file component takes no body for one that is still to be read from its file
+        Message message = exchange.getMessage();
+        Message empty = new DefaultMessage(exchange);
+        empty.setMessageId(message.getMessageId());
+        empty.setHeaders(message.getHeaders());
+        empty.setHeader(BiginPhotoConstants.SIZE, 0L);
+        empty.removeHeader(BiginPhotoConstants.CONTENT_TYPE);
+        exchange.setMessage(empty);
     }
 
     /** The error handler takes this header from the in message, and only from there. */
