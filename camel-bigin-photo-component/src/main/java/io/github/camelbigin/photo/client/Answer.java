@@ -86,7 +86,8 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         }
         String message = json.path("message").asText("");
         JsonNode details = json.path("details");
-        Map<String, Object> values = details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of();
+        Map<String, Object> values =
+                details.isObject() && !details.isEmpty() ? JSON.convertValue(details, DETAILS) : Map.of();
         return new Answer(
                 status,
                 code,
@@ -147,7 +148,9 @@ record Answer(int status, String code, String message, Map<String, Object> detai
         if (in == null) {
             return new byte[0];
         }
-        byte[] body = in.readNBytes(MAX_BYTES);
+        long length = response.getEntity().getContentLength();
+        // one more, to see the end, or the connection could not be used again; MAX_BYTES costs a buffer of 16 KB
+        byte[] body = in.readNBytes(length >= 0 && length < MAX_BYTES ? (int) length + 1 : MAX_BYTES);
         if (body.length == MAX_BYTES) {
             OpenAnswer.abandon(response);
         }
