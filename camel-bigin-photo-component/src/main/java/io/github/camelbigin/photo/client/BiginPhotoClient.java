@@ -27,6 +27,7 @@ public final class BiginPhotoClient {
     private final AuthorizedCall calls;
     private final PhotoReceiver receiver;
     private final CallLane lane;
+    private final Buffers buffers = new Buffers();
 
     /**
      * @param http stays the caller's: it is not closed here
@@ -42,7 +43,7 @@ public final class BiginPhotoClient {
             Clock clock) {
         this.check = new PhotoCheck(settings.limits());
         this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock);
-        this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes());
+        this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes(), buffers);
         this.lane = lane;
     }
 
@@ -104,9 +105,9 @@ public final class BiginPhotoClient {
         return true;
     }
 
-    private static HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {
+    private HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {
         HttpPost request = new HttpPost(owner.path());
-        request.setEntity(new MultipartPhotoEntity(photo, format, Boundary.next()));
+        request.setEntity(new MultipartPhotoEntity(photo, format, Boundary.next(), buffers));
         return request;
     }
 

@@ -12,21 +12,21 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 /**
  * One photo as {@code multipart/form-data}: one part named {@code file}, with an ASCII file name that has an extension,
  * and a fixed length ({@code bigin-api.md} section 5). HttpClient's own entity reads 4 KB at a time; this one reads
- * {@value #BUFFER} bytes and never holds more of the photo.
+ * {@value Buffers#SIZE} bytes and never holds more of the photo.
  */
 final class MultipartPhotoEntity extends AbstractHttpEntity {
 
-    static final int BUFFER = 32 * 1024;
-
     private final PhotoSource photo;
+    private final Buffers buffers;
     private final byte[] head;
     private final byte[] tail;
     private StallWatch.Watched watched;
 
     /** @param format null if it is none of Bigin's and is sent all the same */
-    MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary) {
+    MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary, Buffers buffers) {
         super("multipart/form-data; boundary=" + boundary, null);
         this.photo = photo;
+        this.buffers = buffers;
         String partType = format == null ? "application/octet-stream" : format.mediaType();
         this.head = ascii("--" + boundary + "\r\n"
                 + "Content-Disposition: form-data; name=\"file\"; filename=\"" + fileName(photo.name(), format)
@@ -62,7 +62,15 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        byte[] buffer = new byte[(int) Math.min(BUFFER, head.length + photo.length() + 1)];
+        byte[] buffer = buffers.take();
+        try {
+            writeTo(out, buffer);
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private void writeTo(OutputStream out, byte[] buffer) throws IOException {
         System.arraycopy(head, 0, buffer, 0, head.length);
         int filled = head.length;
         long left = photo.length();

@@ -12,15 +12,15 @@ import org.apache.hc.core5.http.HttpEntity;
 /** Reads the body of a download: small photos into memory, others into a file. Thread-safe. */
 final class PhotoReceiver {
 
-    private static final int BUFFER = 64 * 1024;
-
     private final Path spoolFolder;
     private final long maxBytes;
+    private final Buffers buffers;
 
     /** @param maxBytes an answer that has more is no photo of Bigin's, and might never end */
-    PhotoReceiver(Path spoolFolder, long maxBytes) {
+    PhotoReceiver(Path spoolFolder, long maxBytes, Buffers buffers) {
         this.spoolFolder = spoolFolder;
         this.maxBytes = maxBytes;
+        this.buffers = buffers;
     }
 
     DownloadedPhoto receive(ClassicHttpResponse response) throws IOException {
@@ -32,10 +32,17 @@ final class PhotoReceiver {
         if (encoding.isPresent()) {
             throw new UnreadableAnswerException("Expected a photo as it is, got one with " + encoding.get());
         }
+        checkSize(entity.getContentLength());
+        byte[] buffer = buffers.take();
+        try {
+            return receive(entity, buffer);
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private DownloadedPhoto receive(HttpEntity entity, byte[] buffer) throws IOException {
         InputStream in = entity.getContent();
-        long announced = entity.getContentLength();
-        checkSize(announced);
-        byte[] buffer = new byte[announced >= 0 && announced < BUFFER ? (int) announced + 1 : BUFFER];
         int filled = in.readNBytes(buffer, 0, buffer.length);
         PhotoDescription what = PhotoDescription.of(buffer, filled, entity.getContentType());
         checkSize(filled);

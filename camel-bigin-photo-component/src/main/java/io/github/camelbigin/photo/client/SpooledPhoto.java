@@ -11,6 +11,8 @@ import java.nio.file.Path;
 /** A photo copied from a stream into a temporary file of its own, which {@link #close()} deletes. */
 public final class SpooledPhoto implements PhotoSource {
 
+    private static final int BUFFER = 32 * 1024;
+
     private final Path spool;
     private final FilePhoto photo;
 
@@ -40,7 +42,7 @@ public final class SpooledPhoto implements PhotoSource {
     }
 
     private static void copy(InputStream in, SpoolOutput out, long atMost) throws IOException {
-        byte[] buffer = new byte[MultipartPhotoEntity.BUFFER];
+        byte[] buffer = new byte[BUFFER];
         long left = atMost;
         while (left > 0) {
             int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));

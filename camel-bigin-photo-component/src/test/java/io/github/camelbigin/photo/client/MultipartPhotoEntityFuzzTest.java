@@ -42,7 +42,8 @@ class MultipartPhotoEntityFuzzTest {
         byte[] photo = text.substring(end + 1).getBytes(UTF_8);
         PhotoFormat format = FORMATS[nameAndPhoto.length % FORMATS.length];
         String boundary = Boundary.next();
-        MultipartPhotoEntity entity = new MultipartPhotoEntity(new BytesPhoto(photo, name), format, boundary);
+        MultipartPhotoEntity entity =
+                new MultipartPhotoEntity(new BytesPhoto(photo, name), format, boundary, new Buffers());
         byte[] sent = sent(entity);
 
         assertThat(sent).hasSize((int) entity.getContentLength());
