@@ -18,7 +18,7 @@ public record Photos(Path folder) {
         Photos photos = new Photos(folder);
         for (PhotoSize size : PhotoSize.values()) {
             if (!Files.exists(photos.file(size))) {
-                Files.write(photos.file(size), SamplePhotos.jpegOfAbout(size.bytes(), SEED));
+                Files.write(photos.file(size), CommentsLast.of(SamplePhotos.jpegOfAbout(size.bytes(), SEED)));
             }
         }
         return photos;
