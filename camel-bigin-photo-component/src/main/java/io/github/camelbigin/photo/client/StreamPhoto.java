@@ -71,7 +71,7 @@ public final class StreamPhoto implements PhotoSource {
     public Optional<PhotoFormat> format() throws IOException {
         stream.mark(SIGNATURE);
         byte[] first = stream.readNBytes(SIGNATURE);
-        stream.reset();
+        rewind();
         return PhotoInspector.formatOf(first, first.length);
     }
 
@@ -87,14 +87,20 @@ public final class StreamPhoto implements PhotoSource {
             }
             throw e;
         } catch (LongHeadException e) {
-            stream.reset();
+            rewind();
             spooled = SpooledPhoto.of(stream, length, name, spoolFolder);
             return spooled.inspect();
         } finally {
             if (spooled == null) {
-                stream.reset();
+                rewind();
             }
         }
+    }
+
+    private void rewind() throws IOException {
+        stream.reset();
+        // or a buffered stream would go on to keep what it reads, in an array that grows and grows
+        stream.mark(0);
     }
 
     @Override
