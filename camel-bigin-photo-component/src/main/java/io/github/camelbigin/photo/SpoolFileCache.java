@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SpoolFileCache extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFileCache.class);
-    private static final int BUFFER = 32 * 1024;
+    private static final int BUFFER = 2 * 1024;
 
     private final SpoolFile file;
     private final long length;

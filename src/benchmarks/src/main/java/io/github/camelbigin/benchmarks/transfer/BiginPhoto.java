@@ -30,7 +30,8 @@ final class BiginPhoto extends CamelContender {
                 from("direct:download")
                         .streamCache(String.valueOf(bodies.streamCache()))
                         .to("bigin-photo:download")
-                        .to(sink());
+                        // as in routes/download-files.yaml
+                        .to(sink() + "?bufferSize=16384");
             }
         });
     }
