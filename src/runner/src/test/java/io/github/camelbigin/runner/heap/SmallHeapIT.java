@@ -30,11 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapIT {
 
     private static final int AT_ONCE = 8;
+    /** So many that the program has found out that eight at once are allowed before the last of them. */
+    private static final int PHOTOS = 28;
     private static final int LARGE = 9_500_000;
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(
-            builder -> builder.createRecords(true).maxPhotoBytes(10_485_760).latency(Duration.ofSeconds(3)));
+            builder -> builder.createRecords(true).maxPhotoBytes(10_485_760).latency(Duration.ofMillis(1500)));
 
     @RegisterExtension
     final S3ServerExtension s3 = new S3ServerExtension();
@@ -48,7 +50,7 @@ class SmallHeapIT {
     @BeforeEach
     void photos() {
         sandbox = extension.sandbox();
-        for (int id = 1; id <= AT_ONCE; id++) {
+        for (int id = 1; id <= PHOTOS; id++) {
             photos.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(LARGE, id));
         }
         assertThat(photos.values()).allMatch(photo -> photo.length > 9_000_000);
@@ -91,7 +93,7 @@ class SmallHeapIT {
         Process program = start("64m", s3.settings(), "upload-s3.yaml");
         try {
             // a bucket is looked into for ever, so the program is never idle
-            await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == AT_ONCE);
+            await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == PHOTOS);
             program.destroy();
             assertThat(program.waitFor(30, TimeUnit.SECONDS))
                     .as("ended in time")
@@ -110,7 +112,7 @@ class SmallHeapIT {
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(bytes));
-        assertThat(sandbox.requests().photoCalls()).hasSize(AT_ONCE);
+        assertThat(sandbox.requests().photoCalls()).hasSize(PHOTOS);
     }
 
     private static String id(String name) {
