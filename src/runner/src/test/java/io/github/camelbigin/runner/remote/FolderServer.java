@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.remote;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +29,11 @@ abstract class FolderServer implements PhotoServer {
 
     @Override
     public byte[] get(String path) throws IOException {
-        Path file = root().resolve(path);
-        return Files.exists(file) ? Files.readAllBytes(file) : null;
+        try {
+            return Files.readAllBytes(root().resolve(path));
+        } catch (NoSuchFileException e) { // not there, or moved at this moment
+            return null;
+        }
     }
 
     @Override
