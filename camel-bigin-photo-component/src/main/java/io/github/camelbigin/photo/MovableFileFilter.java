@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             return leave(path, "Photo stays where it is, because Camel takes a backslash for a folder; rename {}");
         }
         if (!Files.isReadable(path)) {
-            return leave(path, "Photo stays where it is: this program may not read {}");
+            // another thread has moved it since the folder was listed
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    && leave(path, "Photo stays where it is: this program may not read {}");
         }
         told.remove(path);
         return true;
