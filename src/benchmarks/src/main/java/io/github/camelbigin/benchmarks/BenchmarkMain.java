@@ -34,6 +34,7 @@ public final class BenchmarkMain {
         Photos photos = Photos.in(settings.folder().resolve("photos"));
         try (ServerProcess server = ServerProcess.start(photos)) {
             PipelineBenchmark pipeline = new PipelineBenchmark(settings, server, photos);
+            pipeline.prepare();
             return new Results(
                     Machine.present(),
                     settings.rounds(),

@@ -4,6 +4,7 @@ package io.github.camelbigin.benchmarks.pipeline;
 import io.github.camelbigin.benchmarks.BenchmarkSettings;
 import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.Shell;
 import io.github.camelbigin.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ public final class PipelineBenchmark {
         this.photos = photos;
         this.commands = new CommandLines(settings, server.address());
         this.work = settings.work().resolve("folder");
+    }
+
+    /** What the script makes at its first start, in the background: waits until it is there. */
+    public void prepare() throws IOException {
+        if (Files.exists(commands.script())) {
+            Shell.run(commands.script() + " archive", Files.createDirectories(settings.work()));
+        }
     }
 
     /** Folders of small and of large photos. */
