@@ -32,6 +32,7 @@ class SmallHeapIT {
     private static final int AT_ONCE = 8;
     /** So many that the program has found out that eight at once are allowed before the last of them. */
     private static final int PHOTOS = 28;
+
     private static final int LARGE = 9_500_000;
 
     @RegisterExtension
