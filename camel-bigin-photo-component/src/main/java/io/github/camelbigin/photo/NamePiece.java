@@ -4,20 +4,19 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.client.PhotoRecord;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A placeholder of a {@link FileNamePattern}, or the text between two: where it may end in a name. */
 interface NamePiece {
 
-    /** The positions behind this piece, if it begins at {@code at}; the best first, each once. */
-    IntStream ends(String name, int at);
+    /** Offers the positions behind this piece, if it begins at {@code at}, the best first, each once, until one {@code fits}. */
+    boolean anyEnd(String name, int at, IntPredicate fits);
 
     /** Stands for itself. */
     record Text(String text) implements NamePiece {
         @Override
-        public IntStream ends(String name, int at) {
-            return name.startsWith(text, at) ? IntStream.of(at + text.length()) : IntStream.empty();
+        public boolean anyEnd(String name, int at, IntPredicate fits) {
+            return name.startsWith(text, at) && fits.test(at + text.length());
         }
     }
 
@@ -25,50 +24,63 @@ interface NamePiece {
         /** A module that has photos today, in any letter case. */
         KNOWN_MODULE {
             @Override
-            public IntStream ends(String name, int at) {
-                return KNOWN_MODULES.stream()
-                        .filter(module -> name.regionMatches(true, at, module, 0, module.length()))
-                        .mapToInt(module -> at + module.length());
+            public boolean anyEnd(String name, int at, IntPredicate fits) {
+                for (String module : KNOWN_MODULES) {
+                    if (name.regionMatches(true, at, module, 0, module.length()) && fits.test(at + module.length())) {
+                        return true;
+                    }
+                }
+                return false;
             }
         },
         /** Any identifier, the shortest first. */
         ANY_MODULE {
             @Override
-            public IntStream ends(String name, int at) {
-                boolean begins = at < name.length() && isLetter(name.charAt(at));
-                return begins
-                        ? IntStream.rangeClosed(at + 1, endOfRun(name, at, c -> isAlphanumeric(c) || c == '_'))
-                        : IntStream.empty();
+            public boolean anyEnd(String name, int at, IntPredicate fits) {
+                return at < name.length()
+                        && isLetter(name.charAt(at))
+                        && shortestFirst(at + 1, endOfRun(name, at, c -> isAlphanumeric(c) || c == '_'), fits);
             }
         },
         /** All the digits that there are, on both sides: with one less it would be another record. */
         RECORD_ID {
             @Override
-            public IntStream ends(String name, int at) {
+            public boolean anyEnd(String name, int at, IntPredicate fits) {
                 if (at > 0 && isDigit(name.charAt(at - 1))) {
-                    return IntStream.empty();
+                    return false;
                 }
                 int end = endOfRun(name, at, Placeholder::isDigit);
-                return end > at ? IntStream.of(end) : IntStream.empty();
+                return end > at && fits.test(end);
             }
         },
         EXTENSION {
             @Override
-            public IntStream ends(String name, int at) {
-                int longest = endOfRun(name, at, Placeholder::isAlphanumeric);
-                return IntStream.range(0, longest - at).map(shorterBy -> longest - shorterBy);
+            public boolean anyEnd(String name, int at, IntPredicate fits) {
+                int end = endOfRun(name, at, Placeholder::isAlphanumeric);
+                while (end > at && !fits.test(end)) {
+                    end--;
+                }
+                return end > at;
             }
         },
         ANYTHING {
             @Override
-            public IntStream ends(String name, int at) {
-                return IntStream.rangeClosed(at, endOfRun(name, at, c -> c != '/'));
+            public boolean anyEnd(String name, int at, IntPredicate fits) {
+                return shortestFirst(at, endOfRun(name, at, c -> c != '/'), fits);
             }
         };
 
         private static final List<String> KNOWN_MODULES = Stream.concat(
                         PhotoRecord.MODULES.stream(), Stream.of("Companies"))
                 .toList();
+
+        private static boolean shortestFirst(int shortest, int longest, IntPredicate fits) {
+            int end = shortest;
+            while (end <= longest && !fits.test(end)) {
+                end++;
+            }
+            return end <= longest;
+        }
 
         private static int endOfRun(String name, int from, IntPredicate belongs) {
             int at = from;

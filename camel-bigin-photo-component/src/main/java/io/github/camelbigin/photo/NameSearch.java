@@ -39,6 +39,6 @@ final class NameSearch {
             return false;
         }
         tried.set(place);
-        return pieces.get(piece).ends(name, at).anyMatch(end -> fits(piece + 1, end));
+        return pieces.get(piece).anyEnd(name, at, end -> fits(piece + 1, end));
     }
 }
