@@ -4,19 +4,20 @@ package io.github.camelbigin.photo.client;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A photo in a file, read anew for each {@link #open()}. */
+/** A photo in a file, which is opened again for each {@link #open()} but the first after {@link #inspect()}. */
 public final class FilePhoto implements PhotoSource {
 
     private final Path file;
     private final String name;
     private final long length;
+    private FileChannel inspected;
 
     /**
      * @param name may be null
@@ -45,13 +46,23 @@ public final class FilePhoto implements PhotoSource {
 
     @Override
     public InputStream open() throws IOException {
-        return new FileInputStream(file.toFile());
+        FileChannel channel = inspected == null ? FileChannel.open(file) : inspected;
+        inspected = null;
+        return Channels.newInputStream(channel);
     }
 
     @Override
     public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            return PhotoInspector.inspect(channel);
+        close();
+        inspected = FileChannel.open(file);
+        return PhotoInspector.inspect(inspected);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (inspected != null) {
+            inspected.close();
+            inspected = null;
         }
     }
 }

@@ -81,6 +81,10 @@ public final class SpooledPhoto implements PhotoSource {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(spool);
+        try {
+            photo.close();
+        } finally {
+            Files.deleteIfExists(spool);
+        }
     }
 }
