@@ -77,19 +77,21 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         try (InputStream in = open()) {
             while (left > 0) {
                 int read = read(in, buffer, filled, (int) Math.min(buffer.length - filled, left));
-                write(out, buffer, filled + read);
-                filled = 0;
+                filled += read;
                 left -= read;
+                if (left > 0 || filled + tail.length > buffer.length) {
+                    write(out, buffer, filled);
+                    filled = 0;
+                }
             }
-            if (filled > 0) {
-                write(out, buffer, filled);
-            }
-            if (read(in, buffer, 0, 1, true) > 0) {
+            if (read(in, buffer, filled, 1, true) > 0) {
                 throw new PhotoReadException("The photo is longer than its length says", null);
             }
         }
+        // with the end of a small photo: one write less, and one packet
+        System.arraycopy(tail, 0, buffer, filled, tail.length);
         watched.writes();
-        out.write(tail);
+        out.write(buffer, 0, filled + tail.length);
         // what still lies in the connection's buffer is sent under watch, too
         out.flush();
         watched.written();
