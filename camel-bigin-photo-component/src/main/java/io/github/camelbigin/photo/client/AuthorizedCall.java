@@ -27,6 +27,7 @@ final class AuthorizedCall {
     private final TokenSource tokens;
     private final StallWatch stalls;
     private final Clock clock;
+    private final LastSuccess lastSuccess = new LastSuccess();
 
     AuthorizedCall(CloseableHttpClient http, URI domain, TokenSource tokens, StallWatch stalls, Clock clock) {
         this.http = http;
@@ -64,7 +65,7 @@ final class AuthorizedCall {
     }
 
     Answer answer(ClassicHttpResponse response) throws IOException {
-        return Answer.read(response, clock);
+        return lastSuccess.read(response, clock);
     }
 
     UploadAnswer uploaded(ClassicHttpResponse response) throws IOException, RefusedException {
