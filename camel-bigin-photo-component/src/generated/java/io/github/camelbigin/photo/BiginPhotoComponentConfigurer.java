@@ -64,6 +64,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "http": target.setHttp(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "localworkdirectory":
+        case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": getOrCreateConfiguration(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
@@ -127,6 +129,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "http": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "localworkdirectory":
+        case "localWorkDirectory": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
         case "maxphotobytes":
@@ -191,6 +195,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "http": return target.getHttp();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "localworkdirectory":
+        case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateConfiguration(target).getMaxConcurrentRequests();
         case "maxphotobytes":

@@ -51,6 +51,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpOptions": target.setHttpOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "localworkdirectory":
+        case "localWorkDirectory": target.getConfiguration().setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.getConfiguration().setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
@@ -108,6 +110,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpOptions": return java.util.Map.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "localworkdirectory":
+        case "localWorkDirectory": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
         case "maxphotobytes":
@@ -166,6 +170,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "httpOptions": return target.getHttpOptions();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "localworkdirectory":
+        case "localWorkDirectory": return target.getConfiguration().getLocalWorkDirectory();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getConfiguration().getMaxConcurrentRequests();
         case "maxphotobytes":

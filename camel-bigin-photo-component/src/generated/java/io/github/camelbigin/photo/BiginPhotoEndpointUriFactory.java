@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(27);
+        Set<String> props = new HashSet<>(28);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -38,6 +38,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("fileNamePattern");
         props.add("httpOptions");
         props.add("lazyStartProducer");
+        props.add("localWorkDirectory");
         props.add("maxConcurrentRequests");
         props.add("maxPhotoBytes");
         props.add("maxPhotoPixels");

@@ -107,6 +107,15 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
     private long maxSpoolBytes = 104_857_600;
 
     @UriParam(
+            label = "producer,advanced",
+            description =
+                    "A directory on the disk where a file producer that comes next puts photos. A download that is not small is written there, and"
+                            + " the file producer moves it to its place instead of copying it. It is made if it does not exist. On another disk each"
+                            + " photo would wait two seconds, in which Camel tries to move it. Without it downloads that are not small wait in temporary"
+                            + " files.")
+    private String localWorkDirectory;
+
+    @UriParam(
             label = "producer",
             defaultValue = "fail",
             description = "What a download does when the record has no photo.")
@@ -227,6 +236,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
 
     public void setMaxSpoolBytes(long maxSpoolBytes) {
         this.maxSpoolBytes = maxSpoolBytes;
+    }
+
+    public String getLocalWorkDirectory() {
+        return localWorkDirectory;
+    }
+
+    public void setLocalWorkDirectory(String localWorkDirectory) {
+        this.localWorkDirectory = localWorkDirectory;
     }
 
     public MissingPhoto getMissingPhoto() {

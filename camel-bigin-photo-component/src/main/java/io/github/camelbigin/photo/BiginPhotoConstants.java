@@ -65,5 +65,12 @@ public final class BiginPhotoConstants {
             javaType = "Long")
     public static final String REDELIVERY_DELAY = "CamelRedeliveryDelay";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Written by download with localWorkDirectory, for a photo that is not small: the file that a file producer moves to its place.",
+            javaType = "String")
+    public static final String LOCAL_WORK_PATH = "CamelFileLocalWorkPath";
+
     private BiginPhotoConstants() {}
 }

@@ -5,10 +5,13 @@ import io.github.camelbigin.photo.client.DownloadedPhoto;
 import io.github.camelbigin.photo.client.PhotoRecord;
 import io.github.camelbigin.photo.client.PhotoSource;
 import io.github.camelbigin.photo.client.UploadAnswer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final FileNamePattern fileNames;
     private final UploadBody bodies;
     private final BiginSession session;
+    private final Path localWorkDirectory;
     private BiginPhotoHealthCheck healthCheck;
 
     BiginPhotoProducer(BiginPhotoEndpoint endpoint, BiginSession session) {
@@ -37,6 +41,9 @@ final class BiginPhotoProducer extends DefaultProducer {
                 configuration.isValidate() ? configuration.getMaxPhotoBytes() : configuration.getMaxSpoolBytes(),
                 SpoolFolder.of(endpoint.getCamelContext()));
         this.session = session;
+        String directory = configuration.getLocalWorkDirectory();
+        this.localWorkDirectory =
+                operation == BiginPhotoOperation.download && directory != null ? Path.of(directory) : null;
     }
 
     @Override
@@ -73,14 +80,19 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     private void download(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
         Message message = exchange.getMessage();
-        Optional<DownloadedPhoto> found = session.client().download(owner, configuration.isDistinguishMissing());
+        Optional<DownloadedPhoto> found =
+                session.client().download(owner, configuration.isDistinguishMissing(), localWorkDirectory);
         if (found.isEmpty()) {
             noPhoto(exchange, owner);
             return;
         }
         DownloadedPhoto photo = found.get();
         LOG.info("Downloaded {} ({} bytes)", owner, photo.size());
-        message.setBody(DownloadBody.of(photo, exchange));
+        StreamCache body = DownloadBody.of(photo, localWorkDirectory != null, exchange);
+        message.setBody(body);
+        if (body instanceof LocalWorkFile file) {
+            message.setHeader(BiginPhotoConstants.LOCAL_WORK_PATH, file.path());
+        }
         message.setHeader(BiginPhotoConstants.SIZE, photo.size());
         message.setHeader(BiginPhotoConstants.CONTENT_TYPE, photo.mediaType());
         message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, photo.extension()));
@@ -115,6 +127,9 @@ final class BiginPhotoProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (localWorkDirectory != null) {
+            Files.createDirectories(localWorkDirectory);
+        }
         healthCheck = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);
     }
 

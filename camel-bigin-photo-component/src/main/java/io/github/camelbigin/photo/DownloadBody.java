@@ -11,9 +11,13 @@ final class DownloadBody {
 
     private DownloadBody() {}
 
-    static StreamCache of(DownloadedPhoto photo, Exchange exchange) {
-        return photo.spool() == null
-                ? new InputStreamCache(photo.bytes())
+    /** @param toBeMoved whether a file producer may take over the file of a photo that is not small */
+    static StreamCache of(DownloadedPhoto photo, boolean toBeMoved, Exchange exchange) {
+        if (photo.spool() == null) {
+            return new InputStreamCache(photo.bytes());
+        }
+        return toBeMoved
+                ? LocalWorkFile.ownedBy(exchange, photo.spool())
                 : SpoolFileCache.ownedBy(exchange, photo.spool());
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A temporary file that is deleted with the last of its holders. Thread-safe. */
+/** A file of a downloaded photo that is deleted with the last of its holders, unless it was moved away. Thread-safe. */
 final class SpoolFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
@@ -26,14 +27,29 @@ final class SpoolFile {
     }
 
     private final Path path;
+    private final FileChannel kept;
     private final AtomicInteger holders = new AtomicInteger();
 
     SpoolFile(Path path) {
+        this(path, null);
+    }
+
+    private SpoolFile(Path path, FileChannel kept) {
         this.path = path;
+        this.kept = kept;
+    }
+
+    /** Can be read on when it was moved away. */
+    static SpoolFile keptOpen(Path path) throws IOException {
+        return new SpoolFile(path, FileChannel.open(path));
+    }
+
+    Path path() {
+        return path;
     }
 
     InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        return kept == null ? Files.newInputStream(path) : new SharedChannelStream(kept);
     }
 
     long size() throws IOException {
@@ -66,6 +82,7 @@ final class SpoolFile {
         if (holders.decrementAndGet() == 0) {
             HELD_BY_NO_EXCHANGE.remove(this);
             delete();
+            close();
         }
     }
 
@@ -74,6 +91,16 @@ final class SpoolFile {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             LOG.warn("Cannot delete the temporary file {}: {}", path, e.toString());
+        }
+    }
+
+    private void close() {
+        try {
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("Cannot close {}: {}", path, e.toString());
         }
     }
 

@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
  * A {@link SpoolFile} as a stream that can be read again. Camel's own file cache is only made from streams that Camel
  * itself spools, after they were read into memory. Not thread-safe; every thread takes a copy.
  */
-final class SpoolFileCache extends InputStream implements StreamCache {
+class SpoolFileCache extends InputStream implements StreamCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFileCache.class);
     private static final int BUFFER = 2 * 1024;
 
-    private final SpoolFile file;
-    private final long length;
+    final SpoolFile file;
+    final long length;
     private InputStream stream;
 
-    private SpoolFileCache(SpoolFile file, long length) {
+    SpoolFileCache(SpoolFile file, long length) {
         this.file = file;
         this.length = length;
     }

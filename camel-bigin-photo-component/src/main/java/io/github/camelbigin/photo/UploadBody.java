@@ -52,6 +52,10 @@ final class UploadBody {
     }
 
     private PhotoSource of(Object body, Message message, String name) throws IOException, BiginPhotoException {
+        if (body instanceof SpoolFileCache cache) {
+            // its file may have been moved away
+            return new RewindablePhoto(cache, cache.length(), name);
+        }
         if (body instanceof WrappedFile<?> wrapped) {
             Object content = wrapped.getFile() instanceof File ? wrapped.getFile() : wrapped.getBody();
             return of(content, message, name);

@@ -39,8 +39,12 @@ class BiginPhotoMetadataTest {
             new TreeSet<>(Set.of("accessToken", "clientId", "clientSecret", "refreshToken"));
     private static final Set<String> LABELS =
             Set.of("common", "producer", "consumer", "security", "advanced", "health", "proxy");
-    private static final Set<String> FOREIGN_HEADERS =
-            Set.of(Exchange.FILE_NAME, Exchange.CONTENT_LENGTH, Exchange.CONTENT_TYPE, Exchange.REDELIVERY_DELAY);
+    private static final Set<String> FOREIGN_HEADERS = Set.of(
+            Exchange.FILE_NAME,
+            Exchange.FILE_LOCAL_WORK_PATH,
+            Exchange.CONTENT_LENGTH,
+            Exchange.CONTENT_TYPE,
+            Exchange.REDELIVERY_DELAY);
 
     private final ComponentModel model = model();
 

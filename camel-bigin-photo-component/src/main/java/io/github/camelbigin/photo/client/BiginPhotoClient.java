@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -65,17 +66,18 @@ public final class BiginPhotoClient {
      *
      * @param distinguishMissing whether to spend a second call, which needs the scope {@code READ} too, on telling a record without
      *     photo from no record
+     * @param workDirectory where a photo that is not small goes, to be moved from there; must exist; null for a temporary file
      * @return empty if the record has no photo; without {@code distinguishMissing} also if there is no such record, because Bigin
      *     answers 204 to both ({@code bigin-api.md} section 4.3)
      * @throws io.github.camelbigin.photo.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record
      */
-    public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing)
+    public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing, Path workDirectory)
             throws BiginPhotoException {
         try {
             check.module(owner);
             try (StartedCall call = lane.start()) {
-                Optional<DownloadedPhoto> photo =
-                        calls.execute(call, () -> new HttpGet(owner.path()), true, this::downloaded);
+                Optional<DownloadedPhoto> photo = calls.execute(
+                        call, () -> new HttpGet(owner.path()), true, answer -> downloaded(answer, workDirectory));
                 if (photo.isEmpty() && distinguishMissing) {
                     requireRecord(call, owner);
                 }
@@ -111,13 +113,14 @@ public final class BiginPhotoClient {
         return request;
     }
 
-    private Optional<DownloadedPhoto> downloaded(ClassicHttpResponse response) throws IOException, RefusedException {
+    private Optional<DownloadedPhoto> downloaded(ClassicHttpResponse response, Path workDirectory)
+            throws IOException, RefusedException {
         if (response.getCode() == 204) {
             return Optional.empty();
         }
         if (response.getCode() != 200) {
             throw new RefusedException(calls.answer(response));
         }
-        return Optional.of(receiver.receive(response));
+        return Optional.of(receiver.receive(response, workDirectory));
     }
 }

@@ -10,6 +10,6 @@ import java.nio.file.Path;
  * @param extension that fits it, without a dot; {@code bin} if nobody knows
  * @param size in bytes
  * @param bytes of a small photo
- * @param spool a temporary file that now belongs to the caller
+ * @param spool a file of its own, which now belongs to the caller; null for a small photo
  */
 public record DownloadedPhoto(String mediaType, String extension, long size, byte[] bytes, Path spool) {}

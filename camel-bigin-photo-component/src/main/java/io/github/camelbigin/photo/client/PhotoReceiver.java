@@ -23,7 +23,8 @@ final class PhotoReceiver {
         this.buffers = buffers;
     }
 
-    DownloadedPhoto receive(ClassicHttpResponse response) throws IOException {
+    /** @param workDirectory where a photo that is not small goes, to be moved from there; null for a temporary file */
+    DownloadedPhoto receive(ClassicHttpResponse response, Path workDirectory) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             throw new UnreadableAnswerException("Expected a photo, got an empty answer");
@@ -35,13 +36,13 @@ final class PhotoReceiver {
         checkSize(entity.getContentLength());
         byte[] buffer = buffers.take();
         try {
-            return receive(entity, buffer);
+            return receive(entity, buffer, workDirectory);
         } finally {
             buffers.giveBack(buffer);
         }
     }
 
-    private DownloadedPhoto receive(HttpEntity entity, byte[] buffer) throws IOException {
+    private DownloadedPhoto receive(HttpEntity entity, byte[] buffer, Path workDirectory) throws IOException {
         InputStream in = entity.getContent();
         int filled = in.readNBytes(buffer, 0, buffer.length);
         PhotoDescription what = PhotoDescription.of(buffer, filled, entity.getContentType());
@@ -49,7 +50,8 @@ final class PhotoReceiver {
         if (filled < buffer.length) {
             return new DownloadedPhoto(what.mediaType(), what.extension(), filled, Arrays.copyOf(buffer, filled), null);
         }
-        SpoolOutput spool = new SpoolOutput(spoolFolder, "download");
+        SpoolOutput spool =
+                workDirectory == null ? new SpoolOutput(spoolFolder, "download") : SpoolOutput.toBeMoved(workDirectory);
         try (spool) {
             long size = spool(buffer, in, spool);
             return new DownloadedPhoto(what.mediaType(), what.extension(), size, null, spool.path());

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
-/** A new temporary file being written; tells a full disk from a broken connection. */
+/** A new file being written; tells a full disk from a broken connection. */
 final class SpoolOutput implements AutoCloseable {
 
     private final Path path;
     private final OutputStream file;
 
-    /** @param kind becomes the extension of its name */
+    /**
+     * A temporary file, for this program's user alone.
+     *
+     * @param kind becomes the extension of its name
+     */
     SpoolOutput(Path folder, String kind) throws SpoolException {
         try {
             path = Files.createTempFile(folder, "bigin-photo-", "." + kind);
@@ -20,6 +28,20 @@ final class SpoolOutput implements AutoCloseable {
         } catch (IOException e) {
             throw new SpoolException(e);
         }
+    }
+
+    private SpoolOutput(Path path) throws SpoolException {
+        this.path = path;
+        try {
+            file = Files.newOutputStream(path, CREATE_NEW, WRITE);
+        } catch (IOException e) {
+            throw new SpoolException(e);
+        }
+    }
+
+    /** A file that somebody else may take over: as visible as any that this program writes. */
+    static SpoolOutput toBeMoved(Path folder) throws SpoolException {
+        return new SpoolOutput(folder.resolve(".incomplete-" + UUID.randomUUID()));
     }
 
     Path path() {

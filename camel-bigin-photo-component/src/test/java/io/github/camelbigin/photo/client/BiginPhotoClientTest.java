@@ -79,7 +79,7 @@ class BiginPhotoClientTest {
     @Test
     void movesAPhotoThereAndBack() throws Exception {
         UploadAnswer answer = client.upload(OWNER, new BytesPhoto(PHOTO, null));
-        DownloadedPhoto photo = client.download(OWNER, false).orElseThrow();
+        DownloadedPhoto photo = client.download(OWNER, false, null).orElseThrow();
 
         assertThat(answer).isEqualTo(new UploadAnswer("SUCCESS", "photo uploaded successfully"));
         assertThat(photo.bytes()).isEqualTo(PHOTO);
@@ -116,7 +116,7 @@ class BiginPhotoClientTest {
     void whoWaitsForAPlaceCanBeInterrupted() throws Exception {
         sandbox.faults().next(1, Fault.delay(Duration.ofSeconds(30)));
         ExecutorService pool = Executors.newFixedThreadPool(2);
-        Future<?> first = pool.submit(() -> client.download(OWNER, false));
+        Future<?> first = pool.submit(() -> client.download(OWNER, false, null));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> lane.traffic().callsInFlight() == 1);
@@ -124,7 +124,7 @@ class BiginPhotoClientTest {
         Future<BiginPhotoException> second = pool.submit(() -> {
             waiting[0] = Thread.currentThread();
             BiginPhotoException failure =
-                    catchThrowableOfType(BiginPhotoException.class, () -> client.download(OWNER, false));
+                    catchThrowableOfType(BiginPhotoException.class, () -> client.download(OWNER, false, null));
             assertThat(Thread.interrupted()).isTrue();
             return failure;
         });

@@ -21,6 +21,8 @@ final class BiginPhoto extends CamelContender {
         options.setModule(module());
         options.setMaxConcurrentRequests(inFlight);
         options.setValidate(validate);
+        // as in routes/download-files.yaml
+        options.setLocalWorkDirectory(folder.path().toString());
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -30,7 +32,6 @@ final class BiginPhoto extends CamelContender {
                 from("direct:download")
                         .streamCache(String.valueOf(bodies.streamCache()))
                         .to("bigin-photo:download")
-                        // as in routes/download-files.yaml
                         .to(sink() + "?bufferSize=16384");
             }
         });
