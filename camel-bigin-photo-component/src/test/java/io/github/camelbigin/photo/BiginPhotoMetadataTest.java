@@ -19,10 +19,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.catalog.DefaultCamelCatalog;
-import org.apache.camel.catalog.EndpointValidationResult;
-import org.apache.camel.catalog.RuntimeCamelCatalog;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
@@ -178,40 +174,5 @@ class BiginPhotoMetadataTest {
         configuration.setRefreshToken("hush-4");
 
         assertThat(configuration.toString() + configuration.copy()).doesNotContain("hush");
-    }
-
-    @Test
-    void theCatalogAtRunTimeKnowsTheComponent() throws IOException {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            RuntimeCamelCatalog catalog =
-                    context.getCamelContextExtension().getContextPlugin(RuntimeCamelCatalog.class);
-
-            assertThat(catalog.componentJSonSchema("bigin-photo")).isEqualTo(json());
-            assertThat(catalog.validateProperties("bigin-photo", Map.of("operation", "upload", "recordId", "7"))
-                            .isSuccess())
-                    .isTrue();
-            assertThat(catalog.validateProperties("bigin-photo", Map.of("operation", "upload", "recordld", "7"))
-                            .getUnknown())
-                    .containsExactly("recordld");
-        }
-    }
-
-    @Test
-    void theCatalogOfToolsRefusesTypingErrors() {
-        DefaultCamelCatalog catalog = new DefaultCamelCatalog();
-        catalog.addComponent("bigin-photo", BiginPhotoComponent.class.getName(), json());
-
-        assertThat(validate(catalog, "bigin-photo:upload?module=Contacts&http.proxyHost=proxy&responseTimeout=30s"))
-                .satisfies(result -> assertThat(result.isSuccess()).isTrue());
-        assertThat(validate(catalog, "bigin-photo:uplaod?modul=Contacts&maxConcurrentRequests=many"))
-                .satisfies(result -> {
-                    assertThat(result.getUnknown()).containsExactly("modul");
-                    assertThat(result.getInvalidEnum()).containsKey("operation");
-                    assertThat(result.getInvalidInteger()).containsKey("maxConcurrentRequests");
-                });
-    }
-
-    private static EndpointValidationResult validate(DefaultCamelCatalog catalog, String uri) {
-        return catalog.validateEndpointProperties(uri);
     }
 }

@@ -4,8 +4,6 @@ package io.github.camelbigin.runner.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -29,7 +27,7 @@ class RouteUrisTest {
     private static final Set<String> SHARED = Set.of("photo-fates.yaml", "photo-templates.yaml");
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??(photo\\.[A-Za-z0-9.]+)(:?)");
 
-    private final CamelCatalog catalog = catalog();
+    private final CamelCatalog catalog = new DefaultCamelCatalog();
 
     @TestFactory
     Stream<DynamicTest> everyEndpointUriIsValid() throws IOException {
@@ -105,17 +103,5 @@ class RouteUrisTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static CamelCatalog catalog() {
-        CamelCatalog catalog = new DefaultCamelCatalog();
-        String component = "io.github.camelbigin.photo.BiginPhotoComponent";
-        try (InputStream json =
-                RouteUrisTest.class.getResourceAsStream("/META-INF/io/github/camelbigin/photo/bigin-photo.json")) {
-            catalog.addComponent("bigin-photo", component, new String(json.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return catalog;
     }
 }
