@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.cli;
+
+import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
+
+/** What JBang's script {@code camel} does. */
+public final class CamelCliMain {
+
+    private CamelCliMain() {}
+
+    public static void main(String... args) {
+        CamelJBangMain.run(args);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A repository that holds the component of this build, and a local repository that has never seen it. */
+final class MavenFolders {
+
+    static final String VERSION = System.getProperty("project.version");
+    private static final String GROUP = "io/github/camelbigin";
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path COMPONENT = ROOT.resolve("camel-bigin-photo-component");
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private MavenFolders() {}
+
+    /** As {@code mvn deploy} makes it, but for check sums and lists of versions. */
+    static Path repository() throws IOException {
+        Path repository = TARGET.resolve("repository");
+        Path component = ROOT.resolve("camel-bigin-photo-component");
+        String jar = "camel-bigin-photo-" + VERSION + ".jar";
+        assertThat(component.resolve("target").resolve(jar))
+                .as("made by mvn package")
+                .exists();
+        put(component.resolve("target").resolve(jar), repository, "camel-bigin-photo", ".jar");
+        put(component.resolve("pom.xml"), repository, "camel-bigin-photo", ".pom");
+        put(ROOT.resolve("pom.xml"), repository, "camel-bigin-photo-parent", ".pom");
+        return repository;
+    }
+
+    static Path componentJar() {
+        Path jar = COMPONENT.resolve("target/camel-bigin-photo-" + VERSION + ".jar");
+        assertThat(jar).as("made by mvn package").exists();
+        return jar;
+    }
+
+    private static void put(Path file, Path repository, String artifact, String extension) throws IOException {
+        Path folder = Files.createDirectories(
+                repository.resolve(GROUP).resolve(artifact).resolve(VERSION));
+        Files.copy(file, folder.resolve(artifact + "-" + VERSION + extension), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Keeps what was downloaded, which never changes, but not what this project built before. */
+    static Path localRepository() throws IOException {
+        Path local = TARGET.resolve("local-repository");
+        Path ours = Files.createDirectories(local.resolve(GROUP));
+        try (Stream<Path> files = Files.walk(ours)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        return local;
+    }
+}
