@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.kubernetes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The few instructions of our Dockerfile, to be followed without a container engine. Immutable. */
+record ImageFile(List<String> instructions) {
+
+    private static final Path FILE = Path.of("src/main/docker/Dockerfile");
+
+    static ImageFile read() throws IOException {
+        try (Stream<String> lines = Files.lines(FILE)) {
+            return new ImageFile(lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList());
+        }
+    }
+
+    /** What follows this word, in each line that begins with it. */
+    List<String> all(String word) {
+        return instructions.stream()
+                .filter(line -> line.startsWith(word + " "))
+                .map(line -> line.substring(word.length()).strip())
+                .toList();
+    }
+
+    String one(String word) {
+        List<String> found = all(word);
+        if (found.size() != 1) {
+            throw new AssertionError(word + " stands " + found.size() + " times");
+        }
+        return found.get(0);
+    }
+
+    /** Of an instruction in its JSON form. */
+    List<String> command(String word) throws IOException {
+        return List.of(new ObjectMapper().readValue(one(word), String[].class));
+    }
+
+    /** Copies what COPY names. */
+    void copy(Path context, Path root) throws IOException {
+        for (String copy : all("COPY")) {
+            String[] fromTo = copy.split(" +");
+            Path source = context.resolve(fromTo[0]);
+            Path target = root.resolve(fromTo[1].substring(1));
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.toList()) {
+                    Path copied = target.resolve(source.relativize(file).toString());
+                    Files.createDirectories(copied.getParent());
+                    Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+}
