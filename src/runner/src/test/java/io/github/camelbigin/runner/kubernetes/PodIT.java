@@ -89,7 +89,7 @@ class PodIT {
     }
 
     @Test
-    void photosInTheVolumeComeToTheirRecordsAndNothingElseIsWritten() throws Exception {
+    void photosOfTheVolumeComeToTheirRecordsNothingElseIsWrittenAndTheEndIsInTime() throws Exception {
         awaitStart();
         Map<Path, FileTime> before = files(image);
         before.putAll(files(pod.path("/etc/bigin-photo")));
@@ -107,6 +107,7 @@ class PodIT {
         after.putAll(files(pod.path("/etc/bigin-photo")));
         assertThat(after).isEqualTo(before);
         assertThat(pod.log()).doesNotContain("WARN  Access tokens", TOKEN);
+        assertThat(pod.deleteInTime()).isTrue();
     }
 
     @Test
@@ -124,13 +125,6 @@ class PodIT {
                 .until(() -> status(Workload.read().container().getReadinessProbe()) == 503);
         assertThat(status(Workload.read().container().getLivenessProbe())).isEqualTo(200);
         assertThat(pod.path("/photos/inbox/Contacts/7.png")).exists();
-    }
-
-    @Test
-    void aPodThatIsDeletedEndsInTime() throws Exception {
-        awaitStart();
-
-        assertThat(pod.deleteInTime()).isTrue();
     }
 
     private int awaitStart() {
