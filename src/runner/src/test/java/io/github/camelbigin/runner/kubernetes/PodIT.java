@@ -96,7 +96,7 @@ class PodIT {
         drop("7.png", PHOTO);
         drop("8.png", "no photo".getBytes());
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(pod.path("/photos/inbox/.done/Contacts/7.png"))
                         && Files.exists(pod.path("/photos/dead-letters/Contacts/8.png")));
         assertThat(sandboxes.sandbox().photos().find("Contacts", "7"))
@@ -121,7 +121,7 @@ class PodIT {
         sandboxes.sandbox().tokens().revokeRefreshToken();
         drop("7.png", PHOTO);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> status(Workload.read().container().getReadinessProbe()) == 503);
         assertThat(status(Workload.read().container().getLivenessProbe())).isEqualTo(200);
         assertThat(pod.path("/photos/inbox/Contacts/7.png")).exists();
