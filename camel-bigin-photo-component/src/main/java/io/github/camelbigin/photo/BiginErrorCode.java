@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -168,6 +169,11 @@ public enum BiginErrorCode {
     /** As it stands in an answer: {@code INVALID_DATA}, {@code invalid_client}, {@code Access Denied}. */
     public String code() {
         return code;
+    }
+
+    /** The one that stands so in an answer; empty if it is none of these. */
+    public static Optional<BiginErrorCode> find(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     String resolution(BiginPhotoOperation operation) {

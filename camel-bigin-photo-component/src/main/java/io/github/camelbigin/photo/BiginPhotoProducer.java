@@ -48,29 +48,41 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        PhotoTry photo = new PhotoTry(operation);
         try {
-            PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
-            switch (operation) {
-                case upload -> upload(exchange, owner);
-                case download -> download(exchange, owner);
-                default -> throw new IllegalStateException("Unknown operation: " + operation);
-            }
-            session.outcome().succeeded();
-            session.totals().moved(operation);
+            move(exchange, photo);
+            session.succeeded(photo);
         } catch (BiginPhotoException e) {
-            session.outcome().failed(e.getFailure(), e.getFamily());
-            session.totals().failed();
+            session.failed(photo, e);
+            photo.remember(exchange);
             delayRedelivery(exchange, e.getRetryAfter());
+            throw e;
+        } catch (Exception e) {
+            session.brokeOff(photo);
             throw e;
         }
     }
 
-    private void upload(Exchange exchange, PhotoRecord owner) throws Exception {
+    private void move(Exchange exchange, PhotoTry photo) throws Exception {
+        PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
+        photo.of(owner);
+        if (photo.followsFailureIn(exchange)) {
+            session.triedAgain(photo);
+        }
+        switch (operation) {
+            case upload -> upload(exchange, owner, photo);
+            case download -> download(exchange, owner, photo);
+            default -> throw new IllegalStateException("Unknown operation: " + operation);
+        }
+    }
+
+    private void upload(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws Exception {
         Message message = exchange.getMessage();
         UploadAnswer answer;
-        try (PhotoSource photo = bodies.of(message)) {
-            answer = session.client().upload(owner, photo);
-            LOG.info("Uploaded {} ({} bytes)", owner, photo.length());
+        try (PhotoSource source = bodies.of(message)) {
+            photo.bytes(source.length());
+            answer = session.client().upload(owner, source);
+            LOG.info("Uploaded {} ({} bytes)", owner, source.length());
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
@@ -78,24 +90,26 @@ final class BiginPhotoProducer extends DefaultProducer {
         message.setHeader(BiginPhotoConstants.MESSAGE, answer.message());
     }
 
-    private void download(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
+    private void download(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws BiginPhotoException {
         Message message = exchange.getMessage();
         Optional<DownloadedPhoto> found =
                 session.client().download(owner, configuration.isDistinguishMissing(), localWorkDirectory);
         if (found.isEmpty()) {
             noPhoto(exchange, owner);
+            photo.foundNothing();
             return;
         }
-        DownloadedPhoto photo = found.get();
-        LOG.info("Downloaded {} ({} bytes)", owner, photo.size());
-        StreamCache body = DownloadBody.of(photo, localWorkDirectory != null, exchange);
+        DownloadedPhoto fetched = found.get();
+        photo.bytes(fetched.size());
+        LOG.info("Downloaded {} ({} bytes)", owner, fetched.size());
+        StreamCache body = DownloadBody.of(fetched, localWorkDirectory != null, exchange);
         message.setBody(body);
         if (body instanceof LocalWorkFile file) {
             message.setHeader(BiginPhotoConstants.LOCAL_WORK_PATH, file.path());
         }
-        message.setHeader(BiginPhotoConstants.SIZE, photo.size());
-        message.setHeader(BiginPhotoConstants.CONTENT_TYPE, photo.mediaType());
-        message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, photo.extension()));
+        message.setHeader(BiginPhotoConstants.SIZE, fetched.size());
+        message.setHeader(BiginPhotoConstants.CONTENT_TYPE, fetched.mediaType());
+        message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, fetched.extension()));
     }
 
     private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {

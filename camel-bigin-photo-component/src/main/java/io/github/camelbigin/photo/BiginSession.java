@@ -4,10 +4,42 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.CallLane;
 import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.observability.CallEnd;
+import io.github.camelbigin.photo.observability.PhotoCounter;
 
 /** What all endpoints of one account with the same sending options share. Thread-safe. */
 record BiginSession(
-        BiginPhotoClient client, TokenSource tokens, CallLane lane, LastOutcome outcome, SessionTotals totals) {
+        BiginPhotoClient client,
+        TokenSource tokens,
+        CallLane lane,
+        LastOutcome outcome,
+        SessionTotals totals,
+        PhotoCounter photos) {
+
+    void succeeded(PhotoTry photo) {
+        outcome.succeeded();
+        totals.moved(photo.operation());
+        ended(photo, photo.code(), CallEnd.SUCCEEDED);
+    }
+
+    void failed(PhotoTry photo, BiginPhotoException failure) {
+        outcome.failed(failure.getFailure(), failure.getFamily());
+        totals.failed();
+        ended(photo, failure.getCode(), failure.getFamily());
+    }
+
+    /** By something that is no failure of a photo. */
+    void brokeOff(PhotoTry photo) {
+        ended(photo, CallEnd.UNEXPECTED, CallEnd.BROKE_OFF);
+    }
+
+    void triedAgain(PhotoTry photo) {
+        photos.triedAgain(photo.operation().name(), photo.module());
+    }
+
+    private void ended(PhotoTry photo, String code, String family) {
+        photos.ended(photo.operation().name(), photo.module(), code, family, photo.bytes());
+    }
 
     /** For health checks, JMX and metrics. */
     SessionStatistics statistics() {

@@ -7,12 +7,15 @@ import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.CallLane;
 import io.github.camelbigin.photo.client.ClientSettings;
 import io.github.camelbigin.photo.client.LaneSettings;
+import io.github.camelbigin.photo.client.PhotoRecord;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.observability.Observability;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,6 +42,7 @@ final class BiginSessions {
     private ScheduledExecutorService scheduler;
     private final Map<Key, BiginSession> sessions = new HashMap<>();
     private final Map<Transport, HttpEndpoint> clients = new HashMap<>();
+    private Observability observability;
 
     BiginSessions(HttpComponent http, CamelContext context) {
         this.http = http;
@@ -92,7 +97,13 @@ final class BiginSessions {
         URI api = Account.of(options).apiDomain();
         BiginSession session = of(options, Map.of());
         CloseableHttpClient client = client(transport(api, options, Map.of()), api);
-        return new AccountProbe(api, client, session.tokens(), session.lane(), Clock.systemUTC());
+        return new AccountProbe(
+                api,
+                client,
+                session.tokens(),
+                session.lane(),
+                Clock.systemUTC(),
+                observability().calls());
     }
 
     /** With the client that photo calls to {@code server} would have. */
@@ -114,17 +125,28 @@ final class BiginSessions {
         Clock clock = Clock.systemUTC();
         CloseableHttpClient client = client(key.transport(), key.account().apiDomain());
         Account account = key.account();
+        ObservedCalls observed = observability().calls();
         TokenSource tokens =
-                TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock);
+                TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock, observed);
         ClientSettings settings =
                 new ClientSettings(account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
         CallLane lane = AccountCalls.join(account.apiDomain(), account.credentials(), key.lane(), context::isStopping);
+        AccountGauges.of(context, observability()).add(lane);
         return new BiginSession(
-                new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock),
+                new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock, observed),
                 tokens,
                 lane,
                 new LastOutcome(clock),
-                new SessionTotals());
+                new SessionTotals(),
+                observability().photos());
+    }
+
+    /** Looked for when the first endpoint comes, as late as can be: until then beans may have been added. */
+    private Observability observability() {
+        if (observability == null) {
+            observability = Observability.of(context, Set.copyOf(PhotoRecord.MODULES));
+        }
+        return observability;
     }
 
     private StallWatch stallWatch(Key key) {
@@ -185,9 +207,17 @@ final class BiginSessions {
             context.getExecutorServiceManager().shutdownNow(scheduler);
             scheduler = null;
         }
-        sessions.values().forEach(session -> session.lane().close());
+        sessions.values().forEach(this::leave);
         clients.values().forEach(ServiceHelper::stopAndShutdownService);
         clients.clear();
         sessions.clear();
+    }
+
+    private void leave(BiginSession session) {
+        AccountGauges gauges = context.hasService(AccountGauges.class);
+        if (gauges != null) {
+            gauges.remove(session.lane());
+        }
+        session.lane().close();
     }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,7 @@ class ArchitectureTest {
     private static final String CLIENT = ROOT + ".client..";
     private static final String OAUTH = ROOT + ".oauth..";
     private static final String IMAGE = ROOT + ".image..";
+    private static final String OBSERVABILITY = ROOT + ".observability..";
 
     private static final DescribedPredicate<JavaClass> FAILURES = assignableTo(BiginPhotoException.class)
             .or(assignableTo(BiginFailure.class))
@@ -45,9 +47,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_ROOT_PACKAGE_LENDS_ITS_FAILURES_ONLY = noClasses()
-            .that(resideInAnyPackage(CLIENT, OAUTH, IMAGE))
+            .that(resideInAnyPackage(CLIENT, OAUTH, IMAGE, OBSERVABILITY))
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT).and(not(FAILURES)));
+
+    @ArchTest
+    static final ArchRule OBSERVABILITY_KNOWS_NOBODY = noClasses()
+            .that(resideInAPackage(OBSERVABILITY))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(CLIENT, OAUTH, IMAGE, "org.apache.hc.."));
+
+    /** Optional libraries: who knows them is loaded only where they are. */
+    @ArchTest
+    static final ArchRule MICROMETER_IS_KNOWN_BY_ONE_CLASS = noClasses()
+            .that(not(nameMatching(".*\\.PhotoMeters(\\$.*)?")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 
     @ArchTest
     static final ArchRule IMAGE_KNOWS_NOBODY = noClasses()
@@ -161,6 +176,16 @@ class ArchitectureTest {
             "oauth.RetryAfter",
             "oauth.TokenSource",
             "oauth.TokenState",
+            "observability.CallEnd",
+            "observability.CallObserver",
+            "observability.CallObserver$Sent",
+            "observability.HttpCall",
+            "observability.Observability",
+            "observability.ObservedCall",
+            "observability.ObservedCalls",
+            "observability.PhotoCounter",
+            "observability.PhotoMeter",
+            "observability.PhotoMeter$Type",
             "oauth.UntrustedCertificate",
             "oauth.TokenState$Status");
 

@@ -46,6 +46,7 @@ class BiginPhotoDocsTest {
                 case "errors: transient", "errors: rejected", "errors: access" ->
                     DocsTables.errors(name.substring("errors: ".length()));
                 case "errors: unknown codes" -> DocsTables.unknownCodes();
+                case "meters" -> DocsTables.meters();
                 default -> example(name);
             };
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.observability.PhotoMeter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
@@ -126,6 +128,29 @@ final class DocsTables {
                 .append("`\n| ")
                 .append(cell(exception.getResolution()))
                 .append('\n');
+    }
+
+    static String meters() {
+        StringBuilder table = new StringBuilder("""
+                [width="100%",cols="3,1,2,4",options="header"]
+                |===
+                | Meter, and its name in Prometheus | Type | Tags | Meaning
+                """);
+        for (PhotoMeter meter : PhotoMeter.values()) {
+            table.append("| ")
+                    .append(literal(meter.meterName()))
+                    .append(" +\n")
+                    .append(literal(DocsMeters.inPrometheus(meter)))
+                    .append("\n| ")
+                    .append(meter.type().name().toLowerCase(Locale.ROOT))
+                    .append(meter.unit().isEmpty() ? "" : ", " + meter.unit())
+                    .append("\n| ")
+                    .append(String.join(", ", meter.tags()))
+                    .append("\n| ")
+                    .append(cell(meter.description()))
+                    .append('\n');
+        }
+        return table.append("|===\n").toString();
     }
 
     /** Braces would be attributes, bars would be cells. */

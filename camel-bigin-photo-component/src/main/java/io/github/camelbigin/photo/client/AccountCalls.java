@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.oauth.Credentials;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -52,6 +53,15 @@ public final class AccountCalls {
         CallLane lane = new CallLane(this, settings, stopping);
         limit.join(lane);
         return lane;
+    }
+
+    /** Of all accounts that {@code lanes} reach, each counted once; without a budget, which is a lane's. */
+    public static CallTraffic traffic(Collection<CallLane> lanes) {
+        return lanes.stream()
+                .map(CallLane::account)
+                .distinct()
+                .map(account -> account.traffic(0))
+                .reduce(CallTraffic.NONE, CallTraffic::plus);
     }
 
     private boolean isForgotten() {

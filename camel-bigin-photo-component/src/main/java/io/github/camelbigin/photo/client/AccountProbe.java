@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -29,12 +30,19 @@ public final class AccountProbe {
     private final AuthorizedCall calls;
 
     /** @param http stays the caller's, as does {@code lane}: neither is closed here */
-    public AccountProbe(URI apiDomain, CloseableHttpClient http, TokenSource tokens, CallLane lane, Clock clock) {
+    public AccountProbe(
+            URI apiDomain,
+            CloseableHttpClient http,
+            TokenSource tokens,
+            CallLane lane,
+            Clock clock,
+            ObservedCalls observed) {
         this.http = http;
         this.tokens = tokens;
         this.lane = lane;
         this.clock = clock;
-        this.calls = new AuthorizedCall(http, apiDomain, tokens, new StallWatch(Duration.ZERO, Duration.ZERO), clock);
+        StallWatch stalls = new StallWatch(Duration.ZERO, Duration.ZERO);
+        this.calls = new AuthorizedCall(http, apiDomain, tokens, stalls, clock, observed);
     }
 
     /** Those of the photo calls. */
@@ -56,7 +64,7 @@ public final class AccountProbe {
 
     /** Needs the scope {@code ZohoBigin.users.READ}; returns if Bigin takes the token and has it. */
     public void askCurrentUser() throws BiginPhotoException {
-        ask("/bigin/v2/users?type=CurrentUser", "users");
+        ask("/bigin/v2/users?type=CurrentUser", "/bigin/v2/users", "users");
     }
 
     /**
@@ -68,12 +76,13 @@ public final class AccountProbe {
         if (!MODULES.contains(module)) {
             throw new IllegalArgumentException("No module that has photos: " + module);
         }
-        ask("/bigin/v2/" + module + "?fields=id&per_page=1", "data");
+        ask("/bigin/v2/" + module + "?fields=id&per_page=1", "/bigin/v2/{module}", "data");
     }
 
-    private void ask(String path, String expected) throws BiginPhotoException {
+    private void ask(String path, String template, String expected) throws BiginPhotoException {
         try (StartedCall call = lane.start()) {
-            calls.execute(call, () -> new HttpGet(path), true, response -> holdsList(response, expected));
+            Inquiry ask = new Inquiry("probe", null, path, template, true, () -> new HttpGet(path));
+            calls.execute(call, ask, response -> holdsList(response, expected));
         }
     }
 

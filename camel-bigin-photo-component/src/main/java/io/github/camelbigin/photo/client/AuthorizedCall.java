@@ -8,14 +8,16 @@ import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.RetryAfter;
 import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.observability.ObservedCall;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -23,18 +25,28 @@ import org.apache.hc.core5.http.HttpHost;
 final class AuthorizedCall {
 
     private final CloseableHttpClient http;
+    private final URI domain;
     private final HttpHost host;
     private final TokenSource tokens;
     private final StallWatch stalls;
     private final Clock clock;
     private final LastSuccess lastSuccess = new LastSuccess();
+    private final ObservedCalls observed;
 
-    AuthorizedCall(CloseableHttpClient http, URI domain, TokenSource tokens, StallWatch stalls, Clock clock) {
+    AuthorizedCall(
+            CloseableHttpClient http,
+            URI domain,
+            TokenSource tokens,
+            StallWatch stalls,
+            Clock clock,
+            ObservedCalls observed) {
         this.http = http;
+        this.domain = domain;
         this.host = HttpHost.create(domain);
         this.tokens = tokens;
         this.stalls = stalls;
         this.clock = clock;
+        this.observed = observed;
     }
 
     /** Turns an answer into a value, or says that it is none. */
@@ -42,22 +54,20 @@ final class AuthorizedCall {
         T read(ClassicHttpResponse response) throws IOException, RefusedException;
     }
 
-    /** @param repeatable whether {@code request} may be asked for a second, equal request */
-    <T> T execute(StartedCall call, Supplier<HttpUriRequestBase> request, boolean repeatable, AnswerReader<T> reader)
-            throws BiginPhotoException {
+    <T> T execute(StartedCall call, Inquiry inquiry, AnswerReader<T> reader) throws BiginPhotoException {
         AccessToken token = tokens.token();
         try {
-            return send(call, request.get(), token, reader);
+            return send(call, inquiry, token, 0, reader);
         } catch (RefusedException first) {
             if (!first.answer().saysStaleToken()) {
                 throw first.answer().failureWithout(token.value()).toException();
             }
             AccessToken renewed = renew(token, first.answer().failureWithout(token.value()));
-            if (!repeatable) {
+            if (!inquiry.repeatable()) {
                 throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
             }
             try {
-                return send(call, request.get(), renewed, reader);
+                return send(call, inquiry, renewed, 1, reader);
             } catch (RefusedException second) {
                 throw second.answer().failureWithout(renewed.value()).toException();
             }
@@ -85,37 +95,66 @@ final class AuthorizedCall {
         }
     }
 
-    private <T> T send(StartedCall call, HttpUriRequestBase request, AccessToken token, AnswerReader<T> reader)
+    private <T> T send(StartedCall call, Inquiry inquiry, AccessToken token, int sentBefore, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
+        HttpUriRequestBase request = inquiry.request().get();
         call.lane().spendCredit();
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         // without it a server is free to compress; photos are compressed already
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        try (StallWatch.Watched watched = stalls.watch(request)) {
-            return send(call, request, watched, reader);
-        } catch (IllegalStateException e) {
-            call.lane().giveCreditBack();
-            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
-                    .toException(e);
+        try (ObservedCall told = observed.begin(inquiry.call(request, domain, sentBefore), request::addHeader);
+                StallWatch.Watched watched = stalls.watch(request)) {
+            told.credits(1);
+            try {
+                T value = send(call, request, watched, told, reader);
+                told.succeeded();
+                return value;
+            } catch (RefusedException e) {
+                tell(told, e.answer().failureWithout(token.value()).toException());
+                throw e;
+            } catch (BiginPhotoException e) {
+                tell(told, e);
+                throw e;
+            }
         }
     }
 
-    private <T> T send(StartedCall call, HttpUriRequestBase request, StallWatch.Watched watched, AnswerReader<T> reader)
+    private static void tell(ObservedCall told, BiginPhotoException failure) {
+        told.failed(failure.getCode(), failure.getFamily());
+    }
+
+    private <T> T send(
+            StartedCall call,
+            HttpUriRequestBase request,
+            StallWatch.Watched watched,
+            ObservedCall told,
+            AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         if (request.getEntity() instanceof MultipartPhotoEntity photo) {
             photo.watchedBy(watched);
         }
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
+            HttpEntity body = response.getEntity();
+            told.answered(response.getCode(), body == null ? 0 : body.getContentLength());
             call.answered(response.getCode(), RetryAfter.of(response, clock.instant()));
             Header remaining = response.getFirstHeader("X-API-CREDITS-REMAINING");
             call.lane().creditsRemaining(remaining == null ? null : remaining.getValue());
             return read(response, reader);
         } catch (IOException e) {
             if (BrokenCall.beforeSending(e)) {
-                call.lane().giveCreditBack();
+                giveCreditBack(call, told);
             }
             throw watched.ended().orElseGet(() -> BrokenCall.failure(e)).toException(e);
+        } catch (IllegalStateException e) {
+            giveCreditBack(call, told);
+            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
+                    .toException(e);
         }
+    }
+
+    private static void giveCreditBack(StartedCall call, ObservedCall told) {
+        told.credits(0);
+        call.lane().giveCreditBack();
     }
 
     private static <T> T read(ClassicHttpResponse response, AnswerReader<T> reader)

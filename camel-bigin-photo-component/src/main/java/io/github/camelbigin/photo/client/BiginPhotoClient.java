@@ -7,10 +7,12 @@ import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -34,6 +36,7 @@ public final class BiginPhotoClient {
      * @param http stays the caller's: it is not closed here
      * @param lane stays the caller's too
      * @param stalls run by the caller now and then
+     * @param observed hears of the requests for photos
      */
     public BiginPhotoClient(
             ClientSettings settings,
@@ -41,9 +44,10 @@ public final class BiginPhotoClient {
             TokenSource tokens,
             CallLane lane,
             StallWatch stalls,
-            Clock clock) {
+            Clock clock,
+            ObservedCalls observed) {
         this.check = new PhotoCheck(settings.limits());
-        this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock);
+        this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock, observed);
         this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes(), buffers);
         this.lane = lane;
     }
@@ -54,7 +58,9 @@ public final class BiginPhotoClient {
             check.module(owner);
             PhotoFormat format = check.photo(photo);
             try (StartedCall call = lane.start()) {
-                return calls.execute(call, () -> post(owner, photo, format), photo.repeatable(), calls::uploaded);
+                Inquiry send = ofPhoto(
+                        BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
+                return calls.execute(call, send, calls::uploaded);
             }
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
@@ -76,8 +82,9 @@ public final class BiginPhotoClient {
         try {
             check.module(owner);
             try (StartedCall call = lane.start()) {
-                Optional<DownloadedPhoto> photo = calls.execute(
-                        call, () -> new HttpGet(owner.path()), true, answer -> downloaded(answer, workDirectory));
+                Inquiry fetch = ofPhoto(BiginPhotoOperation.download, owner, true, () -> new HttpGet(owner.path()));
+                Optional<DownloadedPhoto> photo =
+                        calls.execute(call, fetch, answer -> downloaded(answer, workDirectory));
                 if (photo.isEmpty() && distinguishMissing) {
                     requireRecord(call, owner);
                 }
@@ -89,7 +96,9 @@ public final class BiginPhotoClient {
     }
 
     private void requireRecord(StartedCall call, PhotoRecord owner) throws BiginPhotoException {
-        if (!calls.execute(call, () -> new HttpGet(owner.imageFieldPath()), true, this::recordExists)) {
+        String path = owner.imageFieldPath();
+        Inquiry ask = new Inquiry("record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, () -> new HttpGet(path));
+        if (!calls.execute(call, ask, this::recordExists)) {
             throw BiginFailure.of(
                             BiginErrorCode.NO_SUCH_RECORD.code(), HttpStatus.SC_NO_CONTENT, "There is no such record")
                     .toException();
@@ -105,6 +114,14 @@ public final class BiginPhotoClient {
         }
         Answer.requireRecord(response);
         return true;
+    }
+
+    private static Inquiry ofPhoto(
+            BiginPhotoOperation operation,
+            PhotoRecord owner,
+            boolean repeatable,
+            Supplier<HttpUriRequestBase> request) {
+        return new Inquiry(operation.name(), owner, owner.path(), PhotoRecord.PHOTO_TEMPLATE, repeatable, request);
     }
 
     private HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {

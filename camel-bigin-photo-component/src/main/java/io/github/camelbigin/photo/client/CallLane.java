@@ -22,6 +22,10 @@ public final class CallLane implements AutoCloseable {
         this.stopping = stopping;
     }
 
+    AccountCalls account() {
+        return account;
+    }
+
     /** Waits for a place in flight. */
     StartedCall start() throws BiginPhotoException {
         account.credits().require(settings.creditBudget());

@@ -21,4 +21,33 @@ public record CallTraffic(
         Instant pausedUntil,
         long creditsSpent,
         int creditBudget,
-        Long creditsRemaining) {}
+        Long creditsRemaining) {
+
+    static final CallTraffic NONE = new CallTraffic(0, 0, 0, null, 0, 0, null);
+
+    /** Of both together; the pause is the longer one, and there is no budget of two. */
+    CallTraffic plus(CallTraffic other) {
+        return new CallTraffic(
+                callsInFlight + other.callsInFlight,
+                callsAllowed + other.callsAllowed,
+                waiting + other.waiting,
+                later(pausedUntil, other.pausedUntil),
+                creditsSpent + other.creditsSpent,
+                0,
+                sum(creditsRemaining, other.creditsRemaining));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Long sum(Long one, Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one + other;
+    }
+}

@@ -15,6 +15,12 @@ public record PhotoRecord(String module, String recordId) {
     /** The modules whose records have photos (pages "Upload a profile photo" and "Download profile photo"). */
     public static final List<String> MODULES = List.of("Contacts", "Accounts", "Products");
 
+    /** What {@link #path()} is like. */
+    static final String PHOTO_TEMPLATE = "/bigin/v2/{module}/{record_id}/photo";
+
+    /** What {@link #imageFieldPath()} is like. */
+    static final String RECORD_TEMPLATE = "/bigin/v2/{module}/{record_id}";
+
     private static final Pattern MODULE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern RECORD_ID = Pattern.compile("[0-9]{1,32}");
 

@@ -16,6 +16,10 @@ final class Deadline {
         this.longest = longest;
     }
 
+    Duration longest() {
+        return longest;
+    }
+
     boolean isOver() {
         return since.elapsed().compareTo(longest) >= 0;
     }

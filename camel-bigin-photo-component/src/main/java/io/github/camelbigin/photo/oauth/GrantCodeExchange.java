@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.oauth;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class GrantCodeExchange {
                 new BasicNameValuePair("client_id", id),
                 new BasicNameValuePair("client_secret", secret),
                 new BasicNameValuePair("code", grantCode));
-        return new TokenEndpoint(accountsDomain, http, clock)
+        return new TokenEndpoint(accountsDomain, http, clock, ObservedCalls.NONE)
                 .request(
                         form,
                         TokenEndpoint.LONGEST_REQUEST,

@@ -4,6 +4,9 @@ package io.github.camelbigin.photo.oauth;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.observability.HttpCall;
+import io.github.camelbigin.photo.observability.ObservedCall;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,14 +39,18 @@ final class TokenEndpoint {
 
     static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
 
-    private final URI address;
+    private static final String PATH = "/oauth/v2/token";
+
+    private final URI accountsDomain;
     private final CloseableHttpClient http;
     private final Clock clock;
+    private final ObservedCalls observed;
 
-    TokenEndpoint(URI accountsDomain, CloseableHttpClient http, Clock clock) {
-        this.address = accountsDomain.resolve("/oauth/v2/token");
+    TokenEndpoint(URI accountsDomain, CloseableHttpClient http, Clock clock, ObservedCalls observed) {
+        this.accountsDomain = accountsDomain;
         this.http = http;
         this.clock = clock;
+        this.observed = observed;
     }
 
     /**
@@ -69,7 +76,7 @@ final class TokenEndpoint {
     /** One request. */
     <T> T request(List<NameValuePair> form, Duration longest, AnswerReader<T> reader) throws BiginPhotoException {
         Deadline deadline = new Deadline(longest);
-        HttpPost post = new HttpPost(address);
+        HttpPost post = new HttpPost(accountsDomain.resolve(PATH));
         post.setConfig(withoutRedirects());
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
         post.setEntity(new HttpEntityWrapper(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8)) {
@@ -79,14 +86,44 @@ final class TokenEndpoint {
                 super.writeTo(out);
             }
         });
+        try (ObservedCall call = observed.begin(call(post), post::addHeader)) {
+            try {
+                T read = send(post, deadline, call, reader);
+                call.succeeded();
+                return read;
+            } catch (BiginPhotoException e) {
+                call.failed(e.getCode(), e.getFamily());
+                throw e;
+            }
+        }
+    }
+
+    private HttpCall call(HttpPost post) {
+        return new HttpCall(
+                HttpCall.TOKEN,
+                null,
+                null,
+                post.getMethod(),
+                accountsDomain,
+                PATH,
+                PATH,
+                0,
+                post.getEntity().getContentLength());
+    }
+
+    private <T> T send(HttpPost post, Deadline deadline, ObservedCall call, AnswerReader<T> reader)
+            throws BiginPhotoException {
         Instant asked = clock.instant();
         CompletableFuture<Void> abort = deadline.whenOver(post::abort);
         try (ClassicHttpResponse response = http.executeOpen(null, post, HttpClientContext.create())) {
+            call.answered(
+                    response.getCode(),
+                    response.getEntity() == null ? 0 : response.getEntity().getContentLength());
             TokenAnswer answer =
                     TokenAnswer.of(response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
             return reader.read(answer, asked);
         } catch (IOException | IllegalStateException e) { // the latter: the client was closed meanwhile
-            throw deadline.isOver() ? tooSlow(deadline, longest) : failure(code(e), e);
+            throw deadline.isOver() ? tooSlow(deadline) : failure(code(e), e);
         } finally {
             abort.cancel(false);
         }
@@ -127,16 +164,17 @@ final class TokenEndpoint {
         return body.toByteArray();
     }
 
-    private BiginPhotoException tooSlow(Deadline deadline, Duration longest) {
+    private BiginPhotoException tooSlow(Deadline deadline) {
         IOException over = deadline.over();
         return BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, text(over))
-                .withResolution("The accounts server takes longer than the " + longest.toSeconds()
+                .withResolution("The accounts server takes longer than the "
+                        + deadline.longest().toSeconds()
                         + " s of a token request; check network and proxy if this stays")
                 .toException(over);
     }
 
     private String text(Exception cause) {
-        return "No token from " + address.getAuthority() + ": " + cause.getMessage();
+        return "No token from " + accountsDomain.getAuthority() + ": " + cause.getMessage();
     }
 
     private BiginPhotoException failure(BiginErrorCode code, Exception cause) {

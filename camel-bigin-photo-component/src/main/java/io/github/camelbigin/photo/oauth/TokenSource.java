@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.oauth;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -37,14 +38,20 @@ public interface TokenSource {
      *
      * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
      * @param http with time-outs set and its own retries off, which would spend the budget unseen; not closed by the source
+     * @param observed hears of the requests of this source
      */
     static TokenSource of(
-            Credentials credentials, URI accountsDomain, CloseableHttpClient http, TokenStore store, Clock clock) {
+            Credentials credentials,
+            URI accountsDomain,
+            CloseableHttpClient http,
+            TokenStore store,
+            Clock clock,
+            ObservedCalls observed) {
         if (Objects.requireNonNull(credentials, "credentials") instanceof StaticToken fixed) {
             return new StaticTokenSource(fixed.token());
         }
         RefreshToken refreshing = (RefreshToken) credentials;
-        TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock);
+        TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock, observed);
         RefreshGate gate = RefreshGate.of(refreshing.storeKey(accountsDomain));
         return RefreshingTokenSource.of(refreshing, accountsDomain, endpoint, store, clock, TurnTaking.DEFAULT, gate);
     }

@@ -12,6 +12,7 @@ import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.MemoryTokenStore;
 import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -68,12 +69,13 @@ class BiginPhotoClientTest {
                 sandbox.uri(),
                 http,
                 new MemoryTokenStore(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ObservedCalls.NONE);
         ClientSettings settings = new ClientSettings(sandbox.uri(), PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
         lane = new AccountCalls(Clock.systemUTC(), System::nanoTime)
                 .join(new LaneSettings(maxConcurrentRequests, Duration.ofMinutes(5), 0), () -> false);
         StallWatch stalls = new StallWatch(Duration.ZERO, Duration.ZERO);
-        return new BiginPhotoClient(settings, http, tokens, lane, stalls, Clock.systemUTC());
+        return new BiginPhotoClient(settings, http, tokens, lane, stalls, Clock.systemUTC(), ObservedCalls.NONE);
     }
 
     @Test

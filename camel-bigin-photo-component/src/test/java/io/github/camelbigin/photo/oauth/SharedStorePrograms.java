@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.oauth;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,7 @@ abstract class SharedStorePrograms {
     }
 
     TokenSource program(RefreshToken credentials, RefreshGate gate, TokenStore where, Clock when, TurnTaking turns) {
-        TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, when);
+        TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, when, ObservedCalls.NONE);
         return RefreshingTokenSource.of(credentials, server.accounts(), endpoint, where, when, turns, gate);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camelbigin.photo.BiginInvalidTokenException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class StaticTokenSourceTest {
             DataCenter.US.accountsDomain(),
             null,
             new MemoryTokenStore(),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            ObservedCalls.NONE);
 
     @Test
     void cannotBeRenewedAndSaysWhatToSetInstead() throws Exception {

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.oauth;
 
 import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,7 @@ final class TokenProgram {
             TokenSource source = RefreshingTokenSource.of(
                     credentials,
                     accounts,
-                    new TokenEndpoint(accounts, http, clock),
+                    new TokenEndpoint(accounts, http, clock, ObservedCalls.NONE),
                     store,
                     clock,
                     turns,
@@ -61,7 +62,8 @@ final class TokenProgram {
     private static void warmUp(RefreshToken credentials, TokenStore store, CloseableHttpClient http) {
         URI nobody = URI.create("http://127.0.0.1:1");
         try {
-            TokenSource.of(credentials, nobody, http, store, Clock.systemUTC()).token();
+            TokenSource.of(credentials, nobody, http, store, Clock.systemUTC(), ObservedCalls.NONE)
+                    .token();
         } catch (BiginPhotoException e) {
             System.out.println("As expected: " + e.getCode());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelbigin.photo.BiginConnectionException;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -69,8 +70,13 @@ class TokenRequestIT {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            TokenSource source =
-                    TokenSource.of(server.credentials(), nobody, http, new MemoryTokenStore(), new SettableClock());
+            TokenSource source = TokenSource.of(
+                    server.credentials(),
+                    nobody,
+                    http,
+                    new MemoryTokenStore(),
+                    new SettableClock(),
+                    ObservedCalls.NONE);
             BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, source::token);
 
             assertThat(failure).isInstanceOf(BiginConnectionException.class).hasCauseInstanceOf(IOException.class);
@@ -115,7 +121,7 @@ class TokenRequestIT {
             }
         });
         try (CloseableHttpClient http = TokenServer.client(5_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
             RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
             BiginPhotoException failure =
                     catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ofMillis(100)));
@@ -132,7 +138,7 @@ class TokenRequestIT {
         CountDownLatch end = new CountDownLatch(1);
         server.answers(exchange -> waitFor(end));
         try (CloseableHttpClient http = TokenServer.client(60_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
             RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
 
             Stopwatch waited = Stopwatch.start();
@@ -149,7 +155,7 @@ class TokenRequestIT {
     @Test
     void whoStoodStillUntilTheTimeWasOverSendsNothing() throws Exception {
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC());
+            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
             RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
 
             BiginPhotoException failure =
@@ -230,7 +236,13 @@ class TokenRequestIT {
     }
 
     private AccessToken request(Credentials credentials, CloseableHttpClient http) throws BiginPhotoException {
-        return TokenSource.of(credentials, server.accounts(), http, new MemoryTokenStore(), new SettableClock())
+        return TokenSource.of(
+                        credentials,
+                        server.accounts(),
+                        http,
+                        new MemoryTokenStore(),
+                        new SettableClock(),
+                        ObservedCalls.NONE)
                 .token();
     }
 

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.oauth;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -141,7 +142,7 @@ final class TokenServer implements AutoCloseable {
     }
 
     TokenSource source(TokenStore store, Clock clock) {
-        return TokenSource.of(credentials(), accounts(), http, store, clock);
+        return TokenSource.of(credentials(), accounts(), http, store, clock, ObservedCalls.NONE);
     }
 
     private void serve(HttpExchange exchange) throws IOException {

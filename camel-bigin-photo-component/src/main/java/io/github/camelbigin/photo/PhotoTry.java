@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.client.PhotoRecord;
+import io.github.camelbigin.photo.observability.CallEnd;
+import org.apache.camel.Exchange;
+
+/** What is to be told of one try to move a photo, as it becomes known. Belongs to one thread. */
+final class PhotoTry {
+
+    // of the exchange, so that a redelivery is told from the first photo of a message that was redelivered before
+    private static final String FAILED = "BiginPhotoFailed";
+
+    private final BiginPhotoOperation operation;
+    private PhotoRecord owner;
+    private String code = CallEnd.SUCCESS;
+    private long bytes;
+
+    PhotoTry(BiginPhotoOperation operation) {
+        this.operation = operation;
+    }
+
+    void of(PhotoRecord record) {
+        owner = record;
+    }
+
+    void bytes(long length) {
+        bytes = length;
+    }
+
+    /** That there was none is no failure. */
+    void foundNothing() {
+        code = BiginErrorCode.NO_PHOTO.code();
+    }
+
+    /** This try failed. */
+    void remember(Exchange exchange) {
+        if (owner != null) {
+            exchange.setProperty(FAILED, operation + " " + owner);
+        }
+    }
+
+    /** Whether the same was tried before, and failed. Forgets it. */
+    boolean followsFailureIn(Exchange exchange) {
+        Object failed = exchange.removeProperty(FAILED);
+        return failed != null && failed.equals(operation + " " + owner);
+    }
+
+    BiginPhotoOperation operation() {
+        return operation;
+    }
+
+    /** Null if nobody knows. */
+    String module() {
+        return owner == null ? null : owner.module();
+    }
+
+    /** Of a try that did not fail. */
+    String code() {
+        return code;
+    }
+
+    /** 0 if nobody knows. */
+    long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.observability;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a Camel context has for being observed, as it was when this was made. Thread-safe. */
+public final class Observability {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observability.class);
+
+    private final PhotoMeters meters;
+
+    private Observability(PhotoMeters meters) {
+        this.meters = meters;
+    }
+
+    /** @param modules that have photos, by their API names: others share one tag value */
+    public static Observability of(CamelContext context, Set<String> modules) {
+        return new Observability(optional(
+                "io.micrometer.core.instrument.MeterRegistry", "meters", () -> PhotoMeters.find(context, modules)));
+    }
+
+    /** Null where the library is not on the class path, or is not the one that we know. */
+    private static <T> T optional(String library, String what, Supplier<T> finder) {
+        try {
+            Class.forName(library, false, Observability.class.getClassLoader());
+        } catch (ClassNotFoundException absent) {
+            LOG.debug("No {}: {} is not on the class path", what, library);
+            return null;
+        }
+        try {
+            return finder.get();
+        } catch (LinkageError e) {
+            LOG.warn(
+                    "No {}, because the library on the class path is another one than expected: {}",
+                    what,
+                    e.toString());
+            return null;
+        }
+    }
+
+    /** Who hears of the calls of some endpoints. */
+    public ObservedCalls calls() {
+        List<CallObserver> observers = Stream.of(new CallLog(), meters)
+                .filter(observer -> observer != null)
+                .toList();
+        return new ObservedCalls(observers, System::nanoTime);
+    }
+
+    public PhotoCounter photos() {
+        return meters == null ? PhotoCounter.NONE : meters;
+    }
+
+    /**
+     * Shows what is asked for whenever somebody looks.
+     *
+     * @return what ends that
+     */
+    public Runnable gauges(Map<PhotoMeter, Supplier<Number>> values) {
+        return meters == null ? () -> {} : meters.gauges(values);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.observability;
+
+import java.util.List;
+
+/** Every meter, as the documentation lists it. All have Camel's tags {@code camelContext} and {@code kind} besides. */
+public enum PhotoMeter {
+    PHOTOS(
+            "photos",
+            Type.COUNTER,
+            "",
+            "Tries to move a photo that ended; each redelivery is one",
+            Tag.OPERATION,
+            Tag.MODULE,
+            Tag.FAMILY,
+            Tag.CODE),
+    BYTES(
+            "bytes",
+            Type.COUNTER,
+            "bytes",
+            "Bytes of those photos, as far as they are known: not of a download that failed",
+            Tag.OPERATION,
+            Tag.MODULE,
+            Tag.FAMILY,
+            Tag.CODE),
+    CALLS(
+            "calls",
+            Type.TIMER,
+            "seconds",
+            "HTTP requests to Bigin, from sending until the answer is read; without the wait for a place in flight",
+            Tag.OPERATION,
+            Tag.MODULE,
+            Tag.FAMILY,
+            Tag.CODE),
+    IN_FLIGHT("calls.inflight", Type.GAUGE, "", "Calls in flight now"),
+    ALLOWED("calls.allowed", Type.GAUGE, "", "Calls that may be in flight now"),
+    WAITING("calls.waiting", Type.GAUGE, "", "Calls that wait to start now"),
+    PAUSE("calls.pause", Type.GAUGE, "seconds", "How long calls still pause; 0 if they do not"),
+    RETRIES(
+            "retries",
+            Type.COUNTER,
+            "",
+            "Second and later tries: redeliveries of the route, and requests sent again because the token had died",
+            Tag.OPERATION,
+            Tag.MODULE,
+            Tag.REASON),
+    TOKEN_REFRESHES(
+            "token.refreshes",
+            Type.TIMER,
+            "seconds",
+            "Requests for an access token by this program",
+            Tag.FAMILY,
+            Tag.CODE),
+    CREDITS_SPENT("credits.spent", Type.COUNTER, "", "Requests that may have cost one of Bigin's credits"),
+    CREDITS_DAY("credits.day", Type.GAUGE, "", "Credits spent in the last 24 hours, as creditBudget counts them"),
+    CREDITS_REMAINING("credits.remaining", Type.GAUGE, "", "Credits that Bigin said remain; NaN if it never did");
+
+    /** What kind of meter. */
+    public enum Type {
+        COUNTER,
+        GAUGE,
+        TIMER
+    }
+
+    /** The tags' names. */
+    static final class Tag {
+        static final String CONTEXT = "camelContext";
+        static final String KIND = "kind";
+        static final String OPERATION = "operation";
+        static final String MODULE = "module";
+        static final String FAMILY = "family";
+        static final String CODE = "code";
+        static final String REASON = "reason";
+
+        private Tag() {}
+    }
+
+    /** Value of the tag {@code kind}, which tells Camel's meters apart. */
+    static final String KIND = "CamelBiginPhoto";
+
+    private final String meterName;
+    private final Type type;
+    private final String unit;
+    private final String description;
+    private final List<String> tags;
+
+    PhotoMeter(String name, Type type, String unit, String description, String... tags) {
+        this.meterName = "camel.bigin.photo." + name;
+        this.type = type;
+        this.unit = unit;
+        this.description = description;
+        this.tags = List.of(tags);
+    }
+
+    public String meterName() {
+        return meterName;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** Empty for a number of things. */
+    public String unit() {
+        return unit;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Besides those that all have. */
+    public List<String> tags() {
+        return tags;
+    }
+}

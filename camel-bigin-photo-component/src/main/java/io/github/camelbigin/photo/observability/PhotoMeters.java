@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.observability;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Micrometer's meters, each looked up once. Thread-safe. */
+final class PhotoMeters implements CallObserver, PhotoCounter {
+
+    // as camel-micrometer calls the one that it is to use
+    private static final String REGISTRY = "metricsRegistry";
+
+    private final MeterRegistry registry;
+    private final Tags common;
+    private final BoundedTags bounded;
+    private final Counter credits;
+    private final ConcurrentMap<Outcome, Moved> photos = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Outcome, Timer> calls = new ConcurrentHashMap<>();
+
+    private PhotoMeters(MeterRegistry registry, String context, Set<String> modules) {
+        this.registry = registry;
+        this.common = Tags.of(PhotoMeter.Tag.CONTEXT, context, PhotoMeter.Tag.KIND, PhotoMeter.KIND);
+        this.bounded = new BoundedTags(modules);
+        this.credits = counter(PhotoMeter.CREDITS_SPENT, Tags.empty());
+    }
+
+    private record Outcome(String operation, String module, String family, String code) {}
+
+    private record Moved(Counter photos, Counter bytes) {}
+
+    /** Null if the Camel context has no meter registry, or cannot decide which of several is meant. */
+    static PhotoMeters find(CamelContext context, Set<String> modules) {
+        MeterRegistry found = registry(context.getRegistry());
+        return found == null ? null : new PhotoMeters(found, context.getName(), modules);
+    }
+
+    private static MeterRegistry registry(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(REGISTRY, MeterRegistry.class);
+        if (named != null) {
+            return named;
+        }
+        MeterRegistry composite = beans.findSingleByType(CompositeMeterRegistry.class);
+        return composite != null ? composite : beans.findSingleByType(MeterRegistry.class);
+    }
+
+    @Override
+    public Sent sending(HttpCall call, BiConsumer<String, String> headers) {
+        return end -> ended(call, end);
+    }
+
+    private void ended(HttpCall call, CallEnd end) {
+        String module = bounded.module(call.module());
+        timer(new Outcome(call.operation(), module, end.family(), bounded.code(end.code())))
+                .record(end.nanos(), TimeUnit.NANOSECONDS);
+        credits.increment(end.credits());
+        if (call.resend() > 0) {
+            retried(call.operation(), module, "token");
+        }
+    }
+
+    @Override
+    public void ended(String operation, String module, String code, String family, long bytes) {
+        Outcome outcome = new Outcome(operation, bounded.module(module), family, bounded.code(code));
+        Moved moved = photos.get(outcome);
+        if (moved == null) {
+            moved = photos.computeIfAbsent(
+                    outcome,
+                    key -> new Moved(counter(PhotoMeter.PHOTOS, tags(key)), counter(PhotoMeter.BYTES, tags(key))));
+        }
+        moved.photos.increment();
+        moved.bytes.increment(bytes);
+    }
+
+    @Override
+    public void triedAgain(String operation, String module) {
+        retried(operation, bounded.module(module), "redelivery");
+    }
+
+    private void retried(String operation, String module, String reason) {
+        // so seldom that looking the meter up costs nothing
+        Tags tags = Tags.of(
+                PhotoMeter.Tag.OPERATION, operation, PhotoMeter.Tag.MODULE, module, PhotoMeter.Tag.REASON, reason);
+        counter(PhotoMeter.RETRIES, tags).increment();
+    }
+
+    private Timer timer(Outcome outcome) {
+        Timer timer = calls.get(outcome);
+        return timer != null ? timer : calls.computeIfAbsent(outcome, this::newTimer);
+    }
+
+    private Timer newTimer(Outcome outcome) {
+        boolean token = outcome.operation.equals(HttpCall.TOKEN);
+        PhotoMeter meter = token ? PhotoMeter.TOKEN_REFRESHES : PhotoMeter.CALLS;
+        return Timer.builder(meter.meterName())
+                .description(meter.description())
+                .tags(common.and(
+                        token
+                                ? Tags.of(PhotoMeter.Tag.FAMILY, outcome.family, PhotoMeter.Tag.CODE, outcome.code)
+                                : tags(outcome)))
+                .register(registry);
+    }
+
+    private Counter counter(PhotoMeter meter, Tags tags) {
+        return Counter.builder(meter.meterName())
+                .description(meter.description())
+                .baseUnit(unit(meter))
+                .tags(common.and(tags))
+                .register(registry);
+    }
+
+    private static Tags tags(Outcome outcome) {
+        return Tags.of(
+                PhotoMeter.Tag.OPERATION, outcome.operation,
+                PhotoMeter.Tag.MODULE, outcome.module,
+                PhotoMeter.Tag.FAMILY, outcome.family,
+                PhotoMeter.Tag.CODE, outcome.code);
+    }
+
+    private static String unit(PhotoMeter meter) {
+        return meter.unit().isEmpty() ? null : meter.unit();
+    }
+
+    /** @return what takes them away again */
+    Runnable gauges(Map<PhotoMeter, Supplier<Number>> values) {
+        List<Gauge> gauges = values.entrySet().stream()
+                .map(value -> gauge(value.getKey(), value.getValue()))
+                .toList();
+        return () -> gauges.forEach(registry::remove);
+    }
+
+    private Gauge gauge(PhotoMeter meter, Supplier<Number> value) {
+        return Gauge.builder(meter.meterName(), value)
+                .description(meter.description())
+                .baseUnit(unit(meter))
+                .tags(common)
+                .register(registry);
+    }
+}

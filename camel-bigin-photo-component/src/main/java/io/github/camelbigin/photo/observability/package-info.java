@@ -1,0 +1,5 @@
+/**
+ * Who hears of HTTP requests and photos: meters, spans and the log. Micrometer and OpenTelemetry are optional: one class
+ * each knows them, and is not loaded before they were found on the class path.
+ */
+package io.github.camelbigin.photo.observability;
