@@ -79,6 +79,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": getOrCreateConfiguration(target).setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": getOrCreateConfiguration(target).setModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "propagatetracecontext":
+        case "propagateTraceContext": getOrCreateConfiguration(target).setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
         case "recordId": getOrCreateConfiguration(target).setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
@@ -144,6 +146,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
+        case "propagatetracecontext":
+        case "propagateTraceContext": return boolean.class;
         case "recordid":
         case "recordId": return java.lang.String.class;
         case "refreshtoken":
@@ -210,6 +214,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": return getOrCreateConfiguration(target).getMissingPhoto();
         case "module": return getOrCreateConfiguration(target).getModule();
+        case "propagatetracecontext":
+        case "propagateTraceContext": return getOrCreateConfiguration(target).isPropagateTraceContext();
         case "recordid":
         case "recordId": return getOrCreateConfiguration(target).getRecordId();
         case "refreshtoken":

@@ -66,6 +66,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": target.getConfiguration().setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "propagatetracecontext":
+        case "propagateTraceContext": target.getConfiguration().setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
         case "recordId": target.getConfiguration().setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
@@ -125,6 +127,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
+        case "propagatetracecontext":
+        case "propagateTraceContext": return boolean.class;
         case "recordid":
         case "recordId": return java.lang.String.class;
         case "refreshtoken":
@@ -185,6 +189,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": return target.getConfiguration().getMissingPhoto();
         case "module": return target.getConfiguration().getModule();
+        case "propagatetracecontext":
+        case "propagateTraceContext": return target.getConfiguration().isPropagateTraceContext();
         case "recordid":
         case "recordId": return target.getConfiguration().getRecordId();
         case "refreshtoken":

@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(28);
+        Set<String> props = new HashSet<>(29);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -47,6 +47,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("missingPhoto");
         props.add("module");
         props.add("operation");
+        props.add("propagateTraceContext");
         props.add("recordId");
         props.add("refreshToken");
         props.add("responseTimeout");

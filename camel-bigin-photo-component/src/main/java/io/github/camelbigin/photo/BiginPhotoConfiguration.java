@@ -129,6 +129,14 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
                             + " fails with NO_SUCH_RECORD, whatever missingPhoto says.")
     private boolean distinguishMissing;
 
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether calls carry the trace context (traceparent and what else OpenTelemetry is set up to propagate) to Bigin and"
+                            + " Zoho's accounts server. Spans are there without it.")
+    private boolean propagateTraceContext;
+
     /** An independent copy; the token store is shared. */
     public BiginPhotoConfiguration copy() {
         return (BiginPhotoConfiguration) clone();
@@ -260,5 +268,13 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
 
     public void setDistinguishMissing(boolean distinguishMissing) {
         this.distinguishMissing = distinguishMissing;
+    }
+
+    public boolean isPropagateTraceContext() {
+        return propagateTraceContext;
+    }
+
+    public void setPropagateTraceContext(boolean propagateTraceContext) {
+        this.propagateTraceContext = propagateTraceContext;
     }
 }

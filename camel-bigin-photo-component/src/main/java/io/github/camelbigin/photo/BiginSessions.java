@@ -71,7 +71,8 @@ final class BiginSessions {
             LaneSettings lane,
             PhotoLimits limits,
             long maxSpoolBytes,
-            TokenStore store) {}
+            TokenStore store,
+            boolean propagateTraceContext) {}
 
     synchronized BiginSession of(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
         Account account = Account.of(options);
@@ -83,7 +84,8 @@ final class BiginSessions {
                 options.getMaxConcurrentRequests(),
                 Duration.ofMillis(options.getMaxRetryAfter()),
                 options.getCreditBudget());
-        Key key = new Key(account, transport, lane, limits, options.getMaxSpoolBytes(), store);
+        Key key = new Key(
+                account, transport, lane, limits, options.getMaxSpoolBytes(), store, options.isPropagateTraceContext());
         BiginSession known = sessions.get(key);
         if (known == null) {
             known = create(key);
@@ -103,7 +105,7 @@ final class BiginSessions {
                 session.tokens(),
                 session.lane(),
                 Clock.systemUTC(),
-                observability().calls());
+                observability().calls(options.isPropagateTraceContext()));
     }
 
     /** With the client that photo calls to {@code server} would have. */
@@ -125,7 +127,7 @@ final class BiginSessions {
         Clock clock = Clock.systemUTC();
         CloseableHttpClient client = client(key.transport(), key.account().apiDomain());
         Account account = key.account();
-        ObservedCalls observed = observability().calls();
+        ObservedCalls observed = observability().calls(key.propagateTraceContext());
         TokenSource tokens =
                 TokenSource.of(account.credentials(), account.accountsDomain(), client, key.store(), clock, observed);
         ClientSettings settings =

@@ -65,6 +65,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 
     @ArchTest
+    static final ArchRule OPENTELEMETRY_IS_KNOWN_BY_ONE_CLASS = noClasses()
+            .that(not(nameMatching(".*\\.CallSpans(\\$.*)?")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.opentelemetry.."));
+
+    @ArchTest
     static final ArchRule IMAGE_KNOWS_NOBODY = noClasses()
             .that(resideInAPackage(IMAGE))
             .should()

@@ -33,13 +33,15 @@ class BareClassPathIT {
     }
 
     @Test
-    void nothingOfMicrometerIsNeeded() throws Exception {
+    void neitherMicrometerNorOpenTelemetryIsNeeded() throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader bare =
                 new URLClassLoader(classPathWithoutObservers(), ClassLoader.getPlatformClassLoader())) {
             thread.setContextClassLoader(bare);
             assertThat(bare.getResource("io/micrometer/core/instrument/MeterRegistry.class"))
+                    .isNull();
+            assertThat(bare.getResource("io/opentelemetry/api/OpenTelemetry.class"))
                     .isNull();
             @SuppressWarnings("unchecked")
             BinaryOperator<String> upload =

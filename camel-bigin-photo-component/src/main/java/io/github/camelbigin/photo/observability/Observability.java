@@ -10,21 +10,23 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a Camel context has for being observed, as it was when this was made. Thread-safe. */
+/** What a Camel context has for being observed, as it was when it was looked for. Thread-safe. */
 public final class Observability {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observability.class);
 
+    private final CamelContext context;
     private final PhotoMeters meters;
 
-    private Observability(PhotoMeters meters) {
+    private Observability(CamelContext context, PhotoMeters meters) {
+        this.context = context;
         this.meters = meters;
     }
 
     /** @param modules that have photos, by their API names: others share one tag value */
     public static Observability of(CamelContext context, Set<String> modules) {
-        return new Observability(optional(
-                "io.micrometer.core.instrument.MeterRegistry", "meters", () -> PhotoMeters.find(context, modules)));
+        String library = "io.micrometer.core.instrument.MeterRegistry";
+        return new Observability(context, optional(library, "meters", () -> PhotoMeters.find(context, modules)));
     }
 
     /** Null where the library is not on the class path, or is not the one that we know. */
@@ -46,9 +48,15 @@ public final class Observability {
         }
     }
 
-    /** Who hears of the calls of some endpoints. */
-    public ObservedCalls calls() {
-        List<CallObserver> observers = Stream.of(new CallLog(), meters)
+    /**
+     * Who hears of the calls of some endpoints.
+     *
+     * @param propagateTraceContext whether calls carry the trace context, if there is one
+     */
+    public ObservedCalls calls(boolean propagateTraceContext) {
+        String library = "io.opentelemetry.api.OpenTelemetry";
+        CallSpans spans = optional(library, "spans", () -> CallSpans.find(context, propagateTraceContext));
+        List<CallObserver> observers = Stream.of(new CallLog(), meters, spans)
                 .filter(observer -> observer != null)
                 .toList();
         return new ObservedCalls(observers, System::nanoTime);
