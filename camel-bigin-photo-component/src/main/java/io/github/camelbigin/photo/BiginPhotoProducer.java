@@ -48,9 +48,18 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        try (LogContext log = LogContext.ofFile(RecordResolver.fileName(exchange.getMessage()))) {
+            process(exchange, log);
+        }
+    }
+
+    private void process(Exchange exchange, LogContext log) throws Exception {
         PhotoTry photo = new PhotoTry(operation);
         try {
-            move(exchange, photo);
+            PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
+            photo.of(owner);
+            log.record(owner);
+            move(exchange, owner, photo);
             session.succeeded(photo);
         } catch (BiginPhotoException e) {
             session.failed(photo, e);
@@ -63,9 +72,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         }
     }
 
-    private void move(Exchange exchange, PhotoTry photo) throws Exception {
-        PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
-        photo.of(owner);
+    private void move(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws Exception {
         if (photo.followsFailureIn(exchange)) {
             session.triedAgain(photo);
         }

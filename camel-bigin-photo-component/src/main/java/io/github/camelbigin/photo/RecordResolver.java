@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.client.PhotoRecord;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -11,6 +12,7 @@ import org.apache.camel.util.ObjectHelper;
 final class RecordResolver {
 
     private static final String S3_KEY = "CamelAwsS3Key";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     private final String module;
     private final String recordId;
@@ -79,8 +81,9 @@ final class RecordResolver {
         return name != null ? name : message.getHeader(S3_KEY, String.class);
     }
 
-    private static String printable(String name) {
-        String text = name.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+    /** On one line, and not too long for it. */
+    static String printable(String name) {
+        String text = UNPRINTABLE.matcher(name).replaceAll("?");
         return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 }

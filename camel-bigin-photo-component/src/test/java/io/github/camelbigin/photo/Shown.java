@@ -33,7 +33,7 @@ final class Shown implements AutoCloseable {
         protected void append(ILoggingEvent event) {
             boolean camels = event.getLoggerName().startsWith("org.apache.camel.")
                     && !event.getLevel().isGreaterOrEqual(Level.INFO);
-            String text = event.getLoggerName() + " " + event.getFormattedMessage();
+            String text = event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap();
             lines.add(new Line(text, camels));
             if (event.getThrowableProxy() != null) {
                 lines.add(new Line(ThrowableProxyUtil.asString(event.getThrowableProxy()), camels));
