@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
@@ -28,6 +30,9 @@ import org.apache.camel.support.DefaultEndpoint;
         headersClass = BiginPhotoConstants.class)
 @ManagedResource(description = "Managed Bigin Photo Endpoint")
 public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    // one that somebody forgets ends by itself
+    private static final long LONGEST_PAUSE = Duration.ofDays(1).toSeconds();
 
     @UriPath(description = "Whether to send the body as a record's photo, or to fetch a record's photo as the body.")
     @Metadata(required = true)
@@ -146,11 +151,69 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
         return statistic(SessionStatistics::failures);
     }
 
+    @ManagedAttribute(description = "Bytes uploaded by all endpoints with the same account and options for sending")
+    public long getBytesUploaded() {
+        return statistic(SessionStatistics::bytesUploaded);
+    }
+
+    @ManagedAttribute(description = "Bytes downloaded by all endpoints with the same account and options for sending")
+    public long getBytesDownloaded() {
+        return statistic(SessionStatistics::bytesDownloaded);
+    }
+
+    @ManagedAttribute(description = "What the access token is worth: STATIC, NONE, VALID, EXPIRED or REFUSED")
+    public String getTokenStatus() {
+        return session().tokens().state().status().name();
+    }
+
+    @ManagedAttribute(description = "Code of the failure because of which no photo passes; null if photos pass")
+    public String getFailureCode() {
+        return trouble(BiginFailure::code);
+    }
+
+    @ManagedAttribute(description = "What a person must do so that photos pass again; null if they pass")
+    public String getFailureResolution() {
+        return trouble(BiginFailure::resolution);
+    }
+
+    /** From now on, whatever was said before; calls in flight go on. */
+    @ManagedOperation(description = "Lets all calls of the account in this JVM wait for so many seconds, at most a day")
+    public void pauseCalls(long seconds) {
+        if (seconds < 1 || seconds > LONGEST_PAUSE) {
+            throw new IllegalArgumentException("seconds must be from 1 to " + LONGEST_PAUSE + ", but is: " + seconds);
+        }
+        session().lane().hold(Duration.ofSeconds(seconds));
+    }
+
+    @ManagedOperation(description = "Ends pauseCalls; a pause that Bigin demands stays")
+    public void resumeCalls() {
+        session().lane().release();
+    }
+
+    /** Says what comes of it. */
+    @ManagedOperation(description = "Has the next call fetch a new access token")
+    public String forgetToken() {
+        return session()
+                .tokens()
+                .forget()
+                .map(why -> "The access token is kept: " + why)
+                .orElse("The next call fetches a new access token");
+    }
+
+    private String trouble(Function<BiginFailure, String> field) {
+        LastOutcome.Trouble trouble = SessionDetails.of(session()).trouble();
+        return trouble == null ? null : field.apply(trouble.failure());
+    }
+
     private <T> T statistic(Function<SessionStatistics, T> attribute) {
+        return attribute.apply(session().statistics());
+    }
+
+    BiginSession session() {
         if (session == null) {
             throw new IllegalStateException("The endpoint is not started");
         }
-        return attribute.apply(session.statistics());
+        return session;
     }
 
     @Override

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import io.github.camelbigin.photo.client.CallTraffic;
-import io.github.camelbigin.photo.oauth.TokenState;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -13,8 +10,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Reports how the latest calls ended and what the token is worth. Passive: it makes no call and spends no credit. Down
- * while no photo passes; a photo that Bigin refused leaves it up.
+ * Readiness, by how the latest calls ended and what the token is worth. Passive: it makes no call and spends no credit. Down
+ * while no photo passes, with what a person must do in the details; a photo that Bigin refused leaves it up, and so does a
+ * pause.
  */
 final class BiginPhotoHealthCheck extends AbstractHealthCheck {
 
@@ -55,40 +53,14 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("endpoint.uri", endpointUri);
-        TokenState token = session.tokens().state();
-        builder.detail("token.status", token.status().name());
-        if (token.retryAt() != null) {
-            builder.detail("token.retryAt", token.retryAt().toString());
-        }
-        addCalls(builder);
-        Optional<LastOutcome.Trouble> trouble = session.outcome().trouble();
-        if (trouble.isEmpty()) {
+        SessionDetails details = SessionDetails.of(session);
+        details.values().forEach(builder::detail);
+        if (details.trouble() == null) {
             builder.up();
             return;
         }
-        BiginFailure failure = trouble.get().failure();
-        builder.detail("failure.family", trouble.get().family());
-        builder.detail("failure.code", failure.code());
-        builder.detail("failure.since", trouble.get().since().toString());
-        builder.detail("failure.resolution", failure.resolution());
+        BiginFailure failure = details.trouble().failure();
         builder.message(failure.code() + ": " + failure.message() + " - " + failure.resolution());
         builder.down();
-    }
-
-    private void addCalls(HealthCheckResultBuilder builder) {
-        CallTraffic calls = session.statistics().calls();
-        builder.detail("calls.inFlight", calls.callsInFlight());
-        builder.detail("calls.allowed", calls.callsAllowed());
-        builder.detail("calls.waiting", calls.waiting());
-        if (calls.pausedUntil() != null) {
-            builder.detail("calls.pausedUntil", calls.pausedUntil().toString());
-        }
-        builder.detail("credits.spent", calls.creditsSpent());
-        if (calls.creditBudget() > 0) {
-            builder.detail("credits.budget", calls.creditBudget());
-        }
-        if (calls.creditsRemaining() != null) {
-            builder.detail("credits.remaining", calls.creditsRemaining());
-        }
     }
 }

@@ -18,7 +18,7 @@ record BiginSession(
 
     void succeeded(PhotoTry photo) {
         outcome.succeeded();
-        totals.moved(photo.operation());
+        totals.moved(photo.operation(), photo.bytes());
         ended(photo, photo.code(), CallEnd.SUCCEEDED);
     }
 
@@ -43,6 +43,12 @@ record BiginSession(
 
     /** For health checks, JMX and metrics. */
     SessionStatistics statistics() {
-        return new SessionStatistics(lane.traffic(), totals.uploads(), totals.downloads(), totals.failures());
+        return new SessionStatistics(
+                lane.traffic(),
+                totals.uploads(),
+                totals.downloads(),
+                totals.bytesUploaded(),
+                totals.bytesDownloaded(),
+                totals.failures());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** How the latest call ended. A refused photo says that the account works as well as a taken one does. Thread-safe. */
 final class LastOutcome {
 
-    /** Why the line does not move, and since when. */
+    /** Why the line does not move, and since when; null if nobody knows. */
     record Trouble(BiginFailure failure, String family, Instant since) {}
 
     private final Clock clock;

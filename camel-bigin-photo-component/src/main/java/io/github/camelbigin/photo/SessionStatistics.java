@@ -9,6 +9,9 @@ import io.github.camelbigin.photo.client.CallTraffic;
  * @param calls of the whole account, in which other sessions may have their part
  * @param uploads photos taken by Bigin since the session began
  * @param downloads photos fetched, or found missing where that is no failure
+ * @param bytesUploaded of those photos
+ * @param bytesDownloaded of those photos
  * @param failures exchanges that ended with a {@link BiginPhotoException}; each redelivery counts
  */
-record SessionStatistics(CallTraffic calls, long uploads, long downloads, long failures) {}
+record SessionStatistics(
+        CallTraffic calls, long uploads, long downloads, long bytesUploaded, long bytesDownloaded, long failures) {}

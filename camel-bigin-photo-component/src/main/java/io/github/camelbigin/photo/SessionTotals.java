@@ -9,9 +9,13 @@ final class SessionTotals {
     private final LongAdder uploads = new LongAdder();
     private final LongAdder downloads = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder bytesUploaded = new LongAdder();
+    private final LongAdder bytesDownloaded = new LongAdder();
 
-    void moved(BiginPhotoOperation operation) {
-        (operation == BiginPhotoOperation.upload ? uploads : downloads).increment();
+    void moved(BiginPhotoOperation operation, long bytes) {
+        boolean upload = operation == BiginPhotoOperation.upload;
+        (upload ? uploads : downloads).increment();
+        (upload ? bytesUploaded : bytesDownloaded).add(bytes);
     }
 
     void failed() {
@@ -24,6 +28,14 @@ final class SessionTotals {
 
     long downloads() {
         return downloads.sum();
+    }
+
+    long bytesUploaded() {
+        return bytesUploaded.sum();
+    }
+
+    long bytesDownloaded() {
+        return bytesDownloaded.sum();
     }
 
     long failures() {

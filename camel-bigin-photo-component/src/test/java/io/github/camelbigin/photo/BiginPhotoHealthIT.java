@@ -237,6 +237,44 @@ class BiginPhotoHealthIT {
     }
 
     @Test
+    void aTokenThatNobodyGetsMarksEndpointsDownThatHaveNotAskedYet() throws Exception {
+        start("bigin-photo:download");
+        sandbox.tokens().revokeRefreshToken();
+        context.createProducerTemplate()
+                .send(
+                        "bigin-photo:upload?module=Contacts&recordId=" + ID + "&creditBudget=9",
+                        photo -> photo.getMessage().setBody(PHOTO));
+
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+        assertThat(result().getDetails())
+                .containsEntry("failure.family", "access")
+                .containsEntry("failure.code", "invalid_code")
+                .hasEntrySatisfying("failure.resolution", text -> assertThat(text.toString())
+                        .contains("create a new one"))
+                .doesNotContainKey("failure.since");
+    }
+
+    @Test
+    void itIsReadinessAndNotLiveness() throws Exception {
+        start("bigin-photo:upload");
+
+        assertThat(checks()).hasSize(1).allMatch(check -> check.isReadiness() && !check.isLiveness());
+    }
+
+    @Test
+    void aPauseIsToldAndLeavesItUp() throws Exception {
+        start("bigin-photo:upload");
+        BiginPhotoEndpoint endpoint = context.getEndpoint("bigin-photo:upload", BiginPhotoEndpoint.class);
+        endpoint.pauseCalls(600);
+
+        assertThat(result().getState()).isEqualTo(State.UP);
+        assertThat(result().getDetails())
+                .containsEntry("calls.pausedBy", "a person")
+                .hasEntrySatisfying("calls.pausedUntil", at -> assertThat(Instant.parse(at.toString()))
+                        .isAfter(Instant.now().plusSeconds(500)));
+    }
+
+    @Test
     void noSecretOfTheUriIsShown() throws Exception {
         String token = sandbox.issueAccessToken();
         component.setConfiguration(new BiginPhotoConfiguration());

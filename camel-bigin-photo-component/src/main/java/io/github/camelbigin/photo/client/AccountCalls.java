@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.client;
 import io.github.camelbigin.photo.oauth.Credentials;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,19 +12,21 @@ import java.util.function.LongSupplier;
 
 /**
  * What all calls of one account in this JVM share, whichever endpoint, component or Camel context they are of, because Bigin counts
- * per organisation: the limit of calls in flight and the credits. Thread-safe.
+ * per organisation: the limit of calls in flight, the credits, and that a person lets them wait. Thread-safe.
  */
 public final class AccountCalls {
 
     private static final Map<Account, AccountCalls> ACCOUNTS = new HashMap<>();
 
     private final CallLimit limit;
+    private final CallHold hold;
     private final CreditCount credits;
     private final Clock clock;
     private volatile Long creditsRemaining;
 
     AccountCalls(Clock clock, LongSupplier nanoTime) {
         this.limit = new CallLimit(nanoTime);
+        this.hold = new CallHold(nanoTime);
         this.credits = new CreditCount(clock);
         this.clock = clock;
     }
@@ -72,6 +73,10 @@ public final class AccountCalls {
         return limit;
     }
 
+    CallHold hold() {
+        return hold;
+    }
+
     CreditCount credits() {
         return credits;
     }
@@ -84,12 +89,14 @@ public final class AccountCalls {
 
     CallTraffic traffic(int creditBudget) {
         CallLimit.Snapshot now = limit.snapshot();
-        Instant pausedUntil = now.pauseLeft() == 0 ? null : clock.instant().plusNanos(now.pauseLeft());
+        long held = hold.left();
+        long pause = Math.max(held, now.pauseLeft());
         return new CallTraffic(
                 now.inFlight(),
                 now.allowed(),
-                now.waiting(),
-                pausedUntil,
+                now.waiting() + hold.waiting(),
+                pause == 0 ? null : clock.instant().plusNanos(pause),
+                held > 0,
                 credits.spent(),
                 creditBudget,
                 creditsRemaining);

@@ -15,6 +15,7 @@ public final class CallLane implements AutoCloseable {
     private final BooleanSupplier stopping;
     // guarded by the lock of the account's limit
     private int inFlight;
+    private volatile boolean closed;
 
     CallLane(AccountCalls account, LaneSettings settings, BooleanSupplier stopping) {
         this.account = account;
@@ -30,7 +31,7 @@ public final class CallLane implements AutoCloseable {
     StartedCall start() throws BiginPhotoException {
         account.credits().require(settings.creditBudget());
         try {
-            StartedCall call = account.limit().start(this);
+            StartedCall call = startUnlessHeld();
             if (call == null) {
                 throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Stopped while waiting for a free call")
                         .toException();
@@ -41,6 +42,33 @@ public final class CallLane implements AutoCloseable {
             throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for a free call")
                     .toException(e);
         }
+    }
+
+    /** Null if the wait was given up. */
+    private StartedCall startUnlessHeld() throws InterruptedException {
+        while (account.hold().await(this)) {
+            StartedCall call = account.limit().start(this);
+            if (call == null || account.hold().left() == 0) {
+                return call;
+            }
+            // said while it waited for its place
+            call.close();
+        }
+        return null;
+    }
+
+    /**
+     * Lets all calls of the account wait, of whichever lane, that are not in flight yet.
+     *
+     * @param time from now, whatever was said before
+     */
+    public void hold(Duration time) {
+        account.hold().holdFor(time);
+    }
+
+    /** Ends {@link #hold}, and no pause that Bigin demands. */
+    public void release() {
+        account.hold().release();
     }
 
     void end(StartedCall call) {
@@ -79,6 +107,10 @@ public final class CallLane implements AutoCloseable {
         return stopping.getAsBoolean();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     boolean isFull() {
         return inFlight >= settings.maxConcurrentRequests();
     }
@@ -94,6 +126,8 @@ public final class CallLane implements AutoCloseable {
     /** Who waits gets a transient failure, at once. Calls in flight go on. */
     @Override
     public void close() {
+        closed = true;
         account.limit().leave(this);
+        account.hold().lookAround();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param callsAllowed so many may be
  * @param waiting so many wait to start
  * @param pausedUntil before when no call starts; null if calls do not pause
+ * @param held whether a person wants that, whatever Bigin demands besides
  * @param creditsSpent requests in the last 24 hours, in steps of 5 minutes, forgotten with the JVM
  * @param creditBudget as configured; 0 if there is none
  * @param creditsRemaining what Bigin said last; null if it never did
@@ -19,11 +20,12 @@ public record CallTraffic(
         int callsAllowed,
         int waiting,
         Instant pausedUntil,
+        boolean held,
         long creditsSpent,
         int creditBudget,
         Long creditsRemaining) {
 
-    static final CallTraffic NONE = new CallTraffic(0, 0, 0, null, 0, 0, null);
+    static final CallTraffic NONE = new CallTraffic(0, 0, 0, null, false, 0, 0, null);
 
     /** Of both together; the pause is the longer one, and there is no budget of two. */
     CallTraffic plus(CallTraffic other) {
@@ -32,6 +34,7 @@ public record CallTraffic(
                 callsAllowed + other.callsAllowed,
                 waiting + other.waiting,
                 later(pausedUntil, other.pausedUntil),
+                held || other.held,
                 creditsSpent + other.creditsSpent,
                 0,
                 sum(creditsRemaining, other.creditsRemaining));

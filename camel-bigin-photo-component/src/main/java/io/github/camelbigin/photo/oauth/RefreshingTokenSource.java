@@ -70,6 +70,16 @@ final class RefreshingTokenSource implements TokenSource {
     }
 
     @Override
+    public Optional<String> forget() {
+        Optional<Instant> retryAt = retryAt(clock.instant());
+        AccessToken present = known.stored().token();
+        if (retryAt.isEmpty() && present != null) {
+            gate.refuse(present);
+        }
+        return retryAt.map(instant -> "no new one may be requested before " + instant);
+    }
+
+    @Override
     public TokenState state() {
         Instant now = clock.instant();
         RefreshState own = gate.state().seenBy(secret);

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.oauth;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
+import java.util.Optional;
 
 final class StaticTokenSource implements TokenSource {
 
@@ -25,6 +26,11 @@ final class StaticTokenSource implements TokenSource {
                 .withResolution(
                         "Set clientId, clientSecret and refreshToken instead of accessToken, which lives for one hour; check dataCenter")
                 .toException();
+    }
+
+    @Override
+    public Optional<String> forget() {
+        return Optional.of("accessToken was given, and is not renewed here");
     }
 
     @Override

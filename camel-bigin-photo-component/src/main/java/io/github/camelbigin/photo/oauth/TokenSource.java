@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /** Brings the token for a call. Thread-safe; ask anew for every attempt, and keep no token beyond one. */
@@ -27,6 +28,13 @@ public interface TokenSource {
      *     {@link io.github.camelbigin.photo.BiginInvalidTokenException}
      */
     AccessToken renew(AccessToken stale) throws BiginPhotoException;
+
+    /**
+     * Has the next {@link #token()} bring another one. Makes no request, and does not wait.
+     *
+     * @return empty if so; else why the present one stays: it cannot be renewed, or not yet, and would be missed
+     */
+    Optional<String> forget();
 
     /** What is known now. Makes no call and does not wait. */
     TokenState state();

@@ -24,7 +24,7 @@ public record TokenState(
         NONE,
         VALID,
         EXPIRED,
-        /** Bigin answered that it does not take it any longer. */
+        /** Bigin answered that it does not take it any longer, or a person had it forgotten. */
         REFUSED
     }
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a person can do by JMX. */
+@Timeout(60)
+class JmxOperationsIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+
+    @RegisterExtension
+    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = own.sandbox();
+        context = PhotoContext.of(sandbox);
+        route(context, PhotoContext.UPLOAD);
+    }
+
+    private static void route(PhotoContext context, String uri) throws Exception {
+        context.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:photo").to(uri);
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    private ObjectName endpoint() throws JMException {
+        String name =
+                "org.apache.camel:context=" + context.camel().getName() + ",type=endpoints,name=\"bigin-photo:*\"";
+        return jmx.queryNames(new ObjectName(name), null).iterator().next();
+    }
+
+    private Object attribute(String name) throws JMException {
+        return jmx.getAttribute(endpoint(), name);
+    }
+
+    private void pause(long seconds) throws JMException {
+        jmx.invoke(endpoint(), "pauseCalls", new Object[] {seconds}, new String[] {"long"});
+    }
+
+    private Object invoke(String operation) throws JMException {
+        return jmx.invoke(endpoint(), operation, null, null);
+    }
+
+    @Test
+    void aPauseLetsPhotosWaitAndIsNoFailure() throws Exception {
+        pause(3_600);
+        CompletableFuture<Exchange> photo = CompletableFuture.supplyAsync(
+                () -> context.pass("direct:photo", PHOTO), task -> new Thread(task).start());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attribute("CallsWaiting")
+                .equals(1));
+        assertThat(sandbox.requests().all()).isEmpty();
+        assertThat(Instant.parse((String) attribute("CallsPausedUntil")))
+                .isAfter(Instant.now().plusSeconds(3_000));
+        assertThat(attribute("FailureCode")).isNull();
+
+        invoke("resumeCalls");
+        photo.get(20, TimeUnit.SECONDS);
+        assertThat(sandbox.photos().size()).isEqualTo(1);
+        assertThat(attribute("CallsPausedUntil")).isNull();
+    }
+
+    @Test
+    void aPauseIsNotForEver() {
+        for (long seconds : new long[] {0, -1, 86_401}) {
+            assertThatThrownBy(() -> pause(seconds)).rootCause().hasMessageContaining("from 1 to 86400");
+        }
+    }
+
+    @Test
+    void aContextThatStopsDoesNotWaitForTheEndOfAPause() throws Exception {
+        pause(3_600);
+        CompletableFuture<Exchange> photo = CompletableFuture.supplyAsync(
+                () -> context.send("direct:photo", PHOTO), task -> new Thread(task).start());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attribute("CallsWaiting")
+                .equals(1));
+        invoke("forgetToken");
+        context.close();
+
+        assertThat(PhotoContext.failure(photo.get(20, TimeUnit.SECONDS))).isInstanceOf(BiginConnectionException.class);
+    }
+
+    @Test
+    void aForgottenTokenIsReplacedByTheNextCallWithinTheBudget() throws Exception {
+        context.pass("direct:photo", PHOTO);
+        for (int refreshes = 2; refreshes <= 10; refreshes++) {
+            assertThat(invoke("forgetToken")).isEqualTo("The next call fetches a new access token");
+            assertThat(attribute("TokenStatus")).isEqualTo("REFUSED");
+            context.pass("direct:photo", PHOTO);
+            assertThat(attribute("TokenStatus")).isEqualTo("VALID");
+            assertThat(sandbox.requests().tokenCalls()).hasSize(refreshes);
+        }
+        assertThat(invoke("forgetToken")).asString().contains("is kept: no new one may be requested before 2");
+        context.pass("direct:photo", PHOTO);
+        assertThat(sandbox.requests().tokenCalls()).hasSize(10);
+    }
+
+    @Test
+    void aTokenThatWasGivenIsKept() throws Exception {
+        context.close();
+        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
+        route(context, PhotoContext.UPLOAD);
+
+        assertThat(invoke("forgetToken")).asString().contains("is kept: accessToken was given");
+        context.pass("direct:photo", PHOTO);
+    }
+
+    @Test
+    void totalsAndWhatToDo() throws Exception {
+        context.pass("direct:photo", PHOTO);
+        assertThat(attribute("BytesUploaded")).isEqualTo((long) PHOTO.length);
+        assertThat(attribute("BytesDownloaded")).isEqualTo(0L);
+        sandbox.tokens().scopes("ZohoBigin.users.READ");
+        invoke("forgetToken");
+        context.send("direct:photo", PHOTO);
+
+        assertThat(attribute("FailureCode")).isEqualTo("OAUTH_SCOPE_MISMATCH");
+        assertThat(attribute("FailureResolution")).asString().contains("Create a new refresh token");
+    }
+}
