@@ -11,14 +11,16 @@ import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.support.PluginHelper;
 
 /** What can be seen of a running context and of an exchange. */
 final class ShownObjects {
 
     private ShownObjects() {}
 
-    /** Component, endpoints, health checks and every JMX attribute. */
+    /** Component, endpoints, health checks, console and every JMX attribute. */
     static void of(CamelContext context, Shown shown) throws JMException {
         BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
         shown.add(component);
@@ -34,6 +36,9 @@ final class ShownObjects {
             shown.add(result.getCheck().getId() + result.getMessage() + result.getError());
             shown.addAll(result.getDetails());
         });
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole(BiginPhotoConsole.ID);
+        shown.add(console.call(DevConsole.MediaType.TEXT));
+        shown.add(console.call(DevConsole.MediaType.JSON));
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName all = new ObjectName("org.apache.camel:context=" + context.getName() + ",*");
         for (ObjectName bean : server.queryNames(all, null)) {
