@@ -133,7 +133,9 @@ final class BiginSessions {
         ClientSettings settings =
                 new ClientSettings(account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
         CallLane lane = AccountCalls.join(account.apiDomain(), account.credentials(), key.lane(), context::isStopping);
-        AccountGauges.of(context, observability()).add(lane);
+        if (observability().hasMeters()) {
+            AccountGauges.of(context, observability()).add(lane);
+        }
         return new BiginSession(
                 new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock, observed),
                 tokens,

@@ -59,8 +59,8 @@ class ArchitectureTest {
 
     /** Optional libraries: who knows them is loaded only where they are. */
     @ArchTest
-    static final ArchRule MICROMETER_IS_KNOWN_BY_ONE_CLASS = noClasses()
-            .that(not(nameMatching(".*\\.PhotoMeters(\\$.*)?")))
+    static final ArchRule MICROMETER_IS_KNOWN_BY_TWO_CLASSES = noClasses()
+            .that(not(nameMatching(".*\\.(MeterLookup|PhotoMeters(\\$.*)?)")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 

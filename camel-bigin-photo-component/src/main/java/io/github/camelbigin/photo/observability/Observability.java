@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.observability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,7 @@ public final class Observability {
     /** @param modules that have photos, by their API names: others share one tag value */
     public static Observability of(CamelContext context, Set<String> modules) {
         String library = "io.micrometer.core.instrument.MeterRegistry";
-        return new Observability(context, optional(library, "meters", () -> PhotoMeters.find(context, modules)));
+        return new Observability(context, optional(library, "meters", () -> MeterLookup.find(context, modules)));
     }
 
     /** Null where the library is not on the class path, or is not the one that we know. */
@@ -56,10 +56,19 @@ public final class Observability {
     public ObservedCalls calls(boolean propagateTraceContext) {
         String library = "io.opentelemetry.api.OpenTelemetry";
         CallSpans spans = optional(library, "spans", () -> CallSpans.find(context, propagateTraceContext));
-        List<CallObserver> observers = Stream.of(new CallLog(), meters, spans)
-                .filter(observer -> observer != null)
-                .toList();
+        List<CallObserver> observers = new ArrayList<>(List.of(new CallLog()));
+        if (meters != null) {
+            observers.add(meters);
+        }
+        if (spans != null) {
+            observers.add(spans);
+        }
         return new ObservedCalls(observers, System::nanoTime);
+    }
+
+    /** Whether anybody counts. */
+    public boolean hasMeters() {
+        return meters != null;
     }
 
     public PhotoCounter photos() {
@@ -67,11 +76,14 @@ public final class Observability {
     }
 
     /**
-     * Shows what is asked for whenever somebody looks.
+     * Shows what is asked for whenever somebody looks. Only if there are meters.
      *
      * @return what ends that
      */
     public Runnable gauges(Map<PhotoMeter, Supplier<Number>> values) {
-        return meters == null ? () -> {} : meters.gauges(values);
+        if (meters == null) {
+            throw new IllegalStateException("nobody counts");
+        }
+        return meters.gauges(values);
     }
 }

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,14 +14,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.Registry;
 
 /** Micrometer's meters, each looked up once. Thread-safe. */
 final class PhotoMeters implements CallObserver, PhotoCounter {
-
-    // as camel-micrometer calls the one that it is to use
-    private static final String REGISTRY = "metricsRegistry";
 
     private final MeterRegistry registry;
     private final Tags common;
@@ -31,7 +25,8 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     private final ConcurrentMap<Outcome, Moved> photos = new ConcurrentHashMap<>();
     private final ConcurrentMap<Outcome, Timer> calls = new ConcurrentHashMap<>();
 
-    private PhotoMeters(MeterRegistry registry, String context, Set<String> modules) {
+    /** @param context name of the Camel context */
+    PhotoMeters(MeterRegistry registry, String context, Set<String> modules) {
         this.registry = registry;
         this.common = Tags.of(PhotoMeter.Tag.CONTEXT, context, PhotoMeter.Tag.KIND, PhotoMeter.KIND);
         this.bounded = new BoundedTags(modules);
@@ -41,21 +36,6 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     private record Outcome(String operation, String module, String family, String code) {}
 
     private record Moved(Counter photos, Counter bytes) {}
-
-    /** Null if the Camel context has no meter registry, or cannot decide which of several is meant. */
-    static PhotoMeters find(CamelContext context, Set<String> modules) {
-        MeterRegistry found = registry(context.getRegistry());
-        return found == null ? null : new PhotoMeters(found, context.getName(), modules);
-    }
-
-    private static MeterRegistry registry(Registry beans) {
-        MeterRegistry named = beans.lookupByNameAndType(REGISTRY, MeterRegistry.class);
-        if (named != null) {
-            return named;
-        }
-        MeterRegistry composite = beans.findSingleByType(CompositeMeterRegistry.class);
-        return composite != null ? composite : beans.findSingleByType(MeterRegistry.class);
-    }
 
     @Override
     public Sent sending(HttpCall call, BiConsumer<String, String> headers) {

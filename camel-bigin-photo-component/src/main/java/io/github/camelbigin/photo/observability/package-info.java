@@ -1,5 +1,5 @@
 /**
- * Who hears of HTTP requests and photos: meters, spans and the log. Micrometer and OpenTelemetry are optional: one class
- * each knows them, and is not loaded before they were found on the class path.
+ * Who hears of HTTP requests and photos: meters, spans and the log. Micrometer and OpenTelemetry are optional: few
+ * classes know them, and are not loaded before they were found on the class path.
  */
 package io.github.camelbigin.photo.observability;

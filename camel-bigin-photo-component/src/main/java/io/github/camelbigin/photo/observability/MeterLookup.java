@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.observability;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Finds out whether anybody wants meters, which loads two classes of Micrometer; all others only if so. */
+final class MeterLookup {
+
+    // as camel-micrometer calls the one that it is to use
+    private static final String NAME = "metricsRegistry";
+
+    private MeterLookup() {}
+
+    /** Null if the Camel context has no meter registry, or cannot decide which of several is meant. */
+    static PhotoMeters find(CamelContext context, Set<String> modules) {
+        MeterRegistry found = find(context.getRegistry());
+        return found == null ? null : new PhotoMeters(found, context.getName(), modules);
+    }
+
+    private static MeterRegistry find(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(NAME, MeterRegistry.class);
+        if (named != null) {
+            return named;
+        }
+        MeterRegistry composite = beans.findSingleByType(CompositeMeterRegistry.class);
+        return composite != null ? composite : beans.findSingleByType(MeterRegistry.class);
+    }
+}
