@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginPhotoOperation;
+import io.github.camelbigin.photo.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.observability.ObservedCalls;
@@ -22,7 +23,8 @@ import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Uploads and downloads photos of records. Thread-safe. Every failure leaves as a {@link BiginPhotoException} that names
- * operation and record; nothing is tried again but a call whose token had died, once.
+ * operation and record; nothing is tried again but a call whose token had died, or that was refused for
+ * being one more than was tried before, once.
  */
 public final class BiginPhotoClient {
 
@@ -57,11 +59,9 @@ public final class BiginPhotoClient {
         try {
             check.module(owner);
             PhotoFormat format = check.photo(photo);
-            try (StartedCall call = lane.start()) {
-                Inquiry send = ofPhoto(
-                        BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
-                return calls.execute(call, send, calls::uploaded);
-            }
+            Inquiry send = ofPhoto(
+                    BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
+            return inFlight(photo.repeatable(), call -> calls.execute(call, send, calls::uploaded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
@@ -81,17 +81,36 @@ public final class BiginPhotoClient {
             throws BiginPhotoException {
         try {
             check.module(owner);
-            try (StartedCall call = lane.start()) {
-                Inquiry fetch = ofPhoto(BiginPhotoOperation.download, owner, true, () -> new HttpGet(owner.path()));
+            Inquiry fetch = ofPhoto(BiginPhotoOperation.download, owner, true, () -> new HttpGet(owner.path()));
+            return inFlight(true, call -> {
                 Optional<DownloadedPhoto> photo =
                         calls.execute(call, fetch, answer -> downloaded(answer, workDirectory));
                 if (photo.isEmpty() && distinguishMissing) {
                     requireRecord(call, owner);
                 }
                 return photo;
-            }
+            });
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.download, owner.module(), owner.recordId());
+        }
+    }
+
+    private interface Work<T> {
+        T with(StartedCall call) throws BiginPhotoException;
+    }
+
+    /** That one call more than before was tried is nothing that the one who is refused for it should wait for. */
+    private <T> T inFlight(boolean repeatable, Work<T> work) throws BiginPhotoException {
+        StartedCall call = lane.start();
+        try (call) {
+            return work.with(call);
+        } catch (BiginTooManyRequestsException refused) {
+            if (!repeatable || !call.isRefusedForProbe()) {
+                throw refused;
+            }
+        }
+        try (StartedCall again = lane.startAgain()) {
+            return work.with(again);
         }
     }
 

@@ -29,9 +29,18 @@ public final class CallLane implements AutoCloseable {
 
     /** Waits for a place in flight. */
     StartedCall start() throws BiginPhotoException {
+        return start(false);
+    }
+
+    /** Waits for a place in flight before all others, for a call that {@link StartedCall#isRefusedForProbe()}. */
+    StartedCall startAgain() throws BiginPhotoException {
+        return start(true);
+    }
+
+    private StartedCall start(boolean again) throws BiginPhotoException {
         account.credits().require(settings.creditBudget());
         try {
-            StartedCall call = startUnlessHeld();
+            StartedCall call = startUnlessHeld(again);
             if (call == null) {
                 throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Stopped while waiting for a free call")
                         .toException();
@@ -45,9 +54,9 @@ public final class CallLane implements AutoCloseable {
     }
 
     /** Null if the wait was given up. */
-    private StartedCall startUnlessHeld() throws InterruptedException {
+    private StartedCall startUnlessHeld(boolean again) throws InterruptedException {
         while (account.hold().await(this)) {
-            StartedCall call = account.limit().start(this);
+            StartedCall call = account.limit().start(this, again);
             if (call == null || account.hold().left() == 0) {
                 return call;
             }

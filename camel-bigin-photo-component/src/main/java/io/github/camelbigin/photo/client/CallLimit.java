@@ -34,11 +34,13 @@ final class CallLimit {
 
     private static final class Waiter {
         private final CallLane lane;
+        private final boolean again;
         private final Condition woken;
         private StartedCall call;
 
-        Waiter(CallLane lane, Condition woken) {
+        Waiter(CallLane lane, boolean again, Condition woken) {
             this.lane = lane;
+            this.again = again;
             this.woken = woken;
         }
     }
@@ -77,22 +79,31 @@ final class CallLimit {
         }
     }
 
-    /** @return null if the wait was given up: the lane is left, or it stops while all calls pause */
-    StartedCall start(CallLane lane) throws InterruptedException {
+    /**
+     * @param again for a call that was refused for a probe: it goes before all that wait, and not as a probe
+     * @return null if the wait was given up: the lane is left, or it stops while all calls pause
+     */
+    StartedCall start(CallLane lane, boolean again) throws InterruptedException {
         lock.lock();
         try {
             if (!lanes.contains(lane)) {
                 return null;
             }
-            StartedCall call = waiting.isEmpty() ? tryStart(lane, nanoTime.getAsLong()) : null;
-            return call != null ? call : await(new Waiter(lane, lock.newCondition()));
+            Waiter waiter = new Waiter(lane, again, lock.newCondition());
+            boolean first = again || waiting.isEmpty();
+            StartedCall call = first ? tryStart(waiter, nanoTime.getAsLong()) : null;
+            return call != null ? call : await(waiter);
         } finally {
             lock.unlock();
         }
     }
 
     private StartedCall await(Waiter waiter) throws InterruptedException {
-        waiting.addLast(waiter);
+        if (waiter.again) {
+            waiting.addFirst(waiter);
+        } else {
+            waiting.addLast(waiter);
+        }
         try {
             while (isPatient(waiter.lane)) {
                 // one time for both: a pause that ended in between would be waited for without an end
@@ -129,7 +140,7 @@ final class CallLimit {
         Iterator<Waiter> waiters = waiting.iterator();
         while (waiters.hasNext() && hasRoom(now)) {
             Waiter next = waiters.next();
-            StartedCall call = tryStart(next.lane, now);
+            StartedCall call = tryStart(next, now);
             if (call != null) {
                 waiters.remove();
                 next.call = call;
@@ -142,21 +153,19 @@ final class CallLimit {
         return state.mayStart(inFlight, now) || state.mayProbe(inFlight, now);
     }
 
-    private StartedCall tryStart(CallLane lane, long now) {
-        if (lane.isFull()) {
-            return null;
-        }
+    private StartedCall tryStart(Waiter waiter, long now) {
+        CallLane lane = waiter.lane;
         boolean probe = !state.mayStart(inFlight, now);
-        if (probe) {
-            if (!state.mayProbe(inFlight, now)) {
-                return null;
-            }
-            state = state.probeStarted();
+        if (lane.isFull() || (probe && (waiter.again || !state.mayProbe(inFlight, now)))) {
+            return null;
         }
         inFlight++;
         starts++;
+        if (probe) {
+            state = state.probeStarted(starts, inFlight, now);
+        }
         lane.started();
-        return new StartedCall(lane, starts, inFlight, probe, state);
+        return new StartedCall(lane, starts, inFlight, state, now);
     }
 
     void end(StartedCall call) {
@@ -177,6 +186,9 @@ final class CallLimit {
             case REFUSED -> state.refused(call, call.atOnce(starts, inFlight), maxPause, now);
             case NOTHING -> state.ended(call);
         };
+        if (call.outcome() == StartedCall.Outcome.REFUSED && call.retryAfter() == null && state.refusedForProbe()) {
+            call.setRefusedForProbe();
+        }
         if (call.retryAfter() != null) {
             state = state.paused(nanos(call.retryAfter(), call.lane().maxPause()), now);
         }

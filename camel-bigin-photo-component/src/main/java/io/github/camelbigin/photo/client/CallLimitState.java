@@ -8,8 +8,9 @@ package io.github.camelbigin.photo.client;
  *
  * <p>A refused call halves the limit; other refusals of calls that started before that are of the same overload and do not.
  * Then each call that passes gives one place back, up to just below where the refusal was. From there on one call above the limit
- * is a {@link Probing probe} now and then. Where nothing was ever refused, or not for a minute, probes follow each other. A call
- * that is refused though no other was in flight was not refused for being one too many: all wait, longer each time.
+ * is a {@link Probe} now and then, the rarer the more often it was refused, and its refusal cuts nothing. Where nothing was ever
+ * refused, or not for a minute, probes follow each other. A call that is refused though no other was in flight was not refused for
+ * being one too many: all wait, longer each time.
  *
  * @param ceiling never more than this; at least 1
  * @param limit so many now; from 1 to {@code ceiling}
@@ -26,7 +27,7 @@ record CallLimitState(
 
     private static final long MEMORY = 60_000_000_000L;
     private static final int PROBES_TO_RAISE = 3;
-    private static final int PROBES_AT_ONCE = 8;
+    private static final int PROBES_AT_ONCE = 4;
     private static final int STEP_DOWN = 16;
     private static final long FIRST_PAUSE = 1_000_000_000L;
     private static final int MAX_DOUBLINGS = 20;
@@ -48,36 +49,35 @@ record CallLimitState(
             return false;
         }
         KnownRefusal recalled = recalled(now);
-        if (recalled == null) {
-            int atOnce = Math.max(1, limit / PROBES_AT_ONCE);
-            return probing.underWay() < atOnce && inFlight < Math.min(ceiling, limit + atOnce);
+        if (probing.underWay()) {
+            int atOnce = recalled == null && probing.misses() == 0 ? Math.max(1, limit / PROBES_AT_ONCE) : 1;
+            return inFlight < Math.min(ceiling, limit + atOnce) && probing.mayBeHandedOn(now);
         }
-        return limit >= recalled.below() && probing.underWay() == 0 && inFlight == limit && probing.isDue(now);
+        return inFlight == limit && (recalled == null || (limit >= recalled.below() && probing.isDue(now)));
     }
 
-    CallLimitState probeStarted() {
-        return with(probing.started());
+    /** @param inFlight with the probe */
+    CallLimitState probeStarted(long number, int inFlight, long now) {
+        return with(probing.started(number, inFlight, now));
     }
 
     /** An answer other than 429 and 5xx. */
     CallLimitState passed(StartedCall call, long now) {
         if (call.cuts() != cuts) {
-            return ended(call);
+            return this;
         }
         CallLimitState heard =
                 lonely == 0 ? this : new CallLimitState(ceiling, limit, known, probing, cuts, 0, pauseEnd);
-        if (call.probe()) {
+        if (probing.isUnderWay(call)) {
             return heard.probePassed(now);
         }
-        if (limit >= ceiling || recalled(now) == null) {
-            return heard;
-        }
-        return limit < known.below() ? heard.with(limit + 1, known, probing) : heard.with(probing.callPassed());
+        boolean climbs = limit < ceiling && recalled(now) != null && limit < known.below();
+        return heard.with(climbs ? limit + 1 : limit, known, probing.callPassed(now - call.begun()));
     }
 
     /** No answer, or one that says nothing about the number of calls. */
     CallLimitState ended(StartedCall call) {
-        return call.probe() ? with(probing.ended()) : this;
+        return probing.isUnderWay(call) ? with(probing.ended()) : this;
     }
 
     /**
@@ -88,10 +88,11 @@ record CallLimitState(
      */
     CallLimitState refused(StartedCall call, int atOnce, long maxPause, long now) {
         if (call.cuts() != cuts) {
-            return ended(call);
+            return this;
         }
-        if (call.probe() || call.besideProbe() || probing.underWay() > 0) {
-            return probeRefused(call, now);
+        // by the order in which calls reach the server another one may be refused in place of the probe
+        if (probing.isBeside(call)) {
+            return missed(call, now);
         }
         if (atOnce > 1) {
             int half = Math.max(1, Math.min(limit, atOnce) / 2);
@@ -121,27 +122,27 @@ record CallLimitState(
         return new CallLimitState(newCeiling, newLimit, known, probing, cuts, lonely, pauseEnd);
     }
 
+    /** Whether calls are refused because a probe was one too many, and not for what everybody sends. */
+    boolean refusedForProbe() {
+        return probing.misses() > 0;
+    }
+
     private CallLimitState probePassed(long now) {
         KnownRefusal recalled = recalled(now);
-        if (recalled != null && probing.passed() + 1 < PROBES_TO_RAISE) {
+        if ((recalled != null || probing.misses() > 0) && probing.passed() + 1 < PROBES_TO_RAISE) {
             return with(probing.confirmed());
         }
-        int raised = Math.min(ceiling, limit + 1);
+        int raised = Math.min(ceiling, Math.max(limit, probing.latest().height()));
         return with(raised, recalled == null ? null : new KnownRefusal(raised + 1, recalled.nanos()), probing.raised());
     }
 
-    /** By the order in which calls reach the server another one may be refused in place of the probe. */
-    private CallLimitState probeRefused(StartedCall call, long now) {
-        int tooMany = call.probe() ? Math.max(2, Math.min(call.rank(), limit + 1)) : limit + 1;
-        Probing told = (call.probe() ? probing.ended() : probing).reset(now);
-        return new CallLimitState(
-                ceiling,
-                Math.min(limit, tooMany - 1),
-                new KnownRefusal(tooMany, now),
-                told,
-                cuts + 1,
-                lonely,
-                pauseEnd);
+    private CallLimitState missed(StartedCall call, long now) {
+        // the probe itself may have passed before
+        int proven = Math.min(limit, call.limit());
+        boolean several = probing.underWay() ? probing.latest().height() > proven + 1 : proven + 1 < limit;
+        // which of several are too many is found out one by one, at once
+        KnownRefusal learned = several ? known : new KnownRefusal(proven + 1, now);
+        return new CallLimitState(ceiling, proven, learned, probing.missed(now), cuts + 1, lonely, pauseEnd);
     }
 
     private KnownRefusal recalled(long now) {

@@ -20,23 +20,37 @@ final class StartedCall implements AutoCloseable {
     private final CallLane lane;
     private final long number;
     private final int rank;
-    private final boolean probe;
+    private final long begun;
     private final boolean besideProbe;
+    private final int limit;
     private final int cuts;
     private Outcome outcome = Outcome.NOTHING;
     private Duration retryAfter;
+    private boolean refusedForProbe;
 
-    StartedCall(CallLane lane, long number, int rank, boolean probe, CallLimitState state) {
+    /** @param state with this call, if it is a probe */
+    StartedCall(CallLane lane, long number, int rank, CallLimitState state, long begun) {
         this.lane = lane;
         this.number = number;
         this.rank = rank;
-        this.probe = probe;
-        this.besideProbe = state.probing().underWay() > 0;
+        this.begun = begun;
+        this.besideProbe = state.probing().underWay();
+        this.limit = state.limit();
         this.cuts = state.cuts();
     }
 
     CallLane lane() {
         return lane;
+    }
+
+    /** Unique among the calls of an account; from 1. */
+    long number() {
+        return number;
+    }
+
+    /** In nanoseconds. */
+    long begun() {
+        return begun;
     }
 
     /** How many calls are known to have been in flight while this one was, with itself. */
@@ -50,13 +64,14 @@ final class StartedCall implements AutoCloseable {
         return rank;
     }
 
-    boolean probe() {
-        return probe;
-    }
-
-    /** Whether a probe was in flight when it started. */
+    /** Whether it is a probe, or one was in flight when it started. */
     boolean besideProbe() {
         return besideProbe;
+    }
+
+    /** See {@link CallLimitState#limit()}, when it started. */
+    int limit() {
+        return limit;
     }
 
     /** See {@link CallLimitState#cuts()}, when it started. */
@@ -81,6 +96,15 @@ final class StartedCall implements AutoCloseable {
             outcome = status >= 500 ? Outcome.NOTHING : Outcome.PASSED;
         }
         this.retryAfter = retryAfter;
+    }
+
+    void setRefusedForProbe() {
+        refusedForProbe = true;
+    }
+
+    /** Known once it is closed: whether it, or another one in its place, would not have been refused without a probe. */
+    boolean isRefusedForProbe() {
+        return refusedForProbe;
     }
 
     @Override

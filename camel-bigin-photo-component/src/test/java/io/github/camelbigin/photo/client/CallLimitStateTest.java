@@ -19,7 +19,7 @@ class CallLimitStateTest {
     }
 
     private static StartedCall call(CallLimitState state, int rank) {
-        return new StartedCall(null, rank, rank, false, state);
+        return new StartedCall(null, rank, rank, state, 0);
     }
 
     private static CallLimitState passed(CallLimitState state, int times, long now) {
@@ -75,27 +75,56 @@ class CallLimitStateTest {
     void aProbeThatIsRefusedCutsNothing() {
         CallLimitState state = passed(learned(), 400, 2 * SECOND);
         assertThat(state.mayProbe(9, 2 * SECOND)).isTrue();
-        state = state.probeStarted();
-        assertThat(state.mayProbe(9, 2 * SECOND)).isFalse();
+        state = probing(state, 500, 2 * SECOND);
+        assertThat(state.mayProbe(9, 3 * SECOND)).isFalse();
 
-        StartedCall probe = new StartedCall(null, 10, 10, true, state);
-        CallLimitState after = state.refused(probe, 10, LONGEST, 2 * SECOND);
+        CallLimitState after = state.refused(call(state, 500), 10, LONGEST, 3 * SECOND);
 
         assertThat(after.limit()).isEqualTo(9);
-        assertThat(after.mayProbe(9, 2 * SECOND)).isFalse();
+        assertThat(after.mayProbe(9, 3 * SECOND)).isFalse();
+        assertThat(after.refusedForProbe()).isTrue();
     }
 
     @Test
     void anotherCallMayBeRefusedInPlaceOfTheProbe() {
-        CallLimitState state = passed(learned(), 400, 2 * SECOND);
-        StartedCall probe = new StartedCall(null, 10, 10, true, state.probeStarted());
-        state = state.probeStarted();
+        CallLimitState state = probing(passed(learned(), 400, 2 * SECOND), 500, 2 * SECOND);
 
         CallLimitState after = state.refused(call(state, 9), 10, LONGEST, 2 * SECOND);
-        after = after.passed(probe, 2 * SECOND);
+        after = after.passed(call(state, 500), 2 * SECOND);
 
         assertThat(after.limit()).isEqualTo(9);
-        assertThat(after.probing().underWay()).isZero();
+        assertThat(after.probing().underWay()).isFalse();
+        assertThat(after.refusedForProbe()).isTrue();
+    }
+
+    @Test
+    void aRefusalThatHalvesIsNotForAProbe() {
+        CallLimitState state = probing(passed(learned(), 400, 2 * SECOND), 500, 2 * SECOND);
+        state = state.refused(call(state, 500), 10, LONGEST, 2 * SECOND);
+
+        state = state.refused(call(state, 501), 9, LONGEST, 3 * SECOND);
+
+        assertThat(state.limit()).isEqualTo(4);
+        assertThat(state.refusedForProbe()).isFalse();
+    }
+
+    @Test
+    void probesThatAreRefusedBecomeRare() {
+        CallLimitState state = learned();
+        state = state.refused(call(probing(state, 1000, 1), 1000), 10, LONGEST, 1);
+        int calls = 0;
+        for (int i = 1; i <= 6; i++) {
+            int before = calls;
+            while (!state.mayProbe(9, i * 10 * SECOND)) {
+                state = passed(state, 1, i * 10 * SECOND);
+                calls++;
+            }
+            assertThat(calls - before).isEqualTo(i == 1 ? 300 : i == 2 ? 600 : 1200);
+            state = probing(state, 1000 + i, i * 10 * SECOND);
+            state = state.refused(call(state, 1000 + i), 10, LONGEST, i * 10 * SECOND);
+            // time alone is not enough
+            assertThat(state.mayProbe(9, (i + 1) * 10 * SECOND)).isFalse();
+        }
     }
 
     @Test
@@ -104,10 +133,50 @@ class CallLimitStateTest {
         for (int i = 0; i < 3; i++) {
             assertThat(state.limit()).isEqualTo(9);
             assertThat(state.mayProbe(9, 2 * SECOND)).isTrue();
-            state = state.probeStarted();
-            state = state.passed(new StartedCall(null, 10, 10, true, state), 2 * SECOND);
+            state = probing(state, 500 + i, 2 * SECOND);
+            state = state.passed(call(state, 500 + i), 2 * SECOND);
         }
         assertThat(state.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void amidABunchOfAnswersTheProbeIsHandedOnToItsEnd() {
+        long latency = 16_000_000;
+        CallLimitState state = passed(learned(), 400, 2 * SECOND);
+        long now = 2 * SECOND + latency;
+        state = state.passed(new StartedCall(null, 500, 9, state, 2 * SECOND), now);
+        for (int i = 1; i <= 5; i++) {
+            assertThat(state.mayProbe(9, now)).isTrue();
+            assertThat(state.mayProbe(10, now)).isFalse();
+            state = probing(state, 500 + i, now);
+            now += latency / 16;
+        }
+
+        assertThat(state.mayProbe(9, now + 1)).isFalse();
+        assertThat(state.passed(call(state, 501), now).probing().passed()).isZero();
+        assertThat(state.passed(call(state, 505), now).probing().passed()).isEqualTo(1);
+    }
+
+    @Test
+    void aProbeWithoutAnswerTellsNothing() {
+        CallLimitState state = probing(passed(learned(), 400, 2 * SECOND), 500, 2 * SECOND);
+
+        state = state.ended(call(state, 500));
+
+        assertThat(state.probing().passed()).isZero();
+        assertThat(state.mayProbe(9, 2 * SECOND)).isTrue();
+    }
+
+    @Test
+    void whereNothingWasRefusedAQuarterMoreIsTriedAtOnce() {
+        CallLimitState state = at(16, 20);
+        for (int inFlight = 16; inFlight < 20; inFlight++) {
+            assertThat(state.mayProbe(inFlight, 0)).isTrue();
+            state = state.probeStarted(inFlight + 1, inFlight + 1, 0);
+        }
+        assertThat(state.mayProbe(20, 0)).isFalse();
+
+        assertThat(state.passed(call(state, 20), SECOND).limit()).isEqualTo(20);
     }
 
     @Test
@@ -116,6 +185,10 @@ class CallLimitStateTest {
 
         assertThat(state.mayProbe(9, 59 * SECOND)).isFalse();
         assertThat(state.mayProbe(9, 61 * SECOND)).isTrue();
+    }
+
+    private static CallLimitState probing(CallLimitState state, int number, long now) {
+        return state.probeStarted(number, state.limit() + 1, now);
     }
 
     /** Nine are known to be fine, ten to be too many. */

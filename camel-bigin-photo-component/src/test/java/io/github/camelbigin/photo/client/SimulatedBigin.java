@@ -74,11 +74,11 @@ final class SimulatedBigin {
             if (probe && !state.mayProbe(inFlight, now)) {
                 break;
             }
-            state = probe ? state.probeStarted() : state;
             inFlight++;
             starts++;
+            state = probe ? state.probeStarted(starts, inFlight, now) : state;
             most = Math.max(most, inFlight);
-            StartedCall call = new StartedCall(null, starts, inFlight, probe, state);
+            StartedCall call = new StartedCall(null, starts, inFlight, state, now);
             after(random.nextInt(ON_THE_LINE), () -> arrive(call));
         }
         if (steps.isEmpty()) {
