@@ -16,50 +16,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A route with more threads than the server allows calls, whose error handler redelivers. Its figures are printed;
- * {@code -Dphotos=2000} makes them worth reading.
+ * A route with more threads than the server allows calls, whose error handler redelivers. Its figures are printed. With 2,000
+ * photos, on a machine that has nothing else to do, at least 0.9 of the best rate is to be expected, and less than 2 % refused:
+ *
+ * <pre>{@code
+ * mvn verify -pl camel-bigin-photo-component -am -DargLine=-Dphotos=2000 -Dtest=None -Dit.test=UnknownLimitIT \
+ *     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+ * }</pre>
  */
 @Timeout(300)
 class UnknownLimitIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final Duration LATENCY = Duration.ofMillis(50);
-    private static final int PHOTOS = Integer.getInteger("photos", 300);
 
     @ParameterizedTest
-    @CsvSource({"3,20", "5,20", "8,20", "10,20"})
+    @CsvSource({"3,20", "5,20", "8,20", "10,20", "20,64"})
     void allPhotosArriveWithFewRefusals(int allowed, int ceiling) throws Exception {
+        int photos = Integer.getInteger("photos", 30 * allowed);
         try (BiginSandbox sandbox = BiginSandbox.builder()
                         .createRecords(true)
                         .concurrencyLimit(allowed)
                         .latency(LATENCY)
                         .start();
                 PhotoContext context = PhotoContext.of(sandbox)) {
-            CountDownLatch uploaded = new CountDownLatch(PHOTOS);
+            CountDownLatch uploaded = new CountDownLatch(photos);
             context.route(route(ceiling, uploaded));
             context.pass("bigin-photo:upload?module=Contacts&recordId=1", PHOTO);
             long begin = System.nanoTime();
-            sendAll(context.template());
+            sendAll(context.template(), photos);
 
             assertThat(uploaded.await(280, TimeUnit.SECONDS)).isTrue();
             double seconds = (System.nanoTime() - begin) / 1e9;
             long refused = sandbox.requests().photoCalls().stream()
                     .filter(call -> call.status() == 429)
                     .count();
-            double share = (double) refused / sandbox.requests().photoCalls().size();
-            double rate = PHOTOS / seconds * LATENCY.toMillis() / 1000.0 / allowed;
+            double share = (double) refused / (refused + photos);
+            double rate = photos / seconds * LATENCY.toMillis() / 1000.0 / allowed;
             System.out.printf(
                     "limit %d of %d: %d photos in %.1f s, %.3f of the best rate, %d refused (%.2f %%)%n",
-                    allowed, ceiling, PHOTOS, seconds, rate, refused, 100 * share);
+                    allowed, ceiling, photos, seconds, rate, refused, 100 * share);
             // to find the limit costs some, which weigh more among few photos
-            assertThat(refused).isLessThan(PHOTOS / 50 + 2L * ceiling);
+            assertThat(refused).isLessThan(photos / 50 + (photos < 2000 ? 2L * ceiling : 0));
             assertThat(sandbox.maxConcurrentCalls()).isLessThanOrEqualTo(ceiling);
-            assertThat(sandbox.photos().size()).isEqualTo(PHOTOS + 1);
+            assertThat(sandbox.photos().size()).isEqualTo(photos + 1);
         }
     }
 
-    private static void sendAll(ProducerTemplate template) {
-        for (int id = 1; id <= PHOTOS; id++) {
+    private static void sendAll(ProducerTemplate template, int photos) {
+        for (int id = 1; id <= photos; id++) {
             template.sendBodyAndHeader("seda:photos", PHOTO, BiginPhotoConstants.RECORD_ID, 1000 + id);
         }
     }
@@ -75,7 +80,9 @@ class UnknownLimitIT {
                         .backOffMultiplier(2)
                         .useCollisionAvoidance()
                         .retryAttemptedLogLevel(LoggingLevel.DEBUG);
-                from("seda:photos?size=100000&concurrentConsumers=" + threads)
+                // pollTimeout: threads that find their consumer still starting sleep so long, and one has to do all the
+                // work
+                from("seda:photos?size=100000&pollTimeout=50&concurrentConsumers=" + threads)
                         .to("bigin-photo:upload?module=Contacts&maxConcurrentRequests=" + threads)
                         .process(exchange -> uploaded.countDown());
             }

@@ -27,7 +27,7 @@ record CallLimitState(
 
     private static final long MEMORY = 60_000_000_000L;
     private static final int PROBES_TO_RAISE = 3;
-    private static final int PROBES_AT_ONCE = 4;
+    private static final int STEP_UP = 4;
     private static final int STEP_DOWN = 16;
     private static final long FIRST_PAUSE = 1_000_000_000L;
     private static final int MAX_DOUBLINGS = 20;
@@ -50,7 +50,7 @@ record CallLimitState(
         }
         KnownRefusal recalled = recalled(now);
         if (probing.underWay()) {
-            int atOnce = recalled == null && probing.misses() == 0 ? Math.max(1, limit / PROBES_AT_ONCE) : 1;
+            int atOnce = recalled == null && probing.misses() == 0 ? Math.max(1, limit / STEP_UP) : 1;
             return inFlight < Math.min(ceiling, limit + atOnce) && probing.mayBeHandedOn(now);
         }
         return inFlight == limit && (recalled == null || (limit >= recalled.below() && probing.isDue(now)));

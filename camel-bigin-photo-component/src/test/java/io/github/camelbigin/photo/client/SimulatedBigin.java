@@ -8,16 +8,17 @@ import java.util.function.LongToIntFunction;
 
 /**
  * An account that always has photos waiting, and a server that allows so many calls at once, in simulated time and without
- * threads. A call is on the line for up to 2 ms each way, as on a busy machine, and a refused one takes as long as others.
+ * threads. A refused call takes as long as others.
  */
 final class SimulatedBigin {
 
-    static final long LATENCY = Duration.ofMillis(50).toNanos();
-    private static final int ON_THE_LINE = 2_000_000;
+    private static final long TIMER_SLACK = 60_000;
 
+    private final Surroundings surroundings;
     private final LongToIntFunction allowed;
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
-    private final Random random = new Random(4);
+    private final long[] coreFree = new long[2];
+    private final Random random;
     private CallLimitState state;
     private long now;
     private int inFlight;
@@ -29,10 +30,20 @@ final class SimulatedBigin {
     int most;
 
     /** @param allowed how many calls at once at a time in nanoseconds */
-    SimulatedBigin(int ceiling, LongToIntFunction allowed) {
+    SimulatedBigin(Surroundings surroundings, int ceiling, LongToIntFunction allowed) {
+        this.surroundings = surroundings;
         this.state = CallLimitState.of(ceiling, 0);
         this.allowed = allowed;
+        this.random = new Random(surroundings.seed());
     }
+
+    /**
+     * Answers come in bunches where client and server share two cores: each call keeps one of them busy four times.
+     *
+     * @param line the longest time on the line, each way
+     * @param work the mean of each of the four times
+     */
+    record Surroundings(Duration latency, Duration line, Duration work, long seed) {}
 
     private record Step(long at, int number, Runnable action) implements Comparable<Step> {
         @Override
@@ -79,7 +90,7 @@ final class SimulatedBigin {
             state = probe ? state.probeStarted(starts, inFlight, now) : state;
             most = Math.max(most, inFlight);
             StartedCall call = new StartedCall(null, starts, inFlight, state, now);
-            after(random.nextInt(ON_THE_LINE), () -> arrive(call));
+            work(() -> onTheLine(() -> work(() -> arrive(call))));
         }
         if (steps.isEmpty()) {
             after(state.pauseLeft(now), () -> {});
@@ -89,10 +100,12 @@ final class SimulatedBigin {
     private void arrive(StartedCall call) {
         atServer++;
         boolean tooMany = atServer > allowed.applyAsInt(now);
-        after(LATENCY, () -> {
-            atServer--;
-            after(random.nextInt(ON_THE_LINE), () -> answer(call, tooMany));
-        });
+        after(
+                surroundings.latency().toNanos() + TIMER_SLACK,
+                () -> work(() -> {
+                    atServer--;
+                    onTheLine(() -> work(() -> answer(call, tooMany)));
+                }));
     }
 
     private void answer(StartedCall call, boolean tooMany) {
@@ -107,6 +120,18 @@ final class SimulatedBigin {
         inFlight--;
     }
 
+    private void onTheLine(Runnable action) {
+        after((long) (random.nextDouble() * surroundings.line().toNanos()), action);
+    }
+
+    private void work(Runnable action) {
+        int core = coreFree[0] < coreFree[1] ? 0 : 1;
+        double share = 0.5 - 0.5 * Math.log(1 - random.nextDouble());
+        coreFree[core] = Math.max(now, coreFree[core])
+                + (long) (share * surroundings.work().toNanos());
+        after(coreFree[core] - now, action);
+    }
+
     private void after(long nanos, Runnable action) {
         steps.add(new Step(now + nanos, number++, action));
     }
@@ -117,7 +142,7 @@ final class SimulatedBigin {
 
     /** Photos in the time so far, compared with the best that {@code limit} calls at once could do. */
     double rate(int limit) {
-        return passed / ((double) now / LATENCY * limit);
+        return passed / ((double) now / surroundings.latency().toNanos() * limit);
     }
 
     @Override
