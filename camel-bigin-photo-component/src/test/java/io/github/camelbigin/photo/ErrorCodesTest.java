@@ -105,6 +105,8 @@ class ErrorCodesTest {
     static void start() {
         BiginSandbox sandbox = SANDBOX.sandbox();
         context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
+        // a call that is refused while it is alone makes the next ones wait, longer each time
+        context.options().setMaxRetryAfter(1);
     }
 
     @AfterAll

@@ -106,6 +106,7 @@ class SecretsIT {
         BiginPhotoConfiguration options = component.getConfiguration();
         options.setApiDomain(sandbox.uri().toString());
         options.setAccountsDomain(sandbox.uri().toString());
+        options.setMaxRetryAfter(20);
         String credentials = "";
         switch (style) {
             case COMPONENT -> {

@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +55,11 @@ class KameletExamplesIT {
         inbox = folder.resolve("inbox");
         deadLetters = folder.resolve("dead-letters");
         Files.createDirectories(inbox.resolve("Contacts"));
-        Files.write(inbox.resolve("Contacts/7.png"), PHOTO);
-        Files.write(inbox.resolve("Contacts/404.png"), PHOTO);
+        for (String name : List.of("Contacts/7.png", "Contacts/404.png")) {
+            Path photo = Files.write(inbox.resolve(name), PHOTO);
+            // old enough for the Pipe
+            Files.setLastModifiedTime(photo, FileTime.from(Instant.now().minusSeconds(60)));
+        }
         sandbox.faults()
                 .next(1, Fault.status(429, "TOO_MANY_REQUESTS", "slow down").withHeader("Retry-After", "1"));
     }
@@ -120,6 +126,7 @@ class KameletExamplesIT {
         main.addInitialProperty("photo.deadLetters", deadLetters.toString());
         main.addInitialProperty("photo.minAge", "1");
         main.addInitialProperty("photo.redeliveryDelay", "20");
+        main.addInitialProperty(RunningKamelet.COMPONENT + "maxRetryAfter", "20");
         main.start();
         return main;
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.kamelets;
 
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.account;
+import static io.github.camelbigin.photo.kamelets.RunningKamelet.both;
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.route;
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.routeWithOnException;
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
@@ -45,11 +46,16 @@ class KameletFailureIT {
         sandbox.requests().clear();
     }
 
+    /** Else a call that is refused while it is alone makes the next one wait for a second, then for two. */
+    private Map<String, String> impatientAccount() {
+        return both(account(sandbox), Map.of(RunningKamelet.COMPONENT + "maxRetryAfter", "20"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {UPLOAD, DOWNLOAD, "kamelet:bigin-photo-upload-sink"})
     void theCallersErrorHandlerTriesAgain(String kamelet) throws Exception {
         sandbox.faults().next(2, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
-        try (RunningKamelet running = start(route(kamelet), account(sandbox))) {
+        try (RunningKamelet running = start(route(kamelet), impatientAccount())) {
             running.send(PHOTO, CONTACT_7);
 
             assertThat(statuses()).containsExactly(429, 429, 200);
@@ -76,7 +82,8 @@ class KameletFailureIT {
     @ValueSource(strings = {UPLOAD, DOWNLOAD, "kamelet:bigin-photo-upload-sink"})
     void anOnExceptionOfTheCallerIsAskedWhereTheKameletHasNoErrorHandler(String kamelet) throws Exception {
         sandbox.faults().next(2, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
-        try (RunningKamelet running = start(routeWithOnException(kamelet + "?noErrorHandler=true"), account(sandbox))) {
+        try (RunningKamelet running =
+                start(routeWithOnException(kamelet + "?noErrorHandler=true"), impatientAccount())) {
             running.send(PHOTO, CONTACT_7);
             running.send(PHOTO, Map.of("subject", "nobody"));
 
