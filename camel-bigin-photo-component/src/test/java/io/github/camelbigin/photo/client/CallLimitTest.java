@@ -52,6 +52,8 @@ class CallLimitTest {
         thread.start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
                 .until(() -> account.limit().snapshot().waiting() == before + 1);
         return task;
     }
