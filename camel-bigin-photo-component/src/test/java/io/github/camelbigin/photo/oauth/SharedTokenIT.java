@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several JVMs, one store: what the accounts server received is what counts. */
 class SharedTokenIT {
 
-    private static final int PROGRAMS = 6;
+    private static final int PROGRAMS = 4;
     private static final TurnTaking SHORT =
-            new TurnTaking(Duration.ofSeconds(4), Duration.ofSeconds(3), TurnTaking.DEFAULT.pause());
+            new TurnTaking(Duration.ofMillis(2_500), Duration.ofSeconds(2), TurnTaking.DEFAULT.pause());
 
     private static PostgresServer postgres;
     private static Server h2;
