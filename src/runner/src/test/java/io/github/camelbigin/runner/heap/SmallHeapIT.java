@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,14 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapIT {
 
     private static final int AT_ONCE = 8;
-    /** So many that the program has found out that eight at once are allowed before the last of them. */
-    private static final int PHOTOS = 28;
+    /** By which the program finds out that eight at once are allowed. */
+    private static final Map<String, byte[]> SMALL = new TreeMap<>();
 
-    private static final int LARGE = 9_500_000;
+    private static final Map<String, byte[]> LARGE = new TreeMap<>();
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(
-            builder -> builder.createRecords(true).maxPhotoBytes(10_485_760).latency(Duration.ofMillis(1500)));
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true)
+            .maxPhotoBytes(10_485_760)
+            .hashFiles(false)
+            .latency(Duration.ofMillis(500)));
 
     @RegisterExtension
     final S3ServerExtension s3 = new S3ServerExtension();
@@ -46,55 +50,130 @@ class SmallHeapIT {
     Path folder;
 
     private BiginSandbox sandbox;
-    private final Map<String, byte[]> photos = new TreeMap<>();
+
+    @BeforeAll
+    static void draw() {
+        for (int id = 101; id <= 160; id++) {
+            SMALL.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(20_000, id));
+        }
+        for (int id = 201; id <= 216; id++) {
+            LARGE.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(9_500_000, id));
+        }
+    }
 
     @BeforeEach
-    void photos() {
+    void findSandbox() {
         sandbox = extension.sandbox();
-        for (int id = 1; id <= PHOTOS; id++) {
-            photos.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(LARGE, id));
-        }
-        assertThat(photos.values()).allMatch(photo -> photo.length > 9_000_000);
+    }
+
+    private interface Step {
+        void run() throws Exception;
     }
 
     @Test
     void eightUploadsOfFilesFitInto32Megabytes() throws Exception {
-        for (Map.Entry<String, byte[]> photo : photos.entrySet()) {
-            Path file = folder.resolve("inbox").resolve(photo.getKey());
-            Files.createDirectories(file.getParent());
-            Files.write(file, photo.getValue());
-        }
+        Path inbox = folder.resolve("inbox");
+        Path done = inbox.resolve(".done");
+        write(inbox, SMALL);
+        write(folder.resolve("later"), LARGE);
 
-        runUntilIdle("upload-files.yaml");
+        run("32m", Map.of(), "upload-files.yaml", () -> {
+            awaitAtOnce(() -> sandbox.photos().size() == SMALL.size());
+            Files.move(folder.resolve("later"), inbox.resolve("later"));
+            await().atMost(Duration.ofSeconds(90)).until(() -> count(done.resolve("later/Contacts")) == LARGE.size());
+        });
 
         assertUploaded();
-        photos.forEach((name, bytes) ->
-                assertThat(folder.resolve("inbox/.done").resolve(name)).hasBinaryContent(bytes));
+        LARGE.forEach(
+                (name, bytes) -> assertThat(done.resolve("later").resolve(name)).hasBinaryContent(bytes));
     }
 
     @Test
     void eightDownloadsIntoFilesFitInto32Megabytes() throws Exception {
-        photos.forEach((name, bytes) -> sandbox.photos().put("Contacts", id(name), "photo.jpg", bytes));
-        Files.createDirectory(folder.resolve("requests"));
-        Files.write(
-                folder.resolve("requests/all.csv"),
-                photos.keySet().stream().map(name -> name.replace(".jpg", "")).toList());
+        SMALL.forEach((name, bytes) -> sandbox.photos().put("Contacts", id(name), "photo.jpg", bytes));
+        LARGE.forEach((name, bytes) -> sandbox.photos().put("Contacts", id(name), "photo.jpg", bytes));
+        Path requests = Files.createDirectory(folder.resolve("requests"));
+        request(requests.resolve("small.csv"), SMALL);
 
-        runUntilIdle("download-files.yaml");
+        run("32m", Map.of(), "download-files.yaml", () -> {
+            awaitAtOnce(() -> Files.exists(requests.resolve(".done/small.csv")));
+            request(requests.resolve("large.csv"), LARGE);
+            await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(requests.resolve(".done/large.csv")));
+        });
 
         assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
-        photos.forEach((name, bytes) ->
+        LARGE.forEach((name, bytes) ->
                 assertThat(folder.resolve("downloads").resolve(name)).hasBinaryContent(bytes));
     }
 
     /** 40 MB were seen to do, 32 MB were not. */
     @Test
     void eightUploadsFromABucketFitInto64Megabytes() throws Exception {
-        photos.forEach((name, bytes) -> s3.put("inbox/" + name, bytes));
-        Process program = start("64m", s3.settings(), "upload-s3.yaml");
+        SMALL.forEach((name, bytes) -> s3.put("inbox/" + name, bytes));
+        LARGE.forEach((name, bytes) -> s3.put("inbox/" + name, bytes));
+        int all = SMALL.size() + LARGE.size();
+
+        run("64m", s3.settings(), "upload-s3.yaml", () -> {
+            // a bucket tells its photos by the order of their names
+            awaitAtOnce(() -> sandbox.photos().size() >= SMALL.size());
+            await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == all);
+        });
+
+        assertUploaded();
+    }
+
+    /** What comes later is counted alone. */
+    private void awaitAtOnce(Callable<Boolean> smallOnes) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(smallOnes);
+        assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
+        sandbox.resetMaxConcurrentCalls();
+    }
+
+    private void assertUploaded() {
+        assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
+        LARGE.forEach((name, bytes) -> assertThat(sandbox.photos()
+                        .find("Contacts", id(name))
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(bytes));
+        assertThat(sandbox.requests().photoCalls()).hasSize(SMALL.size() + LARGE.size());
+    }
+
+    private static String id(String name) {
+        return name.replaceAll("\\D", "");
+    }
+
+    private static void write(Path folder, Map<String, byte[]> photos) throws IOException {
+        for (Map.Entry<String, byte[]> photo : photos.entrySet()) {
+            Path file = folder.resolve(photo.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, photo.getValue());
+        }
+    }
+
+    /** Under a hidden name first, so that the route never sees it half-written. */
+    private static void request(Path list, Map<String, byte[]> photos) throws IOException {
+        List<String> lines =
+                photos.keySet().stream().map(name -> name.replace(".jpg", "")).toList();
+        Files.move(Files.write(list.resolveSibling("." + list.getFileName()), lines), list);
+    }
+
+    private static int count(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? 0 : names.length;
+    }
+
+    /** As Ctrl-C does, it ends when {@code meanwhile} does. */
+    private void run(String heap, Map<String, String> settings, String route, Step meanwhile) throws Exception {
+        Process program = new ProcessBuilder(command(heap, settings, route))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
         try {
-            // a bucket is looked into for ever, so the program is never idle
-            await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == PHOTOS);
+            meanwhile.run();
             program.destroy();
             assertThat(program.waitFor(30, TimeUnit.SECONDS))
                     .as("ended in time")
@@ -102,51 +181,11 @@ class SmallHeapIT {
         } finally {
             program.destroyForcibly().waitFor();
         }
-        assertCleanEnd();
-        assertUploaded();
-    }
-
-    private void assertUploaded() {
-        assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
-        photos.forEach((name, bytes) -> assertThat(sandbox.photos()
-                        .find("Contacts", id(name))
-                        .orElseThrow()
-                        .bytes())
-                .isEqualTo(bytes));
-        assertThat(sandbox.requests().photoCalls()).hasSize(PHOTOS);
-    }
-
-    private static String id(String name) {
-        return name.replaceAll("\\D", "");
-    }
-
-    private void runUntilIdle(String route) throws Exception {
-        Process program = start("32m", Map.of("camel.main.durationMaxIdleSeconds", "8"), route);
-        try {
-            assertThat(program.waitFor(120, TimeUnit.SECONDS))
-                    .as("ended in time")
-                    .isTrue();
-        } finally {
-            program.destroyForcibly().waitFor();
-        }
-        assertThat(program.exitValue()).as(Files.readString(log())).isZero();
-        assertCleanEnd();
-    }
-
-    private void assertCleanEnd() throws IOException {
         assertThat(log()).content().doesNotContain("OutOfMemoryError", "\tat ");
         assertThat(folder.resolve("dead-letters")).doesNotExist();
         try (Stream<Path> left = Files.walk(folder.resolve("tmp/camel"))) {
             assertThat(left.filter(Files::isRegularFile)).as("temporary files").isEmpty();
         }
-    }
-
-    private Process start(String heap, Map<String, String> settings, String route) throws IOException {
-        return new ProcessBuilder(command(heap, settings, route))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
     }
 
     private Path log() {
