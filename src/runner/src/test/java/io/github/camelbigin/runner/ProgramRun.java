@@ -39,10 +39,12 @@ public final class ProgramRun implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve(".tmp")),
-                "-jar",
-                jar.toString()));
+                "-XX:+UseSerialGC"));
+        if (jar.equals(JAR)) {
+            command.addAll(ProgramArchive.options());
+        }
+        command.addAll(
+                List.of("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve(".tmp")), "-jar", jar.toString()));
         command.addAll(List.of(args));
         Path out = Files.createTempFile("program", ".out");
         Path err = Files.createTempFile("program", ".err");

@@ -6,6 +6,7 @@ import static io.github.camelbigin.runner.routes.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +44,21 @@ class KillIT {
         Map<String, byte[]> photos = dropPhotos();
         Random random = new Random(SEED);
         for (int kill = 0; kill < 5; kill++) {
-            Process program = start(sandbox);
             int before = sandbox.requests().photoCalls().size();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> sandbox.requests().photoCalls().size() > before
-                            || files(inbox()).isEmpty());
-            long moment = random.nextInt(250);
-            assertThat(program.waitFor(moment, TimeUnit.MILLISECONDS)).isFalse();
-            program.destroyForcibly().waitFor();
+            try (ProgramRun program = start(sandbox)) {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> sandbox.requests().photoCalls().size() > before
+                                || files(inbox()).isEmpty());
+                assertThat(program.endsWithin(Duration.ofMillis(random.nextInt(250))))
+                        .isFalse();
+                program.kill();
+            }
             nothingIsLost(photos);
         }
-        Process program = start(sandbox);
-        try {
+        try (ProgramRun program = start(sandbox)) {
             await().atMost(Duration.ofSeconds(40)).until(() -> files(inbox()).isEmpty());
             nothingIsLost(photos);
-        } finally {
-            program.destroyForcibly().waitFor();
+            program.kill();
         }
         photos.forEach((name, bytes) -> {
             boolean bad = bytes.length < 100;
@@ -102,31 +101,22 @@ class KillIT {
         return photos;
     }
 
-    private Process start(BiginSandbox sandbox) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of("target/bigin-photo.jar").toAbsolutePath().toString(),
-                        "run",
-                        "--prop",
-                        "photo.inbox=" + inbox(),
-                        "--prop",
-                        "photo.deadLetters=" + deadLetters(),
-                        "--prop",
-                        "photo.redeliveryDelay=50",
-                        "--prop",
-                        "photo.minAge=1")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("program.log").toFile()));
-        Map<String, String> environment = program.environment();
-        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_API_DOMAIN", sandbox.uri().toString());
-        environment.put(
-                "CAMEL_COMPONENT_BIGIN_PHOTO_ACCOUNTS_DOMAIN", sandbox.uri().toString());
-        // a token that is renewed elsewhere: six starts in a row would use up Zoho's budget of refreshes
-        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_ACCESS_TOKEN", sandbox.issueAccessToken());
-        return program.start();
+    private ProgramRun start(BiginSandbox sandbox) throws IOException {
+        String component = "CAMEL_COMPONENT_BIGIN_PHOTO_";
+        Map<String, String> environment = Map.of(
+                component + "API_DOMAIN", sandbox.uri().toString(),
+                component + "ACCOUNTS_DOMAIN", sandbox.uri().toString(),
+                // a token that is renewed elsewhere: six starts in a row would use up Zoho's budget of refreshes
+                component + "ACCESS_TOKEN", sandbox.issueAccessToken());
+        return ProgramRun.start(
+                ProgramRun.JAR,
+                folder,
+                environment,
+                "run",
+                "--prop=photo.inbox=" + inbox(),
+                "--prop=photo.deadLetters=" + deadLetters(),
+                "--prop=photo.redeliveryDelay=50",
+                "--prop=photo.minAge=1");
     }
 
     private Path inbox() {
