@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,30 +25,37 @@ class ScriptIT {
     private static final Path SCRIPT = Path.of("target/bin/bigin-photo").toAbsolutePath();
     private static final String ONLY_WITH_ARCHIVE = "-Xshare:on";
 
+    /** Made once, since that takes seconds. */
+    @TempDir
+    private static Path made;
+
+    private static Ended archived;
+
     @TempDir
     private Path folder;
 
-    private Path archives;
+    @BeforeAll
+    static void makeArchive() throws Exception {
+        archived = run(SCRIPT, made, made, "", "archive");
+    }
 
-    @BeforeEach
-    void noArchives() {
-        archives = folder.resolve("archives");
+    private Path archives() {
+        return folder.resolve("archives");
     }
 
     @Test
     void startsTheProgramWithAnArchiveOfItsClasses() throws Exception {
-        Ended archived = run(SCRIPT, "", "archive");
         assertThat(archived.status()).as(archived.out()).isZero();
-        assertThat(Path.of(archived.out().strip())).isRegularFile().hasParent(archives);
+        assertThat(Path.of(archived.out().strip())).isRegularFile().hasParent(made);
 
-        Ended version = run(SCRIPT, ONLY_WITH_ARCHIVE, "--version");
+        Ended version = run(SCRIPT, made, ONLY_WITH_ARCHIVE, "--version");
         assertThat(version.out()).startsWith("bigin-photo ");
         assertThat(version.status()).isZero();
     }
 
     @Test
     void startsWithoutAnArchiveAndHandsOnArgumentsAndExitCode() throws Exception {
-        Ended refused = run(SCRIPT, "", "run", "no such file.yaml");
+        Ended refused = run(SCRIPT, archives(), "", "run", "no such file.yaml");
         assertThat(refused.out()).startsWith("No such route file: no such file.yaml");
         assertThat(refused.status()).isEqualTo(2);
         awaitArchive();
@@ -56,35 +63,37 @@ class ScriptIT {
 
     @Test
     void ignoresAnArchiveThatIsNone() throws Exception {
-        Ended archived = run(SCRIPT, "", "archive");
         Path archive = Path.of(archived.out().strip());
-        Files.delete(archive);
-        Files.writeString(archive, "no archive");
-        Ended version = run(SCRIPT, "", "--version");
+        Files.createDirectory(archives());
+        Files.writeString(archives().resolve(archive.getFileName()), "no archive");
+        Ended version = run(SCRIPT, archives(), "", "--version");
         assertThat(version.out().lines()).hasSize(1).first().asString().startsWith("bigin-photo ");
         assertThat(version.status()).isZero();
     }
 
     @Test
     void findsTheProgramThroughALink() throws Exception {
-        Files.createDirectories(archives);
         Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
-        assertThat(run(link, "", "--version").status()).isZero();
-        awaitArchive();
+        assertThat(run(link, made, "", "--version").status()).isZero();
     }
 
     /** What the script has begun in the background must not meet the end of the test. */
     private void awaitArchive() {
         await().atMost(60, TimeUnit.SECONDS).until(() -> {
-            try (Stream<Path> made = Files.list(archives)) {
-                return made.anyMatch(path -> path.toString().endsWith(".jsa"));
-            }
+            String[] files = archives().toFile().list();
+            return files != null && Stream.of(files).anyMatch(name -> name.endsWith(".jsa"));
         });
     }
 
     private record Ended(int status, String out) {}
 
-    private Ended run(Path script, String options, String... args) throws IOException, InterruptedException {
+    private Ended run(Path script, Path archives, String options, String... args)
+            throws IOException, InterruptedException {
+        return run(script, folder, archives, options, args);
+    }
+
+    private static Ended run(Path script, Path folder, Path archives, String options, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder =
