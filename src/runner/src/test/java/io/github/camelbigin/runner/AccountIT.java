@@ -100,7 +100,7 @@ class AccountIT {
             shows(check);
         }
         drop();
-        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxIdleSeconds=1")) {
+        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxMessages=1")) {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).contains("Uploaded Contacts/" + ID).doesNotContain("WARN");
             shows(run);
@@ -151,7 +151,7 @@ class AccountIT {
         }
         Files.setPosixFilePermissions(
                 home().resolve("account.properties"), PosixFilePermissions.fromString("rw-r-----"));
-        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxIdleSeconds=1")) {
+        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxSeconds=1")) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.outLines())
                     .singleElement()
@@ -168,8 +168,7 @@ class AccountIT {
         List<String> args = SandboxAccess.settings(sandbox).entrySet().stream()
                 .flatMap(setting -> Stream.of("--prop", setting.getKey() + "=" + setting.getValue()))
                 .toList();
-        String[] command = Stream.concat(
-                        Stream.of("run", "--prop", "camel.main.durationMaxIdleSeconds=1"), args.stream())
+        String[] command = Stream.concat(Stream.of("run", "--prop", "camel.main.durationMaxMessages=1"), args.stream())
                 .toArray(String[]::new);
         Map<String, String> environment =
                 Map.of("BIGIN_PHOTO_HOME", inTheWay.resolve("home").toString());
@@ -186,11 +185,11 @@ class AccountIT {
 
     @Test
     void sandboxAndStaticTokenLeaveTheHomeAlone() throws Exception {
-        try (ProgramRun run = program("run", "--sandbox", "--prop", "camel.main.durationMaxIdleSeconds=1")) {
+        try (ProgramRun run = program("run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1")) {
             assertThat(run.exitCode()).isZero();
         }
-        try (ProgramRun run = program(
-                "run", "--prop", C + "accessToken=1000.static", "--prop", "camel.main.durationMaxIdleSeconds=1")) {
+        try (ProgramRun run =
+                program("run", "--prop", C + "accessToken=1000.static", "--prop", "camel.main.durationMaxSeconds=1")) {
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         assertThat(home()).doesNotExist();

@@ -97,8 +97,8 @@ class ObserveProgramIT {
     void nothingOfItIsLoadedUnlessItIsAskedFor() throws Exception {
         Path classes = folder.resolve("classes.log");
         Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
-        String[] untilIdle = {"run", "--sandbox", "--prop", "camel.main.durationMaxIdleSeconds=1"};
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, options, untilIdle)) {
+        String[] aSecond = {"run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1"};
+        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, options, aSecond)) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).doesNotContain("Observe");
         }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
 
     private static final String PHOTO = "Contacts/2034020000000489033.png";
-    private static final String[] UNTIL_IDLE = {"--prop", "camel.main.durationMaxIdleSeconds=1"};
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -36,8 +35,16 @@ class RunIT {
         return Files.write(photo, SamplePhotos.png(60, 60, 1));
     }
 
-    private static String[] args(String... args) {
-        return Stream.of(new String[] {"run"}, args, UNTIL_IDLE)
+    private static String[] untilIdle(String... args) {
+        return args("camel.main.durationMaxIdleSeconds=1", args);
+    }
+
+    private static String[] untilDone(int photos, String... args) {
+        return args("camel.main.durationMaxMessages=" + photos, args);
+    }
+
+    private static String[] args(String end, String... args) {
+        return Stream.of(new String[] {"run"}, args, new String[] {"--prop", end})
                 .flatMap(Stream::of)
                 .toArray(String[]::new);
     }
@@ -47,7 +54,7 @@ class RunIT {
         drop(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
 
-        try (ProgramRun run = ProgramRun.start(folder, args("--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(folder, untilIdle("--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.outLines().get(0)).startsWith("Sandbox at http://127.0.0.1:");
@@ -87,7 +94,7 @@ class RunIT {
         environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_API_DOMAIN", sandbox.uri().toString());
         environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_ACCOUNTS_DOMAIN", "http://127.0.0.1:1");
 
-        String[] args = args(
+        String[] args = untilIdle(
                 "--prop",
                 "photo.done=.command",
                 "--prop",
@@ -109,7 +116,7 @@ class RunIT {
         Files.writeString(text, "no photo");
 
         Map<String, String> environment = Map.of("PHOTO_INBOX", "environment", "PHOTO_DEAD_LETTERS", "bad");
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, args("--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(2, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
         }
         assertThat(folder.resolve("environment/.done").resolve(PHOTO)).exists();
@@ -125,7 +132,7 @@ class RunIT {
                 "CAMEL_COMPONENT_BIGIN_PHOTO_REFRESH_TOKEN", "real-token",
                 "CAMEL_COMPONENT_BIGIN_PHOTO_DATA_CENTER", "EU");
 
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, args("--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(1, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out() + run.err()).doesNotContain("real-");
         }
@@ -145,7 +152,7 @@ class RunIT {
                 """);
         drop(folder.resolve("elsewhere"));
 
-        try (ProgramRun run = ProgramRun.start(folder, args("--sandbox", route.toString()))) {
+        try (ProgramRun run = ProgramRun.start(folder, untilDone(1, "--sandbox", route.toString()))) {
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         assertThat(folder.resolve("elsewhere/.moved").resolve(PHOTO)).exists();
