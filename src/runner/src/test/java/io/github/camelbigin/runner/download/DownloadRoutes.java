@@ -47,6 +47,8 @@ final class DownloadRoutes implements AutoCloseable {
         main.addInitialProperty(component + "clientId", sandbox.clientId());
         main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
         main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        // else a call that is refused while it is alone makes the next one wait for a second, then for two
+        main.addInitialProperty(component + "maxRetryAfter", "100");
         main.addInitialProperty("photo.requests", requests(folder).toString());
         main.addInitialProperty("photo.downloads", folder.resolve("downloads").toString());
         main.addInitialProperty(

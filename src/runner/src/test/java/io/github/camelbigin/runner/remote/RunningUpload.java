@@ -33,6 +33,8 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("camel.component.bigin-photo.clientId", sandbox.clientId()),
                 Map.entry("camel.component.bigin-photo.clientSecret", sandbox.clientSecret()),
                 Map.entry("camel.component.bigin-photo.refreshToken", sandbox.refreshToken()),
+                // else a call that is refused while it is alone makes the next one wait for a second, then for two
+                Map.entry("camel.component.bigin-photo.maxRetryAfter", "100"),
                 Map.entry("photo.deadLetters", folder.resolve("dead-letters").toString()),
                 Map.entry("photo.localDone", folder.resolve("done").toString()),
                 Map.entry("photo.localWork", folder.resolve("work").toString()),

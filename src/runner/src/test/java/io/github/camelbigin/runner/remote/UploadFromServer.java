@@ -108,7 +108,7 @@ abstract class UploadFromServer {
         sandbox.faults().next(10, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
         sandbox.faults().every(4, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
         sandbox.faults().every(7, Fault.cutDuringBody());
-        try (RunningUpload upload = start(Map.of("camel.component.bigin-photo.max-retry-after", "200"))) {
+        try (RunningUpload upload = start(Map.of())) {
             everythingIsDone();
         }
     }

@@ -61,6 +61,8 @@ final class RunningRoutes implements AutoCloseable {
         main.addInitialProperty(component + "clientId", sandbox.clientId());
         main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
         main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        // else a call that is refused while it is alone makes the next one wait for a second, then for two
+        main.addInitialProperty(component + "maxRetryAfter", "100");
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());
         main.addInitialProperty("photo.minAge", "1");
