@@ -46,6 +46,7 @@ final class ChaosProgram implements AutoCloseable {
             "--prop=photo.redeliveryDelay=20",
             "--prop=photo.maximumRedeliveryDelay=500",
             "--prop=photo.accessRetryDelay=200",
+            "--prop=camel.component.bigin-photo.maxRetryAfter=300",
             // so that all starts together stay within the token requests that are legal
             "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.oauth.FileTokenStore('"
                     + folders.home().resolve("tokens") + "')",
