@@ -47,10 +47,15 @@ public class BiginPhotoComponent extends HealthCheckComponent {
     }
 
     BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
-        return sessions.of(options, httpOptions);
+        return sessions().of(options, httpOptions);
     }
 
-    BiginSessions sessions() {
+    synchronized BiginSessions sessions() {
+        // only now: properties are set when the component is initialised already, and http may be one of them
+        if (sessions == null) {
+            http.setCamelContext(getCamelContext());
+            sessions = new BiginSessions(http, getCamelContext());
+        }
         return sessions;
     }
 
@@ -58,7 +63,6 @@ public class BiginPhotoComponent extends HealthCheckComponent {
     protected void doInit() throws Exception {
         super.doInit();
         http.setCamelContext(getCamelContext());
-        sessions = new BiginSessions(http, getCamelContext());
     }
 
     @Override
@@ -68,8 +72,11 @@ public class BiginPhotoComponent extends HealthCheckComponent {
     }
 
     @Override
-    protected void doShutdown() throws Exception {
-        sessions.close();
+    protected synchronized void doShutdown() throws Exception {
+        if (sessions != null) {
+            sessions.close();
+            sessions = null;
+        }
         ServiceHelper.stopAndShutdownService(http);
         super.doShutdown();
     }

@@ -9,6 +9,7 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
+import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,22 @@ class HttpOptionsIT {
                 PHOTO);
 
         assertThat(server.heads()).singleElement().asString().startsWith("POST http://api.example.invalid/bigin/v2/");
+    }
+
+    @Test
+    void anHttpComponentOfTheUserMakesTheCalls() throws IOException {
+        server = RawServer.start(SUCCESS);
+        context = PhotoContext.withToken(URI.create("http://api.example.invalid"), TOKEN);
+        context.options().setAllowInsecureHttp(true);
+        HttpComponent mine = new HttpComponent();
+        mine.setProxyHost("127.0.0.1");
+        mine.setProxyPort(server.port());
+        context.component().setHttp(mine);
+
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+
+        assertThat(server.heads()).hasSize(1);
+        assertThat(mine.isRedirectHandlingDisabled()).isTrue();
     }
 
     @Test
