@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.springboot;
+
+import io.github.camelbigin.photo.MissingPhoto;
+import io.github.camelbigin.photo.oauth.DataCenter;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The options of the component as Spring Boot's properties; null where none is set, so that the component keeps its own
+ * default. Options that are objects hold a reference as Camel reads it, such as {@code #bean:name}. What each means is told
+ * by {@code spring-configuration-metadata.json}, which a test renders from the component's own description.
+ */
+@ConfigurationProperties("camel.component.bigin-photo")
+record BiginPhotoComponentConfiguration(
+        Boolean enabled,
+        Customizer customizer,
+        // the first ones: the others are set on what these bring
+        String configuration,
+        String http,
+        DataCenter dataCenter,
+        String fileNamePattern,
+        String module,
+        String recordId,
+        Duration connectTimeout,
+        Boolean distinguishMissing,
+        Boolean lazyStartProducer,
+        Integer maxConcurrentRequests,
+        MissingPhoto missingPhoto,
+        Duration responseTimeout,
+        Boolean validate,
+        Duration callTimeout,
+        Integer creditBudget,
+        String localWorkDirectory,
+        Long maxPhotoBytes,
+        Long maxPhotoPixels,
+        Duration maxRetryAfter,
+        Long maxSpoolBytes,
+        String accountsDomain,
+        String apiDomain,
+        Boolean autowiredEnabled,
+        Boolean healthCheckConsumerEnabled,
+        Boolean healthCheckProducerEnabled,
+        String accessToken,
+        Boolean allowInsecureHttp,
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        String tokenStore) {
+
+    private static final Set<String> NO_OPTIONS = Set.of("enabled", "customizer");
+
+    record Customizer(Boolean enabled) {}
+
+    /** The component's options that are set, by their names, in the order in which to set them. */
+    Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (RecordComponent option : getClass().getRecordComponents()) {
+            Object value = NO_OPTIONS.contains(option.getName()) ? null : value(option);
+            if (value != null) {
+                options.put(option.getName(), value);
+            }
+        }
+        return options;
+    }
+
+    private Object value(RecordComponent option) {
+        try {
+            return option.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The names only: four of the values are secrets. */
+    @Override
+    public String toString() {
+        return "BiginPhotoComponentConfiguration" + options().keySet();
+    }
+}
