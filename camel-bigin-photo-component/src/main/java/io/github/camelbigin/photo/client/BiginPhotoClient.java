@@ -59,8 +59,8 @@ public final class BiginPhotoClient {
         try {
             check.module(owner);
             PhotoFormat format = check.photo(photo);
-            Inquiry send = ofPhoto(
-                    BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
+            Inquiry send =
+                    ofPhoto(BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
             return inFlight(photo.repeatable(), call -> calls.execute(call, send, calls::uploaded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
