@@ -40,6 +40,7 @@ record BiginPhotoComponentConfiguration(
         Long maxPhotoPixels,
         Duration maxRetryAfter,
         Long maxSpoolBytes,
+        Boolean propagateTraceContext,
         String accountsDomain,
         String apiDomain,
         Boolean autowiredEnabled,

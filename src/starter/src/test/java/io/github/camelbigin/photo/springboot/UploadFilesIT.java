@@ -127,7 +127,8 @@ class UploadFilesIT {
 
         String meters = application.get("/actuator/prometheus").body();
         assertThat(meters)
-                .containsPattern("(?m)^camel_exchanges_succeeded_total\\{.*routeId=\"upload-files\".*\\} [1-9]");
+                .containsPattern("(?m)^camel_exchanges_succeeded_total\\{.*routeId=\"upload-files\".*\\} [1-9]")
+                .containsPattern("(?m)^camel_bigin_photo_photos_total\\{.*operation=\"upload\".*\\} [1-9]");
     }
 
     @ParameterizedTest
