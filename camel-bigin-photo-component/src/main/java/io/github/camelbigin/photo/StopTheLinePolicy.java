@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
@@ -29,10 +31,20 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
 
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    // null while the line moves
+    private final AtomicReference<Instant> nextTry = new AtomicReference<>();
+    private final Clock clock;
     private Duration retryDelay = Duration.ofMinutes(1);
     private CamelContext camelContext;
     private ScheduledExecutorService scheduler;
+
+    public StopTheLinePolicy() {
+        this(Clock.systemUTC());
+    }
+
+    StopTheLinePolicy(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
@@ -40,13 +52,15 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
-        if (everyPhotoFails && stopped.compareAndSet(false, true)) {
-            stop(route, failure);
+        if (everyPhotoFails && !isStopped()) {
+            Duration delay = delay(failure);
+            if (nextTry.compareAndSet(null, clock.instant().plus(delay))) {
+                stop(route, failure, delay);
+            }
         }
     }
 
-    private void stop(Route route, Exception failure) {
-        Duration delay = delay(failure);
+    private void stop(Route route, Exception failure, Duration delay) {
         LOG.error(
                 "STOPPED  route {} until a person acts; next try in {} s. {}",
                 route.getId(),
@@ -70,7 +84,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     private void resume(Route route) {
         LOG.info("Route {} moves again, to see whether photos pass", route.getId());
-        stopped.set(false);
+        nextTry.set(null);
         try {
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
             resumeOrStartConsumer(route.getConsumer());
@@ -100,7 +114,12 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     /** Whether the line stands still now. */
     public boolean isStopped() {
-        return stopped.get();
+        return nextTry.get() != null;
+    }
+
+    /** When the line moves again, to see whether photos pass; null while it moves. */
+    public Instant getNextTry() {
+        return nextTry.get();
     }
 
     public long getRetryDelay() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.StatefulService;
@@ -152,6 +153,7 @@ class StopTheLineIT {
         await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> consumer.isSuspended() && policy.isStopped());
         assertThat(sandbox.requests().photoCalls()).hasSize(budget);
         assertThat(waiting()).hasSize(PHOTOS - budget);
+        assertThat(policy.getNextTry()).isAfter(Instant.now().plus(Duration.ofHours(23)));
     }
 
     @Test

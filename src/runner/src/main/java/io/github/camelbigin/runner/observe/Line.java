@@ -2,7 +2,10 @@
 package io.github.camelbigin.runner.observe;
 
 import io.github.camelbigin.photo.StopTheLinePolicy;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheck;
@@ -30,13 +33,14 @@ final class Line {
 
     /**
      * @param routes those that stand still
+     * @param nextTry when the first of them moves again, as ISO 8601; empty if none stands still
      * @param code empty if nobody knows why
      * @param since as ISO 8601, may be empty
      */
     record State(
             Kind kind,
             List<String> routes,
-            long retrySeconds,
+            String nextTry,
             String code,
             String message,
             String resolution,
@@ -46,11 +50,13 @@ final class Line {
         List<Route> stopped = context.getRoutes().stream()
                 .filter(route -> policies(route).stream().anyMatch(StopTheLinePolicy::isStopped))
                 .toList();
-        long retry = stopped.stream()
+        String nextTry = stopped.stream()
                 .flatMap(route -> policies(route).stream())
-                .mapToLong(policy -> Math.max(1, policy.getRetryDelay() / 1_000))
-                .min()
-                .orElse(0);
+                .map(StopTheLinePolicy::getNextTry)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse("");
         HealthCheck.Result trouble = trouble();
         Kind kind = Kind.MOVING;
         if (!stopped.isEmpty() || isAccess(trouble)) {
@@ -61,7 +67,7 @@ final class Line {
         return new State(
                 kind,
                 stopped.stream().map(Route::getRouteId).toList(),
-                retry,
+                nextTry,
                 detail(trouble, "failure.code"),
                 message(trouble),
                 detail(trouble, "failure.resolution"),

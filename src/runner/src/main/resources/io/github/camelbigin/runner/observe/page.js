@@ -43,6 +43,12 @@
   const whole = new Intl.NumberFormat('en');
   const one = new Intl.NumberFormat('en', {maximumFractionDigits: 1, minimumFractionDigits: 1});
   const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+  const day = new Intl.DateTimeFormat(undefined, {weekday: 'long'});
+
+  function moment(told) {
+    const at = new Date(told);
+    return at.toDateString() === new Date().toDateString() ? clock.format(at) : day.format(at) + ', ' + clock.format(at);
+  }
 
   function size(bytes) {
     if (bytes < 0) { return ''; }
@@ -77,7 +83,7 @@
   }
 
   function flightMore(told) {
-    if (told.pausedUntil) { return 'paused until ' + clock.format(new Date(told.pausedUntil)); }
+    if (told.pausedUntil) { return 'paused until ' + moment(told.pausedUntil); }
     if (told.waiting) { return plural(told.waiting, 'more waits', 'more wait'); }
     return told.credits ? plural(told.credits, 'credit') + ' spent in 24 h' : 'calls to Bigin now';
   }
@@ -164,7 +170,7 @@
     const when = [];
     if (line.since) { when.push('Since ' + clock.format(new Date(line.since)) + '.'); }
     if (line.routes.length) {
-      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + (line.routes.length === 1 ? ' tries' : ' try') + ' again every ' + time(line.retrySeconds * 1000) + '; no photo is lost.');
+      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + (line.routes.length === 1 ? ' tries' : ' try') + ' again ' + (line.nextTry ? 'at ' + moment(line.nextTry) : 'soon') + '; no photo is lost.');
     } else if (kind === 'hampered') {
       when.push('Nothing to do: photos stay where they are until they pass.');
     }

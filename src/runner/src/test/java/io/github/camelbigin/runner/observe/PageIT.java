@@ -124,7 +124,7 @@ class PageIT {
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));
         page.await("document.getElementById('line').className === 'line stopped'");
         assertThat(page.text("document.getElementById('line').innerText"))
-                .contains("a person has to act", "OAUTH_SCOPE_MISMATCH", "upload-files tries again every 10 min");
+                .contains("a person has to act", "OAUTH_SCOPE_MISMATCH", "upload-files tries again at ");
         assertThat(page.text("document.getElementById('line-act').textContent")).isNotBlank();
         assertThat(page.text("document.getElementById('state-text').textContent"))
                 .isEqualTo("Stopped");
