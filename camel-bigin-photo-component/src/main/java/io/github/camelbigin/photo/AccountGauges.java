@@ -5,15 +5,14 @@ import io.github.camelbigin.photo.client.AccountCalls;
 import io.github.camelbigin.photo.client.CallLane;
 import io.github.camelbigin.photo.client.CallTraffic;
 import io.github.camelbigin.photo.observability.Observability;
+import io.github.camelbigin.photo.observability.PhotoGauge;
 import io.github.camelbigin.photo.observability.PhotoMeter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -25,7 +24,7 @@ final class AccountGauges extends ServiceSupport {
 
     private final Observability observability;
     private final Clock clock;
-    private final Set<CallLane> lanes = ConcurrentHashMap.newKeySet();
+    private final Set<BiginSession> sessions = ConcurrentHashMap.newKeySet();
     private Runnable removal = () -> {};
 
     private AccountGauges(Observability observability, Clock clock) {
@@ -43,30 +42,42 @@ final class AccountGauges extends ServiceSupport {
         return known;
     }
 
-    void add(CallLane lane) {
-        lanes.add(lane);
+    void add(BiginSession session) {
+        sessions.add(session);
     }
 
-    void remove(CallLane lane) {
-        lanes.remove(lane);
+    void remove(BiginSession session) {
+        sessions.remove(session);
     }
 
     @Override
     protected void doStart() {
-        Map<PhotoMeter, Supplier<Number>> values = new EnumMap<>(PhotoMeter.class);
-        values.put(PhotoMeter.IN_FLIGHT, number(CallTraffic::callsInFlight));
-        values.put(PhotoMeter.ALLOWED, number(CallTraffic::callsAllowed));
-        values.put(PhotoMeter.WAITING, number(CallTraffic::waiting));
-        values.put(PhotoMeter.PAUSE, number(this::pauseSeconds));
-        values.put(PhotoMeter.CREDITS_DAY, number(CallTraffic::creditsSpent));
-        values.put(
-                PhotoMeter.CREDITS_REMAINING,
-                number(now -> now.creditsRemaining() == null ? Double.NaN : now.creditsRemaining()));
-        removal = observability.gauges(values);
+        removal = observability.show(List.of(
+                number(PhotoMeter.IN_FLIGHT, CallTraffic::callsInFlight),
+                number(PhotoMeter.ALLOWED, CallTraffic::callsAllowed),
+                number(PhotoMeter.WAITING, CallTraffic::waiting),
+                number(PhotoMeter.PAUSE, this::pauseSeconds),
+                number(PhotoMeter.CREDITS_DAY, CallTraffic::creditsSpent),
+                number(
+                        PhotoMeter.CREDITS_REMAINING,
+                        now -> now.creditsRemaining() == null ? Double.NaN : now.creditsRemaining()),
+                trouble("transient"),
+                trouble("access")));
     }
 
-    private Supplier<Number> number(Function<CallTraffic, Number> value) {
-        return () -> value.apply(AccountCalls.traffic(lanes));
+    private PhotoGauge number(PhotoMeter meter, Function<CallTraffic, Number> value) {
+        return new PhotoGauge(meter, null, () -> value.apply(AccountCalls.traffic(lanes())));
+    }
+
+    private List<CallLane> lanes() {
+        return sessions.stream().map(BiginSession::lane).toList();
+    }
+
+    private PhotoGauge trouble(String family) {
+        return new PhotoGauge(PhotoMeter.TROUBLE, family, () -> sessions.stream()
+                .map(session -> SessionDetails.of(session).trouble())
+                .filter(trouble -> trouble != null && trouble.family().equals(family))
+                .count());
     }
 
     private double pauseSeconds(CallTraffic now) {

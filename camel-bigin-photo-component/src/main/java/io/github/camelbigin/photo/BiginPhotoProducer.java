@@ -151,6 +151,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         if (localWorkDirectory != null) {
             Files.createDirectories(localWorkDirectory);
         }
+        session.photos().expect(operation.name());
         healthCheck = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);
     }
 

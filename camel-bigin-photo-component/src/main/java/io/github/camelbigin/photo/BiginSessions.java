@@ -133,16 +133,17 @@ final class BiginSessions {
         ClientSettings settings =
                 new ClientSettings(account.apiDomain(), key.limits(), SpoolFolder.of(context), key.maxSpoolBytes());
         CallLane lane = AccountCalls.join(account.apiDomain(), account.credentials(), key.lane(), context::isStopping);
-        if (observability().hasMeters()) {
-            AccountGauges.of(context, observability()).add(lane);
-        }
-        return new BiginSession(
+        BiginSession session = new BiginSession(
                 new BiginPhotoClient(settings, client, tokens, lane, stallWatch(key), clock, observed),
                 tokens,
                 lane,
                 new LastOutcome(clock),
                 new SessionTotals(),
                 observability().photos());
+        if (observability().hasMeters()) {
+            AccountGauges.of(context, observability()).add(session);
+        }
+        return session;
     }
 
     /** Looked for when the first endpoint comes, as late as can be: until then beans may have been added. */
@@ -220,7 +221,7 @@ final class BiginSessions {
     private void leave(BiginSession session) {
         AccountGauges gauges = context.hasService(AccountGauges.class);
         if (gauges != null) {
-            gauges.remove(session.lane());
+            gauges.remove(session);
         }
         session.lane().close();
     }

@@ -193,6 +193,7 @@ class ArchitectureTest {
             "observability.ObservedCall",
             "observability.ObservedCalls",
             "observability.PhotoCounter",
+            "observability.PhotoGauge",
             "observability.PhotoMeter",
             "observability.PhotoMeter$Type",
             "oauth.UntrustedCertificate",

@@ -78,6 +78,23 @@ class PhotoGaugesTest {
     }
 
     @Test
+    void troubleUntilAPhotoPasses() {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext context = PhotoContext.of(sandbox)) {
+            context.camel().getRegistry().bind("metricsRegistry", registry);
+            sandbox.faults().next(1, Fault.status(401, "OAUTH_SCOPE_MISMATCH", "no"));
+            context.fail(PhotoContext.UPLOAD, PHOTO);
+            ReadMeters meters = new ReadMeters(registry, context.camel());
+            assertThat(meters.all())
+                    .containsEntry("trouble family=access", 1.0)
+                    .containsEntry("trouble family=transient", 0.0);
+
+            context.pass(PhotoContext.UPLOAD, PHOTO);
+            assertThat(meters.of("trouble")).isEmpty();
+        }
+    }
+
+    @Test
     void componentsOfOneContextShowTheirSumAndAnAccountOnce() {
         BiginSandbox sandbox = own.sandbox();
         try (PhotoContext context = PhotoContext.of(sandbox)) {

@@ -33,12 +33,12 @@ record ReadMeters(MeterRegistry registry, CamelContext context) {
         return all;
     }
 
-    /** Of those whose name is {@code name}, without name and tags that are as in {@code tags}. */
+    /** Of those whose name is {@code name} and that are not 0, without name and tags that are as in {@code tags}. */
     Map<String, Double> of(String name, String... tags) {
         Map<String, Double> found = new TreeMap<>();
         all().forEach((key, value) -> {
             List<String> parts = Arrays.asList(key.split(" "));
-            if (parts.get(0).equals(name) && parts.containsAll(List.of(tags))) {
+            if (value != 0 && parts.get(0).equals(name) && parts.containsAll(List.of(tags))) {
                 found.put(
                         parts.stream()
                                 .skip(1)

@@ -3,7 +3,6 @@ package io.github.camelbigin.photo.observability;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -76,14 +75,14 @@ public final class Observability {
     }
 
     /**
-     * Shows what is asked for whenever somebody looks. Only if there are meters.
+     * Shows them, if there are meters.
      *
      * @return what ends that
      */
-    public Runnable gauges(Map<PhotoMeter, Supplier<Number>> values) {
+    public Runnable show(List<PhotoGauge> gauges) {
         if (meters == null) {
             throw new IllegalStateException("nobody counts");
         }
-        return meters.gauges(values);
+        return meters.show(gauges);
     }
 }

@@ -6,6 +6,11 @@ public interface PhotoCounter {
 
     PhotoCounter NONE = new PhotoCounter() {
         @Override
+        public void expect(String operation) {
+            // nobody counts
+        }
+
+        @Override
         public void ended(String operation, String module, String code, String family, long bytes) {
             // nobody counts
         }
@@ -15,6 +20,9 @@ public interface PhotoCounter {
             // nobody counts
         }
     };
+
+    /** Photos will be moved: who counts shows 0 of them from now on, or the first would not be seen as an increase. */
+    void expect(String operation);
 
     /**
      * A try to move one photo.

@@ -36,6 +36,12 @@ public enum PhotoMeter {
     ALLOWED("calls.allowed", Type.GAUGE, "", "Calls that may be in flight now"),
     WAITING("calls.waiting", Type.GAUGE, "", "Calls that wait to start now"),
     PAUSE("calls.pause", Type.GAUGE, "seconds", "How long calls still pause; 0 if they do not"),
+    TROUBLE(
+            "trouble",
+            Type.GAUGE,
+            "",
+            "Sets of endpoints, by account and options, whose photos do not pass now; of the family access until a person acts",
+            Tag.FAMILY),
     RETRIES(
             "retries",
             Type.COUNTER,

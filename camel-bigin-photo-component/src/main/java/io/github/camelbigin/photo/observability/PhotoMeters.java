@@ -7,13 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Micrometer's meters, each looked up once. Thread-safe. */
 final class PhotoMeters implements CallObserver, PhotoCounter {
@@ -53,16 +51,26 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     }
 
     @Override
-    public void ended(String operation, String module, String code, String family, long bytes) {
-        Outcome outcome = new Outcome(operation, bounded.module(module), family, bounded.code(code));
-        Moved moved = photos.get(outcome);
-        if (moved == null) {
-            moved = photos.computeIfAbsent(
-                    outcome,
-                    key -> new Moved(counter(PhotoMeter.PHOTOS, tags(key)), counter(PhotoMeter.BYTES, tags(key))));
+    public void expect(String operation) {
+        for (String module : bounded.modules()) {
+            moved(new Outcome(operation, module, CallEnd.SUCCEEDED, CallEnd.SUCCESS));
         }
+    }
+
+    @Override
+    public void ended(String operation, String module, String code, String family, long bytes) {
+        Moved moved = moved(new Outcome(operation, bounded.module(module), family, bounded.code(code)));
         moved.photos.increment();
         moved.bytes.increment(bytes);
+    }
+
+    private Moved moved(Outcome outcome) {
+        Moved moved = photos.get(outcome);
+        return moved != null
+                ? moved
+                : photos.computeIfAbsent(
+                        outcome,
+                        key -> new Moved(counter(PhotoMeter.PHOTOS, tags(key)), counter(PhotoMeter.BYTES, tags(key))));
     }
 
     @Override
@@ -115,18 +123,17 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     }
 
     /** @return what takes them away again */
-    Runnable gauges(Map<PhotoMeter, Supplier<Number>> values) {
-        List<Gauge> gauges = values.entrySet().stream()
-                .map(value -> gauge(value.getKey(), value.getValue()))
-                .toList();
-        return () -> gauges.forEach(registry::remove);
+    Runnable show(List<PhotoGauge> gauges) {
+        List<Gauge> shown = gauges.stream().map(this::show).toList();
+        return () -> shown.forEach(registry::remove);
     }
 
-    private Gauge gauge(PhotoMeter meter, Supplier<Number> value) {
-        return Gauge.builder(meter.meterName(), value)
-                .description(meter.description())
-                .baseUnit(unit(meter))
-                .tags(common)
+    private Gauge show(PhotoGauge gauge) {
+        Tags own = gauge.family() == null ? Tags.empty() : Tags.of(PhotoMeter.Tag.FAMILY, gauge.family());
+        return Gauge.builder(gauge.meter().meterName(), gauge.value())
+                .description(gauge.meter().description())
+                .baseUnit(unit(gauge.meter()))
+                .tags(common.and(own))
                 .register(registry);
     }
 }

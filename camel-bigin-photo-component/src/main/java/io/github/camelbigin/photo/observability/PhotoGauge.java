@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.observability;
+
+import java.util.function.Supplier;
+
+/**
+ * Something that is asked for whenever somebody looks.
+ *
+ * @param family value of that tag; null for a meter that has none
+ */
+public record PhotoGauge(PhotoMeter meter, String family, Supplier<Number> value) {}
