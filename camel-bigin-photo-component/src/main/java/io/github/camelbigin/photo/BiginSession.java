@@ -6,6 +6,8 @@ import io.github.camelbigin.photo.client.CallLane;
 import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.observability.CallEnd;
 import io.github.camelbigin.photo.observability.PhotoCounter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all endpoints of one account with the same sending options share. Thread-safe. */
 record BiginSession(
@@ -15,6 +17,8 @@ record BiginSession(
         LastOutcome outcome,
         SessionTotals totals,
         PhotoCounter photos) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BiginSession.class);
 
     void succeeded(PhotoTry photo) {
         outcome.succeeded();
@@ -38,7 +42,12 @@ record BiginSession(
     }
 
     private void ended(PhotoTry photo, String code, String family) {
-        photos.ended(photo.operation().name(), photo.module(), code, family, photo.bytes());
+        try {
+            photos.ended(photo.operation().name(), photo.module(), code, family, photo.bytes());
+        } catch (RuntimeException e) {
+            // it has moved, or not, whoever counts
+            LOG.warn("A photo was not counted", e);
+        }
     }
 
     /** For health checks, JMX and metrics. */

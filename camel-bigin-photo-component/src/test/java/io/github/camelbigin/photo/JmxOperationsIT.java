@@ -108,7 +108,6 @@ class JmxOperationsIT {
                 () -> context.send("direct:photo", PHOTO), task -> new Thread(task).start());
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attribute("CallsWaiting")
                 .equals(1));
-        invoke("forgetToken");
         context.close();
 
         assertThat(PhotoContext.failure(photo.get(20, TimeUnit.SECONDS))).isInstanceOf(BiginConnectionException.class);

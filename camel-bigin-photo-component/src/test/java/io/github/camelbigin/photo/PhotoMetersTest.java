@@ -225,4 +225,18 @@ class PhotoMetersTest {
         assertThat(meters.of("photos", UPLOADED))
                 .containsOnly(Map.entry("code=UNEXPECTED family=unexpected module=Contacts", 1.0));
     }
+
+    @Test
+    void aRegistryThatFailsStopsNoPhoto() {
+        registry.config().onMeterAdded(meter -> {
+            if (meter.getId().getName().equals("camel.bigin.photo.calls")
+                    || "UNKNOWN_RECORD".equals(meter.getId().getTag("code"))) {
+                throw new IllegalStateException("full");
+            }
+        });
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        assertThat(context.fail("bigin-photo:upload", PHOTO)).isInstanceOf(BiginUnknownRecordException.class);
+
+        assertThat(sandbox.photos().size()).isEqualTo(1);
+    }
 }

@@ -2,9 +2,13 @@
 package io.github.camelbigin.photo.observability;
 
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One HTTP request that is under way, and whose end is told once. Belongs to one thread. */
 public final class ObservedCall implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObservedCall.class);
 
     private final CallObserver.Sent[] told;
     private final LongSupplier nanoTime;
@@ -52,7 +56,12 @@ public final class ObservedCall implements AutoCloseable {
         ended = true;
         CallEnd end = new CallEnd(status, code, family, headNanos, nanoTime.getAsLong() - began, bytes, credits);
         for (CallObserver.Sent one : told) {
-            one.ended(end);
+            try {
+                one.ended(end);
+            } catch (RuntimeException e) {
+                // the photo has moved, or not, whoever looks on
+                LOG.warn("An HTTP request was not observed", e);
+            }
         }
     }
 
