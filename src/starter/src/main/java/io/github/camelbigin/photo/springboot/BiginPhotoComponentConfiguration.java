@@ -71,10 +71,19 @@ record BiginPhotoComponentConfiguration(
 
     private Object value(RecordComponent option) {
         try {
-            return option.getAccessor().invoke(this);
+            return resolved(option.getName(), option.getAccessor().invoke(this));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Spring Boot binds a placeholder that nothing resolves as it is written, and it would be sent as a secret. */
+    private static Object resolved(String option, Object value) {
+        if (value instanceof String text && text.startsWith("${") && text.endsWith("}")) {
+            throw new IllegalArgumentException(
+                    "camel.component.bigin-photo." + option + " is " + text + ", which is not set");
+        }
+        return value;
     }
 
     /** The names only: four of the values are secrets. */

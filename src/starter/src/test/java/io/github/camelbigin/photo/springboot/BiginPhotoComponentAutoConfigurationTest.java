@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.springboot;
 import static io.github.camelbigin.photo.springboot.Applications.PREFIX;
 import static io.github.camelbigin.photo.springboot.Applications.component;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.BiginPhotoConfiguration;
@@ -45,6 +46,15 @@ class BiginPhotoComponentAutoConfigurationTest {
                     .as(option)
                     .hasToString(value.toString()));
         });
+    }
+
+    @Test
+    void aPlaceholderThatNothingResolvesIsNoSecret() {
+        application
+                .withPropertyValues(PREFIX + "client-secret=${NO_SUCH_VARIABLE}")
+                .run(context -> assertThatThrownBy(() -> component(context))
+                        .hasStackTraceContaining(
+                                "camel.component.bigin-photo.clientSecret is ${NO_SUCH_VARIABLE}, which is not set"));
     }
 
     /** A value that is not the default. */

@@ -50,6 +50,10 @@ class ExampleIT {
                     .isEqualTo(photo);
             assertThat(get(uri.resolve("/actuator/health")))
                     .containsPattern("\"producer:bigin-photo-upload-\\p{XDigit}+\":\"UP\"");
+            assertThat(get(uri.resolve("/actuator/health/readiness"))).contains("producer:bigin-photo-upload-");
+            assertThat(get(uri.resolve("/actuator/health/liveness")))
+                    .contains("UP")
+                    .doesNotContain("producer:");
             assertThat(get(uri.resolve("/actuator/prometheus")))
                     .containsPattern("(?m)^camel_exchanges_succeeded_total\\{.*routeId=\"uploads\".*} 1");
         }
