@@ -91,8 +91,9 @@ final class PageCalls {
 
     private void replay(RoutingContext call) {
         try {
-            Replays.Request request =
-                    BoardJson.replayRequest(call.body().buffer().getBytes());
+            // null for an empty body of HTTP/1.1
+            Buffer body = call.body().buffer();
+            Replays.Request request = BoardJson.replayRequest(body == null ? new byte[0] : body.getBytes());
             if (!request.isComplete()) {
                 Guard.refuse(call, 400, "What is to be replayed? Give file, code, or all=true");
                 return;
