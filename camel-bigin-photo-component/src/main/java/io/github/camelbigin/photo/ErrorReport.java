@@ -70,6 +70,15 @@ public final class ErrorReport {
     }
 
     /**
+     * The absolute path of the file that the header {@code CamelFileName} names in the folder that the exchange property
+     * {@code photoDeadLetters} names.
+     */
+    public String place(Exchange exchange) {
+        File folder = new File(exchange.getProperty("photoDeadLetters", String.class));
+        return folder.getAbsolutePath() + '/' + exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    }
+
+    /**
      * What a dead letter is called: the photo's name as a relative path that stays inside any folder it is put into, with
      * {@code _} for every part or character that would lead out of it or cannot be shown. {@code photo} if it has no name.
      */
