@@ -61,6 +61,16 @@ class ErrorReportTest {
     }
 
     @Test
+    void theOriginalGoesOntoItsCopy() {
+        Exchange exchange = exchange(PHOTO, FAILURE.toException());
+        exchange.setProperty("photoDeadLetters", "dead");
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "Contacts/1.png");
+
+        assertThat(report.place(exchange))
+                .isEqualTo(Path.of("dead/Contacts/1.png").toAbsolutePath().toString());
+    }
+
+    @Test
     void itLooksLikeTheDocumentedOne() throws IOException {
         assertThat(report.report(exchange(PHOTO, FAILURE.toException())))
                 .isEqualTo(Files.readString(
