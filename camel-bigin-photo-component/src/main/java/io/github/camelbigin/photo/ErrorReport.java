@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +26,7 @@ import org.apache.camel.support.MessageHelper;
  * Why a photo became a dead letter, as the JSON that lies beside it as {@code <name>.error.json}: {@code file}, {@code code},
  * {@code family}, {@code status}, {@code message}, {@code resolution}, {@code details}, {@code operation}, {@code module},
  * {@code recordId}, {@code attempts}, {@code replays}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body
- * (null without a body, and for a stream that can be read once only). For use as a bean in a route's error handling. Holds no secret. Thread-safe.
+ * (null without a body, for a stream that can be read once only, and for what is no regular file). For use as a bean in a route's error handling. Holds no secret. Thread-safe.
  */
 public final class ErrorReport {
 
@@ -67,15 +69,6 @@ public final class ErrorReport {
         report.put("exchangeId", exchange.getExchangeId());
         report.put("sha256", sha256(exchange));
         return json(report);
-    }
-
-    /**
-     * The absolute path of the file that the header {@code CamelFileName} names in the folder that the exchange property
-     * {@code photoDeadLetters} names.
-     */
-    public String place(Exchange exchange) {
-        File folder = new File(exchange.getProperty("photoDeadLetters", String.class));
-        return folder.getAbsolutePath() + '/' + exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
     }
 
     /**
@@ -142,12 +135,16 @@ public final class ErrorReport {
         }
     }
 
-    /** Also true of no body at all. */
+    /** Also true of no body at all, and of what may not be read at all. */
     private static boolean isGoneOnceRead(Object body) {
         Object content = body instanceof WrappedFile<?> wrapped && !(wrapped.getFile() instanceof File)
                 ? wrapped.getBody()
                 : body;
-        return content == null || content instanceof InputStream && !(content instanceof StreamCache);
+        return content == null
+                || content instanceof InputStream && !(content instanceof StreamCache)
+                // a pipe or a device may never end
+                || content instanceof File file && file.exists() && !file.isFile()
+                || content instanceof Path path && Files.exists(path) && !Files.isRegularFile(path);
     }
 
     private static String json(Map<String, Object> report) {

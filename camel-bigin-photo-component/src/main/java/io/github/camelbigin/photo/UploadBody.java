@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,10 +62,10 @@ final class UploadBody {
             return of(content, message, name);
         }
         if (body instanceof File file) {
-            return new FilePhoto(file.toPath(), name == null ? file.getName() : name);
+            return file(file.toPath(), name);
         }
         if (body instanceof Path path) {
-            return new FilePhoto(path, name == null ? String.valueOf(path.getFileName()) : name);
+            return file(path, name);
         }
         if (body instanceof byte[] bytes) {
             return new BytesPhoto(bytes, name);
@@ -82,6 +83,15 @@ final class UploadBody {
         }
         long length = length(stream, message);
         return length >= 0 ? new StreamPhoto(stream, length, name, spoolFolder) : spooled(stream, name);
+    }
+
+    private static PhotoSource file(Path file, String name) throws IOException, BiginPhotoException {
+        PhotoSource photo = new FilePhoto(file, name == null ? String.valueOf(file.getFileName()) : name);
+        // a pipe or a device may never end
+        if (!Files.isRegularFile(file)) {
+            throw failure(BiginErrorCode.UNREADABLE_PHOTO, "This is no regular file: " + file, null);
+        }
+        return photo;
     }
 
     private PhotoSource spooled(InputStream stream, String name) throws IOException, BiginPhotoException {

@@ -121,6 +121,8 @@ class ArchitectureTest {
             "BiginUnacceptablePhotoException",
             "BiginUnknownRecordException",
             "BiginUnreadableAnswerException",
+            "DeadLetterFolder",
+            "DeadLetterProcessStrategy",
             "DeadLetterReplay",
             "DeadLetterReplay$Outcome",
             "DeadLetterReplay$Replay",

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErrorReportTest {
@@ -58,16 +60,6 @@ class ErrorReportTest {
 
     private JsonNode read(Exchange exchange) throws IOException {
         return new ObjectMapper().readTree(report.report(exchange));
-    }
-
-    @Test
-    void theOriginalGoesOntoItsCopy() {
-        Exchange exchange = exchange(PHOTO, FAILURE.toException());
-        exchange.setProperty("photoDeadLetters", "dead");
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, "Contacts/1.png");
-
-        assertThat(report.place(exchange))
-                .isEqualTo(Path.of("dead/Contacts/1.png").toAbsolutePath().toString());
     }
 
     @Test
@@ -163,5 +155,19 @@ class ErrorReportTest {
 
         assertThatThrownBy(() -> report.report(exchange))
                 .isInstanceOfAny(IOException.class, TypeConversionException.class);
+    }
+
+    @Test
+    @Timeout(10)
+    void whatMayNeverEndIsNotRead() throws IOException {
+        Path endless = Path.of("/dev/zero");
+        assumeThat(endless).exists();
+
+        assertThat(read(exchange(endless.toFile(), FAILURE.toException()))
+                        .get("sha256")
+                        .isNull())
+                .isTrue();
+        assertThat(read(exchange(endless, FAILURE.toException())).get("sha256").isNull())
+                .isTrue();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.ReceivedRequest;
@@ -28,6 +29,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,5 +248,18 @@ class UploadBodiesTest {
         assertThat(request.path()).isEqualTo("/bigin/v2/Contacts/" + ID + "/photo");
         assertThat(request.method()).isEqualTo("POST");
         assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PHOTO);
+    }
+
+    @Test
+    @Timeout(10)
+    void whatMayNeverEndIsRefusedAndNotRead() {
+        Path endless = Path.of("/dev/zero");
+        assumeThat(endless).exists();
+
+        for (Object body : List.of(endless, endless.toFile())) {
+            assertThat(PhotoContext.failure(context.send(PhotoContext.UPLOAD, body)))
+                    .isInstanceOf(BiginUnacceptablePhotoException.class)
+                    .hasMessageContaining("no regular file: /dev/zero");
+        }
     }
 }

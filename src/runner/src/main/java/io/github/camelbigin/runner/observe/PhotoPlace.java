@@ -11,8 +11,11 @@ import org.apache.camel.component.file.GenericFile;
 /** Where a photo lies, on this machine, once its way has ended. */
 final class PhotoPlace {
 
-    // set by photo-templates.yaml, and by the store for a dead letter
+    // set by photo-templates.yaml
     private static final String MOVE_TO = "photoMoveTo";
+    // set by photo-fates.yaml
+    private static final String DEAD_LETTERS = "photoDeadLetters";
+    private static final String DEAD_LETTER = "photoDeadLetter";
 
     private PhotoPlace() {}
 
@@ -26,6 +29,10 @@ final class PhotoPlace {
             GenericFile<?> source = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
             if (source == null || !(source.getFile() instanceof File)) {
                 return null;
+            }
+            String deadLetters = exchange.getProperty(DEAD_LETTERS, String.class);
+            if (fate == Fate.REJECTED && deadLetters != null) {
+                return Path.of(deadLetters, exchange.getProperty(DEAD_LETTER, String.class));
             }
             String moved = exchange.getProperty(MOVE_TO, String.class);
             boolean stays = fate == Fate.LEFT || fate == Fate.STOPPED || moved == null;
