@@ -14,14 +14,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.file.GenericFileConsumer;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected:
- * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. No photo will
- * pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
+ * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. A consumer of
+ * files is suspended also when it can neither move nor delete a photo that is done, unless its endpoint has another
+ * {@code onCompletionExceptionHandler}. No photo will pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
  * {@link BiginCreditBudgetException} not before the first credit is free. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
@@ -47,25 +49,34 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     @Override
+    public void onInit(Route route) {
+        super.onInit(route);
+        if (route.getEndpoint() instanceof GenericFileEndpoint<?> files
+                && files.getOnCompletionExceptionHandler() == null) {
+            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(route, reason, retryDelay)));
+        }
+    }
+
+    @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         Exception failure = exchange.getException();
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
-        if (everyPhotoFails && !isStopped()) {
-            Duration delay = delay(failure);
-            if (nextTry.compareAndSet(null, clock.instant().plus(delay))) {
-                stop(route, failure, delay);
-            }
+        if (everyPhotoFails) {
+            stop(route, failure.getMessage(), delay(failure));
         }
     }
 
-    private void stop(Route route, Exception failure, Duration delay) {
+    private void stop(Route route, String reason, Duration delay) {
+        if (!nextTry.compareAndSet(null, clock.instant().plus(delay))) {
+            return;
+        }
         LOG.error(
                 "STOPPED  route {} until a person acts; next try in {} s. {}",
                 route.getId(),
                 Math.max(1, delay.toSeconds()),
-                failure.getMessage());
+                reason);
         try {
             suspendOrStopConsumer(route.getConsumer());
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);

@@ -8,6 +8,7 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,5 +165,42 @@ class StopTheLineIT {
 
         await().atMost(SOON).until(() -> sandbox.photos().size() == PHOTOS);
         assertThat(consumer.isSuspended()).isFalse();
+    }
+
+    @Test
+    void aPhotoThatCannotBeMovedAwayStopsItUntilItCan() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve(".done"));
+        StatefulService consumer = start(false, 1_000);
+        stops(consumer);
+        assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        assertThat(waiting()).hasSize(PHOTOS);
+
+        Files.delete(inTheWay);
+        await().atMost(SOON).until(() -> waiting().isEmpty());
+    }
+
+    @Test
+    void aPhotoThatSomebodyElseMovedAwayMeanwhileDoesNotStopIt() throws Exception {
+        sandbox.faults().next(1, Fault.delay(Duration.ofMillis(500)));
+        context.getInflightRepository().setInflightBrowseEnabled(true);
+        StatefulService consumer = start(false, 60_000);
+        await().atMost(SOON)
+                .until(() -> !context.getInflightRepository().browse().isEmpty());
+        Files.delete(underWay());
+
+        await().atMost(SOON).until(() -> waiting().isEmpty());
+        assertThat(consumer.isSuspended()).isFalse();
+        assertThat(policy.isStopped()).isFalse();
+    }
+
+    private Path underWay() {
+        return context.getInflightRepository()
+                .browse()
+                .iterator()
+                .next()
+                .getExchange()
+                .getMessage()
+                .getBody(File.class)
+                .toPath();
     }
 }

@@ -14,13 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class UploadFtpIT extends UploadFromServer {
+class UploadFtpIT extends UploadFromFolderServer {
 
     @RegisterExtension
     final FtpServerExtension ftp = new FtpServerExtension();
 
     @Override
-    PhotoServer server() {
+    FolderServer server() {
         return new FtpPhotos(ftp);
     }
 

@@ -17,13 +17,13 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class UploadSftpIT extends UploadFromServer {
+class UploadSftpIT extends UploadFromFolderServer {
 
     @RegisterExtension
     final SftpServerExtension sftp = new SftpServerExtension();
 
     @Override
-    PhotoServer server() {
+    FolderServer server() {
         return new SftpPhotos(sftp);
     }
 
