@@ -64,7 +64,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
         if (everyPhotoFails) {
-            stop(route, failure.getMessage(), delay(failure));
+            stop(route, FailureText.of(failure), delay(failure));
         }
     }
 

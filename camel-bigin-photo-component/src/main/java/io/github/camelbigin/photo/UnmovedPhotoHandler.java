@@ -43,11 +43,18 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
         String photo = exchange == null ? "A photo" : names.fileName(exchange);
         File local = local(exchange);
         if (local != null && !local.exists()) {
-            LOG.warn("{} was done and is gone already, moved or deleted by somebody else: {}", photo, text(failure));
+            LOG.warn(
+                    "{} was done and is gone already, moved or deleted by somebody else: {}",
+                    photo,
+                    FailureText.of(failure));
         } else if (local == null && isBrokenConnection(failure)) {
-            LOG.warn("{} is done, but did not leave its source and will be taken again: {}", photo, text(failure));
+            LOG.warn(
+                    "{} is done, but did not leave its source and will be taken again: {}",
+                    photo,
+                    FailureText.of(failure));
         } else {
-            stopLine.accept(photo + " is done, but cannot leave its source and would be taken again: " + text(failure));
+            stopLine.accept(photo + " is done, but cannot leave its source and would be taken again: "
+                    + FailureText.of(failure));
         }
     }
 
@@ -61,13 +68,5 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
     /** What a server itself refuses has no such cause. */
     private static boolean isBrokenConnection(Throwable failure) {
         return ObjectHelper.getException(IOException.class, failure) != null;
-    }
-
-    /** With the cause, because it is there that an FTP server says why. */
-    private static String text(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null || cause.getMessage() == null
-                ? String.valueOf(failure.getMessage())
-                : failure.getMessage() + ": " + cause.getMessage();
     }
 }
