@@ -21,6 +21,8 @@ final class PhotoMain extends Main {
         configuration.setShutdownTimeout(8);
         // what a source streams waits for its upload on disk, not in memory
         configuration.setStreamCachingSpoolEnabled(true);
+        // not in Camel's folder, which belongs to the first user of a machine
+        configuration.setStreamCachingSpoolDirectory(System.getProperty("java.io.tmpdir") + "/bigin-photo-#uuid#");
         configuration.setAutoConfigurationLogSummary(false);
         configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
     }
