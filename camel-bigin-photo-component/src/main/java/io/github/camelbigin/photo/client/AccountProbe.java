@@ -81,7 +81,7 @@ public final class AccountProbe {
 
     private void ask(String path, String template, String expected) throws BiginPhotoException {
         try (StartedCall call = lane.start()) {
-            Inquiry ask = new Inquiry("probe", null, path, template, true, () -> new HttpGet(path));
+            Inquiry ask = new Inquiry("probe", null, path, template, true, false, () -> new HttpGet(path));
             calls.execute(call, ask, response -> holdsList(response, expected));
         }
     }

@@ -57,7 +57,7 @@ final class AuthorizedCall {
     <T> T execute(StartedCall call, Inquiry inquiry, AnswerReader<T> reader) throws BiginPhotoException {
         AccessToken token = tokens.token();
         try {
-            return send(call, inquiry, token, 0, reader);
+            return send(call, inquiry, token, false, reader);
         } catch (RefusedException first) {
             if (!first.answer().saysStaleToken()) {
                 throw first.answer().failureWithout(token.value()).toException();
@@ -67,7 +67,7 @@ final class AuthorizedCall {
                 throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
             }
             try {
-                return send(call, inquiry, renewed, 1, reader);
+                return send(call, inquiry, renewed, true, reader);
             } catch (RefusedException second) {
                 throw second.answer().failureWithout(renewed.value()).toException();
             }
@@ -95,14 +95,14 @@ final class AuthorizedCall {
         }
     }
 
-    private <T> T send(StartedCall call, Inquiry inquiry, AccessToken token, int sentBefore, AnswerReader<T> reader)
+    private <T> T send(StartedCall call, Inquiry inquiry, AccessToken token, boolean tokenDied, AnswerReader<T> reader)
             throws BiginPhotoException, RefusedException {
         HttpUriRequestBase request = inquiry.request().get();
         call.lane().spendCredit();
         request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
         // without it a server is free to compress; photos are compressed already
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        try (ObservedCall told = observed.begin(inquiry.call(request, domain, sentBefore), request::addHeader);
+        try (ObservedCall told = observed.begin(inquiry.call(request, domain, tokenDied), request::addHeader);
                 StallWatch.Watched watched = stalls.watch(request)) {
             told.credits(1);
             try {

@@ -61,7 +61,9 @@ public final class BiginPhotoClient {
             PhotoFormat format = check.photo(photo);
             Inquiry send =
                     ofPhoto(BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
-            return inFlight(photo.repeatable(), call -> calls.execute(call, send, calls::uploaded));
+            return inFlight(
+                    photo.repeatable(),
+                    (call, again) -> calls.execute(call, again ? send.again() : send, calls::uploaded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
@@ -82,9 +84,9 @@ public final class BiginPhotoClient {
         try {
             check.module(owner);
             Inquiry fetch = ofPhoto(BiginPhotoOperation.download, owner, true, () -> new HttpGet(owner.path()));
-            return inFlight(true, call -> {
+            return inFlight(true, (call, again) -> {
                 Optional<DownloadedPhoto> photo =
-                        calls.execute(call, fetch, answer -> downloaded(answer, workDirectory));
+                        calls.execute(call, again ? fetch.again() : fetch, answer -> downloaded(answer, workDirectory));
                 if (photo.isEmpty() && distinguishMissing) {
                     requireRecord(call, owner);
                 }
@@ -96,27 +98,28 @@ public final class BiginPhotoClient {
     }
 
     private interface Work<T> {
-        T with(StartedCall call) throws BiginPhotoException;
+        T with(StartedCall call, boolean again) throws BiginPhotoException;
     }
 
     /** That one call more than before was tried is nothing that the one who is refused for it should wait for. */
     private <T> T inFlight(boolean repeatable, Work<T> work) throws BiginPhotoException {
         StartedCall call = lane.start();
         try (call) {
-            return work.with(call);
+            return work.with(call, false);
         } catch (BiginTooManyRequestsException refused) {
             if (!repeatable || !call.isRefusedForProbe()) {
                 throw refused;
             }
         }
         try (StartedCall again = lane.startAgain()) {
-            return work.with(again);
+            return work.with(again, true);
         }
     }
 
     private void requireRecord(StartedCall call, PhotoRecord owner) throws BiginPhotoException {
         String path = owner.imageFieldPath();
-        Inquiry ask = new Inquiry("record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, () -> new HttpGet(path));
+        Inquiry ask =
+                new Inquiry("record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, false, () -> new HttpGet(path));
         if (!calls.execute(call, ask, this::recordExists)) {
             throw BiginFailure.of(
                             BiginErrorCode.NO_SUCH_RECORD.code(), HttpStatus.SC_NO_CONTENT, "There is no such record")
@@ -140,7 +143,8 @@ public final class BiginPhotoClient {
             PhotoRecord owner,
             boolean repeatable,
             Supplier<HttpUriRequestBase> request) {
-        return new Inquiry(operation.name(), owner, owner.path(), PhotoRecord.PHOTO_TEMPLATE, repeatable, request);
+        return new Inquiry(
+                operation.name(), owner, owner.path(), PhotoRecord.PHOTO_TEMPLATE, repeatable, false, request);
     }
 
     private HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {

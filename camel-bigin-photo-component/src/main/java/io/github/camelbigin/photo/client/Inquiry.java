@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpEntity;
  * @param path with the query, if there is one
  * @param template see {@link HttpCall}
  * @param repeatable whether {@code request} may be asked for a second, equal request
+ * @param wasRefused whether it was asked before, and refused for being one call too many
  */
 record Inquiry(
         String operation,
@@ -22,11 +23,19 @@ record Inquiry(
         String path,
         String template,
         boolean repeatable,
+        boolean wasRefused,
         Supplier<HttpUriRequestBase> request) {
 
-    /** @param sentBefore how often */
-    HttpCall call(HttpUriRequestBase sent, URI server, int sentBefore) {
+    /** The same, after it was refused for being one call too many. */
+    Inquiry again() {
+        return new Inquiry(operation, owner, path, template, repeatable, true, request);
+    }
+
+    /** @param tokenDied whether it was sent before with another token */
+    HttpCall call(HttpUriRequestBase sent, URI server, boolean tokenDied) {
         HttpEntity entity = sent.getEntity();
+        int sentBefore = (wasRefused ? 1 : 0) + (tokenDied ? 1 : 0);
+        String why = wasRefused ? HttpCall.REFUSAL : null;
         return new HttpCall(
                 operation,
                 owner == null ? null : owner.module(),
@@ -36,6 +45,7 @@ record Inquiry(
                 path,
                 template,
                 sentBefore,
+                tokenDied ? HttpCall.TOKEN : why,
                 entity == null ? 0 : entity.getContentLength());
     }
 }

@@ -108,6 +108,7 @@ final class TokenEndpoint {
                 PATH,
                 PATH,
                 0,
+                null,
                 post.getEntity().getContentLength());
     }
 

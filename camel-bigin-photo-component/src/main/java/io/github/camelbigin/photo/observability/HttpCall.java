@@ -13,6 +13,7 @@ import java.net.URI;
  * @param path with the query, if there is one
  * @param template {@code path} with names in braces for what differs from record to record, without the query
  * @param resend how often the same was sent before
+ * @param resendReason {@link #TOKEN} or {@link #REFUSAL}; null if it was not sent before
  * @param bytes length of the body; 0 without one, -1 if nobody knows
  */
 public record HttpCall(
@@ -24,8 +25,12 @@ public record HttpCall(
         String path,
         String template,
         int resend,
+        String resendReason,
         long bytes) {
 
-    /** The operation of a request to the accounts server. */
+    /** The operation of a request to the accounts server; and that a request is sent again because the token had died. */
     public static final String TOKEN = "token";
+
+    /** That a request is sent again because it was refused for being one too many. */
+    public static final String REFUSAL = "refusal";
 }

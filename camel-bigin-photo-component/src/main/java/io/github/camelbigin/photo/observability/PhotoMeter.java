@@ -46,7 +46,7 @@ public enum PhotoMeter {
             "retries",
             Type.COUNTER,
             "",
-            "Second and later tries: redeliveries of the route, and requests sent again because the token had died",
+            "Second and later tries: redeliveries of the route, and requests that the component sent again",
             Tag.OPERATION,
             Tag.MODULE,
             Tag.REASON),

@@ -46,7 +46,7 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
                 .record(end.nanos(), TimeUnit.NANOSECONDS);
         credits.increment(end.credits());
         if (call.resend() > 0) {
-            retried(call.operation(), module, "token");
+            retried(call.operation(), module, call.resendReason());
         }
     }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A call that the component sends again because it was one more than Bigin allows is told as that, by meters and spans. */
+class SentAgainTest {
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+    private static final int PHOTOS = 12;
+    private static final AttributeKey<Long> RESEND_COUNT = AttributeKey.longKey("http.request.resend_count");
+
+    @RegisterExtension
+    final SandboxExtension own = SandboxExtension.with(
+            builder -> builder.createRecords(true).concurrencyLimit(5).latency(Duration.ofMillis(20)));
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+
+    private static void sendAtOnce(PhotoContext context) {
+        String uri = "bigin-photo:upload?module=Contacts&maxConcurrentRequests=8";
+        IntStream.range(0, PHOTOS)
+                .mapToObj(id -> CompletableFuture.runAsync(
+                        () -> context.send(uri, PHOTO, Map.of("CamelBiginPhotoRecordId", id + 1)),
+                        task -> new Thread(task).start()))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private static double sum(Map<String, Double> meters) {
+        return meters.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Test
+    void aCallThatWasOneTooManyIsARetry() {
+        BiginSandbox sandbox = own.sandbox();
+        try (OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(exported))
+                                .build())
+                        .build();
+                PhotoContext context = PhotoContext.of(sandbox)) {
+            context.camel().getRegistry().bind("metricsRegistry", registry);
+            context.camel().getRegistry().bind("telemetry", OpenTelemetry.class, telemetry);
+            sendAtOnce(context);
+
+            ReadMeters meters = new ReadMeters(registry, context.camel());
+            Map<String, Double> again = meters.of("retries", "operation=upload", "reason=refusal");
+            // a server that is slow to forget a call may refuse one for no probe
+            assertThat(again.get("module=Contacts"))
+                    .isPositive()
+                    .isLessThanOrEqualTo(sum(meters.of("calls", "code=TOO_MANY_REQUESTS")))
+                    .isEqualTo(sandbox.requests().photoCalls().size() - PHOTOS);
+            assertThat(exported.getFinishedSpanItems().stream()
+                            .map(span -> span.getAttributes().get(RESEND_COUNT))
+                            .filter(Objects::nonNull))
+                    .hasSize(again.get("module=Contacts").intValue())
+                    .containsOnly(1L);
+        }
+    }
+}
