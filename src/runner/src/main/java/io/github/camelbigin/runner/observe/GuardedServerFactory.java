@@ -28,6 +28,7 @@ final class GuardedServerFactory implements MainHttpServerFactory {
 
     @Override
     public Service newHttpServer(CamelContext camelContext, HttpServerConfigurationProperties configuration) {
+        keepNettyQuiet();
         return servers.newHttpServer(camelContext, configuration);
     }
 
@@ -39,12 +40,20 @@ final class GuardedServerFactory implements MainHttpServerFactory {
                 .orElse(null);
         Access access = Access.of(configuration.getHost(), token, configuration.isAuthenticationEnabled());
         requireFreePort(configuration.getHost(), configuration.getPort());
+        keepNettyQuiet();
         ManagementHttpServer server =
                 (ManagementHttpServer) servers.newHttpManagementServer(camelContext, configuration);
         guard(
                 server.getConfiguration().getAuthenticationConfig(),
                 new Guard(access, configuration.getPath(), configuration.getHealthPath()));
         return server;
+    }
+
+    /** Else Java 24 and later warn on the console of how Netty takes its memory. */
+    private static void keepNettyQuiet() {
+        if (Runtime.version().feature() >= 24) {
+            System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
+        }
     }
 
     /** Camel only logs that its server could not listen, and goes on without it. */
