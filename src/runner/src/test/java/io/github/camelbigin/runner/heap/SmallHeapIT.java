@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
@@ -16,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,7 @@ class SmallHeapIT {
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true)
             .maxPhotoBytes(10_485_760)
             .hashFiles(false)
-            .latency(Duration.ofMillis(500)));
+            .latency(Duration.ofMillis(200)));
 
     @RegisterExtension
     final S3ServerExtension s3 = new S3ServerExtension();
@@ -79,6 +82,7 @@ class SmallHeapIT {
 
         run("32m", Map.of(), "upload-files.yaml", () -> {
             awaitAtOnce(() -> sandbox.photos().size() == SMALL.size());
+            sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             Files.move(folder.resolve("later"), inbox.resolve("later"));
             await().atMost(Duration.ofSeconds(90)).until(() -> count(done.resolve("later/Contacts")) == LARGE.size());
         });
@@ -97,6 +101,7 @@ class SmallHeapIT {
 
         run("32m", Map.of(), "download-files.yaml", () -> {
             awaitAtOnce(() -> Files.exists(requests.resolve(".done/small.csv")));
+            sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             request(requests.resolve("large.csv"), LARGE);
             await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(requests.resolve(".done/large.csv")));
         });
@@ -112,6 +117,13 @@ class SmallHeapIT {
         SMALL.forEach((name, bytes) -> s3.put("inbox/" + name, bytes));
         LARGE.forEach((name, bytes) -> s3.put("inbox/" + name, bytes));
         int all = SMALL.size() + LARGE.size();
+        // the route's ten threads fetch a photo before its upload and put it away afterwards, which takes long on a
+        // busy machine
+        AtomicInteger calls = new AtomicInteger();
+        sandbox.faults()
+                .from(() -> calls.incrementAndGet() <= SMALL.size()
+                        ? Optional.empty()
+                        : Optional.of(Fault.delay(Duration.ofSeconds(4))));
 
         run("64m", s3.settings(), "upload-s3.yaml", () -> {
             // a bucket tells its photos by the order of their names
