@@ -223,7 +223,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        return Account.of(configuration).apiDomain().getScheme();
     }
 
     @Override

@@ -141,6 +141,7 @@ class JmxOperationsIT {
     @Test
     void totalsAndWhatToDo() throws Exception {
         context.pass("direct:photo", PHOTO);
+        assertThat(attribute("ServiceLocationProtocol")).isEqualTo("http");
         assertThat(attribute("BytesUploaded")).isEqualTo((long) PHOTO.length);
         assertThat(attribute("BytesDownloaded")).isEqualTo(0L);
         sandbox.tokens().scopes("ZohoBigin.users.READ");

@@ -50,6 +50,7 @@ class OptionsTest {
         BiginPhotoEndpoint endpoint = context.endpoint("bigin-photo:upload?dataCenter=" + center + "&" + TOKEN);
 
         assertThat(endpoint.getServiceUrl()).isEqualTo(center.apiDomain().toString());
+        assertThat(endpoint.getServiceProtocol()).isEqualTo("https");
     }
 
     @Test
@@ -119,8 +120,9 @@ class OptionsTest {
     void plainHttpNeedsAWordOutsideThisMachine() {
         String uri = "bigin-photo:upload?apiDomain=http://api.example.org&" + TOKEN;
 
-        assertThat(context.endpoint(uri + "&allowInsecureHttp=true").getServiceUrl())
-                .isEqualTo("http://api.example.org");
+        BiginPhotoEndpoint endpoint = context.endpoint(uri + "&allowInsecureHttp=true");
+        assertThat(endpoint.getServiceUrl()).isEqualTo("http://api.example.org");
+        assertThat(endpoint.getServiceProtocol()).isEqualTo("http");
     }
 
     @ParameterizedTest
