@@ -60,7 +60,8 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
             return;
         }
         BiginFailure failure = details.trouble().failure();
-        builder.message(failure.code() + ": " + failure.message() + " - " + failure.resolution());
+        String said = failure.message().isEmpty() ? "" : ": " + failure.message();
+        builder.message(failure.code() + said + " - " + failure.resolution());
         builder.down();
     }
 }

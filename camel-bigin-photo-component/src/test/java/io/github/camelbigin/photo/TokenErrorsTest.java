@@ -61,7 +61,7 @@ class TokenErrorsTest {
         assertThat(failure.getFamily()).isEqualTo(family);
         assertThat(failure.getCode()).isEqualTo(error);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
-        assertThat(failure.getBiginMessage()).contains("as Zoho words it");
+        assertThat(failure.getBiginMessage()).isEqualTo("as Zoho words it");
         assertThat(failure.getResolution()).contains(resolution);
         assertThat(sandbox.requests().photoCalls()).isEmpty();
     }

@@ -110,15 +110,21 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
         }
         Optional<String> error =
                 text("error").or(() -> text("code")); // the latter: an API host given as accountsDomain
-        String said = Stream.of(error, text("error_description"), text("message"))
+        Optional<BiginErrorCode> known = error.flatMap(TokenError::of);
+        // a known one is the code already
+        String said = Stream.of(
+                        known.isPresent() ? Optional.<String>empty() : error,
+                        text("error_description"),
+                        text("message"))
                 .flatMap(Optional::stream)
                 .map(withoutSecrets)
                 .map(TokenAnswer::readable)
                 .collect(Collectors.joining(": "));
+        if (known.isPresent()) {
+            return failure(known.get(), said);
+        }
         if (error.isPresent()) {
-            return TokenError.of(error.get())
-                    .map(code -> failure(code, said))
-                    .orElseGet(() -> unknown(readable(withoutSecrets.apply(error.get())), said));
+            return unknown(readable(withoutSecrets.apply(error.get())), said);
         }
         if (status == 429) {
             return failure(BiginErrorCode.TOKEN_THROTTLED, said);

@@ -91,7 +91,7 @@ class NoSecretShownIT {
 
         assertThat(server.calls()).isGreaterThanOrEqualTo(answers.size());
         assertThat(shown)
-                .anyMatch(line -> line.contains("invalid_code: " + Secrets.MASK))
+                .anyMatch(line -> line.contains("invalid_code (HTTP 200): " + Secrets.MASK))
                 .anyMatch(line -> line.contains("org.apache.hc.client5"))
                 .anyMatch(line -> line.contains("No new access token yet"))
                 .anyMatch(line -> line.contains("is taken for nothing"))

@@ -68,8 +68,7 @@ class TokenAnswersIT {
 
         assertThat(failure).isInstanceOf(BiginTokenThrottledException.class);
         assertThat(failure.getBiginMessage())
-                .isEqualTo(
-                        "Access Denied: You have made too many requests continuously. Please try again after some time.");
+                .isEqualTo("You have made too many requests continuously. Please try again after some time.");
         assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
