@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.component.file.FileComponent;
 
 /**
  * Brings dead letters back from the folder that {@code photo-store-files} fills into the inbox that {@code upload-files}
  * watches. The n-th replay of a photo puts it into the folder {@code replay-n} of the inbox, so that the count travels with
- * the name: the record is still read from the end of it, and {@link ErrorReport} tells it as {@code replays}. Stateless
- * and thread-safe; usable as a bean.
+ * the name: the record is still read from the end of it, and {@link ErrorReport} tells it as {@code replays}. No
+ * link in the folder is followed. Stateless and thread-safe; usable as a bean.
  */
 public final class DeadLetterReplay {
 
     /** What {@link ErrorReport} writes beside a dead letter. */
     public static final String REPORT_SUFFIX = ".error.json";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What became of one dead letter. */
     public enum Outcome {
@@ -36,11 +33,13 @@ public final class DeadLetterReplay {
         NOT_ASKED_FOR,
         /** It was replayed as often as allowed. */
         TOO_OFTEN,
-        /** The report is there and the photo is not: it is being stored, or somebody moved it. */
+        /** The report is there and the photo is not: it is being stored, or somebody moved it, or it is a link. */
         NO_PHOTO,
         /** A photo of the same name waits in the inbox already. */
         ALREADY_IN_INBOX,
-        /** The report cannot be read. */
+        /** A part of its name begins with a dot, or ends with {@code .camelLock}: Camel's file consumer would never take it. */
+        IGNORED_IN_INBOX,
+        /** The report cannot be read, or is none, or longer than 1 MB, or a link; or a folder that cannot be listed. */
         UNREADABLE_REPORT
     }
 
@@ -59,21 +58,21 @@ public final class DeadLetterReplay {
     /**
      * Moves what fits, each photo in one step or not at all, and deletes its report.
      *
-     * @param deadLetters a folder; may be missing, which is no dead letters
+     * @param deadLetters a folder, or a link to one; may be missing, which is no dead letters
      * @param inbox a folder, created if need be
      * @param code null or empty for all
      * @param family {@code rejected} and so on; null or empty for all
      * @param maxReplays a photo that was replayed this often stays
      * @param dryRun to move nothing
-     * @return one entry a report, sorted by name
+     * @return one entry a report, and one a folder that cannot be listed, sorted by name
      * @throws IOException if a photo cannot be moved; those before it have been
      */
     public List<Replay> replay(
             String deadLetters, String inbox, String code, String family, int maxReplays, boolean dryRun)
             throws IOException {
         List<Replay> replays = new ArrayList<>();
-        Path folder = Path.of(deadLetters);
-        for (Path report : reports(folder)) {
+        Path folder = folder(deadLetters);
+        for (Path report : DeadLetterReports.in(folder)) {
             Replay planned = plan(folder, report, code, family, maxReplays);
             if (planned.outcome() == Outcome.WOULD_REPLAY && !dryRun) {
                 planned = carryOut(planned, folder, Path.of(inbox), report);
@@ -91,9 +90,9 @@ public final class DeadLetterReplay {
      */
     public Optional<Replay> replayOne(String deadLetters, String inbox, String file, int maxReplays)
             throws IOException {
-        Path folder = Path.of(deadLetters);
+        Path folder = folder(deadLetters);
         // found among those that are there, so that no name leads out of the folder
-        for (Path report : reports(folder)) {
+        for (Path report : DeadLetterReports.in(folder)) {
             if (nameOf(report, folder).equals(file)) {
                 Replay planned = plan(folder, report, null, null, maxReplays);
                 boolean may = planned.outcome() == Outcome.WOULD_REPLAY;
@@ -103,14 +102,19 @@ public final class DeadLetterReplay {
         return Optional.empty();
     }
 
+    private static Path folder(String name) throws IOException {
+        Path folder = Path.of(name);
+        return Files.isDirectory(folder) ? folder.toRealPath() : folder;
+    }
+
     private static String nameOf(Path report, Path deadLetters) {
         String name = deadLetters.relativize(report).toString().replace('\\', '/');
-        return name.substring(0, name.length() - REPORT_SUFFIX.length());
+        return name.endsWith(REPORT_SUFFIX) ? name.substring(0, name.length() - REPORT_SUFFIX.length()) : name;
     }
 
     private static Replay carryOut(Replay planned, Path deadLetters, Path inbox, Path report) throws IOException {
         Path target = inbox.resolve(planned.target());
-        if (Files.exists(target)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return planned.with(Outcome.ALREADY_IN_INBOX);
         }
         move(deadLetters.resolve(planned.file()), target);
@@ -118,49 +122,33 @@ public final class DeadLetterReplay {
         return planned.with(Outcome.REPLAYED);
     }
 
-    private static List<Path> reports(Path deadLetters) throws IOException {
-        if (!Files.isDirectory(deadLetters)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(deadLetters)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(REPORT_SUFFIX)
-                            && !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Replay plan(Path deadLetters, Path report, String code, String family, int maxReplays)
-            throws IOException {
+    private static Replay plan(Path deadLetters, Path report, String code, String family, int maxReplays) {
         String file = nameOf(report, deadLetters);
+        DeadLetterReport told;
         try {
-            JsonNode json = JSON.readTree(report.toFile());
-            // an older dead letter lies under a name with a time; its report knows the one it had
-            String original = original(json.path("file").asText(), file);
-            int replays = ReplayCount.of(original) + 1;
-            String itsCode = json.path("code").asText();
-            String itsFamily = json.path("family").asText();
-            Outcome outcome =
-                    outcome(deadLetters.resolve(file), itsCode, itsFamily, code, family, replays > maxReplays);
-            return new Replay(file, ReplayCount.with(original, replays), itsCode, itsFamily, replays, outcome);
-        } catch (JsonProcessingException e) {
+            told = DeadLetterReport.read(report);
+        } catch (IOException e) {
             return new Replay(file, "", "", "", 0, Outcome.UNREADABLE_REPORT);
         }
+        String original = told.original(file);
+        int replays = ReplayCount.of(original) + 1;
+        Replay planned = new Replay(
+                file, ReplayCount.with(original, replays), told.code(), told.family(), replays, Outcome.WOULD_REPLAY);
+        if (!asked(code, told.code()) || !asked(family, told.family())) {
+            return planned.with(Outcome.NOT_ASKED_FOR);
+        }
+        if (!Files.isRegularFile(deadLetters.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+            return planned.with(Outcome.NO_PHOTO);
+        }
+        if (isIgnored(planned.target())) {
+            return planned.with(Outcome.IGNORED_IN_INBOX);
+        }
+        return replays > maxReplays ? planned.with(Outcome.TOO_OFTEN) : planned;
     }
 
-    private static String original(String told, String file) {
-        return told.isEmpty() || !told.equals(DeadLetterName.of(told)) ? file : told;
-    }
-
-    private static Outcome outcome(
-            Path photo, String itsCode, String itsFamily, String code, String family, boolean tooOften) {
-        if (!asked(code, itsCode) || !asked(family, itsFamily)) {
-            return Outcome.NOT_ASKED_FOR;
-        }
-        if (!Files.isRegularFile(photo)) {
-            return Outcome.NO_PHOTO;
-        }
-        return tooOften ? Outcome.TOO_OFTEN : Outcome.WOULD_REPLAY;
+    private static boolean isIgnored(String name) {
+        return Stream.of(name.split("/"))
+                .anyMatch(part -> part.startsWith(".") || part.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX));
     }
 
     private static boolean asked(String wanted, String found) {

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.ALREADY_IN_INBOX;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.IGNORED_IN_INBOX;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NOT_ASKED_FOR;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NO_PHOTO;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.REPLAYED;
@@ -19,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterReplayTest {
 
@@ -117,6 +120,71 @@ class DeadLetterReplayTest {
         assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".hidden/1.png",
+                ".done/1.png",
+                "Contacts/.1.png",
+                "Contacts/1.png.camelLock",
+                "a.camelLock/1.png",
+                "replay-1/.hidden/1.png"
+            })
+    void whatTheInboxWouldNeverGiveAwayStays(String name) throws IOException {
+        put(name, name, "INVALID_DATA");
+        put("z/1.png", name, "INVALID_DATA");
+        assertThat(replay("", "", 3, true))
+                .extracting(Replay::outcome)
+                .containsExactly(IGNORED_IN_INBOX, IGNORED_IN_INBOX);
+        assertThat(replay("", "", 3, false))
+                .extracting(Replay::outcome)
+                .containsExactly(IGNORED_IN_INBOX, IGNORED_IN_INBOX);
+        assertThat(files(deadLetters)).hasSize(4);
+        assertThat(inbox).doesNotExist();
+    }
+
+    @Test
+    void aNameThatTheReportDoesNotTellIsThatOfTheDeadLetter() throws IOException {
+        put("Contacts/.1.jpg", "", "INVALID_DATA");
+        put("Contacts/2.jpg", "", "INVALID_DATA");
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(IGNORED_IN_INBOX, REPLAYED);
+        assertThat(files(inbox)).containsExactly("replay-1/Contacts/2.jpg");
+    }
+
+    @Test
+    void aFolderThatIsALinkIsTheFolder() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createSymbolicLink(deadLetters, elsewhere);
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED);
+        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+    }
+
+    @Test
+    void noLinkInTheFolderIsFollowed() throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/2.jpg", "Contacts/2.jpg", "INVALID_DATA");
+        Path report = Files.move(deadLetters.resolve("Contacts/1.jpg.error.json"), outside.resolve("1.jpg.error.json"));
+        Files.createSymbolicLink(deadLetters.resolve("Contacts/1.jpg.error.json"), report);
+        Path photo = Files.move(deadLetters.resolve("Contacts/2.jpg"), outside.resolve("2.jpg"));
+        Files.createSymbolicLink(deadLetters.resolve("Contacts/2.jpg"), photo);
+        Files.createSymbolicLink(deadLetters.resolve("Accounts"), outside);
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(UNREADABLE_REPORT, NO_PHOTO);
+        assertThat(files(outside)).containsExactly("1.jpg.error.json", "2.jpg");
+        assertThat(inbox).doesNotExist();
+    }
+
+    @Test
+    void aLinkInTheInboxIsNotReplaced() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        Path link = inbox.resolve("replay-1/Contacts/1.jpg");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, folder.resolve("not there yet"));
+        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(ALREADY_IN_INBOX);
+        assertThat(link).isSymbolicLink();
+    }
+
     @Test
     void withoutDeadLettersNothingHappens() throws IOException {
         assertThat(replay(null, null, 3, false)).isEmpty();
@@ -132,6 +200,7 @@ class DeadLetterReplayTest {
                         TOO_OFTEN,
                         NO_PHOTO,
                         ALREADY_IN_INBOX,
+                        IGNORED_IN_INBOX,
                         UNREADABLE_REPORT);
     }
 

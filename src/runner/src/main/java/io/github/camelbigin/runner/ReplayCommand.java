@@ -109,7 +109,10 @@ final class ReplayCommand implements Callable<Integer> {
             case TOO_OFTEN -> "stays: replayed too often";
             case NO_PHOTO -> "stays: its photo is missing";
             case ALREADY_IN_INBOX -> "stays: its like waits in the inbox";
-            case UNREADABLE_REPORT -> "stays: its report cannot be read";
+            case IGNORED_IN_INBOX ->
+                "stays: an inbox ignores names that begin with a dot or end with .camelLock;"
+                        + " move it there by hand under another";
+            case UNREADABLE_REPORT -> "stays: its report cannot be read; move the photo by hand";
             default -> throw new IllegalStateException("Unknown outcome: " + outcome);
         };
     }

@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.DeadLetterReplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,14 +62,15 @@ final class DeadLetters {
             known = new HashMap<>();
             return Content.NONE;
         }
+        Path root = folder.toRealPath();
         Map<Path, Letter> found = new HashMap<>();
         boolean more = false;
-        for (Path report : reports()) {
+        for (Path report : reports(root)) {
             if (found.size() == COUNTED) {
                 more = true;
                 break;
             }
-            found.put(report, letter(report));
+            found.put(report, letter(root, report));
         }
         known = found;
         Map<String, Integer> byCode = new TreeMap<>();
@@ -79,8 +81,8 @@ final class DeadLetters {
                 latest.size(), more, List.copyOf(latest.subList(0, Math.min(LISTED, latest.size()))), byCode);
     }
 
-    private List<Path> reports() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+    private static List<Path> reports(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
             return files.filter(DeadLetters::isReport).limit(COUNTED + 1L).toList();
         } catch (UncheckedIOException vanished) {
             throw vanished.getCause();
@@ -88,12 +90,11 @@ final class DeadLetters {
     }
 
     private static boolean isReport(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(DeadLetterReplay.REPORT_SUFFIX) && !name.startsWith(".");
+        return file.getFileName().toString().endsWith(DeadLetterReplay.REPORT_SUFFIX);
     }
 
-    private Letter letter(Path report) {
-        String name = folder.relativize(report).toString().replace('\\', '/');
+    private Letter letter(Path root, Path report) {
+        String name = root.relativize(report).toString().replace('\\', '/');
         String file = name.substring(0, name.length() - DeadLetterReplay.REPORT_SUFFIX.length());
         long modified = report.toFile().lastModified();
         Letter before = known.get(report);
@@ -101,7 +102,7 @@ final class DeadLetters {
             return before;
         }
         try {
-            if (Files.size(report) > LONGEST_REPORT) {
+            if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS) || Files.size(report) > LONGEST_REPORT) {
                 return unreadable(file, modified);
             }
             return letter(file, modified, JSON.readTree(report.toFile()));

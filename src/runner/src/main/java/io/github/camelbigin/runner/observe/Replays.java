@@ -95,7 +95,10 @@ final class Replays {
             case TOO_OFTEN -> "replayed " + most + " times already; move it by hand to try it again";
             case NO_PHOTO -> "its photo is missing";
             case ALREADY_IN_INBOX -> "a photo of the same name waits in the inbox";
-            case UNREADABLE_REPORT -> "its report cannot be read";
+            case IGNORED_IN_INBOX ->
+                "an inbox ignores names that begin with a dot or end with .camelLock;"
+                        + " move it there by hand under another";
+            case UNREADABLE_REPORT -> "its report cannot be read; move the photo by hand";
             default -> outcome.name();
         };
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelbigin.runner.observe.DeadLetters.Content;
 import io.github.camelbigin.runner.observe.DeadLetters.Letter;
@@ -63,17 +64,37 @@ class DeadLettersTest {
     }
 
     @Test
-    void reportsThatCannotBeReadAreToldAndHiddenFilesAreNot() throws IOException {
+    void reportsThatCannotBeReadAreTold() throws IOException {
         report("Contacts/12.png", 4, "{\"code\":");
         report("odd.png", 3, "[1,2]");
         report("types.png", 2, "{\"code\":{\"a\":1},\"replays\":\"x\",\"message\":17}");
         report("long.png", 1, "{\"code\":\"X\",\"message\":\"" + "y".repeat(5_000) + "\"}");
-        report(".incomplete", 5, json("A"));
         Content content = new DeadLetters(folder).read();
         assertThat(content.latest())
                 .extracting(Letter::file)
                 .containsExactly("Contacts/12.png", "odd.png", "types.png", "long.png");
         assertThat(content.latest().get(0).message()).isEqualTo("Its report cannot be read");
         assertThat(content.latest().get(3).message()).hasSizeLessThan(700).endsWith("…");
+    }
+
+    @Test
+    void hiddenOnesAreTold() throws IOException {
+        report(".hidden/1.png", 2, json("A"));
+        report("Contacts/.1.png", 1, json("B"));
+        assertThat(new DeadLetters(folder).read().latest())
+                .extracting(Letter::file)
+                .containsExactly(".hidden/1.png", "Contacts/.1.png");
+    }
+
+    @Test
+    void aFolderThatIsALinkIsTheFolderAndNoLinkInItIsFollowed() throws IOException {
+        report("outside/1.png", 1, json("A"));
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Files.createSymbolicLink(inside.resolve("2.png.error.json"), folder.resolve("outside/1.png.error.json"));
+        Files.createSymbolicLink(inside.resolve("elsewhere"), folder.resolve("outside"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), inside);
+        assertThat(new DeadLetters(link).read().latest())
+                .extracting(Letter::file, Letter::message)
+                .containsExactly(tuple("2.png", "Its report cannot be read"));
     }
 }

@@ -239,6 +239,12 @@ class ObserveIT {
                 .contains("\"replayed\":3");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Files.exists(run.deadLetters().resolve("replay-2/Contacts/1.png")));
+        Files.writeString(run.deadLetters().resolve(".4.png"), "photo");
+        Files.writeString(
+                run.deadLetters().resolve(".4.png.error.json"),
+                "{\"file\":\".4.png\",\"code\":\"X\",\"family\":\"x\"}");
+        assertThat(new String(send(replay("{\"code\":\"X\"}")).body(), StandardCharsets.UTF_8))
+                .contains("\"stayedCount\":1", "by hand under another");
     }
 
     @Test

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private List<String> lines = List.of();
+
+    @Test
+    void whatStaysIsToldWithWhatToDoAndKeepsNoOtherFromGoing() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Contacts/.2.png", "{\"file\":\"Contacts/.2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Contacts/0.png", "[1]");
+
+        assertThat(replay("--dry-run")).isEqualTo(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("Contacts/1.png ") && line.endsWith("would be replayed"));
+        assertThat(replay()).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Contacts/0.png ")
+                        && line.endsWith("stays: its report cannot be read; move the photo by hand"))
+                .anyMatch(line -> line.startsWith("Contacts/.2.png ")
+                        && line.contains("stays: an inbox ignores names that begin with a dot")
+                        && line.endsWith("move it there by hand under another"))
+                .last()
+                .isEqualTo("replayed 1 of 3");
+        assertThat(folder.resolve("inbox/replay-1/Contacts/1.png")).exists();
+        assertThat(folder.resolve("dead-letters/Contacts/.2.png")).exists();
+    }
+
+    @Test
+    void nothingThatStaysIsSuccess() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        assertThat(replay("--code", "RECORD_LOCKED")).isZero();
+        assertThat(lines).last().isEqualTo("replayed 0 of 0; 1 others have another code or family");
+        assertThat(replay()).isZero();
+        assertThat(lines).last().isEqualTo("replayed 1 of 1");
+    }
+
+    private void put(String name, String report) throws IOException {
+        Path photo = folder.resolve("dead-letters").resolve(name);
+        Files.createDirectories(photo.getParent());
+        Files.writeString(photo, "photo");
+        Files.writeString(photo.resolveSibling(photo.getFileName() + ".error.json"), report);
+    }
+
+    private int replay(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "replay",
+                "--prop",
+                "photo.deadLetters=" + folder.resolve("dead-letters"),
+                "--prop",
+                "photo.inbox=" + folder.resolve("inbox")));
+        command.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = BiginPhotoMain.run(
+                new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
+        assertThat(err.toString()).isEmpty();
+        lines = out.toString().lines().toList();
+        return exitCode;
+    }
+}
