@@ -79,6 +79,13 @@ public final class ErrorReport {
         return DeadLetterName.of(name(exchange));
     }
 
+    /** Why, in one line; of a failure that is none of {@link BiginPhotoException} only its kind. */
+    String reason(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        BiginPhotoException known = find(caught);
+        return known == null ? kind(caught) : known.getMessage();
+    }
+
     private static String name(Exchange exchange) {
         String name = exchange.getProperty(NAME, String.class);
         return name != null ? name : RecordResolver.fileName(exchange.getMessage());
@@ -103,8 +110,12 @@ public final class ErrorReport {
         report.put("family", "rejected");
         report.put("status", 0);
         // the text of a foreign exception may quote anything, so only its kind is told
-        report.put("message", caught == null ? "" : caught.getClass().getName());
+        report.put("message", kind(caught));
         report.put("resolution", "Look for exchangeId in the log, mend the cause, then move the photo back");
+    }
+
+    private static String kind(Exception caught) {
+        return caught == null ? "" : caught.getClass().getName();
     }
 
     private static BiginPhotoException find(Throwable caught) {

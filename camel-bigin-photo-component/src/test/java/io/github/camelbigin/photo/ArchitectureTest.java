@@ -129,6 +129,7 @@ class ArchitectureTest {
             "ErrorReport",
             "MissingPhoto",
             "MovableFileFilter",
+            "PhotoRedelivery",
             "PhotoRequests",
             "PhotoSink",
             "PhotoThreads",
