@@ -3,6 +3,8 @@ package io.github.camelbigin.photo;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -93,6 +95,25 @@ public record BiginFailure(
     public BiginFailure withRetryAfter(Duration retryAfter) {
         return new BiginFailure(
                 code, httpStatus, message, details, operation, module, recordId, resolution, retryAfter);
+    }
+
+    /**
+     * The same failure, whose message ends with the time before which no try is made, in UTC.
+     *
+     * @param at from when on one is made; {@link #retryAfter()} is what is left until then
+     */
+    public BiginFailure withRetryAt(Instant at, Instant now) {
+        String until = "no try before " + at.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        return new BiginFailure(
+                code,
+                httpStatus,
+                message.isEmpty() ? until : message.replaceFirst("\\.$", "") + "; " + until,
+                details,
+                operation,
+                module,
+                recordId,
+                resolution,
+                Duration.between(now, at));
     }
 
     /** The exception that belongs to this failure, in its family and, where the code has one, of its own class. */

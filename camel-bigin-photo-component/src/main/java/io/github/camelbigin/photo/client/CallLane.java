@@ -5,6 +5,8 @@ import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 
 /** The way by which the calls of some endpoints reach an account, beside those of others. Thread-safe. */
@@ -42,7 +44,8 @@ public final class CallLane implements AutoCloseable {
         try {
             StartedCall call = startUnlessHeld(again);
             if (call == null) {
-                throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Stopped while waiting for a free call")
+                throw BiginFailure.of(
+                                BiginErrorCode.CONNECTION_FAILED, "Stopped while waiting for a free call" + pause())
                         .toException();
             }
             return call;
@@ -51,6 +54,12 @@ public final class CallLane implements AutoCloseable {
             throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for a free call")
                     .toException(e);
         }
+    }
+
+    /** No {@code retryAfter}, with which a route that stops would wait. */
+    private String pause() {
+        Instant until = traffic().pausedUntil();
+        return until == null ? "" : "; the account pauses until " + until.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Null if the wait was given up. */

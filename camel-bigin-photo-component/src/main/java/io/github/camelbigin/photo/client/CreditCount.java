@@ -61,11 +61,10 @@ final class CreditCount {
     }
 
     private BiginPhotoException budgetSpent(int budget) {
-        Duration wait = Duration.between(clock.instant(), freeAt(budget));
         return BiginFailure.of(
                         BiginErrorCode.CREDIT_BUDGET_SPENT,
                         total + " credits are spent within 24 hours, and the budget is " + budget)
-                .withRetryAfter(wait)
+                .withRetryAt(freeAt(budget), clock.instant())
                 .toException();
     }
 

@@ -41,14 +41,14 @@ record RefreshState(
                         + " minutes may still live, and Zoho would end the oldest"
                 : RequestBudget.MAX + " were requested in the last " + RequestBudget.WINDOW.toMinutes() + " minutes";
         return Optional.of(BiginFailure.of(BiginErrorCode.TOKEN_THROTTLED, "Not asked for a token: " + why)
-                .withRetryAfter(Duration.between(now, freeAt)));
+                .withRetryAt(freeAt, now));
     }
 
-    /** The last failure with what is left to wait; empty after a token. */
+    /** The last failure, which says until when no token is requested; empty after a token. */
     Optional<BiginFailure> remembered(Instant now) {
-        return Optional.ofNullable(lastFailure).map(failure -> retryAt(now)
-                .map(at -> failure.withRetryAfter(Duration.between(now, at)))
-                .orElse(failure));
+        return Optional.ofNullable(lastFailure)
+                .map(failure ->
+                        retryAt(now).map(at -> failure.withRetryAt(at, now)).orElse(failure));
     }
 
     /** When a token may be requested again; empty if now. */

@@ -176,7 +176,9 @@ class CallLimitTest {
 
         stopping.set(true);
 
-        assertThat(waits).allSatisfy(call -> assertThat(failure(call)).hasMessageContaining("Stopped while waiting"));
+        assertThat(waits).allSatisfy(call -> assertThat(failure(call))
+                .hasMessageContaining("Stopped while waiting for a free call; the account pauses until "
+                        + lane.traffic().pausedUntil().toString().substring(0, 16)));
     }
 
     @Test

@@ -55,7 +55,9 @@ class CreditCountTest {
         assertThat(credits.spent()).isEqualTo(2);
         assertThat(failure.getCode()).isEqualTo("CREDIT_BUDGET_SPENT");
         assertThat(failure.getFamily()).isEqualTo("access");
-        assertThat(failure.getBiginMessage()).isEqualTo("2 credits are spent within 24 hours, and the budget is 2");
+        assertThat(failure.getBiginMessage())
+                .isEqualTo(
+                        "2 credits are spent within 24 hours, and the budget is 2; no try before 2026-03-02T08:05:00Z");
         assertThat(failure.getRetryAfter()).isBetween(Duration.ofHours(23), Duration.ofMinutes(23 * 60 + 5));
 
         clock.now = clock.now.plus(failure.getRetryAfter()).minusMillis(1);

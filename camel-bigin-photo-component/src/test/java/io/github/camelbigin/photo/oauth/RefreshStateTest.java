@@ -79,6 +79,7 @@ class RefreshStateTest {
         assertThat(state.refusal(START.plusSeconds(2))).get().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("invalid_code");
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(failure.message()).endsWith("no try before " + START.plusSeconds(5));
         });
         assertThat(state.refusal(START.plusSeconds(5))).isEmpty();
     }
@@ -93,7 +94,8 @@ class RefreshStateTest {
 
         assertThat(state.refusal(START.plusSeconds(10))).get().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("Access Denied");
-            assertThat(failure.message()).contains("10 were requested in the last 10 minutes");
+            assertThat(failure.message())
+                    .endsWith("10 were requested in the last 10 minutes; no try before " + START.plusSeconds(600));
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(590));
         });
         assertThat(state.refusal(START.plusSeconds(600))).isEmpty();

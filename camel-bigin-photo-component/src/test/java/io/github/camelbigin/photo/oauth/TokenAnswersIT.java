@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.BiginTokenThrottledException;
 import io.github.camelbigin.photo.BiginTransientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,9 @@ class TokenAnswersIT {
 
         assertThat(failure).isInstanceOf(BiginTokenThrottledException.class);
         assertThat(failure.getBiginMessage())
-                .isEqualTo("You have made too many requests continuously. Please try again after some time.");
+                .isEqualTo(
+                        "Access Denied: You have made too many requests continuously. Please try again after some time; no try before "
+                                + clock.instant().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS));
         assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
