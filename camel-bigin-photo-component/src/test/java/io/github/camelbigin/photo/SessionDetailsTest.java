@@ -46,7 +46,7 @@ class SessionDetailsTest {
     }
 
     private static SessionDetails details(Status status, BiginFailure failure) {
-        TokenState token = new TokenState(status, null, failure, Instant.EPOCH, 1);
+        TokenState token = new TokenState(status, null, failure, Instant.EPOCH, null, 1);
         try (CallLane lane = AccountCalls.join(
                 URI.create("http://localhost"),
                 Credentials.accessToken("t0ken"),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -85,14 +86,18 @@ final class RefreshingTokenSource implements TokenSource {
         RefreshState own = gate.state().seenBy(secret);
         RefreshState shared = known.stored().requests().seenBy(secret);
         AccessToken token = known.stored().token();
+        List<Instant> ownRequests = own.budget().at(now).requests();
+        List<Instant> sharedRequests = shared.budget().at(now).requests();
         return new TokenState(
                 status(token),
                 token == null ? null : token.expiresAt(),
                 own.lastFailure() == null ? shared.lastFailure() : own.lastFailure(),
                 retryAt(now).orElse(null),
-                Math.max(
-                        own.budget().at(now).requests().size(),
-                        shared.budget().at(now).requests().size()));
+                Stream.of(ownRequests, sharedRequests)
+                        .flatMap(List::stream)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                Math.max(ownRequests.size(), sharedRequests.size()));
     }
 
     private Optional<Instant> retryAt(Instant now) {

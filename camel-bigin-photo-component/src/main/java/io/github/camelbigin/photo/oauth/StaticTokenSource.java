@@ -35,6 +35,6 @@ final class StaticTokenSource implements TokenSource {
 
     @Override
     public TokenState state() {
-        return new TokenState(TokenState.Status.STATIC, token.expiresAt(), null, null, 0);
+        return new TokenState(TokenState.Status.STATIC, token.expiresAt(), null, null, null, 0);
     }
 }

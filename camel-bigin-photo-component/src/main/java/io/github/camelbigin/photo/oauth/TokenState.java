@@ -11,10 +11,17 @@ import java.time.Instant;
  * @param expiresAt end of the stored token's life; null when there is none, {@link Instant#MAX} when nobody said
  * @param lastFailure why the last request for a token brought none; null when it brought one or there was none yet
  * @param retryAt before when no token is requested, because of failures or a used-up budget; null when one may be requested
+ * @param requestedAt when a token was last requested in the last 10 minutes, by this program or another one of the same store;
+ *     null if none was
  * @param requestsInWindow requests for a token in the last 10 minutes, of which Zoho allows 10; always 0 for a static token
  */
 public record TokenState(
-        Status status, Instant expiresAt, BiginFailure lastFailure, Instant retryAt, int requestsInWindow) {
+        Status status,
+        Instant expiresAt,
+        BiginFailure lastFailure,
+        Instant retryAt,
+        Instant requestedAt,
+        int requestsInWindow) {
 
     /** What a stored token is worth. */
     public enum Status {

@@ -33,6 +33,7 @@ class StaticTokenSourceTest {
     @Test
     void bringsTheTokenAsGiven() throws Exception {
         assertThat(source.token().value()).isEqualTo("1000.hidden");
-        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.STATIC, Instant.MAX, null, null, 0));
+        assertThat(source.state())
+                .isEqualTo(new TokenState(TokenState.Status.STATIC, Instant.MAX, null, null, null, 0));
     }
 }

@@ -112,14 +112,15 @@ class TokenLifetimeIT {
 
     @Test
     void theStateTellsWhatIsKnownWithoutACall() throws Exception {
-        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.NONE, null, null, null, 0));
+        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.NONE, null, null, null, null, 0));
 
         AccessToken token = source.token();
-        assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.VALID, token.expiresAt(), null, null, 1));
+        assertThat(source.state())
+                .isEqualTo(new TokenState(TokenState.Status.VALID, token.expiresAt(), null, null, clock.instant(), 1));
 
         clock.advance(Duration.ofHours(1));
         assertThat(source.state())
-                .isEqualTo(new TokenState(TokenState.Status.EXPIRED, token.expiresAt(), null, null, 0));
+                .isEqualTo(new TokenState(TokenState.Status.EXPIRED, token.expiresAt(), null, null, null, 0));
 
         server.refuses();
         assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);

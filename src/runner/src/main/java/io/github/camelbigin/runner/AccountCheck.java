@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
-import io.github.camelbigin.photo.BiginAccessException;
 import io.github.camelbigin.photo.BiginAccount;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.client.AccountProbe;
-import io.github.camelbigin.photo.oauth.AccessToken;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether photos could be moved, as far as that can be told without touching one; stops where the rest cannot be told. */
 final class AccountCheck {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String DATA_CENTRE = "data centre";
 
     private final BiginAccount account;
     private final AccountProbe probe;
+    private final CredentialsCheck credentials;
     private final ScopeCheck scopes;
 
-    AccountCheck(BiginAccount account, AccountProbe probe, ScopeCheck scopes) {
+    /** @param renew whether to ask for a new access token although the present one lives */
+    AccountCheck(BiginAccount account, AccountProbe probe, ScopeCheck scopes, boolean renew) {
         this.account = account;
         this.probe = probe;
+        this.credentials = new CredentialsCheck(probe.tokens(), renew);
         this.scopes = scopes;
     }
 
@@ -37,8 +35,12 @@ final class AccountCheck {
         reached &= add(findings, NetworkCheck.of("API server", account.apiDomain(), probe));
         if (!reached) {
             findings.add(Finding.open("credentials", "not checked: mend the network first"));
-        } else if (add(findings, credentials()) && add(findings, dataCentre())) {
-            findings.addAll(scopes.run(probe));
+        } else {
+            List<Finding> ofToken = ofToken();
+            findings.addAll(ofToken);
+            if (ofToken.stream().allMatch(Finding::isGood)) {
+                findings.addAll(scopes.run(probe));
+            }
         }
         return findings;
     }
@@ -48,58 +50,51 @@ final class AccountCheck {
         return finding.isGood();
     }
 
-    private Finding credentials() {
-        try {
-            AccessToken token = probe.tokens().token();
-            return Finding.ok(
-                    "credentials",
-                    account.accountsDomain() == null
-                            ? "a static access token; it lives for an hour at most"
-                            : "access token, good until " + time(token.expiresAt()));
-        } catch (BiginPhotoException e) {
-            String again = e.getRetryAfter() == null || e.getRetryAfter().isZero()
-                    ? ""
-                    : "; not before " + time(Instant.now().plus(e.getRetryAfter()));
-            String advice = e instanceof BiginAccessException ? "; bigin-photo login makes new ones" : "";
-            return Finding.failed("credentials", e.getMessage() + again + advice);
+    /** Those of the token: what it is, and whether it is taken. */
+    private List<Finding> ofToken() {
+        Finding token = credentials.run();
+        if (!token.isGood()) {
+            return List.of(token);
         }
-    }
-
-    private Finding dataCentre() {
-        String subject = "data centre";
         String right = account.apiDomain() + " takes the token";
         try {
             probe.askCurrentUser();
-            return Finding.ok(subject, right);
+            return List.of(token, Finding.ok(DATA_CENTRE, right));
         } catch (BiginPhotoException e) {
-            if (e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())) {
-                return Finding.ok(
-                        subject,
-                        right + ", without the scope " + PhotoScopes.CURRENT_USER + ", which nothing but check needs");
+            if (isOfToken(e)) {
+                return List.of(token, notTaken());
             }
-            if (ofToken(e)) {
-                String giver = account.accountsDomain() == null
-                        ? "somebody"
-                        : account.accountsDomain().toString();
-                return Finding.failed(
-                        subject,
-                        account.apiDomain() + " does not take the token that " + giver
-                                + " gave: they are not of the same data centre, or the token has been revoked;"
-                                + " bigin-photo login finds the data centre");
+            if (credentials.isReasonFor(e)) {
+                return List.of(credentials.died(e));
             }
-            return Finding.failed(subject, e.getMessage());
+            boolean onlyScope = e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code());
+            return List.of(
+                    token,
+                    onlyScope
+                            ? Finding.ok(
+                                    DATA_CENTRE,
+                                    right + ", without the scope " + PhotoScopes.CURRENT_USER
+                                            + ", which nothing but check needs")
+                            : Finding.failed(DATA_CENTRE, e.getMessage()));
         }
     }
 
-    private static boolean ofToken(BiginPhotoException e) {
+    private Finding notTaken() {
+        String giver = account.accountsDomain() == null
+                ? "somebody"
+                : account.accountsDomain().toString();
+        return Finding.failed(
+                DATA_CENTRE,
+                account.apiDomain() + " does not take the token that " + giver
+                        + " gave: they are not of the same data centre, or the token has been revoked;"
+                        + " bigin-photo login finds the data centre");
+    }
+
+    private static boolean isOfToken(BiginPhotoException e) {
         return List.of(
                         BiginErrorCode.INVALID_TOKEN.code(),
                         BiginErrorCode.AUTHENTICATION_FAILURE.code(),
                         BiginErrorCode.INVALID_OAUTHTOKEN.code())
                 .contains(e.getCode());
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

@@ -12,13 +12,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
         description =
                 "Says whether settings, network, credentials, data centre and scopes are good, without touching a photo.",
-        footer = {"", "Spends up to 4 credits, and a new access token only if none is kept that still lives."})
+        footer = {
+            "",
+            "Spends up to 4 credits, and a new access token only if none is kept that still lives, or with --renew.",
+        })
 final class CheckCommand implements Callable<Integer> {
 
     @Spec
@@ -32,6 +36,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private SettingOptions options;
+
+    @Option(
+            names = "--renew",
+            description =
+                    "Ask for a new access token although the kept one lives, which tells whether the refresh token is"
+                            + " good. Zoho gives 10 in 10 minutes.")
+    private boolean renew;
 
     @Override
     public Integer call() throws NotStartedException, IOException {
@@ -67,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", "complete"));
         ScopeCheck scopeCheck = new ScopeCheck(scopes, StoredAccount.grantedScopes(settings.ownSettings()));
-        findings.addAll(new AccountCheck(account, connection.probe(account), scopeCheck).run());
+        findings.addAll(new AccountCheck(account, connection.probe(account), scopeCheck, renew).run());
         return findings;
     }
 }

@@ -4,86 +4,20 @@ package io.github.camelbigin.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class CheckIT {
-
-    private static final String C = ProgramSettings.COMPONENT;
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", "1"));
+class CheckIT extends CheckRuns {
 
     @RegisterExtension
     final SandboxExtension elsewhere = SandboxExtension.with(builder -> {});
-
-    @TempDir
-    private Path folder;
-
-    private final Map<String, String> settings = new LinkedHashMap<>();
-    private List<String> lines = List.of();
-
-    @BeforeEach
-    void useTheSandbox() {
-        settings.putAll(SandboxAccess.settings(sandbox()));
-        System.setProperty("bigin-photo.home", folder.resolve("home").toString());
-    }
-
-    @AfterEach
-    void forgetTheHome() {
-        System.clearProperty("bigin-photo.home");
-    }
-
-    private BiginSandbox sandbox() {
-        return extension.sandbox();
-    }
-
-    private int check(String... args) {
-        List<String> command = new ArrayList<>(List.of("check"));
-        settings.forEach((key, value) -> command.addAll(List.of("--prop", key + "=" + value)));
-        command.addAll(List.of(args));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = BiginPhotoMain.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString())
-                .doesNotContain(
-                        sandbox().clientSecret(),
-                        sandbox().refreshToken(),
-                        sandbox().clientId());
-        lines = out.toString().lines().toList();
-        return exitCode;
-    }
-
-    /** Checks, and finds this wrong and nothing else. */
-    private void fails(String subject, String... saying) {
-        assertThat(check()).isEqualTo(1);
-        assertThat(lines)
-                .filteredOn(line -> line.startsWith("FAILED"))
-                .singleElement()
-                .asString()
-                .startsWith("FAILED  " + subject + " ")
-                .contains(saying);
-    }
 
     @Test
     void everythingGoodIsOneLineEachAndNoPhotoIsTouched() {
@@ -170,12 +104,6 @@ class CheckIT {
     }
 
     @Test
-    void revokedRefreshTokenIsTold() {
-        sandbox().tokens().revokeRefreshToken();
-        fails("credentials", "invalid_code", "bigin-photo login");
-    }
-
-    @Test
     void accountsServerOfAnotherDataCentreIsTold() {
         settings.put(C + "accountsDomain", elsewhere.sandbox().uri().toString());
         fails("credentials", "invalid_client", "dataCenter");
@@ -188,7 +116,7 @@ class CheckIT {
                 .onToken()
                 .next(2, Fault.answer(400, "application/json", "{\"error\":\"Access Denied\"}".getBytes()));
         // the first call is the one that only looks whether somebody answers
-        fails("credentials", "Access Denied", "not before");
+        fails("credentials", "Access Denied", "no try before 20");
     }
 
     @Test
