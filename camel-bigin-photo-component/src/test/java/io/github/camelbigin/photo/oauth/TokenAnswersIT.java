@@ -70,7 +70,7 @@ class TokenAnswersIT {
         assertThat(failure).isInstanceOf(BiginTokenThrottledException.class);
         assertThat(failure.getBiginMessage())
                 .isEqualTo(
-                        "Access Denied: You have made too many requests continuously. Please try again after some time; no try before "
+                        "You have made too many requests continuously. Please try again after some time; no try before "
                                 + clock.instant().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS));
         assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
     }

@@ -195,7 +195,7 @@ class SmallHeapIT {
         }
         assertThat(log()).content().doesNotContain("OutOfMemoryError", "\tat ");
         assertThat(folder.resolve("dead-letters")).doesNotExist();
-        try (Stream<Path> left = Files.walk(folder.resolve("tmp/camel"))) {
+        try (Stream<Path> left = Files.walk(folder.resolve("tmp"))) {
             assertThat(left.filter(Files::isRegularFile)).as("temporary files").isEmpty();
         }
     }

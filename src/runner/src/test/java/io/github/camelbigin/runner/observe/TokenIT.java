@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.SandboxExtension;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -86,9 +88,12 @@ class TokenIT {
     @ParameterizedTest
     @ValueSource(strings = {"health", "health/live", "health/ready", "health?exposureLevel=full&data=true"})
     void aContainerEngineLearnsWithoutItWhetherWeAreUpAndNoMore(String path) throws Exception {
-        HttpResponse<String> health = get(path, null);
-        assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        // ready is who has looked into the inbox once
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            HttpResponse<String> health = get(path, null);
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        });
     }
 
     @Test
