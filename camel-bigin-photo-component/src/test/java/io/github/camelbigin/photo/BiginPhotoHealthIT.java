@@ -229,7 +229,7 @@ class BiginPhotoHealthIT {
         sendInVain(ID, null, BiginCredentialsException.class);
 
         assertThat(result().getState()).isEqualTo(State.DOWN);
-        assertThat(result().getMessage().orElseThrow()).startsWith("invalid_code - ");
+        assertThat(result().getMessage().orElseThrow()).matches("invalid_code: no try before [-0-9T:]+Z - .+");
         assertThat(result().getDetails())
                 .containsEntry("token.status", "NONE")
                 .containsEntry("failure.code", "invalid_code")
