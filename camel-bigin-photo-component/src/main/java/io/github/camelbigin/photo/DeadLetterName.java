@@ -25,7 +25,14 @@ final class DeadLetterName {
                 path.add(shown.isBlank() || shown.matches("\\.+") ? "_" : shortened(shown));
             }
         }
-        return path.length() == 0 ? "photo" : withFewerFolders(path.toString());
+        return path.length() == 0 ? "photo" : withFewerFolders(noReport(path.toString()));
+    }
+
+    /** That which is called like a report would take the place of one. */
+    private static String noReport(String path) {
+        return path.endsWith(DeadLetterReplay.REPORT_SUFFIX)
+                ? path.substring(0, path.length() - DeadLetterReplay.REPORT_SUFFIX.length()) + "_error.json"
+                : path;
     }
 
     private static String withFewerFolders(String path) {

@@ -46,12 +46,23 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             if (attributes.isSymbolicLink()) {
                 return leave(path, "Photos stay where they are behind the link {}; put them into the folder instead");
             }
-            return file.isDirectory() || isMovable(file, path, attributes);
+            return file.isDirectory() ? isListable(path) : isMovable(file, path, attributes);
         } catch (NoSuchFileException movedMeanwhile) {
-            return false;
+            return path.toString().indexOf('\uFFFD') >= 0
+                    && leave(
+                            path,
+                            "Photo stays where it is: its name is not of the character set of this program, LC_ALL: {}");
         } catch (IOException e) {
             return leave(path, "Photo stays where it is: this program may not look at {}");
         }
+    }
+
+    private boolean isListable(Path folder) {
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            return leave(folder, "Photos stay in {}: this program may not look into it");
+        }
+        told.remove(folder);
+        return true;
     }
 
     private boolean isMovable(GenericFile<File> file, Path path, BasicFileAttributes attributes) {
@@ -70,7 +81,8 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             return leave(path, "Photo stays where it is: {} is no regular file");
         }
         if (!Files.isReadable(path)) {
-            return leave(path, "Photo stays where it is: this program may not read {}");
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    && leave(path, "Photo stays where it is: this program may not read {}");
         }
         told.remove(path);
         told.remove(folder);

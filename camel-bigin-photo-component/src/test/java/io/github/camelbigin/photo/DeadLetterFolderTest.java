@@ -2,9 +2,13 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -15,7 +19,8 @@ class DeadLetterFolderTest {
 
     private static final byte[] CONTENT = {1};
 
-    private final DeadLetterFolder deadLetters = new DeadLetterFolder();
+    private final DeadLetterFolder deadLetters =
+            new DeadLetterFolder(Clock.fixed(Instant.parse("2026-03-01T08:15:30.250Z"), ZoneOffset.UTC));
 
     @TempDir
     Path folder;
@@ -25,7 +30,7 @@ class DeadLetterFolderTest {
         exchange.setProperty("photoDeadLetters", folder.toString());
         exchange.setProperty("photoDeadLetter", photo);
         exchange.getMessage().setHeader(Exchange.FILE_NAME, stored);
-        deadLetters.deleteReportWithoutPhoto(exchange);
+        deadLetters.makeRoom(exchange);
     }
 
     private Path write(String name) throws IOException {
@@ -40,27 +45,39 @@ class DeadLetterFolderTest {
     }
 
     @Test
-    void aReportBesideItsPhotoStays() throws IOException {
-        write("Contacts/1.png");
-        Path report = write("Contacts/1.png.error.json");
-        store("Contacts/1.png", "Contacts/1.png.error.json");
-        assertThat(report).exists();
+    void anOlderPairIsPutAsideUnderOneTime() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            write("Contacts/1.png");
+            write("Contacts/1.png.error.json");
+            store("Contacts/1.png", "Contacts/1.png.error.json");
+        }
+        assertThat(folder.resolve("Contacts").toFile().list())
+                .containsExactlyInAnyOrder(
+                        "1-20260301081530250.png",
+                        "1-20260301081530250.png.error.json",
+                        "1-20260301081530251.png",
+                        "1-20260301081530251.png.error.json");
     }
 
     @Test
-    void aDeadLetterThatIsCalledLikeAReportStays() throws IOException {
-        Path photo = write("1.png.error.json");
-        write("1.png.error.json.error.json");
-        store("1.png", "1.png.error.json");
-        store("1.png.error.json", "1.png.error.json");
-        assertThat(photo).exists();
+    void aNameWithoutDotsIsPutAsideToo() throws IOException {
+        write("photo");
+        store("photo", "photo.error.json");
+        assertThat(folder.toFile().list()).containsExactly("photo-20260301081530250");
     }
 
     @Test
-    void nothingIsDeletedForAPhotoOrWhereNothingLies() throws IOException {
+    void nothingIsPutAsideForThePhotoOfAReport() throws IOException {
         Path report = write("Contacts/1.png.error.json");
         store("Contacts/1.png", "Contacts/1.png");
-        store("Contacts/2.png", "Contacts/2.png.error.json");
         assertThat(report).exists();
+    }
+
+    @Test
+    void aFolderThatIsNoneIsToldByItsName() throws IOException {
+        Path inTheWay = write("Contacts");
+        assertThatThrownBy(() -> store("Contacts/1.png", "Contacts/1.png.error.json"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(inTheWay.toString());
     }
 }

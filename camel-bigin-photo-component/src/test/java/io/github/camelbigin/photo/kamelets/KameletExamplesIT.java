@@ -125,6 +125,7 @@ class KameletExamplesIT {
         main.addInitialProperty("photo.inbox", inbox.toString());
         main.addInitialProperty("photo.deadLetters", deadLetters.toString());
         main.addInitialProperty("photo.minAge", "1");
+        main.addInitialProperty("photo.incompleteAge", "0");
         main.addInitialProperty("photo.redeliveryDelay", "20");
         main.addInitialProperty(RunningKamelet.COMPONENT + "maxRetryAfter", "20");
         main.start();

@@ -76,6 +76,7 @@ final class Demo {
         settings.put("photo.inbox", folder.inbox().toString());
         settings.put("photo.deadLetters", folder.deadLetters().toString());
         settings.put("photo.minAge", "1");
+        settings.put("photo.incompleteAge", "0");
         PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.bundled());
         main.bind("uploadClock", clock);
         try {

@@ -64,6 +64,17 @@ class RunRefusalsIT {
     }
 
     @Test
+    void folderThatTheInboxWouldTakeAgainIsRefused() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.done=done")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: ")
+                    .contains("photos that are done (done) is in the inbox", "begins with a dot");
+        }
+    }
+
+    @Test
     void routeSettingThatIsNoNumberIsRefused() throws Exception {
         try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.concurrency=many")) {
             assertThat(run.errLines()).singleElement().asString().contains("many", "photo.concurrency");

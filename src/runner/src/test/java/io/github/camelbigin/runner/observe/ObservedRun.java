@@ -42,6 +42,7 @@ final class ObservedRun implements AutoCloseable {
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());
         main.addInitialProperty("photo.minAge", "1");
+        main.addInitialProperty("photo.incompleteAge", "0");
         main.addInitialProperty("photo.accessRetryDelay", "600000");
         main.addInitialProperty("camel.management.port", "0");
         settings.forEach(main::addInitialProperty);

@@ -66,6 +66,7 @@ final class RunningRoutes implements AutoCloseable {
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());
         main.addInitialProperty("photo.minAge", "1");
+        main.addInitialProperty("photo.incompleteAge", "0");
         main.addInitialProperty("photo.pollDelay", "50");
         main.addInitialProperty("photo.redeliveryDelay", "20");
         settings.forEach(main::addInitialProperty);

@@ -13,7 +13,9 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,20 +73,57 @@ class UploadFilesPlacesIT {
     }
 
     @Test
-    void deadLettersOnAnotherDiskCostNoWaiting() throws Exception {
+    void deadLettersAndDonePhotosOnAnotherDiskCostNoWaiting() throws Exception {
         Path memory = Path.of("/dev/shm");
         assumeThat(memory).isWritable();
         assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(folder));
-        Path deadLetters = Files.createTempDirectory(memory, "dead-letters");
+        Path other = Files.createTempDirectory(memory, "photos");
         for (int id = 1; id <= 30; id++) {
-            drop(inbox, "Contacts/" + id + ".png", TEXT);
+            drop(inbox, "Contacts/" + id + ".png", id % 2 == 0 ? TEXT : PHOTO);
         }
-        try (RunningRoutes routes = start(
-                "upload-files.yaml", Map.of("photo.deadLetters", deadLetters.toString(), "photo.concurrency", "1"))) {
+        Map<String, String> settings =
+                Map.of("photo.deadLetters", other + "/dead", "photo.done", other + "/done", "photo.concurrency", "1");
+        try (RunningRoutes routes = start("upload-files.yaml", settings)) {
             allGone(inbox);
-            assertThat(files(deadLetters)).hasSize(60);
+            assertThat(files(other.resolve("dead"))).hasSize(30);
+            assertThat(files(other.resolve("done"))).hasSize(15);
+            assertThat(other.resolve("done/Contacts/29.png")).hasBinaryContent(PHOTO);
         } finally {
-            delete(deadLetters);
+            delete(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
+    void aPhotoThatIsCutOffOrEmptyGetsItsTimeToGrow(String routeFile) throws Exception {
+        int half = PHOTO.length / 2;
+        drop(inbox, "Contacts/1.png", Arrays.copyOf(PHOTO, half));
+        drop(inbox, "Contacts/2.png", new byte[0]);
+        try (RunningRoutes routes = start(routeFile, Map.of("photo.incompleteAge", "3000"))) {
+            routes.awaitMessages(2);
+            assertThat(files(inbox)).containsExactly("Contacts/1.png", "Contacts/2.png");
+            Files.write(
+                    inbox.resolve("Contacts/1.png"),
+                    Arrays.copyOfRange(PHOTO, half, PHOTO.length),
+                    StandardOpenOption.APPEND);
+            allGone(inbox);
+            assertThat(routes.done().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+            assertThat(files(routes.deadLetters())).containsExactly("Contacts/2.png", "Contacts/2.png.error.json");
+        }
+    }
+
+    @Test
+    void dropsOfTheSameNameStayPairs() throws Exception {
+        try (RunningRoutes routes = start("upload-files.yaml", Map.of())) {
+            for (int i = 0; i < 3; i++) {
+                drop(inbox, "Contacts/1.png", TEXT);
+                allGone(inbox);
+            }
+            assertThat(files(routes.deadLetters()))
+                    .hasSize(6)
+                    .filteredOn(name -> !name.endsWith(".error.json"))
+                    .allSatisfy(name -> assertThat(routes.deadLetters().resolve(name + ".error.json"))
+                            .exists());
         }
     }
 

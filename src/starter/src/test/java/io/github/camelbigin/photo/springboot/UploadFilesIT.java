@@ -62,6 +62,7 @@ class UploadFilesIT {
         settings.put("photo.inbox", folder.resolve("inbox").toString());
         settings.put("photo.deadLetters", folder.resolve("dead-letters").toString());
         settings.put("photo.minAge", "1");
+        settings.put("photo.incompleteAge", "0");
         settings.put("photo.pollDelay", "50");
         settings.put("photo.accessRetryDelay", "200");
         application = RunningApplication.start(Application.class, sandbox, settings);
