@@ -19,6 +19,7 @@ class DeadLetterNameTest {
         "a\\..\\1.jpg, a/_/1.jpg",
         "Büro/日本 😀.PNG, Büro/日本 😀.PNG",
         "Contacts/b?*[1].png, Contacts/b___1_.png",
+        "Contacts/1.png.error.json, Contacts/1.png_error.json",
     })
     void staysInsideItsFolder(String name, String expected) {
         assertThat(DeadLetterName.of(name)).isEqualTo(expected);
