@@ -54,7 +54,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     }
 
     private void process(Exchange exchange, LogContext log) throws Exception {
-        PhotoTry photo = new PhotoTry(operation);
+        PhotoTry photo = session.begin(operation);
         try {
             PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
             photo.of(owner);

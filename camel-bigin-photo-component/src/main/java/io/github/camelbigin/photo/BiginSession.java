@@ -20,14 +20,18 @@ record BiginSession(
 
     private static final Logger LOG = LoggerFactory.getLogger(BiginSession.class);
 
+    PhotoTry begin(BiginPhotoOperation operation) {
+        return new PhotoTry(operation, outcome.begin());
+    }
+
     void succeeded(PhotoTry photo) {
-        outcome.succeeded();
+        outcome.succeeded(photo.begun());
         totals.moved(photo.operation(), photo.bytes());
         ended(photo, photo.code(), CallEnd.SUCCEEDED);
     }
 
     void failed(PhotoTry photo, BiginPhotoException failure) {
-        outcome.failed(failure.getFailure(), failure.getFamily());
+        outcome.failed(photo.begun(), failure.getFailure(), failure.getFamily());
         totals.failed();
         ended(photo, failure.getCode(), failure.getFamily());
     }

@@ -12,12 +12,15 @@ final class PhotoTry {
     private static final String FAILED = "BiginPhotoFailed";
 
     private final BiginPhotoOperation operation;
+    private final long begun;
     private PhotoRecord owner;
     private String code = CallEnd.SUCCESS;
     private long bytes;
 
-    PhotoTry(BiginPhotoOperation operation) {
+    /** @param begun what {@link LastOutcome#begin} said */
+    PhotoTry(BiginPhotoOperation operation, long begun) {
         this.operation = operation;
+        this.begun = begun;
     }
 
     void of(PhotoRecord record) {
@@ -48,6 +51,10 @@ final class PhotoTry {
 
     BiginPhotoOperation operation() {
         return operation;
+    }
+
+    long begun() {
+        return begun;
     }
 
     /** Null if nobody knows. */

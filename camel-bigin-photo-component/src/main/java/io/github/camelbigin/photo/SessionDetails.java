@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.client.CallTraffic;
 import io.github.camelbigin.photo.oauth.TokenState;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,34 @@ record SessionDetails(Map<String, Object> values, LastOutcome.Trouble trouble) {
         TokenState token = session.tokens().state();
         addToken(values, token);
         addCalls(values, session.statistics().calls());
-        LastOutcome.Trouble trouble =
-                session.outcome().trouble().or(() -> tokenTrouble(token)).orElse(null);
+        LastOutcome.Trouble trouble = budgetTrouble(session)
+                .or(() -> callTrouble(session))
+                .or(() -> tokenTrouble(token))
+                .orElse(null);
         if (trouble != null) {
             addTrouble(values, trouble);
         }
         return new SessionDetails(values, trouble);
+    }
+
+    /** That of the calls; of the budget, the budget itself tells, and for as long as it is spent. */
+    private static Optional<LastOutcome.Trouble> callTrouble(BiginSession session) {
+        return session.outcome().trouble().filter(trouble -> !isOfBudget(trouble));
+    }
+
+    private static Optional<LastOutcome.Trouble> budgetTrouble(BiginSession session) {
+        return session.lane().budgetRefusal().map(spent -> {
+            Instant since = session.outcome()
+                    .trouble()
+                    .filter(SessionDetails::isOfBudget)
+                    .map(LastOutcome.Trouble::since)
+                    .orElse(null);
+            return new LastOutcome.Trouble(spent, spent.toException().getFamily(), since);
+        });
+    }
+
+    private static boolean isOfBudget(LastOutcome.Trouble trouble) {
+        return trouble.failure().code().equals(BiginErrorCode.CREDIT_BUDGET_SPENT.code());
     }
 
     /** Another session may have asked for the token that this one needs, too. */

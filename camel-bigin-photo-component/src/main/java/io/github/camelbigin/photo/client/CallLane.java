@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.BiginPhotoException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The way by which the calls of some endpoints reach an account, beside those of others. Thread-safe. */
@@ -96,6 +97,11 @@ public final class CallLane implements AutoCloseable {
     /** Before each request; a call whose token had died makes two. */
     void spendCredit() throws BiginPhotoException {
         account.credits().spend(settings.creditBudget());
+    }
+
+    /** Why no call would be made now, with the time when one would; empty while there is no budget, or it is not spent. */
+    public Optional<BiginFailure> budgetRefusal() {
+        return account.credits().refusal(settings.creditBudget());
     }
 
     /** The request did not reach the server. */

@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.BiginPhotoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Credits spent within 24 hours, of which each request costs one ({@code bigin-api.md} sections 0 and 3). Kept in pieces of 5
@@ -29,20 +30,21 @@ final class CreditCount {
 
     /** @param budget 0 for none */
     synchronized void require(int budget) throws BiginPhotoException {
-        if (budget > 0) {
-            forget();
-            if (total >= budget) {
-                throw budgetSpent(budget);
-            }
+        Optional<BiginFailure> spent = refusal(budget);
+        if (spent.isPresent()) {
+            throw spent.get().toException();
         }
+    }
+
+    /** Why no call may be made now; empty if one may. */
+    synchronized Optional<BiginFailure> refusal(int budget) {
+        forget();
+        return budget > 0 && total >= budget ? Optional.of(budgetSpent(budget)) : Optional.empty();
     }
 
     /** As {@link #require}, and takes one. */
     synchronized void spend(int budget) throws BiginPhotoException {
-        forget();
-        if (budget > 0 && total >= budget) {
-            throw budgetSpent(budget);
-        }
+        require(budget);
         spent[index(current)]++;
         total++;
     }
@@ -60,12 +62,11 @@ final class CreditCount {
         return total;
     }
 
-    private BiginPhotoException budgetSpent(int budget) {
+    private BiginFailure budgetSpent(int budget) {
         return BiginFailure.of(
                         BiginErrorCode.CREDIT_BUDGET_SPENT,
                         total + " credits are spent within 24 hours, and the budget is " + budget)
-                .withRetryAt(freeAt(budget), clock.instant())
-                .toException();
+                .withRetryAt(freeAt(budget), clock.instant());
     }
 
     private Instant freeAt(int budget) {
