@@ -51,13 +51,14 @@ class CreditBudgetIT {
     void theSecondCallsOfStaleTokensAndMissingPhotosCountToo() {
         BiginSandbox sandbox = own.sandbox();
         try (PhotoContext context = PhotoContext.of(sandbox)) {
+            context.pass(PhotoContext.UPLOAD, PHOTO);
             sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", ""));
             context.pass(PhotoContext.UPLOAD, PHOTO);
             BiginPhotoEndpoint endpoint = context.endpoint(PhotoContext.UPLOAD);
-            assertThat(endpoint.getCreditsSpent()).isEqualTo(2);
+            assertThat(endpoint.getCreditsSpent()).isEqualTo(3);
 
             context.fail("bigin-photo:download?module=Contacts&recordId=77&distinguishMissing=true", null);
-            assertThat(endpoint.getCreditsSpent()).isEqualTo(4);
+            assertThat(endpoint.getCreditsSpent()).isEqualTo(5);
         }
     }
 

@@ -40,6 +40,11 @@ class SessionDetailsTest {
         }
 
         @Override
+        public void accepted(AccessToken token) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<String> forget() {
             throw new UnsupportedOperationException();
         }

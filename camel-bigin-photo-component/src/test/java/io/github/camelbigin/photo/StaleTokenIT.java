@@ -62,12 +62,13 @@ class StaleTokenIT {
         "download, 400, INVALID_TOKEN",
     })
     void aStaleTokenIsRenewedOnceAndTheCallRepeatedOnce(BiginPhotoOperation operation, int status, String code) {
+        context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.faults().next(1, Fault.status(status, code, "invalid oauth token"));
 
         context.pass("bigin-photo:" + operation + "?" + PhotoContext.RECORD, PHOTO);
 
         List<ReceivedRequest> calls = sandbox.requests().photoCalls();
-        assertThat(calls).extracting(ReceivedRequest::status).containsExactly(status, 200);
+        assertThat(calls).extracting(ReceivedRequest::status).containsExactly(200, status, 200);
         assertThat(calls.stream().map(StaleTokenIT::token).distinct()).hasSize(2);
         assertThat(sandbox.requests().tokenCalls()).hasSize(2);
     }
@@ -85,6 +86,7 @@ class StaleTokenIT {
 
     @Test
     void aRenewedTokenThatIsRefusedAsWellEndsTheMatter() {
+        context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.faults().next(2, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
@@ -93,12 +95,27 @@ class StaleTokenIT {
         assertThat(failure.getHttpStatus()).isEqualTo(401);
         assertThat(failure.getResolution()).contains("dataCenter");
         assertThat(failure.getRecordId()).isEqualTo(ID);
-        assertThat(sandbox.requests().photoCalls()).hasSize(2);
+        assertThat(sandbox.requests().photoCalls()).hasSize(3);
         assertThat(sandbox.requests().tokenCalls()).hasSize(2);
     }
 
     @Test
+    void aTokenThatWasJustIssuedAndIsRefusedIsNotRenewed() {
+        sandbox.faults().every(1, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));
+
+        for (int i = 0; i < 3; i++) {
+            BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
+            assertThat(failure).isInstanceOf(BiginInvalidTokenException.class);
+            assertThat(failure.getBiginMessage()).isEqualTo("invalid oauth token");
+            assertThat(failure.getResolution()).contains("dataCenter");
+        }
+        assertThat(sandbox.requests().photoCalls()).hasSize(3);
+        assertThat(sandbox.requests().tokenCalls()).hasSize(1);
+    }
+
+    @Test
     void whatFollowsTheRenewalIsToldAsItIs() {
+        context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));
         sandbox.faults().next(1, Fault.status(400, "RECORD_LOCKED", "locked"));
 
@@ -146,15 +163,16 @@ class StaleTokenIT {
 
     @Test
     void aStreamThatCannotBeReadTwiceAsksForAnotherAttemptWithTheTokenReady() {
+        context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.faults().next(1, Fault.staleToken("INVALID_TOKEN"));
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, once(), Map.of("Content-Length", PHOTO.length));
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("TOKEN_RENEWED");
-        assertThat(sandbox.requests().photoCalls()).hasSize(1);
-        context.pass(PhotoContext.UPLOAD, once(), Map.of("Content-Length", PHOTO.length));
         assertThat(sandbox.requests().photoCalls()).hasSize(2);
+        context.pass(PhotoContext.UPLOAD, once(), Map.of("Content-Length", PHOTO.length));
+        assertThat(sandbox.requests().photoCalls()).hasSize(3);
         assertThat(sandbox.requests().tokenCalls()).hasSize(2);
     }
 

@@ -121,6 +121,7 @@ class UploadStreamsTest {
     void aSpooledStreamSurvivesAStaleToken() {
         try (PhotoContext renewing = PhotoContext.of(sandbox)) {
             renewing.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
+            renewing.pass(PhotoContext.UPLOAD, PHOTO);
             sandbox.faults().next(1, Fault.staleToken("INVALID_TOKEN"));
 
             renewing.pass(PhotoContext.UPLOAD, new PlainStream(PHOTO));

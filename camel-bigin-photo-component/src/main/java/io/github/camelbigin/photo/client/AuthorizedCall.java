@@ -108,6 +108,7 @@ final class AuthorizedCall {
             try {
                 T value = send(call, request, watched, told, reader);
                 told.succeeded();
+                tokens.accepted(token);
                 return value;
             } catch (RefusedException e) {
                 tell(told, e.answer().failureWithout(token.value()).toException());

@@ -25,6 +25,7 @@ final class RefreshGate {
     private final Map<TokenStore, LastKnown> known = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile RefreshState state = RefreshState.NEW;
     private volatile AccessToken refused;
+    private volatile AccessToken accepted;
     private volatile Instant notAheadBefore = Instant.MIN;
 
     static RefreshGate of(String key) {
@@ -56,6 +57,17 @@ final class RefreshGate {
 
     boolean isRefused(AccessToken token) {
         return token.sameAs(refused);
+    }
+
+    void accept(AccessToken token) {
+        if (!isAccepted(token)) {
+            accepted = token;
+        }
+    }
+
+    /** Whether it is the one that was accepted last. */
+    boolean isAccepted(AccessToken token) {
+        return token.sameAs(accepted);
     }
 
     /** Whether the caller is the one who replaces a token that still lives; who is, calls {@link #endAhead}. */

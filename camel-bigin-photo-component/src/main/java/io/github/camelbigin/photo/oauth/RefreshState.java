@@ -44,6 +44,11 @@ record RefreshState(
                 .withRetryAt(freeAt, now));
     }
 
+    /** Whether the last request brought a token, at {@code earliest} or later. */
+    boolean broughtTokenSince(Instant earliest, Instant now) {
+        return lastFailure == null && budget.at(now).issued().stream().anyMatch(issued -> issued.isAfter(earliest));
+    }
+
     /** The last failure, which says until when no token is requested; empty after a token. */
     Optional<BiginFailure> remembered(Instant now) {
         return Optional.ofNullable(lastFailure)

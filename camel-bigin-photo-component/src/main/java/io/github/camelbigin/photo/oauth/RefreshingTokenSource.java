@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.oauth;
 
+import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.BiginFailure;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.net.URI;
 import java.time.Clock;
@@ -17,6 +19,11 @@ import org.slf4j.LoggerFactory;
 final class RefreshingTokenSource implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingTokenSource.class);
+
+    // one that is refused so soon was not worn out: whoever refuses it will refuse the next one, and Zoho gives ten in
+    // ten
+    // minutes
+    private static final Duration JUST_ISSUED = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_TRIES_AHEAD = Duration.ofSeconds(1);
 
@@ -63,11 +70,36 @@ final class RefreshingTokenSource implements TokenSource {
 
     @Override
     public AccessToken renew(AccessToken stale) throws BiginPhotoException {
+        Predicate<AccessToken> another = token -> !token.sameAs(stale) && lives(token);
+        if (isJustIssued(stale)) {
+            return refresh.storedToken(another).orElseThrow(RefreshingTokenSource::refusedAtOnce);
+        }
         // if it was replaced already, this is late news and must not cover up what is known of the present one
         if (stale.sameAs(known.stored().token())) {
             gate.refuse(stale);
         }
-        return obtain(token -> !token.sameAs(stale) && lives(token));
+        return obtain(another);
+    }
+
+    private boolean isJustIssued(AccessToken stale) {
+        TokenRecord present = known.stored();
+        Instant now = clock.instant();
+        return stale.sameAs(present.token())
+                && !gate.isAccepted(stale)
+                && present.requests().broughtTokenSince(now.minus(JUST_ISSUED), now);
+    }
+
+    private static BiginPhotoException refusedAtOnce() {
+        return BiginFailure.of(
+                        BiginErrorCode.INVALID_TOKEN.code(),
+                        401,
+                        "The access token was issued within the last " + JUST_ISSUED.toSeconds() + " s")
+                .toException();
+    }
+
+    @Override
+    public void accepted(AccessToken token) {
+        gate.accept(token);
     }
 
     @Override

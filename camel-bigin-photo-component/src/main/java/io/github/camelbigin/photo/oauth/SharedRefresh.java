@@ -70,6 +70,16 @@ final class SharedRefresh {
         }
     }
 
+    /** The stored token if {@code usable} accepts it; makes no request. */
+    Optional<AccessToken> storedToken(Predicate<AccessToken> usable) throws BiginPhotoException {
+        Waiting.lock(gate.lock());
+        try {
+            return Optional.ofNullable(stored.read().record().token()).filter(usable);
+        } finally {
+            gate.lock().unlock();
+        }
+    }
+
     private Optional<AccessToken> fromStore(Predicate<AccessToken> usable, long seenFailures, boolean patient)
             throws BiginPhotoException {
         LeaseWatch watch = new LeaseWatch(turns.lease());

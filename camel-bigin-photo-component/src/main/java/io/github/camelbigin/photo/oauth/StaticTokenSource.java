@@ -29,6 +29,11 @@ final class StaticTokenSource implements TokenSource {
     }
 
     @Override
+    public void accepted(AccessToken accepted) {
+        // whether or not, it is the only one
+    }
+
+    @Override
     public Optional<String> forget() {
         return Optional.of("accessToken was given, and is not renewed here");
     }

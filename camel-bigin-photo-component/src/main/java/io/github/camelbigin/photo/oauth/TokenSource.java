@@ -22,12 +22,16 @@ public interface TokenSource {
 
     /**
      * The token to use after Bigin answered that {@code stale} is none ({@code INVALID_TOKEN}, {@code AUTHENTICATION_FAILURE}
-     * - not {@code OAUTH_SCOPE_MISMATCH}). Fetched only if no other thread has replaced {@code stale} already.
+     * - not {@code OAUTH_SCOPE_MISMATCH}). Fetched only if no other thread has replaced {@code stale} already, and if it was not
+     * issued within the last 30 s without having been {@link #accepted}: then the next one would be refused as well.
      *
-     * @throws BiginPhotoException as {@link #token()}; of a static token always
+     * @throws BiginPhotoException as {@link #token()}; of a static token, and of one that was just issued,
      *     {@link io.github.camelbigin.photo.BiginInvalidTokenException}
      */
     AccessToken renew(AccessToken stale) throws BiginPhotoException;
+
+    /** Bigin took {@code token}. Makes no request, and does not wait. */
+    void accepted(AccessToken token);
 
     /**
      * Has the next {@link #token()} bring another one. Makes no request, and does not wait.

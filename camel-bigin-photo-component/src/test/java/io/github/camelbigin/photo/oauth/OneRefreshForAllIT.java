@@ -64,6 +64,7 @@ class OneRefreshForAllIT {
     void aStaleTokenIsReplacedOnce() throws Exception {
         server.answers(TokenServer.token("stale"));
         AccessToken stale = source.token();
+        source.accepted(stale);
         server.answers(held(TokenServer.token("t2")));
 
         runWithAllOthersWaiting(() -> source.renew(stale));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.BiginCredentialsException;
+import io.github.camelbigin.photo.BiginInvalidTokenException;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginTokenThrottledException;
 import java.io.IOException;
@@ -38,11 +39,14 @@ class SharedRefreshIT extends SharedStorePrograms {
     void theEleventhRequestOfAllProgramsTogetherIsNotMade() throws Exception {
         for (int i = 0; i < 9; i++) {
             TokenSource program = program();
-            program.renew(program.token());
+            AccessToken token = program.token();
+            program.accepted(token);
+            program.renew(token);
         }
         assertThat(server.calls()).isEqualTo(10);
         TokenSource last = program();
         AccessToken tenth = last.token();
+        last.accepted(tenth);
 
         BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> last.renew(tenth));
 
@@ -100,11 +104,28 @@ class SharedRefreshIT extends SharedStorePrograms {
         TokenSource second = program();
         AccessToken stale = first.token();
         assertThat(second.token().value()).isEqualTo("t1");
+        first.accepted(stale);
         first.renew(stale);
 
         assertThat(second.renew(stale).value()).isEqualTo("t2");
         assertThat(second.token().value()).isEqualTo("t2");
         assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenThatAnyProgramJustGotIsNotRenewedWhenItIsRefused() throws Exception {
+        AccessToken issued = program().token();
+        clock.advance(Duration.ofMillis(29_999));
+        TokenSource second = program();
+        assertThat(second.token()).isEqualTo(issued);
+
+        BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> second.renew(issued));
+        assertThat(refusal).isInstanceOf(BiginInvalidTokenException.class);
+        assertThat(second.token()).isEqualTo(issued);
+        assertThat(server.calls()).isOne();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(second.renew(issued).value()).isEqualTo("t2");
     }
 
     @Test

@@ -68,6 +68,7 @@ class TokenBackOffIT {
             token = source.renew(token);
         }
         AccessToken tenth = token;
+        source.accepted(tenth);
         BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> source.renew(tenth));
 
         assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);

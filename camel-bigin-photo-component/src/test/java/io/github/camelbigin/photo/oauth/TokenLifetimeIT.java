@@ -77,6 +77,7 @@ class TokenLifetimeIT {
     @Test
     void aStaleTokenThatAnotherThreadReplacedIsNotReplacedAgain() throws Exception {
         AccessToken stale = source.token();
+        source.accepted(stale);
         assertThat(source.renew(stale).value()).isEqualTo("t2");
 
         assertThat(source.renew(stale).value()).isEqualTo("t2");
@@ -88,6 +89,7 @@ class TokenLifetimeIT {
     @Test
     void aStaleTokenIsNotUsedAgainAlthoughItsLifeIsNotOver() throws Exception {
         AccessToken stale = source.token();
+        source.accepted(stale);
         server.refuses();
         assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(stale));
 
@@ -99,7 +101,9 @@ class TokenLifetimeIT {
     @Test
     void lateNewsOfAnOlderTokenDoesNotBringARefusedOneBack() throws Exception {
         AccessToken first = source.token();
+        source.accepted(first);
         AccessToken second = source.renew(first);
+        source.accepted(second);
         server.refuses();
         assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(second));
 

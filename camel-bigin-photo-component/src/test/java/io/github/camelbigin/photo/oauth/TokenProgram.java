@@ -46,6 +46,9 @@ final class TokenProgram {
             AccessToken last = null;
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 try {
+                    if (last != null) {
+                        source.accepted(last);
+                    }
                     last = order.equals("renew") && last != null ? source.renew(last) : source.token();
                     // the tests look for tokens in what is printed
                     say("token " + Integer.toHexString(last.value().hashCode()));
