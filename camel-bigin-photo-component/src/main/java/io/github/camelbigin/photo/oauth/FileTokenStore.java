@@ -35,10 +35,13 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Entry read(String key) throws IOException {
-        try (InputStream in = Files.newInputStream(file(key))) {
+        Path file = file(key);
+        try (InputStream in = Files.newInputStream(file)) {
             return new Entry(new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8), null);
         } catch (NoSuchFileException e) {
             return Entry.NOTHING;
+        } catch (IOException e) {
+            throw FileTrouble.of(e, file);
         }
     }
 
@@ -51,13 +54,21 @@ public final class FileTokenStore implements TokenStore {
                 return false;
             }
             Path written = turn.ownFile();
-            PrivateFiles.write(written, content.getBytes(StandardCharsets.UTF_8));
+            write(written, content);
             if (turn.isOvertaken()) {
                 Files.deleteIfExists(written);
                 return false;
             }
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
+        }
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        try {
+            PrivateFiles.write(file, content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw FileTrouble.of(e, file);
         }
     }
 

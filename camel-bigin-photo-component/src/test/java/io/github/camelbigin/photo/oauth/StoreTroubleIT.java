@@ -8,9 +8,12 @@ import io.github.camelbigin.photo.BiginConnectionException;
 import io.github.camelbigin.photo.BiginPhotoException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Stores that cannot be reached, that break, and that hold something else than what was put there. */
 class StoreTroubleIT extends SharedStorePrograms {
@@ -36,6 +39,18 @@ class StoreTroubleIT extends SharedStorePrograms {
         assertThat(failure).isInstanceOf(BiginAccessException.class);
         assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_UNUSABLE");
         assertThat(failure.getMessage()).contains("could not be changed", "/var/lib/bigin");
+        assertThat(server.calls()).isZero();
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileStopsTheLine(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve(key() + ".json"));
+
+        BiginPhotoException failure =
+                failure(program(server.credentials(), new RefreshGate(), new FileTokenStore(folder), clock));
+
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
+        assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_UNUSABLE");
         assertThat(server.calls()).isZero();
     }
 
