@@ -114,6 +114,17 @@ class StaleTokenIT {
     }
 
     @Test
+    void aTokenThatWasTakenForAnotherRefusalIsRenewedWhenItDies() {
+        sandbox.faults().next(1, Fault.status(401, "OAUTH_SCOPE_MISMATCH", "no"));
+        context.fail(PhotoContext.UPLOAD, PHOTO);
+        sandbox.tokens().expireAccessTokens();
+
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+
+        assertThat(sandbox.tokens().issued()).isEqualTo(2);
+    }
+
+    @Test
     void whatFollowsTheRenewalIsToldAsItIs() {
         context.pass(PhotoContext.UPLOAD, PHOTO);
         sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));

@@ -71,6 +71,11 @@ record Answer(int status, String code, String message, Map<String, Object> detai
                         || code.equals("INVALID_OAUTHTOKEN"));
     }
 
+    /** Whether Bigin took the token and refuses something else. */
+    boolean saysOtherThanToken() {
+        return !saysStaleToken() && !code.isEmpty() && (status == 400 || status == 401 || status == 403);
+    }
+
     /** The failure without what the answer quotes of the request. */
     BiginFailure failureWithout(String secret) {
         return code.isEmpty()

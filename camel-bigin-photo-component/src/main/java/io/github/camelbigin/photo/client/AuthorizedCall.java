@@ -111,6 +111,9 @@ final class AuthorizedCall {
                 tokens.accepted(token);
                 return value;
             } catch (RefusedException e) {
+                if (e.answer().saysOtherThanToken()) {
+                    tokens.accepted(token);
+                }
                 tell(told, e.answer().failureWithout(token.value()).toException());
                 throw e;
             } catch (BiginPhotoException e) {
