@@ -97,21 +97,19 @@ public enum BiginErrorCode {
     INVALID_OAUTHTOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
     OAUTH_SCOPE_MISMATCH(BiginScopeMismatchException::new, null) {
         @Override
-        String resolution(BiginPhotoOperation operation) {
-            String scope = operation == BiginPhotoOperation.download ? "READ" : "CREATE";
-            return "Create a new refresh token with the scope ZohoBigin.modules.{module_name}." + scope
-                    + " (contacts, accounts, products) or ZohoBigin.modules.ALL";
+        String resolution(BiginPhotoOperation operation, String module) {
+            return Resolutions.scope(operation, module);
         }
     },
     NO_PERMISSION(BiginPermissionException::new, null) {
         @Override
-        String resolution(BiginPhotoOperation operation) {
+        String resolution(BiginPhotoOperation operation, String module) {
             return Resolutions.permission(operation);
         }
     },
     AUTHORIZATION_FAILED(BiginPermissionException::new, null) {
         @Override
-        String resolution(BiginPhotoOperation operation) {
+        String resolution(BiginPhotoOperation operation, String module) {
             return Resolutions.permission(operation);
         }
     },
@@ -176,14 +174,14 @@ public enum BiginErrorCode {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 
-    String resolution(BiginPhotoOperation operation) {
+    String resolution(BiginPhotoOperation operation, String module) {
         return resolution;
     }
 
-    static String resolution(String code, int httpStatus, BiginPhotoOperation operation) {
+    static String resolution(String code, int httpStatus, BiginPhotoOperation operation, String module) {
         BiginErrorCode known = BY_CODE.get(code);
         return known != null
-                ? known.resolution(operation)
+                ? known.resolution(operation, module)
                 : UnknownCode.of(httpStatus).resolution();
     }
 

@@ -65,14 +65,15 @@ public record BiginFailure(
                 null,
                 null,
                 null,
-                BiginErrorCode.resolution(code, httpStatus, null),
+                BiginErrorCode.resolution(code, httpStatus, null, null),
                 null);
     }
 
-    /** The same failure, told about one photo. The resolution is worded anew where it depends on the operation. */
+    /** The same failure, told about one photo. The resolution is worded anew where it depends on operation or module. */
     public BiginFailure about(BiginPhotoOperation operation, String module, String recordId) {
-        String usual = BiginErrorCode.resolution(code, httpStatus, null);
-        String worded = resolution.equals(usual) ? BiginErrorCode.resolution(code, httpStatus, operation) : resolution;
+        String usual = BiginErrorCode.resolution(code, httpStatus, null, null);
+        String worded =
+                resolution.equals(usual) ? BiginErrorCode.resolution(code, httpStatus, operation, module) : resolution;
         return new BiginFailure(code, httpStatus, message, details, operation, module, recordId, worded, retryAfter);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import java.util.Locale;
+
 /** Sentences that several codes share. */
 final class Resolutions {
 
@@ -15,6 +17,15 @@ final class Resolutions {
     static final String CLIENT = "Check the client in Zoho's API console; it has to be a self client or allow this use";
 
     private Resolutions() {}
+
+    /** @param module null if nobody knows */
+    static String scope(BiginPhotoOperation operation, String module) {
+        String right = operation == BiginPhotoOperation.download ? ".READ" : ".CREATE";
+        String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
+        return "Create a new refresh token with the scope ZohoBigin.modules." + known + right
+                + (module == null ? " (or accounts, products, as the module is)" : "")
+                + " or ZohoBigin.modules.ALL";
+    }
 
     static String permission(BiginPhotoOperation operation) {
         String deed = operation == BiginPhotoOperation.download ? "download" : "upload";

@@ -99,7 +99,7 @@ final class DocsTables {
         StringBuilder table = new StringBuilder(ERRORS);
         for (BiginErrorCode code : BiginErrorCode.values()) {
             BiginPhotoException exception = BiginFailure.of(code, "")
-                    .about(BiginPhotoOperation.upload, "Contacts", "1")
+                    .about(BiginPhotoOperation.upload, null, null)
                     .toException();
             if (exception.getFamily().equals(family)) {
                 row(table, literal(code.code()), exception);

@@ -168,8 +168,8 @@ class ErrorCodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "upload, OAUTH_SCOPE_MISMATCH, ZohoBigin.modules.{module_name}.CREATE",
-        "download, OAUTH_SCOPE_MISMATCH, ZohoBigin.modules.{module_name}.READ",
+        "upload, OAUTH_SCOPE_MISMATCH, scope ZohoBigin.modules.contacts.CREATE or ZohoBigin.modules.ALL",
+        "download, OAUTH_SCOPE_MISMATCH, scope ZohoBigin.modules.contacts.READ or ZohoBigin.modules.ALL",
         "upload, NO_PERMISSION, permit the user of this token to upload photos",
         "download, NO_PERMISSION, permit the user of this token to download photos",
         "upload, AUTHORIZATION_FAILED, permit the user of this token to upload photos",

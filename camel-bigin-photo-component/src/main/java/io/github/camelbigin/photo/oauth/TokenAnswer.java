@@ -133,7 +133,7 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
             return failure(BiginErrorCode.UNREADABLE_ANSWER, "The answer of the token endpoint " + unreadable);
         }
         return status >= 500
-                ? failure(BiginErrorCode.INTERNAL_ERROR, said)
+                ? serverFailed(said)
                 : failure(BiginErrorCode.UNREADABLE_ANSWER, "The answer has neither access_token nor error");
     }
 
@@ -142,12 +142,19 @@ record TokenAnswer(int status, JsonNode json, String unreadable, Duration retryA
             return failure(BiginErrorCode.TOKEN_THROTTLED, said);
         }
         if (status >= 500) {
-            return failure(BiginErrorCode.INTERNAL_ERROR, said);
+            return serverFailed(said);
         }
         return failure(BiginErrorCode.GENERAL_ERROR, said)
                 .withDetails(Map.of("error", error))
                 .withResolution(
                         "Zoho documents no such error; check the client in Zoho's API console, dataCenter and accountsDomain");
+    }
+
+    private BiginFailure serverFailed(String said) {
+        String text = "The accounts server failed";
+        return failure(BiginErrorCode.INTERNAL_ERROR, said.isEmpty() ? text : text + ": " + said)
+                .withResolution(
+                        "Zoho's accounts server failed on its side; try again later, and check accountsDomain if it stays");
     }
 
     private BiginFailure failure(BiginErrorCode code, String message) {

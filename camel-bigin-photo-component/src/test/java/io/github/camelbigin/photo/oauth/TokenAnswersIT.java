@@ -140,6 +140,8 @@ class TokenAnswersIT {
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo(code);
+        assertThat(failure.getMessage()).containsAnyOf("accounts server failed", "answer of the token endpoint");
+        assertThat(failure.getResolution()).contains("accountsDomain");
     }
 
     @Test
