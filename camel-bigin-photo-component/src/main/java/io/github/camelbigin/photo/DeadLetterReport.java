@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What {@link ErrorReport} wrote beside a dead letter, as far as a replay needs it. Immutable.
@@ -28,10 +29,12 @@ record DeadLetterReport(String file, String code, String family) {
     /**
      * A link is not followed, and nothing but a file is opened.
      *
+     * @throws java.nio.file.NoSuchFileException if it is not there any more
      * @throws IOException if it cannot be read, or is no report
      */
     static DeadLetterReport read(Path path) throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isRegularFile()) {
             throw new IOException("No file: " + path);
         }
         byte[] content;

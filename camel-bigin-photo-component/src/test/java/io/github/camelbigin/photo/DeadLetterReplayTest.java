@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.ALREADY_IN_INBOX;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.IGNORED_IN_INBOX;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NOT_ASKED_FOR;
+import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NOT_MOVED;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.NO_PHOTO;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.REPLAYED;
 import static io.github.camelbigin.photo.DeadLetterReplay.Outcome.TOO_OFTEN;
@@ -201,7 +202,8 @@ class DeadLetterReplayTest {
                         NO_PHOTO,
                         ALREADY_IN_INBOX,
                         IGNORED_IN_INBOX,
-                        UNREADABLE_REPORT);
+                        UNREADABLE_REPORT,
+                        NOT_MOVED);
     }
 
     private List<Replay> replay(String code, String family, int max, boolean dryRun) throws IOException {
