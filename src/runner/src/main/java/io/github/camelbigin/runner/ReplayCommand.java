@@ -7,6 +7,8 @@ import io.github.camelbigin.photo.DeadLetterReplay.Replay;
 import io.github.camelbigin.runner.LogConfigurator.Detail;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,11 +44,15 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Override
-    public Integer call() throws NotStartedException, IOException {
+    public Integer call() throws NotStartedException {
         LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
-        List<Replay> replays = replays();
-        PrintWriter out = spec.commandLine().getOut();
-        print(replays, out);
+        CamelContext context = context();
+        Path deadLetters = Path.of(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}"));
+        if (Files.exists(deadLetters) && !Files.isDirectory(deadLetters)) {
+            throw new NotStartedException("Not started: photo.deadLetters is no folder: " + deadLetters, null);
+        }
+        List<Replay> replays = replays(deadLetters, context);
+        print(replays, deadLetters, spec.commandLine().getOut());
         boolean stayed = replays.stream()
                 .map(Replay::outcome)
                 .anyMatch(outcome -> outcome != Outcome.REPLAYED
@@ -55,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
         return stayed ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
     }
 
-    private List<Replay> replays() throws NotStartedException, IOException {
+    private CamelContext context() throws NotStartedException {
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
         new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings.ownSettings());
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
@@ -64,15 +70,17 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (Exception e) {
             throw StartFailure.explain(e);
         }
-        CamelContext context = main.getCamelContext();
-        return new DeadLetterReplay()
-                .replay(
-                        context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}"),
-                        context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}"),
-                        code,
-                        family,
-                        maxReplays(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}")),
-                        dryRun);
+        return main.getCamelContext();
+    }
+
+    private List<Replay> replays(Path deadLetters, CamelContext context) throws NotStartedException {
+        int maxReplays = maxReplays(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}"));
+        String inbox = context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}");
+        try {
+            return new DeadLetterReplay().replay(deadLetters.toString(), inbox, code, family, maxReplays, dryRun);
+        } catch (IOException e) {
+            throw new NotStartedException("Not started: photo.deadLetters cannot be listed: " + e.getMessage(), e);
+        }
     }
 
     private static int maxReplays(String value) throws NotStartedException {
@@ -83,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(List<Replay> replays, PrintWriter out) {
+    private static void print(List<Replay> replays, Path deadLetters, PrintWriter out) {
         TextTable table = new TextTable(Set.of(2), "dead letter", "code", "replays", "result");
         int moved = 0;
         for (Replay replay : replays) {
@@ -98,7 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(replay -> replay.outcome() == Outcome.NOT_ASKED_FOR)
                 .count();
         out.println("replayed " + moved + " of " + (replays.size() - others)
-                + (others > 0 ? "; " + others + " others have another code or family" : ""));
+                + (others > 0 ? "; " + others + " others have another code or family" : "")
+                + (Files.exists(deadLetters)
+                        ? ""
+                        : "; there is no folder " + deadLetters + ", so no dead letter was ever put there"));
     }
 
     private static String result(Outcome outcome) {
@@ -113,6 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
                 "stays: an inbox ignores names that begin with a dot or end with .camelLock;"
                         + " move it there by hand under another";
             case UNREADABLE_REPORT -> "stays: its report cannot be read; move the photo by hand";
+            case NOT_MOVED -> "stays: it cannot be moved into the inbox; mend what the log says, then replay again";
             default -> throw new IllegalStateException("Unknown outcome: " + outcome);
         };
     }

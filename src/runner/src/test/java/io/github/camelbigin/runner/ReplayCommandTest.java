@@ -19,6 +19,7 @@ class ReplayCommandTest {
     private Path folder;
 
     private List<String> lines = List.of();
+    private String err = "";
 
     @Test
     void whatStaysIsToldWithWhatToDoAndKeepsNoOtherFromGoing() throws IOException {
@@ -50,6 +51,41 @@ class ReplayCommandTest {
         assertThat(lines).last().isEqualTo("replayed 1 of 1");
     }
 
+    @Test
+    void whatCannotBeMovedStaysAndTheOthersAreTold() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Products/2.png", "{\"file\":\"Products/2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        Path place = Files.createDirectories(folder.resolve("inbox/replay-1")).resolve("Contacts");
+        Files.writeString(place, "no folder");
+
+        assertThat(replay()).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Contacts/1.png ")
+                        && line.endsWith(
+                                "stays: it cannot be moved into the inbox; mend what the log says, then replay again"))
+                .last()
+                .isEqualTo("replayed 1 of 2");
+        Files.delete(place);
+        assertThat(replay()).isZero();
+        assertThat(lines).last().isEqualTo("replayed 1 of 1");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        assertThat(replay()).isZero();
+        assertThat(lines)
+                .last()
+                .isEqualTo("replayed 0 of 0; there is no folder " + folder.resolve("dead-letters")
+                        + ", so no dead letter was ever put there");
+    }
+
+    @Test
+    void aFolderThatIsAFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("dead-letters"), "");
+        assertThat(run()).isEqualTo(3);
+        assertThat(err).isEqualTo("Not started: photo.deadLetters is no folder: " + file + System.lineSeparator());
+    }
+
     private void put(String name, String report) throws IOException {
         Path photo = folder.resolve("dead-letters").resolve(name);
         Files.createDirectories(photo.getParent());
@@ -58,6 +94,12 @@ class ReplayCommandTest {
     }
 
     private int replay(String... more) {
+        int exitCode = run(more);
+        assertThat(err).isEmpty();
+        return exitCode;
+    }
+
+    private int run(String... more) {
         List<String> command = new ArrayList<>(List.of(
                 "replay",
                 "--prop",
@@ -66,10 +108,10 @@ class ReplayCommandTest {
                 "photo.inbox=" + folder.resolve("inbox")));
         command.addAll(List.of(more));
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        StringWriter errors = new StringWriter();
         int exitCode = BiginPhotoMain.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
-        assertThat(err.toString()).isEmpty();
+                new PrintWriter(out, true), new PrintWriter(errors, true), command.toArray(String[]::new));
+        err = errors.toString();
         lines = out.toString().lines().toList();
         return exitCode;
     }

@@ -99,6 +99,7 @@ final class Replays {
                 "an inbox ignores names that begin with a dot or end with .camelLock;"
                         + " move it there by hand under another";
             case UNREADABLE_REPORT -> "its report cannot be read; move the photo by hand";
+            case NOT_MOVED -> "it cannot be moved into the inbox; mend what the log says, then replay it again";
             default -> outcome.name();
         };
     }
