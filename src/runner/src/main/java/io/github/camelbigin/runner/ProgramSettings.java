@@ -77,6 +77,18 @@ final class ProgramSettings {
         return photo;
     }
 
+    /** One of the routes' as it will be, by the name under which it was set; empty if it is not. */
+    Optional<Map.Entry<String, String>> photoSetting(String name) {
+        String spelt = name.replace(".", "");
+        return Optional.ofNullable(commandLine.get(name))
+                .map(value -> Map.entry(name, value))
+                .or(() -> (ofMachine ? System.getenv() : Map.<String, String>of())
+                        .entrySet().stream()
+                                .filter(set -> set.getKey().replace("_", "").equalsIgnoreCase(spelt))
+                                .findFirst())
+                .or(() -> Optional.ofNullable(files.get(name)).map(value -> Map.entry(name, value)));
+    }
+
     /** In the spelling with capitals; secrets included. */
     private Map<String, String> all() {
         Map<String, String> all = new HashMap<>(files);

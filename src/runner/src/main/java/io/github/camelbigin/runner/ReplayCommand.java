@@ -64,6 +64,7 @@ final class ReplayCommand implements Callable<Integer> {
     private CamelContext context() throws NotStartedException {
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
         new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings.ownSettings());
+        new PhotoSettingValues(RouteFiles.none().settingDefaults()).check(settings);
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {
             main.init();

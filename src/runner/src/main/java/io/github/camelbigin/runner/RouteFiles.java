@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The routes to run, and with them the files that all routes share: templates and fates. Immutable. */
 final class RouteFiles {
@@ -35,6 +37,8 @@ final class RouteFiles {
             "upload-sftp.yaml",
             "upload-with-kamelet.yaml");
     private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
+
+    private static final Pattern DEFAULT = Pattern.compile("\\{\\{(photo(?:\\.[A-Za-z0-9]+)+):([^{}]*)}}");
 
     private final List<String> locations;
 
@@ -96,12 +100,19 @@ final class RouteFiles {
 
     /** Every {@code photo.*} that stands in these files or in a bundled one. */
     Set<String> settingNames() {
+        return found(SETTING).map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Of the {@link #settingNames()} that have one; that of these files if a bundled one has another. */
+    Map<String, String> settingDefaults() {
+        return found(DEFAULT).collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
+    }
+
+    private Stream<MatchResult> found(Pattern pattern) {
         Set<String> locations = new LinkedHashSet<>(this.locations);
         BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
         return locations.stream()
-                .flatMap(location -> SETTING.matcher(text(location)).results())
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
+                .flatMap(location -> pattern.matcher(text(location)).results());
     }
 
     private static String text(String location) {

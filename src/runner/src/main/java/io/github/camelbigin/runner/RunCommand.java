@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
         Set<String> known = new HashSet<>(routes.settingNames());
         known.addAll(Observation.SETTINGS);
         new PhotoSettingNames(known).check(own);
+        new PhotoSettingValues(routes.settingDefaults()).check(settings);
     }
 
     private static boolean namesRoutes(String key) {

@@ -60,7 +60,10 @@ final class StartFailure {
     }
 
     private static String dotted(String prefix) {
-        return prefix == null || prefix.isEmpty() || prefix.endsWith(".") ? "" + prefix : prefix + '.';
+        if (prefix == null || prefix.isEmpty()) {
+            return "";
+        }
+        return prefix.endsWith(".") ? prefix : prefix + '.';
     }
 
     private static String route(Throwable failure) {

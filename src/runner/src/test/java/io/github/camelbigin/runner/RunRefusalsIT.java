@@ -89,6 +89,17 @@ class RunRefusalsIT {
     }
 
     @Test
+    void routeSettingThatIsNoTimeIsRefused() throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "photo.minAge=abc");
+        try (ProgramRun run = refused("run", "--sandbox")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: setting photo.minAge cannot be \"abc\", but milliseconds such as 500,"
+                                    + " or a time such as 2s or 1m30s");
+        }
+    }
+
+    @Test
     void misspeltRouteSettingIsRefusedWithTheNearestOne() throws Exception {
         Files.writeString(folder.resolve("application.properties"), "photo.deadletters=bad");
         try (ProgramRun run = refused("run", "--sandbox")) {
