@@ -21,10 +21,16 @@ final class PhotoSettingValues {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
 
-    private static final Map<String, Kind> COUNTS = Map.of(
+    /** Properties of beans, to which Camel gives no time such as 2s. */
+    private static final Kind MILLISECONDS = new Kind("milliseconds such as 500", value -> value.matches("\\d{1,18}"));
+
+    private static final Map<String, Kind> NUMBERS = Map.of(
             "photo.concurrency", number(1, Integer.MAX_VALUE),
             "photo.redeliveries", number(0, Integer.MAX_VALUE),
             "photo.maxReplays", number(0, Integer.MAX_VALUE),
+            "photo.redeliveryDelay", MILLISECONDS,
+            "photo.maximumRedeliveryDelay", MILLISECONDS,
+            "photo.accessRetryDelay", MILLISECONDS,
             "photo.ftp.port", PORT,
             "photo.sftp.port", PORT);
 
@@ -58,8 +64,8 @@ final class PhotoSettingValues {
         if (!NUMBER.matcher(byDefault).matches()) {
             return null;
         }
-        // Camel cannot look again after no time at all
-        return COUNTS.getOrDefault(name, time(name.endsWith("ollDelay") ? 1 : 0));
+        // 0 is "only once" to a timer
+        return NUMBERS.getOrDefault(name, time(name.endsWith("ollDelay") ? 1 : 0));
     }
 
     private static Kind number(int least, int most) {

@@ -37,9 +37,7 @@ class PhotoSettingValuesTest {
         "photo.minAge, 2sec",
         "photo.minAge, 30s1m",
         "photo.minAge, 99999999999999999999",
-        "photo.redeliveryDelay, PT2S",
-        "photo.maximumRedeliveryDelay, 1_000",
-        "photo.accessRetryDelay, a minute",
+        "photo.minAge, PT2S",
         "photo.s3.pollDelay, abc",
         "photo.pollDelay, abc"
     })
@@ -56,6 +54,9 @@ class PhotoSettingValuesTest {
         "photo.concurrency, 2s, 'a whole number, at least 1'",
         "photo.concurrency, -1, 'a whole number, at least 1'",
         "photo.redeliveries, many, 'a whole number, at least 0'",
+        "photo.redeliveryDelay, 2s, milliseconds such as 500",
+        "photo.maximumRedeliveryDelay, 1_000, milliseconds such as 500",
+        "photo.accessRetryDelay, a minute, milliseconds such as 500",
         "photo.maxReplays, '', 'a whole number, at least 0'",
         "photo.sftp.port, 65536, 1 to 65535",
         "photo.ftp.port, 0, 1 to 65535",
@@ -80,6 +81,7 @@ class PhotoSettingValuesTest {
         "photo.pollDelay, 250ms",
         "photo.pollDelay, {{photo.minAge}}",
         "photo.concurrency, 1",
+        "photo.accessRetryDelay, 0",
         "photo.redeliveries, 0",
         "photo.maxReplays, 0",
         "photo.sftp.port, 2222",
