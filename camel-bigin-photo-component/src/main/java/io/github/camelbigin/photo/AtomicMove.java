@@ -3,10 +3,7 @@ package io.github.camelbigin.photo;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
@@ -25,34 +22,13 @@ final class AtomicMove extends GenericFileRenameProcessStrategy<File> {
     @Override
     protected GenericFile<File> renameFile(
             GenericFileOperations<File> operations, GenericFile<File> from, GenericFile<File> to) {
-        move(Path.of(from.getAbsoluteFilePath()), Path.of(to.getAbsoluteFilePath()));
-        return to;
-    }
-
-    /** @throws GenericFileOperationFailedException if it could not be moved: then it is whole where it was */
-    static void move(Path from, Path to) {
+        Path source = Path.of(from.getAbsoluteFilePath());
+        Path target = Path.of(to.getAbsoluteFilePath()).toAbsolutePath();
         try {
-            Files.createDirectories(to.toAbsolutePath().getParent());
-            try {
-                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException otherFileSystem) {
-                moveByCopy(from, to);
-            }
+            WholeMove.move(source, target);
         } catch (IOException e) {
-            throw new GenericFileOperationFailedException("Cannot move " + from + " to " + to, e);
+            throw new GenericFileOperationFailedException("Cannot move " + source + " to " + target, e);
         }
-    }
-
-    private static void moveByCopy(Path from, Path to) throws IOException {
-        // the same at each try, so that what a full disk or a crash leaves is gone with the next
-        Path part = to.resolveSibling(
-                ".incomplete-" + Integer.toHexString(to.getFileName().hashCode()));
-        try {
-            Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-        Files.delete(from);
+        return to;
     }
 }

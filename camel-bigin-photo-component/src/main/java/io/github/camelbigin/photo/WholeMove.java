@@ -36,7 +36,7 @@ final class WholeMove {
 
     /** Hidden under way, so that nobody takes it half-copied, and under a name that nobody else copies to. */
     private static void copy(Path file, Path target) throws IOException {
-        Path partial = Files.createTempFile(target.getParent(), ".", ".replay");
+        Path partial = Files.createTempFile(target.getParent(), ".", ".incomplete");
         try {
             Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {

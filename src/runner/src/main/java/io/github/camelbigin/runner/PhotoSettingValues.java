@@ -31,6 +31,7 @@ final class PhotoSettingValues {
             "photo.redeliveryDelay", MILLISECONDS,
             "photo.maximumRedeliveryDelay", MILLISECONDS,
             "photo.accessRetryDelay", MILLISECONDS,
+            "photo.incompleteAge", MILLISECONDS,
             "photo.ftp.port", PORT,
             "photo.sftp.port", PORT);
 
