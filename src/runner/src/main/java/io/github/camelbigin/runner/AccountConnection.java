@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.oauth.GrantedTokens;
 import java.net.URI;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The component as the settings have it, started without any route: its proxy, its trust, its time-outs. */
 final class AccountConnection implements AutoCloseable {
@@ -23,6 +24,10 @@ final class AccountConnection implements AutoCloseable {
 
     /** @param settings those of {@code main} */
     static AccountConnection open(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+        // Camel's own would have Ctrl-C wait for a thread that waits for a person
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        // without routes nothing spools, and nobody would remove the folder after a Ctrl-C
+        main.configure().setStreamCachingSpoolEnabled(false);
         try {
             main.start();
             return new AccountConnection(main);
