@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -98,7 +96,7 @@ final class LoginCommand implements Callable<Integer> {
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
         try (AccountConnection connection =
                 AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
-            create(home);
+            prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
             GrantCode given = grantCode(connection, from);
             new LoginReport(out, account, scopes).print(login.run(given, account), settings);
@@ -106,13 +104,11 @@ final class LoginCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Before the code is spent. */
-    private static void create(ProgramHome home) throws NotStartedException {
+    /** Before the code is spent: a refresh token that cannot be stored would stay at Zoho, and nobody had it. */
+    private static void prepare(ProgramHome home, StoredAccount account) throws NotStartedException {
         try {
             home.create();
-            if (!Files.isWritable(home.folder())) {
-                throw new AccessDeniedException(home.folder().toString());
-            }
+            account.tryToWrite();
         } catch (IOException e) {
             throw new NotStartedException(
                     "Not logged in: the folder " + home.folder() + " cannot be used: " + e

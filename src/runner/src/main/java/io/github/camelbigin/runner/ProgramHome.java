@@ -2,10 +2,13 @@
 package io.github.camelbigin.runner;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +48,25 @@ record ProgramHome(Path folder) {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
+        }
+    }
+
+    /**
+     * A new file that holds {@code content} when this returns, on the disk too, and that its owner alone may read. Whoever asks
+     * moves it to its place or deletes it; none stays after a failure.
+     */
+    static Path temporaryFile(Path folder, byte[] content) throws IOException {
+        Path file = Files.createTempFile(folder, ".bigin-photo-", ".tmp", onlyFor("rw-------"));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return file;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

@@ -3,13 +3,11 @@ package io.github.camelbigin.runner;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,6 +26,9 @@ final class StoredAccount {
 
     /** Of another one of these, nothing in this file is of use. */
     private static final List<String> IDENTITY = List.of("clientId", "refreshToken");
+
+    /** More than any login has written. */
+    private static final int LIKELY_BYTES = 4_096;
 
     private final Path file;
 
@@ -87,20 +88,31 @@ final class StoredAccount {
         return scopes;
     }
 
+    /** Finds out whether {@link #write} would succeed, and leaves everything as it is. */
+    void tryToWrite() throws NotStartedException, IOException {
+        if (Files.isDirectory(file)) {
+            throw inTheWay(file);
+        }
+        int size = LIKELY_BYTES;
+        if (exists()) {
+            if (Files.isDirectory(old(), LinkOption.NOFOLLOW_LINKS)) {
+                throw inTheWay(old());
+            }
+            size += Files.readAllBytes(file).length; // for the old one, which has to be readable
+        }
+        Files.delete(ProgramHome.temporaryFile(file.getParent(), new byte[size]));
+    }
+
+    private static NotStartedException inTheWay(Path folder) {
+        return new NotStartedException("Not logged in: " + folder + " is a folder; remove or rename it", null);
+    }
+
     /** In one step, so that a crash leaves the old file or the new one. One that is there is kept as {@code .old}. */
     void write(Map<String, String> settings) throws IOException {
-        byte[] bytes = text(settings).getBytes(StandardCharsets.UTF_8);
-        Path folder = file.getParent();
-        Path written = Files.createTempFile(folder, ".account-", ".tmp", ProgramHome.onlyFor("rw-------"));
+        Path written =
+                ProgramHome.temporaryFile(file.getParent(), text(settings).getBytes(StandardCharsets.UTF_8));
         try {
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            keepOld(folder);
+            keepOld();
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(written);
@@ -111,14 +123,13 @@ final class StoredAccount {
         return file.resolveSibling(file.getFileName() + ".old");
     }
 
-    private void keepOld(Path folder) throws IOException {
+    private void keepOld() throws IOException {
         if (!exists()) {
             return;
         }
-        Path copy = Files.createTempFile(folder, ".account-", ".tmp", ProgramHome.onlyFor("rw-------"));
+        // not with its attributes: an old file that others may read is no reason for a second one
+        Path copy = ProgramHome.temporaryFile(file.getParent(), Files.readAllBytes(file));
         try {
-            // not with its attributes: an old file that others may read is no reason for a second one
-            Files.write(copy, Files.readAllBytes(file));
             Files.move(copy, old(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(copy);

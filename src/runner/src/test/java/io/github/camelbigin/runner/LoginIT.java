@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ class LoginIT {
 
     private static final String C = ProgramSettings.COMPONENT;
     private static final String COMMON_ID = "1000.COMMONTOALLDATACENTRES";
+
+    /** In bytes, with the zero at its end, for Linux. */
+    private static final int LONGEST_PATH = 4_096;
 
     @RegisterExtension
     final SandboxExtension us = SandboxExtension.with(builder -> {});
@@ -205,6 +210,38 @@ class LoginIT {
         new LoginRun(file.resolve("home"))
                 .run(us.sandbox())
                 .isRefused(file.resolve("home").toString(), "BIGIN_PHOTO_HOME");
+        assertThat(calls(us)).isZero();
+    }
+
+    @Test
+    void aFolderInPlaceOfTheAccountIsToldBeforeTheCodeIsSpent() throws Exception {
+        Path inTheWay = Files.createDirectories(folder.resolve("home/account.properties"));
+        login().run(us.sandbox(), "--force").isRefused(inTheWay + " is a folder", "remove or rename it");
+        assertThat(calls(us)).isZero();
+    }
+
+    @Test
+    void aFolderInPlaceOfTheOldAccountIsToldBeforeTheCodeIsSpent() throws Exception {
+        LoginRun first = login().run(us.sandbox()).succeeds();
+        Files.createDirectory(first.account.old());
+        int before = calls(us);
+        LoginRun second = login().run(us.sandbox(), "--force")
+                .isRefused(first.account.old() + " is a folder", "remove or rename it");
+        assertThat(calls(us)).isEqualTo(before);
+        assertThat(second.stored()).isEqualTo(first.stored());
+    }
+
+    /** As on a full disk, or a read-only one; here because no file in it could have so long a path. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void homeThatTakesNoFileIsToldBeforeTheCodeIsSpent() throws Exception {
+        Path home = folder;
+        while (home.toString().length() < LONGEST_PATH - 10) {
+            int left = LONGEST_PATH - 1 - home.toString().length();
+            home = home.resolve("x".repeat(Math.min(left - 1, 200)));
+        }
+        Files.createDirectories(home);
+        new LoginRun(home).run(us.sandbox()).isRefused("cannot be used", "BIGIN_PHOTO_HOME");
         assertThat(calls(us)).isZero();
     }
 
