@@ -50,8 +50,9 @@ final class CheckCommand implements Callable<Integer> {
         ProgramHome home = ProgramHome.ofMachine();
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
         List<Finding> findings = new ArrayList<>(ofFile(home));
-        try (AccountConnection connection =
-                AccountConnection.open(KeptTokens.in(home, settings, RouteFiles.none()), settings)) {
+        PhotoMain main = KeptTokens.in(
+                home, settings, RouteFiles.none(), fault -> findings.add(Finding.open("token folder", fault)));
+        try (AccountConnection connection = AccountConnection.open(main, settings)) {
             findings.addAll(findings(connection, settings));
         }
         PrintWriter out = spec.commandLine().getOut();

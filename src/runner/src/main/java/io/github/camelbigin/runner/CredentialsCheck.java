@@ -10,13 +10,22 @@ import io.github.camelbigin.photo.oauth.TokenState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether there is an access token, and what that says of the refresh token: nothing, if it was kept from before. */
 final class CredentialsCheck {
 
     private static final String SUBJECT = "credentials";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** Access failures that any other credentials would meet too. */
+    private static final Set<BiginErrorCode> NOT_OF_CREDENTIALS = EnumSet.of(
+            BiginErrorCode.TOKEN_STORE_UNUSABLE,
+            BiginErrorCode.UNTRUSTED_CERTIFICATE,
+            BiginErrorCode.UNEXPECTED_REDIRECT,
+            BiginErrorCode.NOT_BIGIN);
 
     private final TokenSource tokens;
     private final boolean renew;
@@ -82,10 +91,17 @@ final class CredentialsCheck {
         if (isRemembered(e)) {
             text.append("; remembered: the accounts server was not asked again");
         }
-        if (e instanceof BiginAccessException && text.indexOf("bigin-photo login") < 0) {
+        if (isMendedByLogin(e) && text.indexOf("bigin-photo login") < 0) {
             text.append("; bigin-photo login makes new ones");
         }
         return text.toString();
+    }
+
+    private static boolean isMendedByLogin(BiginPhotoException e) {
+        return e instanceof BiginAccessException
+                && BiginErrorCode.find(e.getCode())
+                        .filter(NOT_OF_CREDENTIALS::contains)
+                        .isEmpty();
     }
 
     private boolean isRemembered(BiginPhotoException e) {

@@ -5,8 +5,7 @@ import io.github.camelbigin.photo.oauth.FileTokenStore;
 import io.github.camelbigin.photo.oauth.TokenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +23,14 @@ final class KeptTokens {
 
     /** The program with {@code settings}; its tokens are kept unless they bring a store of their own, or no refresh token. */
     static PhotoMain in(ProgramHome home, ProgramSettings settings, RouteFiles routes) {
+        return in(home, settings, routes, LOG::warn);
+    }
+
+    /** @param unusable is told if the home cannot be used, and tokens are kept in memory */
+    static PhotoMain in(ProgramHome home, ProgramSettings settings, RouteFiles routes, Consumer<String> unusable) {
         boolean wanted = settings.componentOption("refreshToken").isPresent()
                 && settings.componentOption(OPTION).isEmpty();
-        TokenStore store = wanted ? store(home) : null;
+        TokenStore store = wanted ? store(home, unusable) : null;
         if (store == null) {
             return new PhotoMain(settings, routes);
         }
@@ -36,19 +40,14 @@ final class KeptTokens {
     }
 
     /** @return null if the home cannot be used */
-    private static TokenStore store(ProgramHome home) {
+    private static TokenStore store(ProgramHome home, Consumer<String> unusable) {
         try {
-            home.create();
-            if (!Files.isWritable(home.folder())) {
-                throw new AccessDeniedException(home.folder().toString());
-            }
+            home.createTokens();
             return new FileTokenStore(home.tokens());
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            LOG.warn(
-                    "Access tokens are kept in memory only, so every start needs one of the 10 that Zoho gives in 10 minutes:"
-                            + " {} cannot be used: {}. BIGIN_PHOTO_HOME names another folder",
-                    home.folder(),
-                    e.toString());
+            unusable.accept(
+                    "Access tokens are kept in memory only, so every start needs one of the 10 that Zoho gives in 10 minutes: "
+                            + home.tokens() + " cannot be used: " + e + ". BIGIN_PHOTO_HOME names another folder");
             return null;
         }
     }

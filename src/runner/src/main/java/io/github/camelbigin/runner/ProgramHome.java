@@ -42,6 +42,17 @@ record ProgramHome(Path folder) {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
         }
+        create(folder);
+    }
+
+    /** As {@link #create}, with the folder for access tokens, in which a file can be made when this returns. */
+    void createTokens() throws IOException {
+        create();
+        create(tokens());
+        Files.delete(temporaryFile(tokens(), new byte[1]));
+    }
+
+    private static void create(Path folder) throws IOException {
         try {
             Files.createDirectory(folder, onlyFor("rwx------"));
         } catch (FileAlreadyExistsException e) {

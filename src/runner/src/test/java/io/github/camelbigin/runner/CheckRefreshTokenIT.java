@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check says of the refresh token: only what is known, and what to do. */
 class CheckRefreshTokenIT extends CheckRuns {
@@ -52,6 +57,36 @@ class CheckRefreshTokenIT extends CheckRuns {
         assertThat(check("--renew")).isZero();
         assertThat(lines).anyMatch(line -> line.startsWith("OK      credentials") && line.contains("new access token"));
         assertThat(sandbox().tokens().issued()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"home", "home/tokens"})
+    void aFileInPlaceOfTheTokenFolderIsToldAndStopsNothing(String name) throws Exception {
+        Path inTheWay = folder.resolve(name);
+        Files.createDirectories(inTheWay.getParent());
+        Files.createFile(inTheWay);
+        assertThat(check()).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("-       token folder")
+                        && line.contains("in memory only")
+                        && line.contains(inTheWay.toString()))
+                .anyMatch(line -> line.startsWith("OK      credentials") && line.contains("new access token"));
+    }
+
+    @Test
+    void aKeptTokenThatCannotBeReadIsNoReasonForAnotherLogin() throws Exception {
+        assertThat(check()).isZero();
+        Path other = Files.createDirectories(folder.resolve("other/tokens"));
+        try (Stream<Path> files = Files.list(folder.resolve("home/tokens"))) {
+            Path name = files.map(Path::getFileName)
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.createSymbolicLink(other.resolve(name), name); // which leads nowhere but to itself
+        }
+        System.setProperty("bigin-photo.home", other.getParent().toString());
+        fails("credentials", "TOKEN_STORE_UNUSABLE", "read and write its folder");
+        assertThat(lines).noneMatch(line -> line.contains("bigin-photo login"));
     }
 
     /** No matter of the data centre, though it is the first call to it that finds out. */
