@@ -59,24 +59,24 @@ final class AccountCheck {
         String right = account.apiDomain() + " takes the token";
         try {
             probe.askCurrentUser();
-            return List.of(token, Finding.ok(DATA_CENTRE, right));
+            return List.of(credentials.now(token), Finding.ok(DATA_CENTRE, right));
         } catch (BiginPhotoException e) {
-            if (isOfToken(e)) {
-                return List.of(token, notTaken());
-            }
-            if (credentials.isReasonFor(e)) {
+            if (!isOfToken(e) && credentials.isReasonFor(e)) {
                 return List.of(credentials.died(e));
             }
-            boolean onlyScope = e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code());
-            return List.of(
-                    token,
-                    onlyScope
-                            ? Finding.ok(
-                                    DATA_CENTRE,
-                                    right + ", without the scope " + PhotoScopes.CURRENT_USER
-                                            + ", which nothing but check needs")
-                            : Finding.failed(DATA_CENTRE, e.getMessage()));
+            return List.of(credentials.now(token), dataCentre(e, right));
         }
+    }
+
+    private Finding dataCentre(BiginPhotoException e, String right) {
+        if (isOfToken(e)) {
+            return notTaken();
+        }
+        return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
+                ? Finding.ok(
+                        DATA_CENTRE,
+                        right + ", without the scope " + PhotoScopes.CURRENT_USER + ", which nothing but check needs")
+                : Finding.failed(DATA_CENTRE, ProbeFailure.text(e, "read users, which nothing but check needs"));
     }
 
     private Finding notTaken() {

@@ -30,6 +30,7 @@ final class CredentialsCheck {
     private final TokenSource tokens;
     private final boolean renew;
     private final Instant begin = Instant.now();
+    private Instant expiry;
 
     /** @param renew whether to ask for a new token although the present one lives */
     CredentialsCheck(TokenSource tokens, boolean renew) {
@@ -40,21 +41,31 @@ final class CredentialsCheck {
     Finding run() {
         try {
             AccessToken token = tokens.token();
+            expiry = token.expiresAt();
             if (tokens.state().status() == TokenState.Status.STATIC) {
                 return Finding.ok(SUBJECT, "a static access token; it lives for an hour at most");
             }
-            return wasAsked() ? fresh(token) : kept(token);
+            return wasAsked() ? Finding.ok(SUBJECT, fresh(expiry)) : kept(token);
         } catch (BiginPhotoException e) {
             return Finding.failed(SUBJECT, explained(e));
         }
     }
 
-    private static Finding fresh(AccessToken token) {
-        return Finding.ok(SUBJECT, "a new access token, good until " + time(token));
+    /** What is so after calls with the token, one of which may have renewed it; {@code found} by {@link #run} else. */
+    Finding now(Finding found) {
+        TokenState state = tokens.state();
+        boolean renewed = state.status() == TokenState.Status.VALID
+                && wasAsked()
+                && !state.expiresAt().equals(expiry);
+        return renewed ? Finding.ok(SUBJECT, fresh(state.expiresAt()) + "; the kept one was no longer taken") : found;
+    }
+
+    private static String fresh(Instant end) {
+        return "a new access token, good until " + time(end);
     }
 
     private Finding kept(AccessToken token) {
-        String kept = "an access token kept from before, good until " + time(token);
+        String kept = "an access token kept from before, good until " + time(token.expiresAt());
         if (!renew) {
             return Finding.ok(SUBJECT, kept + "; the refresh token was not tried; check --renew does");
         }
@@ -63,7 +74,8 @@ final class CredentialsCheck {
             return Finding.ok(SUBJECT, kept + "; the refresh token was not tried: " + notNow.get());
         }
         try {
-            return fresh(tokens.token());
+            expiry = tokens.token().expiresAt();
+            return Finding.ok(SUBJECT, fresh(expiry));
         } catch (BiginPhotoException e) {
             return Finding.failed(SUBJECT, explained(e));
         }
@@ -117,7 +129,7 @@ final class CredentialsCheck {
         return requestedAt != null && !requestedAt.isBefore(begin);
     }
 
-    private static String time(AccessToken token) {
-        return TIME.format(token.expiresAt().atZone(ZoneId.systemDefault()));
+    private static String time(Instant end) {
+        return TIME.format(end.atZone(ZoneId.systemDefault()));
     }
 }

@@ -59,7 +59,7 @@ final class ScopeCheck {
         } catch (BiginPhotoException e) {
             return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
                     ? missing(subject, module, BiginPhotoOperation.download)
-                    : Finding.failed(subject, e.getMessage());
+                    : Finding.failed(subject, ProbeFailure.text(e, "read " + module));
         }
     }
 

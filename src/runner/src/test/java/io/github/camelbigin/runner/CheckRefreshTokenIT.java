@@ -59,6 +59,21 @@ class CheckRefreshTokenIT extends CheckRuns {
         assertThat(sandbox().tokens().issued()).isEqualTo(2);
     }
 
+    @Test
+    void aKeptTokenThatDiedAndWasRenewedIsToldAsTheNewOne() {
+        assertThat(check()).isZero();
+        sandbox().tokens().expireAccessTokens();
+
+        assertThat(check()).isZero();
+        assertThat(sandbox().tokens().issued()).isEqualTo(2);
+        assertThat(lines)
+                .noneMatch(line -> line.contains("not tried"))
+                .anyMatch(line -> line.startsWith("OK      credentials")
+                        && line.contains("a new access token, good until ")
+                        && line.contains("the kept one was no longer taken"))
+                .anyMatch(line -> line.startsWith("OK      data centre"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"home", "home/tokens"})
     void aFileInPlaceOfTheTokenFolderIsToldAndStopsNothing(String name) throws Exception {
