@@ -27,14 +27,15 @@ import org.slf4j.LoggerFactory;
  * {@link BiginCreditBudgetException} not before the first credit is free. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
- * exchanges fail at once. Thread-safe; one instance per route.
+ * exchanges fail at once. While it is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down.
+ * Thread-safe; one instance per route.
  */
 public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
 
     // null while the line moves
-    private final AtomicReference<Instant> nextTry = new AtomicReference<>();
+    private final AtomicReference<Stop> stop = new AtomicReference<>();
     private final Clock clock;
     private Duration retryDelay = Duration.ofMinutes(1);
     private CamelContext camelContext;
@@ -55,6 +56,22 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 && files.getOnCompletionExceptionHandler() == null) {
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(route, reason, retryDelay)));
         }
+        StoppedLineHealthCheck.register(route, this);
+    }
+
+    @Override
+    public void onRemove(Route route) {
+        StoppedLineHealthCheck.unregister(route);
+        super.onRemove(route);
+    }
+
+    /** Whoever starts it again finds it moving. */
+    @Override
+    public void onStop(Route route) {
+        if (stop.getAndSet(null) != null) {
+            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
+        }
+        super.onStop(route);
     }
 
     @Override
@@ -69,7 +86,8 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     private void stop(Route route, String reason, Duration delay) {
-        if (!nextTry.compareAndSet(null, clock.instant().plus(delay))) {
+        Stop now = new Stop(reason, clock.instant().plus(delay));
+        if (!stop.compareAndSet(null, now)) {
             return;
         }
         LOG.error(
@@ -83,7 +101,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         } catch (Exception e) {
             handleException(e);
         }
-        scheduler.schedule(() -> resume(route), delay.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.schedule(() -> resume(route, now), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** No try before the first credit is free can succeed. */
@@ -93,9 +111,11 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         return known ? ((BiginCreditBudgetException) failure).getRetryAfter() : retryDelay;
     }
 
-    private void resume(Route route) {
+    private void resume(Route route, Stop ended) {
+        if (!stop.compareAndSet(ended, null)) {
+            return; // a person has stopped the route meanwhile
+        }
         LOG.info("Route {} moves again, to see whether photos pass", route.getId());
-        nextTry.set(null);
         try {
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
             resumeOrStartConsumer(route.getConsumer());
@@ -125,12 +145,24 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     /** Whether the line stands still now. */
     public boolean isStopped() {
-        return nextTry.get() != null;
+        return stop.get() != null;
     }
 
     /** When the line moves again, to see whether photos pass; null while it moves. */
     public Instant getNextTry() {
-        return nextTry.get();
+        Stop now = stop.get();
+        return now == null ? null : now.nextTry();
+    }
+
+    /** Why the line stands still, in one line for a person; null while it moves. */
+    public String getReason() {
+        Stop now = stop.get();
+        return now == null ? null : now.reason();
+    }
+
+    /** Null while the line moves. */
+    Stop current() {
+        return stop.get();
     }
 
     public long getRetryDelay() {
@@ -154,4 +186,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
     }
+
+    /** Reason and next try of one stop, which belong together. */
+    record Stop(String reason, Instant nextTry) {}
 }

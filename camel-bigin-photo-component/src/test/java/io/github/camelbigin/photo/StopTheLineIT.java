@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.StatefulService;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
@@ -69,6 +72,7 @@ class StopTheLineIT {
                 onException(BiginAccessException.class).maximumRedeliveries(0).logExhausted(false);
                 RouteDefinition photos = from("file:" + folder
                                 + "?recursive=true&initialDelay=0&delay=50&move=.done/${file:name}")
+                        .routeId("upload")
                         .routePolicy(policy);
                 if (concurrently) {
                     photos.threads(THREADS, THREADS)
@@ -177,6 +181,44 @@ class StopTheLineIT {
 
         Files.delete(inTheWay);
         await().atMost(SOON).until(() -> waiting().isEmpty());
+        assertThat(policy.getReason()).isNull();
+    }
+
+    @Test
+    void itsHealthCheckTellsWhyItIsStoppedUntilSomebodyStartsTheRouteAgain() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve(".done"));
+        StatefulService consumer = start(false, 600_000);
+        assertThat(lineCheck().orElseThrow().getState()).isEqualTo(HealthCheck.State.UP);
+        stops(consumer);
+
+        HealthCheck.Result down = lineCheck().orElseThrow();
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getMessage().orElseThrow())
+                .startsWith("Route upload has stopped: Contacts/")
+                .contains("is done, but cannot leave its source");
+        assertThat(down.getDetails())
+                .containsEntry("route.id", "upload")
+                .containsEntry("line.reason", policy.getReason())
+                .containsEntry("line.nextTry", policy.getNextTry().toString());
+        assertThat(HealthCheckHelper.invokeLiveness(context))
+                .noneMatch(result -> result.getState() == HealthCheck.State.DOWN);
+
+        context.getRouteController().stopRoute("upload");
+        assertThat(policy.isStopped()).isFalse();
+        Files.delete(inTheWay);
+        context.getRouteController().startRoute("upload");
+        await().atMost(SOON).until(() -> waiting().isEmpty());
+        assertThat(lineCheck().orElseThrow().getState()).isEqualTo(HealthCheck.State.UP);
+
+        context.getRouteController().stopRoute("upload");
+        context.removeRoute("upload");
+        assertThat(lineCheck()).isEmpty();
+    }
+
+    private Optional<HealthCheck.Result> lineCheck() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().equals("bigin-photo-line:upload"))
+                .findFirst();
     }
 
     @Test

@@ -34,7 +34,8 @@ final class Line {
     /**
      * @param routes those that stand still
      * @param nextTry when the first of them moves again, as ISO 8601; empty if none stands still
-     * @param code empty if nobody knows why
+     * @param code of the failure of access, empty if there is none
+     * @param message empty if nobody knows why
      * @param since as ISO 8601, may be empty
      */
     record State(
@@ -58,6 +59,11 @@ final class Line {
                 .map(Instant::toString)
                 .orElse("");
         HealthCheck.Result trouble = trouble();
+        String reason = reason(stopped);
+        if (!reason.isEmpty() && !isAccess(trouble)) {
+            // what Bigin says of other photos at the moment is not what stopped the line
+            return new State(Kind.STOPPED, ids(stopped), nextTry, "", reason, "", "");
+        }
         Kind kind = Kind.MOVING;
         if (!stopped.isEmpty() || isAccess(trouble)) {
             kind = Kind.STOPPED;
@@ -66,12 +72,26 @@ final class Line {
         }
         return new State(
                 kind,
-                stopped.stream().map(Route::getRouteId).toList(),
+                ids(stopped),
                 nextTry,
                 detail(trouble, "failure.code"),
                 message(trouble),
                 detail(trouble, "failure.resolution"),
                 detail(trouble, "failure.since"));
+    }
+
+    private static List<String> ids(List<Route> routes) {
+        return routes.stream().map(Route::getRouteId).toList();
+    }
+
+    /** Of the first that has one, empty if none stands still. */
+    private static String reason(List<Route> stopped) {
+        return stopped.stream()
+                .flatMap(route -> policies(route).stream())
+                .map(StopTheLinePolicy::getReason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private static String message(HealthCheck.Result trouble) {

@@ -165,7 +165,7 @@
     box.className = 'line ' + kind;
     put('line-title', kind === 'stopped' ? 'The line has stopped: a person has to act' : 'Photos do not pass at the moment');
     const known = line.code || line.message;
-    put('line-message', known ? line.message.replace(' - ' + line.resolution, '') : 'What is wrong stands in the log of the program.');
+    put('line-message', known ? (line.resolution ? line.message.replace(' - ' + line.resolution, '') : line.message) : 'What is wrong stands in the log of the program.');
     put('line-act', line.resolution);
     const when = [];
     if (line.since) { when.push('Since ' + clock.format(new Date(line.since)) + '.'); }

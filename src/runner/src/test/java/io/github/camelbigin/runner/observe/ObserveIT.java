@@ -22,10 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,27 +187,6 @@ class ObserveIT {
                 line = next(events);
             }
             assertThat(line).contains("\"record\":\"Contacts/1\"", "\"fate\":\"UPLOADED\"", "\"uploaded\":1");
-        }
-    }
-
-    @Test
-    void aLineThatStandsStillTellsWhenItTriesAgain() throws Exception {
-        sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
-        run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
-        await().atMost(Duration.ofSeconds(30)).until(() -> everything().contains("\"kind\":\"STOPPED\""));
-
-        Matcher nextTry = Pattern.compile("\"nextTry\":\"([^\"]+)\"").matcher(everything());
-        assertThat(nextTry.find()).isTrue();
-        assertThat(Instant.parse(nextTry.group(1)))
-                .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(600));
-    }
-
-    private String everything() throws Exception {
-        HttpResponse<InputStream> response = http.send(request("events").build(), BodyHandlers.ofInputStream());
-        try (BufferedReader events =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            assertThat(next(events)).isEqualTo("event: everything");
-            return next(events);
         }
     }
 
