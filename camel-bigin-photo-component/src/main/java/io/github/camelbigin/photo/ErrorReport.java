@@ -86,7 +86,8 @@ public final class ErrorReport {
         return known == null ? kind(caught) : known.getMessage();
     }
 
-    private static String name(Exchange exchange) {
+    /** Null if it has none. */
+    static String name(Exchange exchange) {
         String name = exchange.getProperty(NAME, String.class);
         return name != null ? name : RecordResolver.fileName(exchange.getMessage());
     }
@@ -118,7 +119,8 @@ public final class ErrorReport {
         return caught == null ? "" : caught.getClass().getName();
     }
 
-    private static BiginPhotoException find(Throwable caught) {
+    /** The first in the chain of causes; null if there is none. */
+    static BiginPhotoException find(Throwable caught) {
         for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
             if (cause instanceof BiginPhotoException known) {
                 return known;

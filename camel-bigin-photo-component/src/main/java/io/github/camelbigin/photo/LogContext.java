@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.client.PhotoRecord;
+import org.apache.camel.Exchange;
 import org.slf4j.MDC;
 
 /**
@@ -22,6 +23,16 @@ final class LogContext implements AutoCloseable {
     static LogContext ofFile(String name) {
         LogContext context = new LogContext();
         put(FILE, name == null ? null : RecordResolver.printable(name));
+        return context;
+    }
+
+    /** Of a try that has ended: what its failure and its message still tell. */
+    static LogContext of(Exchange exchange, Throwable failure) {
+        LogContext context = ofFile(ErrorReport.name(exchange));
+        BiginPhotoException known = ErrorReport.find(failure);
+        if (known != null && PhotoRecord.isModule(known.getModule()) && PhotoRecord.isRecordId(known.getRecordId())) {
+            context.record(new PhotoRecord(known.getModule(), known.getRecordId()));
+        }
         return context;
     }
 

@@ -2,14 +2,16 @@
 package io.github.camelbigin.photo;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Camel's redelivery policy that also says, in one line of the logger {@code photo} at {@code WARN}, which photo is tried again, when and
- * why. Does so as {@code onExceptionOccurredRef} of the {@code onException} that has it as {@code redeliveryPolicyRef}. Thread-safe
+ * why. Does so of a {@link BiginTransientException} only, as {@code onExceptionOccurredRef} of the {@code onException} that has it as {@code redeliveryPolicyRef}. Thread-safe
  * once it is set up.
  */
 public final class PhotoRedelivery extends RedeliveryPolicy implements Processor {
@@ -23,19 +25,35 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
     /** To be called by Camel when a try has failed. */
     @Override
     public void process(Exchange exchange) {
+        Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        if (!isTransient(caught)) {
+            return; // Camel goes on calling this for a later failure of the same exchange that is not tried again
+        }
         int next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (shouldRedeliver(exchange, next, null) && !exchange.getContext().isStopping()) {
             long delay = delay(exchange, next);
             // what is told has to be what is done, and each calculation has its own random share
             exchange.getIn().setHeader(BiginPhotoConstants.REDELIVERY_DELAY, delay);
             exchange.setProperty(LAST_DELAY, delay);
-            PHOTO.warn(
-                    "RETRY    {} {} in {}: {}",
-                    getMaximumRedeliveries() < 0 ? next : next + " of " + getMaximumRedeliveries(),
-                    REPORT.fileName(exchange),
-                    delay < 1_000 ? delay + " ms" : Math.round(delay / 1_000.0) + " s",
-                    REPORT.reason(exchange));
+            try (LogContext log = LogContext.of(exchange, caught)) {
+                PHOTO.warn(
+                        "RETRY    {} {} in {}: {}",
+                        getMaximumRedeliveries() < 0 ? next : next + " of " + getMaximumRedeliveries(),
+                        REPORT.fileName(exchange),
+                        delay < 1_000 ? delay + " ms" : Math.round(delay / 1_000.0) + " s",
+                        REPORT.reason(exchange));
+            }
         }
+    }
+
+    /** By its causes, not by what it suppressed: there Camel puts the failures of the tries before. */
+    private static boolean isTransient(Exception caught) {
+        for (Throwable cause : ObjectHelper.createExceptionIterable(caught)) {
+            if (cause instanceof BiginTransientException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long delay(Exchange exchange, int next) {

@@ -81,7 +81,9 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
         if (everyPhotoFails) {
-            stop(route, FailureText.of(failure), delay(failure));
+            try (LogContext log = LogContext.of(exchange, failure)) {
+                stop(route, FailureText.of(failure), delay(failure));
+            }
         }
     }
 

@@ -37,6 +37,7 @@ class RetryLineIT {
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
             events.add(event);
         }
     };
@@ -85,6 +86,48 @@ class RetryLineIT {
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0)).startsWith("RETRY    1 of 1 Contacts/1.png in ");
         assertThat(warnings().get(1)).startsWith("LEFT     Contacts/1.png: upload of Contacts/1: ");
+    }
+
+    @Test
+    void aTryThatEndsWithARejectionIsToldAsThatAlone() throws Exception {
+        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
+        extension
+                .sandbox()
+                .faults()
+                .next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
+        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> RunningRoutes.files(routes.deadLetters()).contains("Contacts/1.png"));
+        }
+        assertThat(warnings()).hasSize(2);
+        assertThat(warnings().get(0))
+                .startsWith("RETRY    1 of 8 Contacts/1.png in ")
+                .contains("(HTTP 503)");
+        assertThat(warnings().get(1)).startsWith("REJECTED Contacts/1.png: ").contains("INVALID_DATA");
+    }
+
+    @Test
+    void recordAndFileStandBesideARetryAndAStop() throws Exception {
+        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
+        extension.sandbox().faults().every(1, Fault.status(403, "NO_PERMISSION", "Permission denied"));
+        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !beginningWith("STOPPED").isEmpty());
+        }
+        assertThat(beginningWith("RETRY")).hasSize(1);
+        assertThat(List.of(
+                        beginningWith("RETRY").get(0), beginningWith("STOPPED").get(0)))
+                .allSatisfy(event -> assertThat(event.getMDCPropertyMap())
+                        .containsEntry("bigin.record", "Contacts/1")
+                        .containsEntry("bigin.file", "Contacts/1.png"));
+    }
+
+    private List<ILoggingEvent> beginningWith(String word) {
+        return events.stream()
+                .filter(event -> event.getFormattedMessage().startsWith(word))
+                .toList();
     }
 
     private void upload(String name, Map<String, String> settings) throws Exception {
