@@ -3,6 +3,7 @@ package io.github.camelbigin.runner;
 
 import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
@@ -12,6 +13,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import org.slf4j.LoggerFactory;
 
 /**
  * Configures Logback without XML, which would take a tenth of the start. A file given by {@code -Dlogback.configurationFile}
@@ -41,6 +43,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     /** To be called before anything is logged: later it has no effect. */
     static void choose(Detail detail) {
         LogConfigurator.detail = detail;
+    }
+
+    /**
+     * Lets Camel not tell of a failure within the handling of a failure, with causes for each photo in flight. Only for routes
+     * whose {@code StopTheLinePolicy} says it of every such failure, which those of other people may lack.
+     */
+    static void leaveStopsToTheLine() {
+        if (detail == Detail.PHOTOS && System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null) {
+            ((Logger) LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler"))
+                    .setLevel(Level.OFF);
+        }
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,6 +111,15 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
         main.addMainListener(new Observation(observe));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                // what the environment says is known now, too
+                if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
+                    LogConfigurator.leaveStopsToTheLine();
+                }
+            }
+        });
         try {
             main.run();
         } catch (Exception e) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunIT {
 
@@ -70,6 +72,27 @@ class RunIT {
         assertThat(folder.resolve("dead-letters/Contacts/2034020000000489034.jpg.error.json"))
                 .content()
                 .contains("NOT_A_PHOTO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofDeadLettersThatCannotBeStoredNothingIsToldButThatTheLineStopped(boolean verbose) throws Exception {
+        Files.createDirectories(folder.resolve("inbox/Contacts"));
+        for (int i = 1; i <= 5; i++) {
+            Files.writeString(folder.resolve("inbox/Contacts/" + i + ".jpg"), "no photo");
+        }
+        Files.createFile(folder.resolve("dead-letters"));
+
+        try (ProgramRun run =
+                ProgramRun.start(folder, verbose ? untilIdle("--sandbox", "-v") : untilIdle("--sandbox"))) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.outLines())
+                    .filteredOn(line -> line.contains("STOPPED  route upload-files"))
+                    .hasSize(1);
+            assertThat(run.out().contains("handle previously thrown exception")).isEqualTo(verbose);
+            assertThat(run.out().contains("--> New exception")).isEqualTo(verbose);
+        }
+        assertThat(folder.resolve("inbox/Contacts")).isDirectoryContaining("glob:**/5.jpg");
     }
 
     @Test
