@@ -4,6 +4,7 @@ package io.github.camelbigin.runner;
 import io.github.camelbigin.photo.BiginErrorCode;
 import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.BiginPhotoOperation;
+import io.github.camelbigin.photo.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.client.AccountProbe;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * What the token is allowed. Reading is asked of Bigin, at one credit for each module; writing is not, so for uploads there
- * is only what Zoho said at the login.
+ * is only what Zoho said at the login. For one check.
  */
 final class ScopeCheck {
 
@@ -19,6 +20,8 @@ final class ScopeCheck {
     private final Set<BiginPhotoOperation> operations;
     private final boolean named;
     private final Set<String> granted;
+    // every further question would wait for the end of the account's pause
+    private boolean paused;
 
     /** @param granted at the login; empty if that is not known */
     ScopeCheck(ScopeOptions wanted, Set<String> granted) {
@@ -53,10 +56,14 @@ final class ScopeCheck {
 
     private Finding download(PhotoModule module, AccountProbe probe) {
         String subject = "download " + module;
+        if (paused) {
+            return Finding.open(subject, "not checked: Bigin takes no calls at the moment, see above");
+        }
         try {
             probe.askRecords(module.name());
             return Finding.ok(subject, "may read");
         } catch (BiginPhotoException e) {
+            paused = e instanceof BiginTooManyRequestsException;
             return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
                     ? missing(subject, module, BiginPhotoOperation.download)
                     : Finding.failed(subject, ProbeFailure.text(e, "read " + module));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a check says if Bigin refuses its questions, for which the sandbox takes no orders. */
 class CheckRefusedIT extends CheckRuns {
@@ -68,5 +69,17 @@ class CheckRefusedIT extends CheckRuns {
         answer("/bigin/v2/Products", 403, error("NO_PERMISSION"));
         fails("download Products", "NO_PERMISSION", "permit the user of this token to read Products");
         assertThat(lines).noneMatch(line -> line.contains("to upload photos"));
+    }
+
+    @Test
+    @Timeout(30)
+    void afterTooManyCallsNoOtherModuleIsAskedFor() {
+        answer("/bigin/v2/Contacts", 429, error("TOO_MANY_REQUESTS"));
+        answer("/bigin/v2/Accounts", 429, error("TOO_MANY_REQUESTS"));
+        answer("/bigin/v2/Products", 429, error("TOO_MANY_REQUESTS"));
+        fails("download Contacts", "TOO_MANY_REQUESTS", "no try before 20");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("takes no calls at the moment"))
+                .hasSize(2);
     }
 }
