@@ -41,11 +41,14 @@ public final class DeadLetterFolder {
     }
 
     /**
-     * Whether the photo may not be stored yet, only with {@link PhotoProcessStrategy}: somebody has written to it or replaced it since it was
-     * taken, so that the verdict is on another; or it is empty or cut off, and somebody has written to it in the last
+     * Whether the photo may not be stored yet, only with {@link PhotoProcessStrategy}: somebody has written to it, replaced or removed it
+     * since it was taken, so that the verdict is on another or on none; or it is empty or cut off, and somebody has written to it in the last
      * {@code photoIncompleteAge} milliseconds, an exchange property, and so may go on. It then stays where it was.
      */
     public boolean isTooEarly(Exchange exchange) throws IOException {
+        if (TakenFile.isGone(exchange)) {
+            return true;
+        }
         if (TakenFile.isChanged(exchange)) {
             LOG.warn(
                     "{} was written to or replaced while it was handled, and will be taken again",
@@ -86,12 +89,14 @@ public final class DeadLetterFolder {
         }
         boolean isReport =
                 report.equals(folder.resolve(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class)));
-        if (isReport && exists(photo)) {
+        if (isReport && (exists(photo) || Files.isDirectory(report))) {
             Path aside = aside(photo);
             if (exists(report)) {
                 Files.move(report, aside.resolveSibling(aside.getFileName() + DeadLetterReplay.REPORT_SUFFIX));
             }
-            Files.move(photo, aside);
+            if (exists(photo)) {
+                Files.move(photo, aside);
+            }
         } else if (isReport) {
             Files.deleteIfExists(report);
         }

@@ -29,7 +29,7 @@ final class DonePhotos {
     void add(Path photo, Exception why, Leaving leaving) throws IOException {
         TakenFile file = TakenFile.of(photo);
         if (file == null) {
-            LOG.warn("{} was done and is gone already, moved or deleted by somebody else", photo);
+            LOG.warn("{} is gone already, moved or deleted by somebody else", photo);
             return;
         }
         photos.put(photo, new Done(file, leaving));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
@@ -32,23 +33,53 @@ final class PhotoFolders {
         if (inbox.isBlank()) {
             throw new IllegalArgumentException("The inbox has no name: name a folder");
         }
-        Path folder = Path.of(inbox).toAbsolutePath().normalize();
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("The inbox " + inbox + " is no folder");
+        Path folder = place(Path.of(inbox));
+        checkInbox(folder);
+        Path donePlace = done == null ? null : place(folder.resolve(done));
+        Path deadPlace = deadLetters == null ? null : place(Path.of(deadLetters));
+        if (donePlace != null) {
+            checkOutside(folder, donePlace, "photos that are done (" + done + ")");
         }
-        if (Files.exists(folder) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
-            throw new IllegalArgumentException("This program may not look into the inbox " + inbox);
+        if (deadPlace != null) {
+            checkDeadLetters(deadPlace);
+            checkOutside(folder, deadPlace, "dead letters (" + deadLetters + ")");
         }
-        if (done != null) {
-            checkOutside(folder, folder.resolve(done), "photos that are done (" + done + ")");
-        }
-        if (deadLetters != null) {
-            checkOutside(folder, Path.of(deadLetters), "dead letters (" + deadLetters + ")");
+        if (donePlace != null
+                && deadPlace != null
+                && (donePlace.startsWith(deadPlace) || deadPlace.startsWith(donePlace))) {
+            throw new IllegalArgumentException("Photos that are done (" + done + ") and dead letters (" + deadLetters
+                    + ") would take each other's place; give each a folder of its own");
         }
     }
 
-    private static void checkOutside(Path inbox, Path folder, String what) {
-        Path place = folder.toAbsolutePath().normalize();
+    private static Path place(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private void checkInbox(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("The inbox " + inbox + " is no folder");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The inbox " + inbox + " is not there and cannot be created", e);
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new IllegalArgumentException("This program may not look into the inbox " + inbox);
+        }
+    }
+
+    private void checkDeadLetters(Path folder) {
+        if (deadLetters.isBlank()) {
+            throw new IllegalArgumentException("The folder of dead letters has no name: name a folder");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("The folder of dead letters " + deadLetters + " is no folder");
+        }
+    }
+
+    private static void checkOutside(Path inbox, Path place, String what) {
         boolean taken = place.startsWith(inbox)
                 && StreamSupport.stream(inbox.relativize(place).spliterator(), false)
                         .noneMatch(part -> part.toString().startsWith("."));

@@ -40,6 +40,11 @@ record TakenFile(long size, long modified, String key) implements Serializable {
         return now != null && !now.equals(taken);
     }
 
+    /** Whether the file of the exchange was remembered and is not there any more. */
+    static boolean isGone(Exchange exchange) throws IOException {
+        return exchange.getProperty(TAKEN) != null && of(file(exchange)) == null;
+    }
+
     /** How many milliseconds ago somebody wrote to it; null if it was never remembered. */
     static Long age(Exchange exchange, long now) {
         TakenFile taken = exchange.getProperty(TAKEN, TakenFile.class);

@@ -74,6 +74,13 @@ class DeadLetterFolderTest {
     }
 
     @Test
+    void aFolderInThePlaceOfAReportIsPutAsideToo() throws IOException {
+        write("1.png.error.json/file");
+        store("1.png", "1.png.error.json");
+        assertThat(folder.toFile().list()).containsExactly("1-20260301081530250.png.error.json");
+    }
+
+    @Test
     void aFolderThatIsNoneIsToldByItsName() throws IOException {
         Path inTheWay = write("Contacts");
         assertThatThrownBy(() -> store("Contacts/1.png", "Contacts/1.png.error.json"))

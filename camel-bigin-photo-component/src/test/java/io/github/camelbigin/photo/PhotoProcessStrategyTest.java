@@ -209,7 +209,12 @@ class PhotoProcessStrategyTest {
         "done, dead, which would take them again",
         "sub/done, dead, which would take them again",
         ".done, INBOX/dead, which would take them again",
-        ".done, INBOX, which would take them again"
+        ".done, INBOX, which would take them again",
+        ".done, INBOX/.done, take each other's place",
+        ".done, INBOX/.done/dead, take each other's place",
+        "../x/done, INBOX/../x, take each other's place",
+        ".done, ' ', has no name",
+        ".done, /dev/null, is no folder"
     })
     void foldersThatWouldBeTakenFromAgainAreRefused(String done, String deadLetters, String why) {
         strategy.setInbox(folder.toString());
@@ -234,6 +239,12 @@ class PhotoProcessStrategyTest {
     void anInboxThatIsNoFolderIsRefused() throws Exception {
         strategy.setInbox(drop("file").toString());
         assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("is no folder");
+    }
+
+    @Test
+    void anInboxThatCannotBeCreatedIsRefused() throws Exception {
+        strategy.setInbox(drop("file") + "/inbox");
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("cannot be created");
     }
 
     @Test

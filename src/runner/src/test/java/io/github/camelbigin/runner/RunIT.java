@@ -81,7 +81,8 @@ class RunIT {
         for (int i = 1; i <= 5; i++) {
             Files.writeString(folder.resolve("inbox/Contacts/" + i + ".jpg"), "no photo");
         }
-        Files.createFile(folder.resolve("dead-letters"));
+        Files.createDirectories(folder.resolve("dead-letters"));
+        Files.createFile(folder.resolve("dead-letters/Contacts"));
 
         try (ProgramRun run =
                 ProgramRun.start(folder, verbose ? untilIdle("--sandbox", "-v") : untilIdle("--sandbox"))) {

@@ -65,8 +65,8 @@ class StoppedLineIT {
 
     @Test
     void aLineThatADiskStopsTellsWhyOnThePageAndIsNotReady() throws Exception {
-        Files.createDirectories(folder);
-        Files.createFile(run.deadLetters());
+        Files.createDirectories(run.deadLetters());
+        Files.createFile(run.deadLetters().resolve("Contacts"));
         run.drop("Contacts/1.png", "no photo".getBytes(StandardCharsets.UTF_8));
         await().atMost(Duration.ofSeconds(30)).until(() -> everything().contains("\"kind\":\"STOPPED\""));
 

@@ -170,8 +170,8 @@ class UploadFilesIT {
 
     @Test
     void aPhotoWhoseDeadLetterCannotBeWrittenStaysInTheInbox() throws Exception {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("dead-letters"), "a file where the folder should be");
+        Files.createDirectories(folder.resolve("dead-letters"));
+        Files.writeString(folder.resolve("dead-letters/Contacts"), "a file where the folder should be");
         drop(inbox, "Contacts/1.jpg", "a text".getBytes());
         sandbox.records().add("Contacts", "2");
         try (RunningRoutes routes = start(Map.of("photo.accessRetryDelay", "300"))) {

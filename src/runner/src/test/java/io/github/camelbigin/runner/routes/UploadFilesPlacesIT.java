@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
@@ -109,6 +110,21 @@ class UploadFilesPlacesIT {
             allGone(inbox);
             assertThat(routes.done().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
             assertThat(files(routes.deadLetters())).containsExactly("Contacts/2.png", "Contacts/2.png.error.json");
+        }
+    }
+
+    @Test
+    void aPhotoThatItsOwnerRemovesMeanwhileStopsNobody() throws Exception {
+        sandbox.faults().next(1, Fault.status(503, "", ""));
+        drop(inbox, "Contacts/1.png", PHOTO);
+        try (RunningRoutes routes = start("upload-files.yaml", Map.of("photo.redeliveryDelay", "700"))) {
+            await().atMost(SOON).until(() -> !sandbox.requests().photoCalls().isEmpty());
+            Files.delete(inbox.resolve("Contacts/1.png"));
+            routes.awaitMessages(1);
+            drop(inbox, "Contacts/2.png", PHOTO);
+            allGone(inbox);
+            assertThat(files(routes.done())).containsExactly("Contacts/2.png");
+            assertThat(files(routes.deadLetters())).isEmpty();
         }
     }
 
