@@ -66,10 +66,8 @@ public final class DeadLetterFolder {
     }
 
     private static String codeOfUpload(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof BiginPhotoException known
-                        && known.getOperation() == BiginPhotoOperation.upload
-                ? known.getCode()
-                : "";
+        BiginPhotoException known = ErrorReport.find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        return known != null && known.getOperation() == BiginPhotoOperation.upload ? known.getCode() : "";
     }
 
     /**

@@ -15,7 +15,11 @@ final class HeldPhotos {
     static final String UNTIL = "photoHeldUntil";
 
     private final Map<Path, Hold> photos = new ConcurrentHashMap<>();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+
+    HeldPhotos(Clock clock) {
+        this.clock = clock;
+    }
 
     private record Hold(TakenFile file, long until) {}
 

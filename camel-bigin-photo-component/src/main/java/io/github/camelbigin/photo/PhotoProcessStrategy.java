@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -42,7 +43,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private static final String STORED = "photoDeadLetterStored";
 
     private final DonePhotos done = new DonePhotos();
-    private final HeldPhotos held = new HeldPhotos();
+    private final HeldPhotos held = new HeldPhotos(Clock.systemUTC());
     private final PhotoFolders folders = new PhotoFolders();
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;

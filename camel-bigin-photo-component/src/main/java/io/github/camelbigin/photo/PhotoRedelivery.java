@@ -5,7 +5,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
     @Override
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        if (!isTransient(caught)) {
+        if (!(ErrorReport.find(caught) instanceof BiginTransientException)) {
             return; // Camel goes on calling this for a later failure of the same exchange that is not tried again
         }
         int next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
@@ -44,16 +43,6 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
                         REPORT.reason(exchange));
             }
         }
-    }
-
-    /** By its causes, not by what it suppressed: there Camel puts the failures of the tries before. */
-    private static boolean isTransient(Exception caught) {
-        for (Throwable cause : ObjectHelper.createExceptionIterable(caught)) {
-            if (cause instanceof BiginTransientException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long delay(Exchange exchange, int next) {

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected:
  * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. A consumer of
  * files is suspended also when it can neither move nor delete a photo that is done, unless its endpoint has another
- * {@code onCompletionExceptionHandler}. No photo will pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
+ * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not send such a photo again. A photo that somebody
+ * has removed under way stops nothing, with that strategy. No photo will pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
  * {@link BiginCreditBudgetException} not before the first credit is free. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
@@ -80,7 +81,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
-        if (everyPhotoFails) {
+        if (everyPhotoFails && (failure instanceof BiginAccessException || !TakenFile.isGone(exchange))) {
             try (LogContext log = LogContext.of(exchange, failure)) {
                 stop(route, FailureText.of(failure), delay(failure));
             }

@@ -41,8 +41,8 @@ record TakenFile(long size, long modified, String key) implements Serializable {
     }
 
     /** Whether the file of the exchange was remembered and is not there any more. */
-    static boolean isGone(Exchange exchange) throws IOException {
-        return exchange.getProperty(TAKEN) != null && of(file(exchange)) == null;
+    static boolean isGone(Exchange exchange) {
+        return exchange.getProperty(TAKEN) != null && Files.notExists(file(exchange), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** How many milliseconds ago somebody wrote to it; null if it was never remembered. */

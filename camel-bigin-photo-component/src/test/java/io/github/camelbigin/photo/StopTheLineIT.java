@@ -245,4 +245,24 @@ class StopTheLineIT {
                 .getBody(File.class)
                 .toPath();
     }
+
+    @Test
+    void aFailureOfAPhotoThatIsGoneDoesNotStopIt() throws Exception {
+        context.getRegistry().bind("photos", new PhotoProcessStrategy());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?recursive=true&initialDelay=0&delay=50&processStrategy=#photos&move=.done")
+                        .routePolicy(policy)
+                        .process(photo -> {
+                            Files.delete(photo.getMessage().getBody(File.class).toPath());
+                            throw new IllegalStateException("it is gone");
+                        });
+            }
+        });
+        context.start();
+
+        await().atMost(SOON).until(() -> waiting().isEmpty());
+        assertThat(policy.isStopped()).isFalse();
+    }
 }

@@ -20,9 +20,8 @@ final class RefreshingTokenSource implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingTokenSource.class);
 
-    // one that is refused so soon was not worn out: whoever refuses it will refuse the next one, and Zoho gives ten in
-    // ten
-    // minutes
+    // one that is refused so soon was not worn out: whoever refuses it will refuse the next of the ten in ten minutes,
+    // too
     private static final Duration JUST_ISSUED = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_TRIES_AHEAD = Duration.ofSeconds(1);
