@@ -4,8 +4,8 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.Fault;
-import io.github.camelbigin.sandbox.ReceivedRequest;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.calls.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ package io.github.camelbigin.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
+import io.github.camelbigin.sandbox.calls.ApiCalls;
+import io.github.camelbigin.sandbox.calls.Dispatcher;
+import io.github.camelbigin.sandbox.calls.Faults;
+import io.github.camelbigin.sandbox.calls.TokenCalls;
+import io.github.camelbigin.sandbox.control.ControlCalls;
+import io.github.camelbigin.sandbox.http.Pauses;
+import io.github.camelbigin.sandbox.http.RequestLog;
+import io.github.camelbigin.sandbox.http.SandboxServer;
+import io.github.camelbigin.sandbox.organisation.PhotoFolder;
+import io.github.camelbigin.sandbox.organisation.Photos;
+import io.github.camelbigin.sandbox.organisation.RecordKey;
+import io.github.camelbigin.sandbox.organisation.Records;
+import io.github.camelbigin.sandbox.organisation.SandboxSettings;
+import io.github.camelbigin.sandbox.organisation.Tokens;
+import io.github.camelbigin.sandbox.organisation.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
+import io.github.camelbigin.sandbox.organisation.DownloadProfile;
+import io.github.camelbigin.sandbox.organisation.RecordKey;
+import io.github.camelbigin.sandbox.organisation.Records;
+import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

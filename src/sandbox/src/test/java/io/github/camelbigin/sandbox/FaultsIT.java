@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static io.github.camelbigin.sandbox.TestClient.PHOTO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.sandbox.control.GalleryPage;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

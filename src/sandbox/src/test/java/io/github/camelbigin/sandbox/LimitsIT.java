@@ -7,6 +7,7 @@ import static io.github.camelbigin.sandbox.TestClient.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.sandbox.calls.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;

@@ -7,6 +7,8 @@ import static io.github.camelbigin.sandbox.TestClient.json;
 import static io.github.camelbigin.sandbox.TestClient.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.sandbox.organisation.Sha256;
+import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;

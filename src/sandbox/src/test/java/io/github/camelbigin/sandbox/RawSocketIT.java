@@ -5,6 +5,7 @@ import static io.github.camelbigin.sandbox.TestClient.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static io.github.camelbigin.sandbox.TestClient.PHOTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.Sha256;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 

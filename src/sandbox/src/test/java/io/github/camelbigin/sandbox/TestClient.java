@@ -2,6 +2,7 @@
 package io.github.camelbigin.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbigin.sandbox.answer.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -2,10 +2,10 @@
 package io.github.camelbigin.runner.chaos;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.Fault;
-import io.github.camelbigin.sandbox.Photos;
-import io.github.camelbigin.sandbox.ReceivedRequest;
 import io.github.camelbigin.sandbox.SandboxBuilder;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.Photos;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
-import io.github.camelbigin.sandbox.ReceivedRequest;
-import io.github.camelbigin.sandbox.StoredPhoto;
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

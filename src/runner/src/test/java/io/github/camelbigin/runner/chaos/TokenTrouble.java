@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
-import io.github.camelbigin.sandbox.Fault;
+import io.github.camelbigin.sandbox.calls.Fault;
 import java.time.Duration;
 import java.util.Optional;
 

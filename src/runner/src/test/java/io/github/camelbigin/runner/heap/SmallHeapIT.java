@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ package io.github.camelbigin.runner.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.camelbigin.sandbox.Fault;
 import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;

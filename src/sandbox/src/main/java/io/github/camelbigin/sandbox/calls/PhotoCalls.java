@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.sandbox.answer.Answer;
+import io.github.camelbigin.sandbox.answer.BiginAnswers;
+import io.github.camelbigin.sandbox.answer.BiginHeaders;
+import io.github.camelbigin.sandbox.answer.BiginOperation;
+import io.github.camelbigin.sandbox.answer.Refusal;
+import io.github.camelbigin.sandbox.http.Call;
+import io.github.camelbigin.sandbox.organisation.DownloadProfile;
+import io.github.camelbigin.sandbox.organisation.Photos;
+import io.github.camelbigin.sandbox.organisation.RecordKey;
+import io.github.camelbigin.sandbox.organisation.SandboxSettings;
+import io.github.camelbigin.sandbox.organisation.Spool;
+import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is done with a photo once everything before the body was found good. */
+final class PhotoCalls {
+    private final SandboxSettings settings;
+    private final Photos photos;
+    private final UploadReader uploads;
+
+    PhotoCalls(SandboxSettings settings, Photos photos) {
+        this.settings = settings;
+        this.photos = photos;
+        this.uploads = new UploadReader(settings);
+    }
+
+    Answer answer(BiginOperation operation, RecordKey key, Call call) throws IOException, Refusal {
+        return switch (operation) {
+            case UPLOAD -> upload(key, call);
+            case DOWNLOAD -> photos.find(key).map(this::download).orElseGet(() -> Answer.empty(204));
+            case DELETE -> delete(key);
+            default -> throw new IllegalArgumentException("not done to a photo: " + operation);
+        };
+    }
+
+    private Answer upload(RecordKey key, Call call) throws IOException, Refusal {
+        try (Spool spool = photos.spool(settings.maxPhotoBytes(), call.contentLength())) {
+            UploadedPhoto photo = uploads.read(call, spool);
+            photos.keep(key, photo.fileName(), photo.mediaType(), spool);
+        }
+        return BiginHeaders.onJson(BiginAnswers.UPLOADED);
+    }
+
+    private Answer delete(RecordKey key) throws Refusal {
+        if (photos.remove(key)) {
+            return BiginHeaders.onJson(BiginAnswers.DELETED);
+        }
+        if (settings.missingPhotoOnDelete() == 204) {
+            return Answer.empty(204);
+        }
+        throw BiginAnswers.invalidId(BiginOperation.DELETE);
+    }
+
+    private Answer download(StoredPhoto photo) {
+        Set<DownloadProfile> profiles = settings.downloadProfiles();
+        Answer answer = Answer.of(200, null, contentType(photo, profiles), photo.body());
+        Optional<String> disposition = disposition(photo.fileName(), profiles);
+        if (disposition.isPresent()) {
+            answer = answer.with("Content-Disposition", disposition.get());
+        }
+        return BiginHeaders.onPhoto(answer);
+    }
+
+    private static String contentType(StoredPhoto photo, Set<DownloadProfile> profiles) {
+        if (profiles.contains(DownloadProfile.NO_CONTENT_TYPE)) {
+            return null;
+        } else if (profiles.contains(DownloadProfile.X_DOWNLOAD)) {
+            return "application/x-download";
+        } else if (profiles.contains(DownloadProfile.OCTET_STREAM)) {
+            return "application/octet-stream";
+        }
+        String type = profiles.contains(DownloadProfile.ALWAYS_PNG) ? "image/png" : photo.mediaType();
+        return type + ";charset=UTF-8";
+    }
+
+    private static Optional<String> disposition(String fileName, Set<DownloadProfile> profiles) {
+        if (profiles.contains(DownloadProfile.NO_DISPOSITION)) {
+            return Optional.empty();
+        } else if (profiles.contains(DownloadProfile.NO_FILE_NAME)) {
+            return Optional.of("attachment");
+        }
+        String oneLine = fileName.replaceAll("[\\p{Cntrl}\"]", "_");
+        if (profiles.contains(DownloadProfile.PLAIN_FILE_NAME)) {
+            return Optional.of("attachment;filename=" + oneLine);
+        } else if (profiles.contains(DownloadProfile.QUOTED_FILE_NAME)) {
+            return Optional.of("attachment; filename=\"" + oneLine + '"');
+        }
+        return Optional.of("attachment;filename*=UTF-8''"
+                + URLEncoder.encode(fileName, UTF_8).replace("+", "%20"));
+    }
+}

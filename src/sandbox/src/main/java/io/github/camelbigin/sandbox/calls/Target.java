@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.calls;
+
+import io.github.camelbigin.sandbox.answer.BiginAnswers;
+import io.github.camelbigin.sandbox.answer.BiginOperation;
+import io.github.camelbigin.sandbox.answer.Refusal;
+import io.github.camelbigin.sandbox.organisation.RecordKey;
+import java.util.Optional;
+
+/**
+ * What a path of the API names.
+ *
+ * @param key null for {@code users}; with an empty id for the list of a module
+ */
+record Target(Kind kind, RecordKey key) {
+    enum Kind {
+        PHOTO,
+        RECORD,
+        RECORDS,
+        USERS
+    }
+
+    private static final String PREFIX = "/bigin/v2/";
+
+    static Optional<Target> of(String path) {
+        if (!path.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String[] parts = path.substring(PREFIX.length()).split("/", -1);
+        boolean complete = !parts[0].isEmpty() && !parts[parts.length - 1].isEmpty();
+        if (parts.length == 1 && parts[0].equals("users")) {
+            return Optional.of(new Target(Kind.USERS, null));
+        } else if (parts.length == 1 && complete) {
+            return Optional.of(new Target(Kind.RECORDS, new RecordKey(parts[0], "")));
+        } else if (parts.length == 2 && complete) {
+            return Optional.of(new Target(Kind.RECORD, new RecordKey(parts[0], parts[1])));
+        } else if (parts.length == 3 && complete && parts[2].equals("photo")) {
+            return Optional.of(new Target(Kind.PHOTO, new RecordKey(parts[0], parts[1])));
+        }
+        return Optional.empty();
+    }
+
+    BiginOperation operation(String method) throws Refusal {
+        if (kind == Kind.PHOTO) {
+            return BiginOperation.onPhoto(method).orElseThrow(BiginAnswers::invalidMethod);
+        } else if (method.equals("GET")) {
+            return BiginOperation.READ;
+        }
+        throw BiginAnswers.invalidMethod();
+    }
+}

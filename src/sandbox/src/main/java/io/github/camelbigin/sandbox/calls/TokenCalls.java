@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.sandbox.answer.Answer;
+import io.github.camelbigin.sandbox.answer.BiginHeaders;
+import io.github.camelbigin.sandbox.http.Call;
+import io.github.camelbigin.sandbox.http.CallHandler;
+import io.github.camelbigin.sandbox.http.FormBody;
+import io.github.camelbigin.sandbox.organisation.SandboxSettings;
+import io.github.camelbigin.sandbox.organisation.Tokens;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Zoho Accounts: grants and revocation, with statuses that mean nothing ({@code bigin-api.md} sections 2.1 to 2.3). */
+public final class TokenCalls implements CallHandler {
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private final SandboxSettings settings;
+    private final Tokens tokens;
+    private final Supplier<String> apiDomain;
+
+    public TokenCalls(SandboxSettings settings, Tokens tokens, Supplier<String> apiDomain) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.apiDomain = apiDomain;
+    }
+
+    @Override
+    public Answer answer(Call call) throws IOException {
+        Map<String, String> parameters = parameters(call);
+        boolean known = call.path().equals("/oauth/v2/token") || call.path().equals("/oauth/v2/token/revoke");
+        Answer answer;
+        if (!known) {
+            answer = error(404, "invalid_url");
+        } else if (!call.method().equals("POST")) {
+            answer = error(400, "general_error");
+        } else if (call.path().endsWith("/revoke")) {
+            answer = tokens.revoke(parameters.getOrDefault("token", ""))
+                    ? Answer.json(200, "success", Map.of("status", "success"))
+                    : error(200, "invalid_code");
+        } else {
+            answer = grant(parameters);
+        }
+        return BiginHeaders.onToken(answer);
+    }
+
+    private static Map<String, String> parameters(Call call) throws IOException {
+        byte[] body = call.body().readNBytes(LONGEST_BODY);
+        String text = new String(body, UTF_8);
+        call.record().bodyText = text;
+        Map<String, String> parameters = new HashMap<>(ClientCredentials.basic(call.header("Authorization")));
+        parameters.putAll(call.query());
+        parameters.putAll(FormBody.parse(call.header("Content-Type"), body));
+        return parameters;
+    }
+
+    private Answer grant(Map<String, String> parameters) {
+        if (!settings.clientId().equals(parameters.get("client_id"))) {
+            return error(200, "invalid_client");
+        }
+        if (!settings.clientSecret().equals(parameters.get("client_secret"))) {
+            return error(settings.invalidSecretStatus(), "invalid_client_secret");
+        }
+        try {
+            return switch (parameters.getOrDefault("grant_type", "")) {
+                case "refresh_token" -> granted(tokens.refresh(parameters.get("refresh_token")));
+                case "authorization_code" -> granted(tokens.exchange(parameters.get("code")));
+                default -> error(200, "general_error");
+            };
+        } catch (Tokens.ThrottledException tooMany) {
+            return throttled();
+        }
+    }
+
+    private Answer granted(Optional<Tokens.IssuedTokens> issued) {
+        if (issued.isEmpty()) {
+            return error(200, "invalid_code");
+        }
+        Tokens.IssuedTokens issuedTokens = issued.get();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("access_token", issuedTokens.accessToken());
+        if (issuedTokens.refreshToken() != null) {
+            json.put("refresh_token", issuedTokens.refreshToken());
+        }
+        if (!settings.omitScope()) {
+            json.put("scope", issuedTokens.scope());
+        }
+        json.put("api_domain", apiDomain.get());
+        json.put("token_type", "Bearer");
+        if (settings.legacyExpiry()) {
+            json.put("expires_in_sec", tokens.tokenLife().toSeconds());
+            json.put("expires_in", tokens.tokenLife().toMillis());
+        } else if (!settings.omitExpiresIn()) {
+            json.put("expires_in", tokens.tokenLife().toSeconds());
+        }
+        return Answer.json(200, "success", json);
+    }
+
+    private static Answer error(int status, String error) {
+        return Answer.json(status, error, Map.of("error", error));
+    }
+
+    private Answer throttled() {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put(
+                "error_description", "You have made too many requests continuously. Please try again after some time.");
+        json.put("error", "Access Denied");
+        json.put("status", "failure");
+        return Answer.json(settings.throttleStatus(), "Access Denied", json);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.answer.Answer;
+import io.github.camelbigin.sandbox.http.Call;
+import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** {@code /sandbox/gallery}: what the sandbox holds, for people. Needs no script. */
+final class GalleryCalls {
+    private static final Map<String, String> FILES =
+            Map.of("gallery.css", "text/css; charset=utf-8", "gallery.svg", "image/svg+xml");
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
+    /** For a photo that somebody opens by itself: whatever it is, it may do nothing. */
+    private static final String PHOTO_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+    private final BiginSandbox sandbox;
+
+    GalleryCalls(BiginSandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    Answer answer(Call call) throws IOException {
+        if (!call.method().equals("GET")) {
+            return Answer.json(405, null, Map.of("error", "not possible here: " + call.method()));
+        }
+        if (call.path().equals("/sandbox/gallery")) {
+            return page(call);
+        }
+        String file = call.path().replaceFirst("^/sandbox/gallery/", "");
+        return FILES.containsKey(file)
+                ? guarded(Answer.text(200, FILES.get(file), read(file)), POLICY)
+                : Answer.json(404, null, Map.of("error", "unknown: " + call.path()));
+    }
+
+    private Answer page(Call call) {
+        int page = number(call.query().getOrDefault("page", "1"));
+        boolean live = call.query().containsKey("live");
+        GalleryPage gallery = new GalleryPage(sandbox.photos().all(), page, live);
+        return guarded(Answer.text(200, "text/html; charset=utf-8", gallery.html(sandbox.uri())), POLICY);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+    }
+
+    private static String read(String file) throws IOException {
+        try (InputStream in = GalleryCalls.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** A photo as it lies on its record, whatever its bytes are. */
+    static Answer photo(StoredPhoto photo) {
+        return guarded(Answer.of(200, null, photo.mediaType(), photo.body()), PHOTO_POLICY);
+    }
+
+    private static Answer guarded(Answer answer, String policy) {
+        return answer.with("Content-Security-Policy", policy)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Cross-Origin-Resource-Policy", "same-origin")
+                .with("Cache-Control", "no-store");
+    }
+}

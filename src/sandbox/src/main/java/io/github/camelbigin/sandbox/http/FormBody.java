@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.sandbox.multipart.MalformedMultipartException;
+import io.github.camelbigin.sandbox.multipart.MultipartReader;
+import io.github.camelbigin.sandbox.multipart.PartHeader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+
+/** The parameters of a token call's body, url-encoded or multipart; any other type has none. */
+public final class FormBody {
+    private FormBody() {}
+
+    public static Map<String, String> parse(String contentType, byte[] body) throws IOException {
+        ContentType type = ContentType.parseLenient(contentType);
+        if (type == null) {
+            return Map.of();
+        }
+        return switch (type.getMimeType().toLowerCase(Locale.ROOT)) {
+            case "application/x-www-form-urlencoded" -> Parameters.parse(new String(body, UTF_8));
+            case "multipart/form-data" -> multipart(type.getParameter("boundary"), body);
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, String> multipart(String boundary, byte[] body) throws IOException {
+        Map<String, String> parameters = new HashMap<>();
+        try {
+            MultipartReader reader = new MultipartReader(new ByteArrayInputStream(body), boundary, new byte[8 * 1024]);
+            for (Optional<PartHeader> part = reader.next(); part.isPresent(); part = reader.next()) {
+                ByteArrayOutputStream value = new ByteArrayOutputStream();
+                reader.transferBody(value);
+                parameters.putIfAbsent(part.get().name(), value.toString(UTF_8));
+            }
+        } catch (MalformedMultipartException malformed) {
+            return Map.of();
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** How fast bytes flow in either direction: in pieces of about 50 ms. */
+public final class Pace {
+    private static final int PIECES_PER_SECOND = 20;
+    public static final int FULL_SPEED_PIECE = 64 * 1024;
+
+    private final Pauses pauses;
+    private final int bytesPerSecond;
+
+    /** @param bytesPerSecond 0 for full speed */
+    Pace(Pauses pauses, int bytesPerSecond) {
+        this.pauses = pauses;
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
+    int pieceSize() {
+        return bytesPerSecond == 0 ? FULL_SPEED_PIECE : Math.max(1, bytesPerSecond / PIECES_PER_SECOND);
+    }
+
+    public boolean isSlow() {
+        return bytesPerSecond > 0;
+    }
+
+    /** Waits as long as so many bytes take. */
+    void take(int bytes) throws ConnectionCut {
+        if (isSlow()) {
+            pauses.pause(Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
+        }
+    }
+
+    InputStream slowed(InputStream in) {
+        return isSlow() ? new PacedInputStream(in) : in;
+    }
+
+    private final class PacedInputStream extends InputStream {
+        private final InputStream in;
+
+        PacedInputStream(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, Math.min(length, pieceSize()));
+            if (read > 0) {
+                take(read);
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.organisation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What one access token allows, until when; scopes in lower case. */
+public record AccessGrant(Set<String> scopes, Instant expiresAt, String resetHeader) {
+
+    static AccessGrant of(Set<String> scopes, Instant expiresAt) {
+        // minutes and hours of the offset always shown, as in the recorded answers: +00:00, not Z
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+        String reset = format.format(expiresAt.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+        return new AccessGrant(scopes, expiresAt, reset);
+    }
+
+    static Set<String> lowerCase(String... scopes) {
+        return Arrays.stream(scopes)
+                .flatMap(scope -> Arrays.stream(scope.split("[, ]+")))
+                .filter(scope -> !scope.isBlank())
+                .map(scope -> scope.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isLiveAt(Instant time) {
+        return time.isBefore(expiresAt);
+    }
+}

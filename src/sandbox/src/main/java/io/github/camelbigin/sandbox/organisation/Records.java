@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.organisation;
+
+import io.github.camelbigin.sandbox.answer.BiginAnswers;
+import io.github.camelbigin.sandbox.answer.BiginOperation;
+import io.github.camelbigin.sandbox.answer.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The records that exist, and what may be done with them. Thread-safe. */
+public final class Records {
+    private static final Set<String> DENIALS = Set.of("NO_PERMISSION", "AUTHORIZATION_FAILED");
+
+    private final Map<RecordKey, State> records = new ConcurrentHashMap<>();
+    private final boolean createOnUse;
+
+    /** @param deniedCode null if the user may do everything */
+    private record State(boolean locked, String deniedCode) {
+        static final State FREE = new State(false, null);
+    }
+
+    public Records(boolean createOnUse) {
+        this.createOnUse = createOnUse;
+    }
+
+    /** @throws IllegalArgumentException unless the module is Contacts, Accounts or Products and the id 1 to 19 digits */
+    public static RecordKey key(String module, String id) {
+        if (!Modules.WITH_PHOTOS.contains(module)) {
+            throw new IllegalArgumentException("no module with photos: " + module);
+        }
+        if (!RecordKey.isId(id)) {
+            throw new IllegalArgumentException("no record id: " + id);
+        }
+        return new RecordKey(module, id);
+    }
+
+    /** Adds a record, or frees it of lock and denial. */
+    public void add(String module, String id) {
+        records.put(key(module, id), State.FREE);
+    }
+
+    /** Its photo stays where it is, out of reach. */
+    public void remove(String module, String id) {
+        records.remove(key(module, id));
+    }
+
+    /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if need be. */
+    public void lock(String module, String id) {
+        records.merge(key(module, id), new State(true, null), (old, added) -> new State(true, old.deniedCode));
+    }
+
+    public void unlock(String module, String id) {
+        records.computeIfPresent(key(module, id), (key, old) -> new State(false, old.deniedCode));
+    }
+
+    /** As {@link #denyPermission(String, String, String)} with {@code NO_PERMISSION}. */
+    public void denyPermission(String module, String id) {
+        denyPermission(module, id, "NO_PERMISSION");
+    }
+
+    /** @param code {@code NO_PERMISSION} (403) or {@code AUTHORIZATION_FAILED} (400) */
+    public void denyPermission(String module, String id, String code) {
+        if (!DENIALS.contains(code)) {
+            throw new IllegalArgumentException("neither NO_PERMISSION nor AUTHORIZATION_FAILED: " + code);
+        }
+        records.merge(key(module, id), new State(false, code), (old, added) -> new State(old.locked, code));
+    }
+
+    public void allow(String module, String id) {
+        records.computeIfPresent(key(module, id), (key, old) -> new State(old.locked, null));
+    }
+
+    /** Does not create it. */
+    public boolean exists(String module, String id) {
+        return records.containsKey(new RecordKey(module, id));
+    }
+
+    public int size() {
+        return records.size();
+    }
+
+    public List<RecordKey> all() {
+        return List.copyOf(records.keySet());
+    }
+
+    /** Whether a call finds the record, which may come into being by that. */
+    public boolean find(RecordKey key) {
+        if (createOnUse) {
+            records.putIfAbsent(key, State.FREE);
+            return true;
+        }
+        return records.containsKey(key);
+    }
+
+    public void checkMay(BiginOperation operation, RecordKey key) throws Refusal {
+        State state = records.getOrDefault(key, State.FREE);
+        if (state.deniedCode != null) {
+            throw BiginAnswers.denied(state.deniedCode, operation);
+        }
+        if (state.locked) {
+            throw BiginAnswers.recordLocked();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.organisation;
+
+import io.github.camelbigin.sandbox.SandboxBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** What {@link SandboxBuilder} collected; its setters say what each means. */
+public record SandboxSettings(
+        int port,
+        boolean createRecords,
+        Path photoFolder,
+        int concurrencyLimit,
+        int dailyCredits,
+        long maxPhotoBytes,
+        long maxPhotoPixels,
+        boolean checkImages,
+        boolean acceptChunked,
+        Duration tokenLife,
+        int throttleStatus,
+        int invalidSecretStatus,
+        boolean legacyExpiry,
+        boolean omitExpiresIn,
+        boolean omitScope,
+        int unknownRecordOnDownload,
+        int missingPhotoOnDelete,
+        Set<DownloadProfile> downloadProfiles,
+        Duration latency,
+        Clock clock,
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        int requestLogSize,
+        boolean keepBodies,
+        boolean hashFiles) {
+
+    @Override
+    public String toString() {
+        return "sandbox on port " + port;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.organisation;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The tokens that the sandbox gave out: 10 refreshes in 10 minutes and 15 live access tokens per refresh token, 20 refresh
+ * tokens in all ({@code bigin-api.md} section 2.4). Thread-safe.
+ */
+public final class Tokens {
+    private static final int REFRESH_TOKENS = 20;
+    private static final Duration GRANT_CODE_LIFE = Duration.ofMinutes(3);
+
+    private final Clock clock;
+    private final Duration tokenLife;
+    private final String refreshToken;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, AccessGrant> accessTokens = new ConcurrentHashMap<>();
+    private final Map<String, RefreshGrant> refreshTokens = new LinkedHashMap<>();
+    private final Map<String, Instant> grantCodes = new HashMap<>();
+    private final AtomicInteger issued = new AtomicInteger();
+    private String[] scopes;
+
+    public Tokens(Clock clock, Duration tokenLife, String refreshToken, String... scopes) {
+        this.clock = clock;
+        this.tokenLife = tokenLife;
+        this.scopes = scopes.clone();
+        this.refreshToken = refreshToken == null ? newToken() : refreshToken;
+        refreshTokens.put(this.refreshToken, new RefreshGrant());
+    }
+
+    /** Every access token given out so far is dead from now on. */
+    public synchronized void expireAccessTokens() {
+        accessTokens.clear();
+        refreshTokens.values().forEach(grant -> grant.liveTokens().clear());
+    }
+
+    public void expire(String accessToken) {
+        accessTokens.remove(accessToken);
+    }
+
+    /** Revokes the refresh token of the sandbox's credential set; its access tokens die with it. */
+    public void revokeRefreshToken() {
+        revoke(refreshToken);
+    }
+
+    public synchronized boolean revoke(String token) {
+        RefreshGrant grant = refreshTokens.get(token);
+        if (grant == null || grant.isRevoked()) {
+            return false;
+        }
+        grant.setRevoked(true);
+        kill(grant);
+        return true;
+    }
+
+    /** Makes the refresh token of the sandbox's credential set valid again, as if a person had cured it. */
+    public synchronized void restoreRefreshToken() {
+        refreshTokens.computeIfAbsent(refreshToken, token -> new RefreshGrant()).setRevoked(false);
+    }
+
+    /** How many access tokens the token endpoint has given out. */
+    public int issued() {
+        return issued.get();
+    }
+
+    /** The scopes of coming access tokens; those of grant codes used from now on stay with their refresh token. */
+    public synchronized void scopes(String... scopes) {
+        this.scopes = scopes.clone();
+    }
+
+    synchronized String[] scopes() {
+        return scopes.clone();
+    }
+
+    /** A code for {@code grant_type=authorization_code}: good for one use within three minutes. */
+    public synchronized String issueGrantCode() {
+        String code = newToken();
+        grantCodes.put(code, clock.instant().plus(GRANT_CODE_LIFE));
+        return code;
+    }
+
+    public String issueAccessToken(String... ownScopes) {
+        String token = newToken();
+        accessTokens.put(token, AccessGrant.of(AccessGrant.lowerCase(ownScopes), expiry()));
+        return token;
+    }
+
+    /** Empty if the code is unknown, used or expired. */
+    public synchronized Optional<IssuedTokens> exchange(String code) {
+        Instant validUntil = code == null ? null : grantCodes.remove(code);
+        if (validUntil == null || !clock.instant().isBefore(validUntil)) {
+            return Optional.empty();
+        }
+        if (refreshTokens.size() == REFRESH_TOKENS) {
+            kill(refreshTokens.remove(refreshTokens.keySet().iterator().next()));
+        }
+        RefreshGrant grant = new RefreshGrant(scopes);
+        String token = newToken();
+        refreshTokens.put(token, grant);
+        return Optional.of(issue(grant, token));
+    }
+
+    /** Empty if the refresh token is unknown or revoked. */
+    public synchronized Optional<IssuedTokens> refresh(String token) throws ThrottledException {
+        RefreshGrant grant = token == null ? null : refreshTokens.get(token);
+        if (grant == null || grant.isRevoked()) {
+            return Optional.empty();
+        }
+        if (!grant.refresh(clock.instant())) {
+            throw new ThrottledException();
+        }
+        return Optional.of(issue(grant, null));
+    }
+
+    private IssuedTokens issue(RefreshGrant grant, String newRefreshToken) {
+        String[] granted = grant.scopes().length == 0 ? scopes : grant.scopes();
+        String token = issueAccessToken(granted);
+        String evicted = grant.add(token);
+        if (evicted != null) {
+            accessTokens.remove(evicted);
+        }
+        issued.incrementAndGet();
+        return new IssuedTokens(token, newRefreshToken, String.join(" ", granted));
+    }
+
+    private void kill(RefreshGrant grant) {
+        grant.liveTokens().forEach(accessTokens::remove);
+        grant.liveTokens().clear();
+    }
+
+    public Optional<AccessGrant> find(String accessToken) {
+        AccessGrant grant = accessTokens.get(accessToken);
+        if (grant != null && !grant.isLiveAt(clock.instant())) {
+            accessTokens.remove(accessToken);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(grant);
+    }
+
+    public String refreshToken() {
+        return refreshToken;
+    }
+
+    public Duration tokenLife() {
+        return tokenLife;
+    }
+
+    private Instant expiry() {
+        return clock.instant().plus(tokenLife);
+    }
+
+    private String newToken() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        HexFormat hex = HexFormat.of();
+        return "1000." + hex.formatHex(bytes, 0, 16) + '.' + hex.formatHex(bytes, 16, 32);
+    }
+
+    /** @param refreshToken null if there is no new one */
+    public record IssuedTokens(String accessToken, String refreshToken, String scope) {
+        @Override
+        public String toString() {
+            return "tokens for " + scope;
+        }
+    }
+
+    /** One refresh too many. */
+    public static final class ThrottledException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ThrottledException() {
+            super("more than 10 refreshes in 10 minutes", null, false, false);
+        }
+    }
+}
