@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.cli.Refusals;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -17,7 +19,7 @@ public final class BiginPhotoMain {
     }
 
     /** @return the exit code, one of {@link ExitCode} or what Camel Main was told to exit with */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = ProgramCommand.lineFor(args)
                 .setOut(out)
                 .setErr(err)

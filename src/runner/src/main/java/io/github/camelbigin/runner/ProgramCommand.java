@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.runner.account.CheckCommand;
+import io.github.camelbigin.runner.account.LoginCommand;
+import io.github.camelbigin.runner.demo.DemoCommand;
+import io.github.camelbigin.runner.inspect.InspectCommand;
+import io.github.camelbigin.runner.run.ReplayCommand;
+import io.github.camelbigin.runner.run.RunCommand;
+import io.github.camelbigin.runner.run.SandboxCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
-import io.github.camelbigin.runner.LogConfigurator.Detail;
+import io.github.camelbigin.runner.cli.LogConfigurator;
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The archive of the program's classes that its script makes and starts it with: made once for the test JVMs of a build, since a
  * start costs half with it. None where no shell runs the script.
  */
-final class ProgramArchive {
+public final class ProgramArchive {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path ARCHIVE =
@@ -29,7 +29,7 @@ final class ProgramArchive {
     private ProgramArchive() {}
 
     /** Of the JVM that starts the program. */
-    static List<String> options() {
+    public static List<String> options() {
         return OPTIONS;
     }
 

@@ -66,7 +66,7 @@ public final class ProgramRun implements AutoCloseable {
     }
 
     /** All that ever comes to its standard input. */
-    ProgramRun type(String... lines) throws IOException {
+    public ProgramRun type(String... lines) throws IOException {
         try (OutputStream in = process.getOutputStream()) {
             for (String line : lines) {
                 in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -98,11 +98,11 @@ public final class ProgramRun implements AutoCloseable {
         return read(err);
     }
 
-    List<String> outLines() {
+    public List<String> outLines() {
         return out().lines().toList();
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err().lines().toList();
     }
 

@@ -21,7 +21,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /** The route files of this project as a user gets them, running against a sandbox in the folders of one test. */
-final class RunningRoutes implements AutoCloseable {
+public final class RunningRoutes implements AutoCloseable {
 
     private static final Path ROUTES = Path.of("../../routes").toAbsolutePath().normalize();
 
@@ -85,7 +85,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     /** Names relative to {@code root}, sorted; what is below {@code .done} does not count for the inbox. */
-    static List<String> files(Path root) {
+    public static List<String> files(Path root) {
         if (!Files.exists(root)) {
             return List.of();
         }
@@ -116,7 +116,7 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     /** Under another name first, as careful senders do, so that the route never sees it half-written. */
-    static void drop(Path inbox, String name, byte[] photo) throws IOException {
+    public static void drop(Path inbox, String name, byte[] photo) throws IOException {
         Path target = inbox.resolve(name);
         Files.createDirectories(target.getParent());
         Path partial = Files.write(target.resolveSibling("." + target.getFileName() + ".part"), photo);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbigin.observe.board.Fate;
+import io.github.camelbigin.observe.board.PhotoBoard;
+import io.github.camelbigin.observe.board.SeenPhoto;
+import io.github.camelbigin.observe.board.Timeline;
+import java.io.IOException;
+import java.util.List;
+
+/** What the page's script is told. Stateless. */
+final class BoardJson {
+
+    /** Photos that a page is told of at once, and shows. */
+    static final int SHOWN = 48;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private BoardJson() {}
+
+    /** @param slots how many of the latest to tell */
+    static ObjectNode numbers(PhotoBoard.Totals totals, Calls calls, int slots) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("seen", totals.seen());
+        json.put("uploaded", totals.count(Fate.UPLOADED));
+        json.put("downloaded", totals.count(Fate.DOWNLOADED));
+        json.put("rejected", totals.count(Fate.REJECTED));
+        json.put("left", totals.count(Fate.LEFT));
+        json.put("stopped", totals.count(Fate.STOPPED));
+        json.put("bytes", totals.bytesMoved());
+        json.put("median", totals.medianMillis());
+        json.put("perSecond", totals.perSecond());
+        json.put("inFlight", calls.inFlight());
+        json.put("waiting", calls.waiting());
+        json.put("limit", calls.limit());
+        json.put("pausedUntil", calls.pausedUntil());
+        json.put("credits", calls.creditsSpent());
+        json.put("slotSeconds", Timeline.SLOT_MILLIS / 1_000);
+        json.put("slot", totals.slot());
+        ArrayNode latest = json.putArray("slots");
+        List<Timeline.Slot> all = totals.slots();
+        for (Timeline.Slot slot : all.subList(Math.max(0, all.size() - slots), all.size())) {
+            latest.addArray().add(slot.moved()).add(slot.failed()).add(slot.mostInFlight());
+        }
+        return json;
+    }
+
+    static ArrayNode photos(List<SeenPhoto> photos) {
+        ArrayNode json = JSON.createArrayNode();
+        for (SeenPhoto photo : photos) {
+            json.addObject()
+                    .put("number", photo.number())
+                    .put("at", photo.at().toEpochMilli())
+                    .put("fate", photo.fate().name())
+                    .put("name", photo.name())
+                    .put("record", photo.record())
+                    .put("bytes", photo.bytes())
+                    .put("millis", photo.millis())
+                    .put("code", photo.code())
+                    .put("reason", photo.reason())
+                    .put("here", photo.file() != null);
+        }
+        return json;
+    }
+
+    static ObjectNode line(Line.State state) {
+        return JSON.valueToTree(state);
+    }
+
+    static ObjectNode deadLetters(DeadLetters.Content content, Replays replays) {
+        ObjectNode json = JSON.valueToTree(content);
+        json.put("folder", replays.deadLetters().toString());
+        json.put("inbox", replays.inbox());
+        json.put("replayable", replays.isInboxWatched());
+        json.put("mostReplays", replays.most());
+        return json;
+    }
+
+    static String text(Object json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Replays.Request replayRequest(byte[] body) throws IOException {
+        JsonNode json = JSON.readTree(body);
+        return new Replays.Request(
+                json.path("file").asText(null),
+                json.path("code").asText(null),
+                json.path("all").isBoolean() && json.path("all").asBoolean());
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.observe.board.RecordName;
+import io.github.camelbigin.photo.DeadLetterReplay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What lies in the folder of dead letters, as far as it lies there as the routes put it. Not thread-safe. */
+final class DeadLetters {
+
+    /** How many are told one by one. */
+    static final int LISTED = 100;
+    /** Further ones are not even counted. */
+    static final int COUNTED = 20_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_REPORT = 256 * 1024;
+    private static final int LONGEST_TEXT = 600;
+
+    private final Path folder;
+    private Map<Path, Letter> known = new HashMap<>();
+
+    DeadLetters(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One of them; texts are anybody's, shortened, and empty where the report says nothing. */
+    record Letter(
+            String file,
+            long modified,
+            String code,
+            String family,
+            String message,
+            String resolution,
+            String record,
+            int replays,
+            String time) {}
+
+    /**
+     * @param latest the newest first
+     * @param byCode sorted by code
+     */
+    record Content(int count, boolean more, List<Letter> latest, Map<String, Integer> byCode) {
+        static final Content NONE = new Content(0, false, List.of(), Map.of());
+    }
+
+    /** Reads what has come or changed since the last time. */
+    Content read() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            known = new HashMap<>();
+            return Content.NONE;
+        }
+        Path root = folder.toRealPath();
+        Map<Path, Letter> found = new HashMap<>();
+        boolean more = false;
+        for (Path report : reports(root)) {
+            if (found.size() == COUNTED) {
+                more = true;
+                break;
+            }
+            found.put(report, letter(root, report));
+        }
+        known = found;
+        Map<String, Integer> byCode = new TreeMap<>();
+        found.values().forEach(letter -> byCode.merge(letter.code(), 1, Integer::sum));
+        List<Letter> latest = new ArrayList<>(found.values());
+        latest.sort(Comparator.comparingLong(Letter::modified).reversed().thenComparing(Letter::file));
+        return new Content(
+                latest.size(), more, List.copyOf(latest.subList(0, Math.min(LISTED, latest.size()))), byCode);
+    }
+
+    private static List<Path> reports(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(DeadLetters::isReport).limit(COUNTED + 1L).toList();
+        } catch (UncheckedIOException vanished) {
+            throw vanished.getCause();
+        }
+    }
+
+    private static boolean isReport(Path file) {
+        return file.getFileName().toString().endsWith(DeadLetterReplay.REPORT_SUFFIX);
+    }
+
+    private Letter letter(Path root, Path report) {
+        String name = root.relativize(report).toString().replace('\\', '/');
+        String file = name.substring(0, name.length() - DeadLetterReplay.REPORT_SUFFIX.length());
+        long modified = report.toFile().lastModified();
+        Letter before = known.get(report);
+        if (before != null && before.modified() == modified) {
+            return before;
+        }
+        try {
+            if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS) || Files.size(report) > LONGEST_REPORT) {
+                return unreadable(file, modified);
+            }
+            return letter(file, modified, JSON.readTree(report.toFile()));
+        } catch (IOException e) {
+            return unreadable(file, modified);
+        }
+    }
+
+    private static Letter letter(String file, long modified, JsonNode report) {
+        String module = text(report, "module");
+        String recordId = text(report, "recordId");
+        return new Letter(
+                file,
+                modified,
+                text(report, "code"),
+                text(report, "family"),
+                text(report, "message"),
+                text(report, "resolution"),
+                module.isEmpty() || recordId.isEmpty() ? RecordName.in(file) : module + '/' + recordId,
+                report.path("replays").asInt(),
+                text(report, "time"));
+    }
+
+    private static Letter unreadable(String file, long modified) {
+        return new Letter(file, modified, "", "", "Its report cannot be read", "", "", 0, "");
+    }
+
+    private static String text(JsonNode report, String field) {
+        JsonNode value = report.path(field);
+        String text = value.isTextual() ? value.asText() : "";
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import io.vertx.ext.auth.authentication.AuthenticationProvider;
+import io.vertx.ext.web.handler.AuthenticationHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Service;
+import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
+import org.apache.camel.main.HttpManagementServerConfigurationProperties;
+import org.apache.camel.main.HttpServerConfigurationProperties;
+import org.apache.camel.main.MainHttpServerFactory;
+
+/** Camel's servers; the management server answers nothing that {@link Guard} has not let in. */
+final class GuardedServerFactory implements MainHttpServerFactory {
+
+    private final CamelContext context;
+    private final DefaultMainHttpServerFactory servers = new DefaultMainHttpServerFactory();
+
+    GuardedServerFactory(CamelContext context) {
+        this.context = context;
+        servers.setCamelContext(context);
+    }
+
+    @Override
+    public Service newHttpServer(CamelContext camelContext, HttpServerConfigurationProperties configuration) {
+        keepNettyQuiet();
+        return servers.newHttpServer(camelContext, configuration);
+    }
+
+    @Override
+    public Service newHttpManagementServer(
+            CamelContext camelContext, HttpManagementServerConfigurationProperties configuration) {
+        String token = context.getPropertiesComponent()
+                .resolveProperty(Observation.TOKEN)
+                .orElse(null);
+        Access access = Access.of(configuration.getHost(), token, configuration.isAuthenticationEnabled());
+        requireFreePort(configuration.getHost(), configuration.getPort());
+        keepNettyQuiet();
+        ManagementHttpServer server =
+                (ManagementHttpServer) servers.newHttpManagementServer(camelContext, configuration);
+        guard(
+                server.getConfiguration().getAuthenticationConfig(),
+                new Guard(access, configuration.getPath(), configuration.getHealthPath()));
+        return server;
+    }
+
+    /** Else Java 24 and later warn on the console of how Netty takes its memory. */
+    private static void keepNettyQuiet() {
+        if (Runtime.version().feature() >= 24) {
+            System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
+        }
+    }
+
+    /** Camel only logs that its server could not listen, and goes on without it. */
+    private static void requireFreePort(String host, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            probe.setReuseAddress(true);
+        } catch (IOException e) {
+            // without the cause, which alone would be told
+            throw new IllegalArgumentException("cannot listen on " + host + ":" + port + " for --observe ("
+                    + e.getMessage() + "); choose another camel.management.port");
+        }
+    }
+
+    private static void guard(AuthenticationConfig authentication, Guard guard) {
+        AuthenticationConfig.AuthenticationConfigEntry entry = new AuthenticationConfig.AuthenticationConfigEntry();
+        entry.setPath("/*");
+        entry.setAuthenticationProviderFactory(vertx -> null);
+        entry.setAuthenticationHandlerFactory(new AuthenticationConfig.AuthenticationHandlerFactory() {
+            @Override
+            public <T extends AuthenticationProvider> AuthenticationHandler createAuthenticationHandler(T provider) {
+                return guard;
+            }
+        });
+        // before Camel's own, which may be there too
+        authentication.getEntries().add(0, entry);
+        authentication.setEnabled(true);
+    }
+}

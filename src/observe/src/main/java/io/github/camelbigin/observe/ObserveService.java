@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import io.github.camelbigin.observe.board.EndedExchange;
+import io.github.camelbigin.observe.board.PhotoBoard;
+import io.github.camelbigin.observe.board.PhotoNotifier;
+import io.github.camelbigin.observe.board.Thumbnails;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The page on Camel's management server, and what it shows. */
+final class ObserveService extends ServiceSupport {
+
+    static final String PATH = "/observe/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObserveService.class);
+
+    private final CamelContext context;
+    private final PhotoBoard board;
+    private final Watchers watchers = new Watchers();
+    private Thumbnails thumbnails;
+    private ScheduledExecutorService scheduler;
+
+    private ObserveService(CamelContext context, Clock clock) {
+        this.context = context;
+        this.board = new PhotoBoard(clock);
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, new EndedExchange(clock)));
+    }
+
+    /** To be called before the context is started, with its management server started. */
+    static void addTo(CamelContext context) {
+        try {
+            context.addService(new ObserveService(context, Clock.systemUTC()), true, true);
+        } catch (Exception e) {
+            throw new IllegalStateException("the page cannot be served: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws IOException {
+        ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
+        Replays replays = new Replays(context);
+        Broadcast broadcast = new Broadcast(board, () -> Calls.of(context), new Line(context), replays, watchers);
+        thumbnails = new Thumbnails();
+        scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Observe");
+        scheduler.scheduleAtFixedRate(broadcast, 1, 1, TimeUnit.SECONDS);
+        Router router = management.getRouter();
+        PageFiles.mount(router);
+        new PageCalls(board, thumbnails, replays, broadcast, watchers).mount(router);
+        LOG.info("Observe at {}", address(management));
+    }
+
+    private String address(ManagementHttpServer management) {
+        boolean secure = management.isUseGlobalSslContextParameters();
+        String host = management.getHost().contains(":") ? '[' + management.getHost() + ']' : management.getHost();
+        String path = management.getPath();
+        int port = context.hasServices(VertxPlatformHttpServer.class).stream()
+                .filter(server -> server.getConfigurationPort() == management.getPort())
+                .mapToInt(VertxPlatformHttpServer::getPort)
+                .findFirst()
+                .orElse(management.getPort());
+        return (secure ? "https://" : "http://")
+                + host
+                + ':'
+                + port
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                + PATH;
+    }
+
+    @Override
+    protected void doStop() {
+        watchers.close();
+        thumbnails.close();
+        context.getExecutorServiceManager().shutdownNow(scheduler);
+    }
+}

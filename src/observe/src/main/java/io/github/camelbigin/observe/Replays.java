@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import io.github.camelbigin.photo.DeadLetterReplay;
+import io.github.camelbigin.photo.DeadLetterReplay.Outcome;
+import io.github.camelbigin.photo.DeadLetterReplay.Replay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.file.FileEndpoint;
+
+/** Moves dead letters back, one request at a time. Thread-safe. */
+final class Replays {
+
+    private static final int TOLD = 20;
+
+    private final CamelContext context;
+    private final String deadLetters;
+    private final String inbox;
+    private final int most;
+    private final DeadLetterReplay replay = new DeadLetterReplay();
+
+    Replays(CamelContext context) {
+        this.context = context;
+        this.deadLetters = context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}");
+        this.inbox = context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}");
+        this.most = Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}"));
+    }
+
+    /** What to replay: one by its name; else all, or all of one code. */
+    record Request(String file, String code, boolean all) {
+        boolean isComplete() {
+            return file != null && !file.isEmpty() || code != null && !code.isEmpty() || all;
+        }
+    }
+
+    Path deadLetters() {
+        return Path.of(deadLetters);
+    }
+
+    int most() {
+        return most;
+    }
+
+    String inbox() {
+        return inbox;
+    }
+
+    /** Whether a route takes photos from where replayed ones are put. */
+    boolean isInboxWatched() {
+        Path place = Path.of(inbox).toAbsolutePath().normalize();
+        return context.getRoutes().stream()
+                .map(Route::getEndpoint)
+                .filter(FileEndpoint.class::isInstance)
+                .map(endpoint -> ((FileEndpoint) endpoint).getFile().toPath())
+                .anyMatch(folder -> folder.toAbsolutePath().normalize().equals(place));
+    }
+
+    /** How many were moved, and why the others that were asked for were not. */
+    synchronized Map<String, Object> carryOut(Request request) throws IOException {
+        List<Replay> replays;
+        try {
+            replays = request.file() != null && !request.file().isEmpty()
+                    ? replay.replayOne(deadLetters, inbox, request.file(), most).stream()
+                            .toList()
+                    : replay.replay(deadLetters, inbox, request.code(), null, most, false);
+        } catch (UncheckedIOException vanished) {
+            throw vanished.getCause();
+        }
+        int moved = 0;
+        List<Map<String, String>> stayed = new ArrayList<>();
+        for (Replay one : replays) {
+            if (one.outcome() == Outcome.REPLAYED) {
+                moved++;
+            } else if (one.outcome() != Outcome.NOT_ASKED_FOR) {
+                stayed.add(Map.of("file", one.file(), "why", why(one.outcome())));
+            }
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("found", moved + stayed.size());
+        result.put("replayed", moved);
+        result.put("stayedCount", stayed.size());
+        result.put("stayed", stayed.subList(0, Math.min(TOLD, stayed.size())));
+        return result;
+    }
+
+    private String why(Outcome outcome) {
+        return switch (outcome) {
+            case TOO_OFTEN -> "replayed " + most + " times already; move it by hand to try it again";
+            case NO_PHOTO -> "its photo is missing";
+            case ALREADY_IN_INBOX -> "a photo of the same name waits in the inbox";
+            case IGNORED_IN_INBOX ->
+                "an inbox ignores names that begin with a dot or end with .camelLock;"
+                        + " move it there by hand under another";
+            case UNREADABLE_REPORT -> "its report cannot be read; move the photo by hand";
+            case NOT_MOVED -> "it cannot be moved into the inbox; mend what the log says, then replay it again";
+            default -> outcome.name();
+        };
+    }
+}

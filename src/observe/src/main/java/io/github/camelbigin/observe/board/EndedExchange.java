@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe.board;
+
+import io.github.camelbigin.photo.BiginAccessException;
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.BiginRejectedException;
+import io.github.camelbigin.photo.BiginTransientException;
+import io.github.camelbigin.photo.ErrorReport;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Reads from an exchange that has ended what became of which photo. Stateless. */
+public final class EndedExchange {
+
+    // as the routes call them
+    private static final String NAME = "photoName";
+    private static final String DEAD_LETTER = "photoDeadLetter";
+    private static final String[] LENGTHS = {
+        Exchange.FILE_LENGTH, BiginPhotoConstants.SIZE, "CamelAwsS3ContentLength", BiginPhotoConstants.CONTENT_LENGTH
+    };
+
+    private final Clock clock;
+
+    public EndedExchange(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Empty if the exchange moved no photo and was not meant to. */
+    Optional<SeenPhoto> photo(Exchange exchange) {
+        Exception failure = failure(exchange);
+        BiginPhotoException known = known(failure);
+        Fate fate = fate(exchange, known);
+        if (fate == null) {
+            return Optional.empty();
+        }
+        boolean moved = fate.isMoved();
+        String code = known == null ? ErrorReport.UNEXPECTED : known.getCode();
+        return Optional.of(new SeenPhoto(
+                0,
+                clock.instant(),
+                fate,
+                name(exchange),
+                record(exchange, moved ? null : known),
+                bytes(exchange.getMessage()),
+                exchange.getClock().elapsed(),
+                moved ? "" : code,
+                moved ? "" : reason(known, failure),
+                PhotoPlace.of(exchange, fate)));
+    }
+
+    private static Exception failure(Exchange exchange) {
+        return exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** Null for no photo. A failure that was caught may have been followed by a try that succeeded. */
+    private static Fate fate(Exchange exchange, BiginPhotoException known) {
+        if (exchange.getProperty(DEAD_LETTER) != null) {
+            return exchange.getException() == null ? Fate.REJECTED : Fate.STOPPED;
+        }
+        if (exchange.getException() != null) {
+            boolean ofPhoto = known != null || exchange.getProperty(NAME) != null;
+            return ofPhoto ? fate(known) : null;
+        }
+        if (exchange.getMessage().getHeader(BiginPhotoConstants.CODE) != null) {
+            return Fate.UPLOADED;
+        }
+        return exchange.getMessage().getHeader(BiginPhotoConstants.SIZE) == null ? null : Fate.DOWNLOADED;
+    }
+
+    private static Fate fate(BiginPhotoException known) {
+        if (known instanceof BiginTransientException) {
+            return Fate.LEFT;
+        }
+        return known instanceof BiginRejectedException ? Fate.REJECTED : Fate.STOPPED;
+    }
+
+    private static BiginPhotoException known(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof BiginPhotoException known) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static String name(Exchange exchange) {
+        String name = exchange.getProperty(NAME, String.class);
+        return name != null ? name : exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    }
+
+    private static String record(Exchange exchange, BiginPhotoException known) {
+        Message message = exchange.getMessage();
+        String module = message.getHeader(BiginPhotoConstants.MODULE, String.class);
+        String id = message.getHeader(BiginPhotoConstants.RECORD_ID, String.class);
+        if (known != null && known.getModule() != null) {
+            module = known.getModule();
+            id = known.getRecordId();
+        }
+        return module == null || id == null ? RecordName.in(name(exchange)) : module + '/' + id;
+    }
+
+    private static long bytes(Message message) {
+        for (String length : LENGTHS) {
+            Long bytes = message.getHeader(length, Long.class);
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        return -1;
+    }
+
+    /** The text of a foreign exception may quote anything, so only its kind is told. */
+    private static String reason(BiginPhotoException known, Exception failure) {
+        if (known == null) {
+            return failure == null ? "" : failure.getClass().getName() + "; see the log";
+        }
+        String text = known.getBiginMessage().isEmpty() ? "" : known.getBiginMessage() + " - ";
+        return known instanceof BiginAccessException ? text + known.getResolution() : known.getBiginMessage();
+    }
+}

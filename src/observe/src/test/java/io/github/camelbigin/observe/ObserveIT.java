@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.observe.board.Thumbnail;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is served on loopback, without a token. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ObserveIT {
+
+    // as browsers do without TLS; TokenIT upgrades to HTTP/2
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    private Path folder;
+
+    private ObservedRun run;
+
+    @BeforeEach
+    void start() {
+        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.pollDelay", "50"));
+    }
+
+    @AfterEach
+    void stop() {
+        run.close();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(run.uri().resolve(path));
+    }
+
+    private String text(String path) throws Exception {
+        return new String(send(request(path)).body(), StandardCharsets.UTF_8);
+    }
+
+    private String origin() {
+        return "http://" + run.uri().getAuthority();
+    }
+
+    private HttpRequest.Builder replay(String body) {
+        return request("replay")
+                .header("Content-Type", "application/json")
+                .header("Origin", origin())
+                .header(PageCalls.OWN_HEADER, "replay")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private void dropBad(String name) throws IOException {
+        run.drop("Contacts/" + name, "no photo".getBytes(StandardCharsets.UTF_8));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(run.deadLetters().resolve("Contacts/" + name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "./, text/html; charset=utf-8",
+        "page.js, text/javascript; charset=utf-8",
+        "page.css, text/css; charset=utf-8",
+        "icon.svg, image/svg+xml",
+        "health, application/json",
+        "health/ready, application/json",
+        "metrics, text/plain; version=0.0.4; charset=utf-8",
+        "nowhere, text/html; charset=utf-8"
+    })
+    void everythingHasItsTypeAndHeadersThatAllowNothingElse(String path, String type) throws Exception {
+        HttpResponse<byte[]> response = send(request(path));
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(response.headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow()
+                        .split("; "))
+                .containsExactlyInAnyOrder(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "img-src 'self'",
+                        "connect-src 'self'",
+                        "base-uri 'none'",
+                        "form-action 'none'",
+                        "frame-ancestors 'none'");
+    }
+
+    @Test
+    void healthAndMetricsTellOfOurPhotos() throws Exception {
+        run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(run.inbox().resolve(".done/Contacts/1.png")));
+        assertThat(text("health")).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
+        assertThat(text("health/live")).contains("\"status\":\"UP\"");
+        assertThat(text("metrics")).contains("camel_exchanges_total", "routeId=\"upload-files\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"photos.example.org", "localhost.example.org", "127.0.0.1.example.org:80", "127.0.0.2", ""})
+    void foreignNamesForThisMachineAreRefused(String host) throws Exception {
+        assertThat(statusLine("GET /observe/metrics HTTP/1.1\r\nHost: " + host)).contains(" 421 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:9876", "127.0.0.1:1", "[::1]:9876"})
+    void ownNamesAreServed(String host) throws Exception {
+        assertThat(statusLine("GET /observe/ HTTP/1.1\r\nHost: " + host)).contains(" 200 ");
+    }
+
+    private String statusLine(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", run.uri().getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
+    void thumbnailIsASmallJpegOfOurOwnAndThereIsNoneOfWhatIsNoPhoto() throws Exception {
+        run.drop("Contacts/1.png", SamplePhotos.png(900, 600, 1));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(run.inbox().resolve(".done/Contacts/1.png")));
+        dropBad("2.png");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> send(request("thumbnails/1")).statusCode() == 200);
+        HttpResponse<byte[]> response = send(request("thumbnails/1"));
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(ImageIO.read(new ByteArrayInputStream(response.body())).getWidth())
+                .isEqualTo(Thumbnail.SIDE);
+        assertThat(send(request("thumbnails/2")).statusCode()).isEqualTo(204);
+        assertThat(send(request("thumbnails/99")).statusCode()).isEqualTo(204);
+        assertThat(send(request("thumbnails/../page.html")).statusCode()).isEqualTo(404);
+        assertThat(send(request("thumbnails/1.png")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void eventsTellEverythingFirstAndThenWhatHasChanged() throws Exception {
+        HttpRequest request = request("events").build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(next(events)).isEqualTo("event: everything");
+            assertThat(next(events)).contains("\"kind\":\"MOVING\"", "\"deadLetters\":{\"count\":0");
+            run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
+            String line = next(events);
+            while (!line.contains("\"number\":1")) {
+                line = next(events);
+            }
+            assertThat(line).contains("\"record\":\"Contacts/1\"", "\"fate\":\"UPLOADED\"", "\"uploaded\":1");
+        }
+    }
+
+    private static String next(BufferedReader events) throws IOException {
+        String line = events.readLine();
+        while (line.isEmpty() || line.startsWith("retry:")) {
+            line = events.readLine();
+        }
+        return line;
+    }
+
+    @Test
+    void oneACodeOrAllAreReplayed() throws Exception {
+        for (String name : new String[] {"1.png", "2.png", "3.png"}) {
+            dropBad(name);
+        }
+        assertThat(new String(send(replay("{\"file\":\"Contacts/1.png\"}")).body(), StandardCharsets.UTF_8))
+                .contains("\"replayed\":1", "\"stayedCount\":0");
+        assertThat(new String(send(replay("{\"file\":\"../inbox/Contacts\"}")).body(), StandardCharsets.UTF_8))
+                .contains("\"found\":0");
+        assertThat(new String(send(replay("{\"code\":\"RECORD_LOCKED\"}")).body(), StandardCharsets.UTF_8))
+                .contains("\"replayed\":0");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(run.deadLetters().resolve("replay-1/Contacts/1.png")));
+        assertThat(new String(send(replay("{\"all\":true}")).body(), StandardCharsets.UTF_8))
+                .contains("\"replayed\":3");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(run.deadLetters().resolve("replay-2/Contacts/1.png")));
+        Files.writeString(run.deadLetters().resolve(".4.png"), "photo");
+        Files.writeString(
+                run.deadLetters().resolve(".4.png.error.json"),
+                "{\"file\":\".4.png\",\"code\":\"X\",\"family\":\"x\"}");
+        assertThat(new String(send(replay("{\"code\":\"X\"}")).body(), StandardCharsets.UTF_8))
+                .contains("\"stayedCount\":1", "by hand under another");
+    }
+
+    @Test
+    void nobodyButThePageReplays() throws Exception {
+        dropBad("1.png");
+        String all = "{\"all\":true}";
+        assertThat(send(replay(all).setHeader("Origin", "http://evil.example")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(replay(all).setHeader("Origin", "null")).statusCode()).isEqualTo(403);
+        assertThat(send(replay(all).header("Sec-Fetch-Site", "same-site")).statusCode())
+                .isEqualTo(403);
+        HttpRequest.Builder bare =
+                request("replay").header("Content-Type", "application/json").POST(BodyPublishers.ofString(all));
+        assertThat(send(bare).statusCode()).isEqualTo(403);
+        assertThat(send(bare.header("Origin", origin())).statusCode()).isEqualTo(403);
+        assertThat(send(replay(all).setHeader("Content-Type", "text/plain")).statusCode())
+                .isEqualTo(415);
+        assertThat(send(request("replay")).statusCode()).isEqualTo(405);
+        assertThat(run.deadLetters().resolve("Contacts/1.png")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "{}", "[1]", "{\"all\":\"true\"}", "{\"all\":false}", "{\"file\":\"\"}"})
+    void whatAsksForNothingIsRefused(String body) throws Exception {
+        assertThat(send(replay(body)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void longRequestsAreRefused() throws Exception {
+        assertThat(send(replay("{\"file\":\"" + "x".repeat(20_000) + "\"}")).statusCode())
+                .isEqualTo(413);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a browser. {@code -Dscreenshots=FOLDER} keeps what it looks like. */
+class PageIT {
+
+    private static final List<String> HOSTILE = List.of(
+            "<img src=x onerror=alert(1)>.png",
+            "\"><script>alert(2)<script>.png",
+            "'><svg onload=alert(3)>.jpg",
+            "javascript:alert(4).png",
+            "\u202Egnp.exe.png");
+    private static final String MARKUP = "<b onmouseover=alert(5)>no</b><script>alert(6)</script>";
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    private Path folder;
+
+    private ObservedRun run;
+    private Chromium page;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(
+                Chromium.isThere(),
+                "Skipped: there is no /usr/bin/chromium (Debian: apt-get install chromium) to look at the page with");
+        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of());
+        page = Chromium.start(folder.resolve("profile"));
+        page.look(1280, 900, false);
+        page.open(run.uri().toString());
+    }
+
+    @AfterEach
+    void close() {
+        if (page != null) {
+            page.close();
+        }
+        if (run != null) {
+            run.close();
+        }
+    }
+
+    @Test
+    void saysWhatToDoWhileThereIsNothingToSee() throws IOException {
+        page.await("document.getElementById('state-text').textContent === 'Photos move'");
+        assertThat(page.text("document.getElementById('empty').innerText")).contains("Drop one into the inbox");
+        assertThat(page.text("document.getElementById('letters').hidden")).isEqualTo("true");
+        assertThat(page.trouble()).isEmpty();
+        photographAll("empty");
+    }
+
+    @Test
+    void aThousandPhotosAndHostileNamesAreShownBoundedAndAsText() throws IOException {
+        sandboxes.sandbox().faults().next(1, Fault.status(400, "INVALID_DATA", MARKUP));
+        run.drop("Contacts/666.png", SamplePhotos.png(60, 60, 1));
+        page.await("document.getElementById('dead').textContent === '1'");
+        for (String name : HOSTILE) {
+            run.drop("Contacts/" + name, SamplePhotos.png(60, 60, 2));
+        }
+        for (int photo = 0; photo < 1_000; photo++) {
+            run.drop("Contacts/" + (2034020000000480000L + photo) + ".png", SamplePhotos.png(90, 60, photo));
+        }
+        page.await("document.getElementById('moved').textContent === '1,000'");
+        page.await("document.getElementById('dead').textContent === '" + (1 + HOSTILE.size()) + "'");
+
+        assertThat(page.number("document.querySelectorAll('#photo-list > li').length"))
+                .isEqualTo(BoardJson.SHOWN);
+        page.await("[...document.querySelectorAll('#photo-list img')].filter(i => i.naturalWidth).length > 8");
+        assertThat(page.number("document.querySelectorAll('*').length")).isLessThan(2_000);
+        page.text("document.getElementById('letters-all').click()");
+        assertThat(page.text("document.getElementById('letter-list').textContent"))
+                .contains(MARKUP, "img src=x onerror=alert(1)")
+                .doesNotContain("\u202E");
+        assertThat(page.number("document.querySelectorAll('main script, main b, #letter-list img').length"))
+                .isZero();
+        assertThat(page.trouble()).isEmpty();
+        photographAll("thousand");
+    }
+
+    @Test
+    void samplePhotosAreShownAndOneDeadLetterIsReplayedByItsButton() throws IOException {
+        for (SamplePhoto sample : SamplePhotos.good()) {
+            run.drop(sample.path(), sample.bytes());
+        }
+        for (SamplePhoto sample : SamplePhotos.bad()) {
+            run.drop(sample.path(), sample.bytes());
+        }
+        int good = SamplePhotos.good().size();
+        page.await("Number(document.getElementById('moved').textContent) >= " + good);
+        page.await("Number(document.getElementById('dead').textContent) >= 3");
+        page.await("[...document.querySelectorAll('#photo-list img')].filter(i => i.naturalWidth).length >= 6");
+        photographAll("samples");
+
+        String file = page.text("document.querySelector('#letter-list button').dataset.file");
+        page.text("document.querySelector('#letter-list button').click()");
+        page.await("document.getElementById('replayed').textContent === 'Replayed 1 of 1.'");
+        page.await("[...document.querySelectorAll('#letter-list button')].some(b => b.dataset.file === 'replay-1/"
+                + file + "')");
+        assertThat(page.trouble()).isEmpty();
+    }
+
+    @Test
+    void aStoppedLineIsRedAndSaysWhatToDo() throws IOException {
+        sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
+        run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));
+        page.await("document.getElementById('line').className === 'line stopped'");
+        assertThat(page.text("document.getElementById('line').innerText"))
+                .contains("a person has to act", "OAUTH_SCOPE_MISMATCH", "upload-files tries again at ");
+        assertThat(page.text("document.getElementById('line-act').textContent")).isNotBlank();
+        assertThat(page.text("document.getElementById('state-text').textContent"))
+                .isEqualTo("Stopped");
+        assertThat(page.trouble()).isEmpty();
+        photographAll("stopped");
+    }
+
+    @Test
+    void theGalleryShowsWhatTheSandboxHoldsAndRunsNothing() throws IOException {
+        for (SamplePhoto sample : SamplePhotos.good()) {
+            String module = sample.module().equals("Companies") ? "Accounts" : sample.module();
+            sandboxes.sandbox().photos().put(module, sample.recordId(), sample.path(), sample.bytes());
+        }
+        sandboxes.sandbox().photos().put("Contacts", "666", MARKUP + ".png", SamplePhotos.png(60, 60, 1));
+        page.open(sandboxes.sandbox().uri() + "/sandbox/gallery");
+        int photos = SamplePhotos.good().size() + 1;
+        page.await("[...document.images].filter(i => i.naturalWidth).length >= 10");
+        assertThat(page.number("document.querySelectorAll('main li').length")).isEqualTo(photos);
+        assertThat(page.text("document.querySelector('main').textContent")).contains(MARKUP);
+        assertThat(page.number("document.querySelectorAll('script, b').length")).isZero();
+        assertThat(page.trouble()).isEmpty();
+        photographAll("gallery");
+    }
+
+    private void photographAll(String name) throws IOException {
+        String shots = System.getProperty("screenshots");
+        if (shots == null) {
+            return;
+        }
+        for (boolean dark : new boolean[] {false, true}) {
+            for (int width : new int[] {1280, 390}) {
+                page.look(width, width > 600 ? 900 : 1_700, dark);
+                page.await("document.readyState === 'complete'");
+                String file = name + (dark ? "-dark" : "-light") + (width > 600 ? "-wide" : "-narrow") + ".png";
+                page.photograph(Path.of(shots, file), width > 600);
+            }
+        }
+        page.look(1280, 900, false);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThumbnailTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("photo"), bytes);
+    }
+
+    private static BufferedImage image(byte[] jpeg) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(jpeg));
+    }
+
+    @Test
+    void everyGoodPhotoHasASmallOneOfTheSameShape() throws IOException {
+        for (SamplePhoto photo : SamplePhotos.good()) {
+            byte[] jpeg = Thumbnail.of(file(photo.bytes())).orElseThrow(() -> new AssertionError(photo.path()));
+            assertThat(jpeg).as(photo.path()).startsWith(0xFF, 0xD8).hasSizeLessThan(64 * 1024);
+            assertThat(Math.max(image(jpeg).getWidth(), image(jpeg).getHeight()))
+                    .isLessThanOrEqualTo(Thumbnail.SIDE);
+        }
+        BufferedImage wide =
+                image(Thumbnail.of(file(SamplePhotos.png(1_000, 500, 1))).orElseThrow());
+        assertThat(wide.getWidth()).isEqualTo(Thumbnail.SIDE);
+        assertThat(wide.getHeight()).isEqualTo(Thumbnail.SIDE / 2);
+    }
+
+    @Test
+    void ofASmallPhotoItIsNotLarger() throws IOException {
+        BufferedImage small =
+                image(Thumbnail.of(file(SamplePhotos.png(20, 10, 1))).orElseThrow());
+        assertThat(small.getWidth()).isEqualTo(20);
+        assertThat(small.getHeight()).isEqualTo(10);
+    }
+
+    @Test
+    void ofWhatIsNoPhotoOrTooLargeOrGoneThereIsNone() throws IOException {
+        assertThat(Thumbnail.of(file("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+        assertThat(Thumbnail.of(file(SamplePhotos.png(4_000, 3_000, 1)))).isEmpty();
+        assertThat(Thumbnail.of(folder.resolve("gone"))).isEmpty();
+        assertThat(Thumbnail.of(folder)).isEmpty();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file(SamplePhotos.png(20, 10, 1)));
+        assertThat(Thumbnail.of(link)).isEmpty();
+    }
+
+    @Test
+    void brokenBytesNeverDoMoreThanLackAThumbnail() throws IOException {
+        Random random = new Random(7);
+        for (byte[] photo : new byte[][] {SamplePhotos.png(60, 40, 1), SamplePhotos.jpeg(60, 40, 1)}) {
+            for (int round = 0; round < 200; round++) {
+                byte[] broken = photo.clone();
+                for (int change = 0; change < 1 + round % 8; change++) {
+                    broken[8 + random.nextInt(broken.length - 8)] = (byte) random.nextInt(256);
+                }
+                Thumbnail.of(file(broken)).ifPresent(jpeg -> assertThat(jpeg).startsWith(0xFF, 0xD8));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.account;
+
+import io.github.camelbigin.photo.BiginAccount;
+import io.github.camelbigin.photo.BiginAccountConfiguration;
+import io.github.camelbigin.photo.BiginPhotoComponent;
+import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.client.AccountProbe;
+import io.github.camelbigin.photo.oauth.GrantCodeExchange;
+import io.github.camelbigin.photo.oauth.GrantedTokens;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.StartFailure;
+import java.net.URI;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** The component as the settings have it, started without any route: its proxy, its trust, its time-outs. */
+final class AccountConnection implements AutoCloseable {
+
+    private final PhotoMain main;
+    private final BiginPhotoComponent component;
+
+    private AccountConnection(PhotoMain main) {
+        this.main = main;
+        this.component = main.getCamelContext().getComponent("bigin-photo", BiginPhotoComponent.class);
+    }
+
+    /** @param settings those of {@code main} */
+    static AccountConnection open(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+        // Camel's own would have Ctrl-C wait for a thread that waits for a person
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        // without routes nothing spools, and nobody would remove the folder after a Ctrl-C
+        main.configure().setStreamCachingSpoolEnabled(false);
+        try {
+            main.start();
+            return new AccountConnection(main);
+        } catch (RuntimeException e) {
+            main.stop();
+            throw StartFailure.explain(e, settings);
+        }
+    }
+
+    BiginAccountConfiguration options() {
+        return component.getConfiguration();
+    }
+
+    /** @throws IllegalArgumentException if the settings name no account; says which to set */
+    BiginAccount account() {
+        return BiginAccount.of(component);
+    }
+
+    GrantedTokens exchange(URI accountsDomain, GrantCode code) throws BiginPhotoException {
+        return exchange(accountsDomain).exchange(accountsDomain, code.clientId(), code.clientSecret(), code.code());
+    }
+
+    AccountProbe probe(BiginAccount account) throws NotStartedException {
+        try {
+            return account.probe();
+        } catch (Exception e) {
+            throw StartFailure.explain(e);
+        }
+    }
+
+    private GrantCodeExchange exchange(URI accountsDomain) {
+        try {
+            return BiginAccount.grantCodeExchange(component, accountsDomain);
+        } catch (Exception e) {
+            throw new IllegalArgumentException("the HTTP client cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.account;
+
+import java.util.Locale;
+
+/** The modules whose records have photos, by their API names. */
+enum PhotoModule {
+    Contacts,
+    Accounts,
+    Products;
+
+    /** As scopes have it. */
+    String inScopes() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

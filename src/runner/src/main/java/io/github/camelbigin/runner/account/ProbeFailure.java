@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.account;
+
+import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.BiginPermissionException;
+import io.github.camelbigin.photo.BiginPhotoException;
+import java.time.Instant;
+
+/** Words what a question of {@code check} ended with, which is no upload although failures are worded for one. */
+final class ProbeFailure {
+
+    private ProbeFailure() {}
+
+    /** @param deed what the user of the token would have to be permitted */
+    static String text(BiginPhotoException e, String deed) {
+        BiginFailure failure = e.getFailure();
+        if (e instanceof BiginPermissionException) {
+            failure = failure.withResolution("Have your Bigin administrator permit the user of this token to " + deed);
+        }
+        if (failure.retryAfter() != null && !failure.message().contains("no try before")) {
+            Instant now = Instant.now();
+            failure = failure.withRetryAt(now.plus(failure.retryAfter()), now);
+        }
+        return failure.toException().getMessage();
+    }
+}

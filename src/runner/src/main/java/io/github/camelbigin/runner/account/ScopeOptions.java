@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.account;
+
+import io.github.camelbigin.photo.BiginPhotoOperation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What an account is to be good for. */
+final class ScopeOptions {
+
+    @Option(
+            names = "--modules",
+            paramLabel = "MODULE",
+            split = ",",
+            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas; Accounts are companies. Default: all.")
+    private List<PhotoModule> modules;
+
+    @Option(
+            names = "--operations",
+            paramLabel = "OPERATION",
+            split = ",",
+            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas. Default: both.")
+    private List<BiginPhotoOperation> operations;
+
+    Set<PhotoModule> modules() {
+        return modules == null ? EnumSet.allOf(PhotoModule.class) : EnumSet.copyOf(modules);
+    }
+
+    Set<BiginPhotoOperation> operations() {
+        return operations == null ? EnumSet.allOf(BiginPhotoOperation.class) : EnumSet.copyOf(operations);
+    }
+
+    /** Whether something was asked for by name. */
+    boolean given() {
+        return modules != null || operations != null;
+    }
+}

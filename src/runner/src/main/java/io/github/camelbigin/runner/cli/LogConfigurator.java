@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.cli;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Configures Logback without XML, which would take a tenth of the start. A file given by {@code -Dlogback.configurationFile}
+ * is used instead of this.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+
+    /** How much is logged. */
+    public enum Detail {
+        NOTHING("", Level.OFF, Level.OFF),
+        PHOTOS("%d{HH:mm:ss.SSS} %-5level %msg%n%ex{0}", Level.INFO, Level.WARN),
+        CAMEL("%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30} %msg%n", Level.INFO, Level.INFO);
+
+        private final String pattern;
+        private final Level own;
+        private final Level libraries;
+
+        Detail(String pattern, Level own, Level libraries) {
+            this.pattern = pattern;
+            this.own = own;
+            this.libraries = libraries;
+        }
+    }
+
+    private static volatile Detail detail = Detail.PHOTOS;
+
+    /** To be called before anything is logged: later it has no effect. */
+    public static void choose(Detail detail) {
+        LogConfigurator.detail = detail;
+    }
+
+    /**
+     * Lets Camel not tell of a failure within the handling of a failure, with causes for each photo in flight. Only for routes
+     * whose {@code StopTheLinePolicy} says it of every such failure, which those of other people may lack.
+     */
+    public static void leaveStopsToTheLine() {
+        if (detail == Detail.PHOTOS && System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null) {
+            ((Logger) LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler"))
+                    .setLevel(Level.OFF);
+        }
+    }
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(detail.own);
+        context.getLogger("org.apache").setLevel(detail.libraries);
+        if (detail != Detail.CAMEL) {
+            // warns of meters that Camel itself registers twice
+            context.getLogger("io.micrometer").setLevel(Level.ERROR);
+        }
+        if (detail == Detail.PHOTOS) {
+            // says once more, of a photo that stays where it was, what the photo's own line says
+            context.getLogger("org.apache.camel.component.file.GenericFileOnCompletion")
+                    .setLevel(Level.ERROR);
+        }
+        if (detail != Detail.NOTHING) {
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(console(context));
+        }
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(detail.pattern);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder);
+        if (detail == Detail.PHOTOS) {
+            console.addFilter(new ReportedOnStderr());
+        }
+        console.start();
+        return console;
+    }
+
+    /** A failed start is reported once, by {@link Refusals}. */
+    private static final class ReportedOnStderr extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean reported = event.getLevel() == Level.ERROR
+                    && "org.apache.camel.impl.engine.AbstractCamelContext".equals(event.getLoggerName());
+            return reported ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+    }
+}

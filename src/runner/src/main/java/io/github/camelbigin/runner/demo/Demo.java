@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.demo;
+
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.Progress;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxAccess;
+import io.github.camelbigin.runner.program.StartFailure;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxBuilder;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The whole way of the sample photos: dropped, uploaded to a sandbox, downloaded, compared. */
+final class Demo {
+
+    private static final long DEADLINE_SECONDS = 60;
+    private static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
+    private static final String UNKNOWN_RECORD = "INVALID_DATA";
+
+    private final DemoFolder folder;
+    private final Progress progress;
+    private final Map<SamplePhoto, byte[]> photos = new LinkedHashMap<>();
+    private final UploadClock clock = new UploadClock();
+
+    Demo(DemoFolder folder, Progress progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    List<DemoOutcome> run() throws NotStartedException, IOException {
+        drawPhotos();
+        try (BiginSandbox sandbox = sandbox()) {
+            dropPhotos();
+            PhotoMain main = start(sandbox);
+            try {
+                awaitEnd();
+                return outcomes(main);
+            } finally {
+                progress.end();
+                main.stop();
+            }
+        }
+    }
+
+    private void drawPhotos() {
+        List<SamplePhoto> samples = Stream.concat(SamplePhotos.good().stream(), SamplePhotos.bad().stream())
+                .toList();
+        for (SamplePhoto sample : samples) {
+            progress.show("drawing photo " + (photos.size() + 1) + " of " + samples.size());
+            photos.put(sample, sample.bytes());
+        }
+    }
+
+    private BiginSandbox sandbox() {
+        SandboxBuilder builder = BiginSandbox.builder();
+        photos.keySet().stream()
+                .filter(photo -> MODULES.contains(DemoOutcome.module(photo)))
+                .filter(photo -> !photo.expectedReason().equals(UNKNOWN_RECORD))
+                .forEach(photo -> builder.record(DemoOutcome.module(photo), photo.recordId()));
+        return builder.start();
+    }
+
+    private void dropPhotos() throws IOException {
+        for (Map.Entry<SamplePhoto, byte[]> photo : photos.entrySet()) {
+            folder.drop(photo.getKey().path(), photo.getValue());
+        }
+    }
+
+    private PhotoMain start(BiginSandbox sandbox) throws NotStartedException {
+        Map<String, String> settings = new LinkedHashMap<>(SandboxAccess.settings(sandbox));
+        settings.put("photo.inbox", folder.inbox().toString());
+        settings.put("photo.deadLetters", folder.deadLetters().toString());
+        settings.put("photo.minAge", "1");
+        settings.put("photo.incompleteAge", "0");
+        PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.bundled());
+        main.bind("uploadClock", clock);
+        try {
+            main.start();
+            return main;
+        } catch (RuntimeException e) {
+            throw StartFailure.explain(e);
+        }
+    }
+
+    private void awaitEnd() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (isUnderWay() && System.nanoTime() < deadline) {
+            progress.show("uploading: " + clock.ended() + " of " + photos.size() + " photos");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private boolean isUnderWay() throws IOException {
+        return !folder.leftInInbox().isEmpty() || clock.ended() < photos.size();
+    }
+
+    private List<DemoOutcome> outcomes(PhotoMain main) throws IOException {
+        DemoCheck check = new DemoCheck(folder, main.getCamelContext().createProducerTemplate());
+        List<DemoOutcome> outcomes = new ArrayList<>();
+        for (Map.Entry<SamplePhoto, byte[]> photo : photos.entrySet()) {
+            progress.show("comparing: " + (outcomes.size() + 1) + " of " + photos.size() + " photos");
+            SamplePhoto sample = photo.getKey();
+            outcomes.add(check.outcome(sample, photo.getValue(), clock.millis(sample.path())));
+        }
+        return outcomes;
+    }
+}

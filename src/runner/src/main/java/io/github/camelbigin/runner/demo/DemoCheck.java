@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.demo;
+
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/** Looks after the run where each photo is: on its record, byte for byte, or among the dead letters for the right reason. */
+final class DemoCheck {
+
+    private final DemoFolder folder;
+    private final ProducerTemplate camel;
+
+    DemoCheck(DemoFolder folder, ProducerTemplate camel) {
+        this.folder = folder;
+        this.camel = camel;
+    }
+
+    DemoOutcome outcome(SamplePhoto photo, byte[] dropped, long millis) throws IOException {
+        DeadLetter deadLetter = folder.deadLetter(photo.path());
+        boolean uploaded = folder.isDone(photo.path());
+        String failedDownload = "";
+        boolean identical = false;
+        if (uploaded) {
+            try {
+                identical = Arrays.equals(dropped, download(photo));
+            } catch (CamelExecutionException e) {
+                failedDownload = ": " + e.getCause().getMessage();
+            }
+        }
+        String deviation = photo.acceptable()
+                ? deviationOfGood(uploaded, identical, failedDownload)
+                : deviationOfBad(photo, uploaded, deadLetter);
+        return new DemoOutcome(photo, dropped, uploaded, identical, deadLetter, millis, deviation);
+    }
+
+    private byte[] download(SamplePhoto photo) {
+        Map<String, Object> headers =
+                Map.of(BiginPhotoConstants.MODULE, photo.module(), BiginPhotoConstants.RECORD_ID, photo.recordId());
+        return camel.requestBodyAndHeaders("bigin-photo:download", null, headers, byte[].class);
+    }
+
+    private static String deviationOfGood(boolean uploaded, boolean identical, String failedDownload) {
+        if (!uploaded) {
+            return "not uploaded";
+        }
+        return identical ? "" : "what is downloaded differs from what was dropped" + failedDownload;
+    }
+
+    private static String deviationOfBad(SamplePhoto photo, boolean uploaded, DeadLetter deadLetter) {
+        if (uploaded) {
+            return "uploaded, but " + photo.expectedReason() + " expected";
+        }
+        if (deadLetter == null) {
+            return "not among the dead letters";
+        }
+        return deadLetter.code().equals(photo.expectedReason())
+                ? ""
+                : deadLetter.code() + ", but " + photo.expectedReason() + " expected";
+    }
+}

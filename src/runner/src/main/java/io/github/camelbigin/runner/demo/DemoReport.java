@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.demo;
+
+import io.github.camelbigin.runner.cli.TextTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells what became of all photos. */
+final class DemoReport {
+
+    private final DemoFolder folder;
+    private final List<DemoOutcome> outcomes;
+
+    DemoReport(DemoFolder folder, List<DemoOutcome> outcomes) {
+        this.folder = folder;
+        this.outcomes = List.copyOf(outcomes);
+    }
+
+    boolean asExpected() {
+        return outcomes.stream().allMatch(outcome -> outcome.deviation().isEmpty());
+    }
+
+    void print(PrintWriter out) {
+        printTable(out);
+        out.println();
+        printDeadLetters(out);
+        outcomes.stream()
+                .filter(outcome -> !outcome.deviation().isEmpty())
+                .forEach(outcome ->
+                        out.println("NOT AS EXPECTED: " + outcome.photo().path() + ": " + outcome.deviation()));
+        out.printf(
+                "uploaded %d, identical %d, dead-lettered %d%n",
+                outcomes.stream().filter(DemoOutcome::uploaded).count(),
+                outcomes.stream().filter(DemoOutcome::identical).count(),
+                outcomes.stream()
+                        .filter(outcome -> outcome.deadLetter() != null)
+                        .count());
+    }
+
+    private void printTable(PrintWriter out) {
+        TextTable table = new TextTable(Set.of(3, 6), "file", "record", "format", "bytes", "result", "reason", "time");
+        for (DemoOutcome outcome : outcomes) {
+            table.add(
+                    outcome.photo().path(),
+                    outcome.record(),
+                    outcome.format(),
+                    String.format(Locale.ROOT, "%,d", outcome.bytes().length),
+                    outcome.result(),
+                    outcome.reason(),
+                    outcome.millis() < 0 ? "-" : outcome.millis() + " ms");
+        }
+        table.print(out);
+    }
+
+    private void printDeadLetters(PrintWriter out) {
+        out.println("Dead letters, each with its reason in <name>.error.json: " + folder.deadLetters());
+        outcomes.stream()
+                .filter(outcome -> outcome.deadLetter() != null)
+                .findFirst()
+                .ifPresent(outcome -> {
+                    DeadLetter why = outcome.deadLetter();
+                    out.println("For example " + outcome.photo().path() + " ("
+                            + outcome.photo().name() + "):");
+                    out.println("  " + why.code() + ": " + why.message() + ".");
+                    out.println("  What to do: " + why.resolution() + ".");
+                });
+        out.println();
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import io.github.camelbigin.photo.oauth.FileTokenStore;
+import io.github.camelbigin.photo.oauth.TokenStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps access tokens in the program's home, so that a restart, or a second program, needs no new one: Zoho allows 10 in
+ * 10 minutes.
+ */
+public final class KeptTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptTokens.class);
+    private static final String BEAN = "keptTokens";
+    private static final String OPTION = "tokenStore";
+
+    private KeptTokens() {}
+
+    /** The program with {@code settings}; its tokens are kept unless they bring a store of their own, or no refresh token. */
+    public static PhotoMain in(ProgramHome home, ProgramSettings settings, RouteFiles routes) {
+        return in(home, settings, routes, LOG::warn);
+    }
+
+    /** @param unusable is told if the home cannot be used, and tokens are kept in memory */
+    public static PhotoMain in(
+            ProgramHome home, ProgramSettings settings, RouteFiles routes, Consumer<String> unusable) {
+        boolean wanted = settings.componentOption("refreshToken").isPresent()
+                && settings.componentOption(OPTION).isEmpty();
+        TokenStore store = wanted ? store(home, unusable) : null;
+        if (store == null) {
+            return new PhotoMain(settings, routes);
+        }
+        PhotoMain main = new PhotoMain(settings.with(ProgramSettings.COMPONENT + OPTION, "#bean:" + BEAN), routes);
+        main.bind(BEAN, store);
+        return main;
+    }
+
+    /** @return null if the home cannot be used */
+    private static TokenStore store(ProgramHome home, Consumer<String> unusable) {
+        try {
+            home.createTokens();
+            return new FileTokenStore(home.tokens());
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            unusable.accept(
+                    "Access tokens are kept in memory only, so every start needs one of the 10 that Zoho gives in 10 minutes: "
+                            + home.tokens() + " cannot be used: " + e + ". BIGIN_PHOTO_HOME names another folder");
+            return null;
+        }
+    }
+}

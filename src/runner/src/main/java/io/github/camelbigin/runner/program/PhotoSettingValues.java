@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import io.github.camelbigin.runner.cli.NotStartedException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * Tells a {@code photo.*} setting whose value is of another kind than its default in the routes: Camel takes a time that is none
+ * for 0, and anything but {@code true} for {@code false}. One with a placeholder passes unseen.
+ */
+public final class PhotoSettingValues {
+
+    /** What a setting may be, in words for the user. */
+    private record Kind(String allowed, Predicate<String> test) {}
+
+    private static final Kind TRUTH = new Kind("true or false", value -> value.matches("(?i)true|false"));
+    private static final Kind PORT = number(1, 65535);
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+    private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
+
+    /** Properties of beans, to which Camel gives no time such as 2s. */
+    private static final Kind MILLISECONDS = new Kind("milliseconds such as 500", value -> value.matches("\\d{1,18}"));
+
+    private static final Map<String, Kind> NUMBERS = Map.of(
+            "photo.concurrency", number(1, Integer.MAX_VALUE),
+            "photo.redeliveries", number(0, Integer.MAX_VALUE),
+            "photo.maxReplays", number(0, Integer.MAX_VALUE),
+            "photo.redeliveryDelay", MILLISECONDS,
+            "photo.maximumRedeliveryDelay", MILLISECONDS,
+            "photo.accessRetryDelay", MILLISECONDS,
+            "photo.incompleteAge", MILLISECONDS,
+            "photo.ftp.port", PORT,
+            "photo.sftp.port", PORT);
+
+    private final Map<String, String> defaults;
+
+    /** @param defaults by the text of the route files, by name */
+    public PhotoSettingValues(Map<String, String> defaults) {
+        this.defaults = Map.copyOf(defaults);
+    }
+
+    /** @throws NotStartedException if one cannot have its value */
+    public void check(ProgramSettings settings) throws NotStartedException {
+        for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
+            Kind kind = kind(known.getKey(), known.getValue());
+            Map.Entry<String, String> set =
+                    settings.photoSetting(known.getKey()).orElse(known);
+            String value = set.getValue();
+            if (kind != null && !value.contains("{{") && !kind.test().test(value)) {
+                throw new NotStartedException(
+                        "Not started: setting " + set.getKey() + " cannot be \"" + shown(value) + "\", but "
+                                + kind.allowed(),
+                        null);
+            }
+        }
+    }
+
+    private static Kind kind(String name, String byDefault) {
+        if (byDefault.equals("true") || byDefault.equals("false")) {
+            return TRUTH;
+        }
+        if (!NUMBER.matcher(byDefault).matches()) {
+            return null;
+        }
+        // 0 is "only once" to a timer
+        return NUMBERS.getOrDefault(name, time(name.endsWith("ollDelay") ? 1 : 0));
+    }
+
+    private static Kind number(int least, int most) {
+        String allowed = most == Integer.MAX_VALUE ? "a whole number, at least " + least : least + " to " + most;
+        return new Kind(allowed, value -> value.matches("\\d{1,9}") && isIn(Long.parseLong(value), least, most));
+    }
+
+    private static Kind time(int least) {
+        return new Kind(
+                "milliseconds such as 500, or a time such as 2s or 1m30s"
+                        + (least > 0 ? ", at least " + least + " ms" : ""),
+                value -> value.length() <= 18
+                        && TIME.matcher(value).matches()
+                        && isIn(TimeUtils.toMilliSeconds(value), least, Long.MAX_VALUE));
+    }
+
+    private static boolean isIn(long value, long least, long most) {
+        return value >= least && value <= most;
+    }
+
+    private static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > 40 ? line.substring(0, 40) + "..." : line;
+    }
+}

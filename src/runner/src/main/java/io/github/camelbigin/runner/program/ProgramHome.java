@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The folder in which this program keeps what outlives it: the account and the access tokens. Immutable. */
+public record ProgramHome(Path folder) {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    /** {@code -Dbigin-photo.home}, else {@code BIGIN_PHOTO_HOME}, else {@code ~/.bigin-photo}. */
+    public static ProgramHome ofMachine() {
+        String given = System.getProperty("bigin-photo.home", System.getenv("BIGIN_PHOTO_HOME"));
+        return new ProgramHome(
+                given == null || given.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".bigin-photo")
+                        : Path.of(given).toAbsolutePath());
+    }
+
+    Path account() {
+        return folder.resolve("account.properties");
+    }
+
+    Path tokens() {
+        return folder.resolve("tokens");
+    }
+
+    /** Makes the folder, open to its owner alone, if it is not there. */
+    public void create() throws IOException {
+        if (folder.getParent() != null) {
+            Files.createDirectories(folder.getParent());
+        }
+        create(folder);
+    }
+
+    /** As {@link #create}, with the folder for access tokens, in which a file can be made when this returns. */
+    void createTokens() throws IOException {
+        create();
+        create(tokens());
+        Files.delete(temporaryFile(tokens(), new byte[1]));
+    }
+
+    private static void create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, onlyFor("rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * A new file that holds {@code content} when this returns, on the disk too, and that its owner alone may read. Whoever asks
+     * moves it to its place or deletes it; none stays after a failure.
+     */
+    static Path temporaryFile(Path folder, byte[] content) throws IOException {
+        Path file = Files.createTempFile(folder, ".bigin-photo-", ".tmp", onlyFor("rw-------"));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return file;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** Whether somebody else than its owner may read {@code file}; false where that cannot be told. */
+    static boolean isReadableByOthers(Path file) throws IOException {
+        if (!POSIX) {
+            return false;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        return permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    /** For the creation of a file or folder; nothing where there are no such permissions. */
+    static FileAttribute<?>[] onlyFor(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

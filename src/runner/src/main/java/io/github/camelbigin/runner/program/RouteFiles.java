@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The routes to run, and with them the files that all routes share: templates and fates. Immutable. */
+public final class RouteFiles {
+
+    private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
+    private static final String BUNDLED = "classpath:routes/";
+    static final List<String> BUNDLED_NAMES = List.of(
+            "download-files.yaml",
+            "download-ftp.xml",
+            "download-s3.xml",
+            "download-sftp.yaml",
+            "photo-fates.yaml",
+            "photo-templates.yaml",
+            "replay-files.yaml",
+            "upload-files-pipe.yaml",
+            "upload-files.yaml",
+            "upload-ftp.xml",
+            "upload-s3.yaml",
+            "upload-sftp.yaml",
+            "upload-with-kamelet.yaml");
+    private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
+
+    private static final Pattern DEFAULT = Pattern.compile("\\{\\{(photo(?:\\.[A-Za-z0-9]+)+):([^{}]*)}}");
+
+    private final List<String> locations;
+
+    private RouteFiles(List<String> locations) {
+        this.locations = List.copyOf(locations);
+    }
+
+    public static RouteFiles none() {
+        return new RouteFiles(List.of());
+    }
+
+    public static RouteFiles bundled() {
+        List<String> locations = new ArrayList<>(List.of(BUNDLED + "upload-files.yaml"));
+        SHARED.forEach(shared -> locations.add(BUNDLED + shared));
+        return new RouteFiles(locations);
+    }
+
+    /**
+     * @param files none for the bundled {@code upload-files.yaml}
+     * @throws IllegalArgumentException if a file is not there, or its path cannot be told to Camel
+     */
+    public static RouteFiles of(List<Path> files) {
+        if (files.isEmpty()) {
+            return bundled();
+        }
+        Set<Path> routes = new LinkedHashSet<>();
+        for (Path file : files) {
+            routes.add(check(file).toAbsolutePath().normalize());
+        }
+        List<String> locations = new ArrayList<>();
+        routes.forEach(route -> locations.add("file:" + route));
+        for (String shared : SHARED) {
+            if (routes.stream().noneMatch(route -> route.endsWith(shared))) {
+                locations.add(location(shared, routes));
+            }
+        }
+        return new RouteFiles(locations);
+    }
+
+    private static Path check(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("No such route file: " + file);
+        }
+        if (file.toAbsolutePath().toString().matches(".*[,*?{}].*")) {
+            throw new IllegalArgumentException("Camel takes no route file with , * ? { or } in its path: " + file);
+        }
+        return file;
+    }
+
+    /** Beside one of the routes if it lies there: a user may have changed it. */
+    private static String location(String shared, Set<Path> routes) {
+        return routes.stream()
+                .map(route -> route.resolveSibling(shared))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> "file:" + file)
+                .orElse(BUNDLED + shared);
+    }
+
+    /** Every {@code photo.*} that stands in these files or in a bundled one. */
+    public Set<String> settingNames() {
+        return found(SETTING).map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Of the {@link #settingNames()} that have one; that of these files if a bundled one has another. */
+    public Map<String, String> settingDefaults() {
+        return found(DEFAULT).collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
+    }
+
+    private Stream<MatchResult> found(Pattern pattern) {
+        Set<String> locations = new LinkedHashSet<>(this.locations);
+        BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
+        return locations.stream()
+                .flatMap(location -> pattern.matcher(text(location)).results());
+    }
+
+    private static String text(String location) {
+        try (InputStream in = location.startsWith(BUNDLED)
+                ? RouteFiles.class.getResourceAsStream("/" + location.substring("classpath:".length()))
+                : Files.newInputStream(Path.of(location.substring("file:".length())))) {
+            // names are ASCII, whatever the rest is in
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(location + " cannot be read", e);
+        }
+    }
+
+    /** For {@code camel.main.routesIncludePattern}. */
+    public String pattern() {
+        // Camel's word for none
+        return locations.isEmpty() ? "false" : String.join(",", locations);
+    }
+}

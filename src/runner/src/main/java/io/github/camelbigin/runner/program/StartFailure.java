@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import io.github.camelbigin.runner.cli.NotStartedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.util.SensitiveUtils;
+import org.apache.camel.util.URISupport;
+
+/** Puts into one line why Camel did not start. */
+public final class StartFailure {
+
+    private StartFailure() {}
+
+    /** As {@link #explain(Throwable)}, and names the {@code photo.*} setting whose value the failure is about. */
+    public static NotStartedException explain(Throwable failure, ProgramSettings settings) {
+        NotStartedException explained = explain(failure);
+        String names = settings.photoSettings().entrySet().stream()
+                .filter(setting -> quotes(explained.getMessage(), setting.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? explained
+                : new NotStartedException(
+                        explained.getMessage() + " (see setting " + names + ")", explained.getCause());
+    }
+
+    /** As a word of its own. */
+    private static boolean quotes(String message, String value) {
+        return !value.isBlank()
+                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(value) + "(?![\\w-])")
+                        .matcher(message)
+                        .find();
+    }
+
+    public static NotStartedException explain(Throwable failure) {
+        PropertyBindingException setting = find(failure, PropertyBindingException.class);
+        if (setting != null) {
+            // without the cause: Camel's messages have the value, which may be a secret under a misspelt name
+            return new NotStartedException("Not started: " + setting(setting), null);
+        }
+        return new NotStartedException("Not started: " + route(failure) + reason(failure), failure);
+    }
+
+    private static String setting(PropertyBindingException failure) {
+        String name = failure.getOptionKey() == null
+                ? failure.getPropertyName()
+                : dotted(failure.getOptionPrefix()) + failure.getOptionKey();
+        Throwable cause = failure.getCause();
+        if (cause == null) {
+            return "there is no setting " + name;
+        }
+        return "setting " + name + " cannot have this value"
+                + (SensitiveUtils.containsSensitive(failure.getPropertyName()) ? "" : ": " + message(root(cause)));
+    }
+
+    private static String dotted(String prefix) {
+        if (prefix == null || prefix.isEmpty()) {
+            return "";
+        }
+        return prefix.endsWith(".") ? prefix : prefix + '.';
+    }
+
+    private static String route(Throwable failure) {
+        FailedToCreateRouteException created = find(failure, FailedToCreateRouteException.class);
+        if (created != null) {
+            return "route " + created.getRouteId() + ": ";
+        }
+        FailedToStartRouteException started = find(failure, FailedToStartRouteException.class);
+        return started == null ? "" : "route " + started.getRouteId() + ": ";
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = root(failure);
+        return root instanceof NoSuchFileException ? "no such file: " + root.getMessage() : message(root);
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getSimpleName();
+        }
+        return URISupport.sanitizeUri(message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static <T> T find(Throwable failure, Class<T> type) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (type.isInstance(one)) {
+                return type.cast(one);
+            }
+        }
+        return null;
+    }
+}

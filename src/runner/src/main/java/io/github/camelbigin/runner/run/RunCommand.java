@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import io.github.camelbigin.observe.Observation;
+import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.LogConfigurator;
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.SettingOptions;
+import io.github.camelbigin.runner.program.KeptTokens;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.PhotoSettingNames;
+import io.github.camelbigin.runner.program.PhotoSettingValues;
+import io.github.camelbigin.runner.program.ProgramHome;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxAccess;
+import io.github.camelbigin.runner.program.StartFailure;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs routes until the program is stopped. Belongs to one run of the program. */
+@Command(
+        name = "run",
+        description =
+                "Runs routes until it is stopped: by default the one that uploads what is dropped into photo.inbox.",
+        footer = {
+            "",
+            "Settings come from the account that login stored, then application.properties beside the jar, then the one in",
+            "the working folder, then the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX), then --prop;",
+            "the later wins.",
+            "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Against a sandbox on this machine instead of Bigin; it knows every record. No account needed.")
+    private boolean inSandbox;
+
+    @Option(
+            names = "--observe",
+            description = "Serve health, metrics and a page to look at, on http://127.0.0.1:9876/observe/.")
+    private boolean observe;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Parameters(
+            paramLabel = "ROUTE FILES",
+            arity = "0..*",
+            description =
+                    "YAML or XML. The three fates come from photo-fates.yaml beside them, else from this program.")
+    private List<Path> files = new ArrayList<>();
+
+    @Override
+    public Integer call() throws NotStartedException {
+        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        RouteFiles routes = routes();
+        Map<String, String> settings = options.settings();
+        if (!files.isEmpty()) {
+            settings.put("camel.main.routesIncludePattern", routes.pattern());
+        }
+        if (!inSandbox) {
+            ProgramSettings ofMachine = ProgramSettings.ofMachineAnd(settings);
+            check(ofMachine, routes);
+            return run(KeptTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
+        }
+        try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("Sandbox at " + sandbox.uri() + ", what it holds: " + sandbox.uri() + "/sandbox/gallery");
+            settings.putAll(SandboxAccess.settings(sandbox));
+            ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
+            check(withSandbox, routes);
+            // its credentials are new at each start: there is nothing to keep
+            return run(new PhotoMain(withSandbox, routes), withSandbox);
+        }
+    }
+
+    private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
+        Map<String, String> own = settings.ownSettings();
+        if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
+            return; // of the user's own choice, by patterns of Camel's
+        }
+        Set<String> known = new HashSet<>(routes.settingNames());
+        known.addAll(Observation.SETTINGS);
+        new PhotoSettingNames(known).check(own);
+        new PhotoSettingValues(routes.settingDefaults()).check(settings);
+    }
+
+    private static boolean namesRoutes(String key) {
+        return key.replace("-", "").equalsIgnoreCase("camel.main.routesIncludePattern");
+    }
+
+    private RouteFiles routes() {
+        try {
+            return RouteFiles.of(files);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+        main.addMainListener(new Observation(observe));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                // what the environment says is known now, too
+                if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
+                    LogConfigurator.leaveStopsToTheLine();
+                }
+            }
+        });
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw StartFailure.explain(e, settings);
+        }
+        return main.getExitCode();
+    }
+}

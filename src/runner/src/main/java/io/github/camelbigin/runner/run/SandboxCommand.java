@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.cli.LogConfigurator;
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.program.SandboxAccess;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxBuilder;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts a sandbox and keeps it running. Belongs to one run of the program. */
+@Command(
+        name = "sandbox",
+        description =
+                "Answers on this machine as Bigin does, until it is stopped. Its credentials are new at each start.")
+public final class SandboxCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "Where to listen, on 127.0.0.1. Default: any free port.")
+    private int port;
+
+    @Option(names = "--photos", paramLabel = "DIR", description = "Keep photos there. Default: in memory.")
+    private Path photos;
+
+    @Option(
+            names = "--record",
+            paramLabel = "MODULE/ID",
+            description = "A record that exists, such as Contacts/2034020000000489033; may be given several times."
+                    + " Default: every record exists.")
+    private List<String> records = new ArrayList<>();
+
+    @Option(
+            names = "--latency-ms",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "What every call takes at least.")
+    private long latency;
+
+    @Option(
+            names = "--concurrency-limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Answer 429 to more calls at once. Default: no limit.")
+    private int concurrencyLimit;
+
+    @Option(
+            names = "--daily-credits",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Answer 429 to more calls in 24 hours. Default: no limit.")
+    private int dailyCredits;
+
+    @Override
+    public Integer call() throws NotStartedException, InterruptedException {
+        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        try (BiginSandbox sandbox = start(builder())) {
+            print(sandbox, spec.commandLine().getOut());
+            untilStopped();
+        }
+        return ExitCode.OK;
+    }
+
+    private SandboxBuilder builder() {
+        try {
+            SandboxBuilder builder = BiginSandbox.builder()
+                    .port(port)
+                    .photoFolder(photos)
+                    .createRecords(records.isEmpty())
+                    .latency(Duration.ofMillis(latency))
+                    .concurrencyLimit(concurrencyLimit)
+                    .dailyCredits(dailyCredits);
+            records.forEach(one -> add(one, builder));
+            return builder;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static void add(String moduleAndId, SandboxBuilder builder) {
+        int slash = moduleAndId.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("--record needs MODULE/ID: " + moduleAndId);
+        }
+        builder.record(moduleAndId.substring(0, slash), moduleAndId.substring(slash + 1));
+    }
+
+    private static BiginSandbox start(SandboxBuilder builder) throws NotStartedException {
+        try {
+            return builder.start();
+        } catch (UncheckedIOException e) {
+            throw new NotStartedException("Not started: " + e.getMessage(), e);
+        }
+    }
+
+    private static void print(BiginSandbox sandbox, PrintWriter out) {
+        out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C; what it holds: " + sandbox.uri()
+                + "/sandbox/gallery. For application.properties:");
+        out.println();
+        SandboxAccess.settings(sandbox).forEach((name, value) -> out.println(name + "=" + value));
+    }
+
+    /** Ctrl-C ends the JVM, and with it the sandbox: a photo is in its folder before its upload is answered. */
+    private static void untilStopped() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+
+    private final TextTable table = new TextTable(Set.of(1), "file", "bytes", "reason");
+
+    private String printed() {
+        StringWriter text = new StringWriter();
+        table.print(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    @Test
+    void numbersAreAlignedToTheRightAndTheRestToTheLeft() {
+        table.add("a.png", "7", "");
+        table.add("b", "12,345", "too large");
+        assertThat(printed().lines())
+                .containsExactly("file    bytes  reason", "a.png       7", "b      12,345  too large");
+    }
+
+    @Test
+    void controlCharactersInAFileNameDoNotReachTheTerminal() {
+        table.add("a\u001b[31m\n.png", "1", "");
+        assertThat(printed().lines()).hasSize(2).last().asString().startsWith("a?[31m?.png");
+    }
+
+    @Test
+    void charactersOutsideTheBasicPlaneCountOnce() {
+        table.add("\ud83d\udcf7", "1", "");
+        assertThat(printed().lines().skip(1)).containsExactly("\ud83d\udcf7         1");
+    }
+
+    @Test
+    void rowOfAnotherWidthIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> table.add("a", "1"));
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everySamplePhotoEndsWhereItShouldWhateverIsSetOnThisMachine() throws Exception {
+        Map<String, String> environment = Map.of(
+                "PHOTO_INBOX", "elsewhere",
+                "CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID", "real-id",
+                "CAMEL_MAIN_DURATIONMAXSECONDS", "-1");
+        Files.writeString(folder.resolve("application.properties"), "photo.inbox=elsewhere\ncamel.main.nonsense=1");
+
+        try (ProgramRun demo = ProgramRun.start(ProgramRun.JAR, folder, environment, "demo")) {
+            assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
+            assertThat(demo.err()).isEmpty();
+            List<String> lines = demo.outLines();
+            assertThat(lines.get(0)).matches("file +record +format +bytes +result +reason +time");
+            assertGoodOnes(lines);
+            assertBadOnes(lines);
+            assertThat(lines)
+                    .last()
+                    .asString()
+                    .isEqualTo(
+                            "uploaded %1$d, identical %1$d, dead-lettered %2$d",
+                            SamplePhotos.good().size(), SamplePhotos.bad().size());
+            assertThat(demo.out())
+                    .doesNotContain("\r", "\u001b", "WARN", "ERROR")
+                    .contains("What to do: ");
+            assertThat(deadLetters(lines)).isDirectoryRecursivelyContaining("glob:**.error.json");
+        }
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+
+    private static void assertGoodOnes(List<String> lines) {
+        for (SamplePhoto photo : SamplePhotos.good()) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith(photo.path() + ' '))
+                    .singleElement()
+                    .asString()
+                    .containsPattern(photo.recordId() + " +(PNG|JPEG|GIF|BMP) +[\\d,]+ +identical +\\d+ ms$");
+        }
+    }
+
+    private static void assertBadOnes(List<String> lines) {
+        for (SamplePhoto photo : SamplePhotos.bad()) {
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith(photo.path() + ' '))
+                    .singleElement()
+                    .asString()
+                    .containsPattern(" dead letter +" + photo.expectedReason() + " +\\d+ ms$");
+        }
+    }
+
+    private static Path deadLetters(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("Dead letters"))
+                .map(line -> Path.of(line.substring(line.indexOf(": ") + 2)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

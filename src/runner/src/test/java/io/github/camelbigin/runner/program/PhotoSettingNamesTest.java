@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoSettingNamesTest {
+
+    @TempDir
+    private Path folder;
+
+    private static void check(RouteFiles routes, String name) throws NotStartedException {
+        new PhotoSettingNames(routes.settingNames()).check(Map.of(name, "secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photo.inbx, photo.inbox",
+        "photo.deadletters, photo.deadLetters",
+        "photo.dead-letters, photo.deadLetters",
+        "photo.s3.bukcet, photo.s3.bucket"
+    })
+    void misspeltNameIsRefusedWithTheNearestOneAndWithoutItsValue(String misspelt, String meant) {
+        assertThatThrownBy(() -> check(RouteFiles.bundled(), misspelt))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessage("Not started: there is no setting " + misspelt + "; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "photo.inbox",
+                "photo.s3.bucket",
+                "photo.maxReplays",
+                "photo.completelyDifferent",
+                "photos.inbx",
+                "camel.main.name"
+            })
+    void knownNamesAndThoseFarFromAllKnownOnesPass(String name) {
+        assertThatCode(() -> check(RouteFiles.bundled(), name)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nameThatAnOwnRouteHasPassesHoweverNearItIs() throws Exception {
+        Path route = Files.writeString(folder.resolve("own.yaml"), "uri: file:{{photo.inbox2:a}}");
+        assertThatCode(() -> check(RouteFiles.of(List.of(route)), "photo.inbox2"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void everyRouteFileOfThisProgramIsLookedInto() throws IOException {
+        try (Stream<Path> routes = Files.list(Path.of("../../routes"))) {
+            assertThat(routes.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches(".*\\.(yaml|xml)")))
+                    .containsExactlyInAnyOrderElementsOf(RouteFiles.BUNDLED_NAMES);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelbigin.runner.cli.NotStartedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.PropertyBindingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhotoSettingValuesTest {
+
+    private static final String TIME = "milliseconds such as 500, or a time such as 2s or 1m30s";
+
+    @TempDir
+    private Path folder;
+
+    private static void check(RouteFiles routes, String name, String value) throws NotStartedException {
+        new PhotoSettingValues(routes.settingDefaults()).check(ProgramSettings.only(Map.of(name, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photo.minAge, abc",
+        "photo.minAge, ''",
+        "photo.minAge, ' '",
+        "photo.minAge, 2 s",
+        "photo.minAge, -1",
+        "photo.minAge, 1.5s",
+        "photo.minAge, 2sec",
+        "photo.minAge, 30s1m",
+        "photo.minAge, 99999999999999999999",
+        "photo.minAge, PT2S",
+        "photo.s3.pollDelay, abc",
+        "photo.pollDelay, abc"
+    })
+    void whatIsNoTimeIsRefused(String name, String value) {
+        assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
+                .isInstanceOf(NotStartedException.class)
+                .message()
+                .startsWith("Not started: setting " + name + " cannot be \"" + value + "\", but " + TIME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photo.concurrency, 0, 'a whole number, at least 1'",
+        "photo.concurrency, 2s, 'a whole number, at least 1'",
+        "photo.concurrency, -1, 'a whole number, at least 1'",
+        "photo.redeliveries, many, 'a whole number, at least 0'",
+        "photo.redeliveryDelay, 2s, milliseconds such as 500",
+        "photo.maximumRedeliveryDelay, 1_000, milliseconds such as 500",
+        "photo.accessRetryDelay, a minute, milliseconds such as 500",
+        "photo.maxReplays, '', 'a whole number, at least 0'",
+        "photo.sftp.port, 65536, 1 to 65535",
+        "photo.ftp.port, 0, 1 to 65535",
+        "photo.pollDelay, 0, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 1 ms'",
+        "photo.overwrite, yes, true or false",
+        "photo.replayDryRun, 1, true or false",
+        "photo.s3.pathStyle, '', true or false"
+    })
+    void whatIsNotAllowedIsRefusedWithWhatIs(String name, String value, String allowed) {
+        assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessage("Not started: setting " + name + " cannot be \"" + value + "\", but " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "photo.minAge, 0",
+        "photo.minAge, 500",
+        "photo.minAge, 2s",
+        "photo.minAge, 1m30s",
+        "photo.minAge, 1d2h3m4s5ms",
+        "photo.pollDelay, 250ms",
+        "photo.pollDelay, {{photo.minAge}}",
+        "photo.concurrency, 1",
+        "photo.accessRetryDelay, 0",
+        "photo.redeliveries, 0",
+        "photo.maxReplays, 0",
+        "photo.sftp.port, 2222",
+        "photo.overwrite, TRUE",
+        "photo.s3.pathStyle, false",
+        "photo.inbox, 7",
+        "photo.unknown, abc"
+    })
+    void whatIsAllowedPasses(String name, String value) {
+        assertThatCode(() -> check(RouteFiles.bundled(), name, value)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDefaultsThemselvesPassAndThatOfAnOwnRouteTellsTheKindToo() throws Exception {
+        Path route = Files.writeString(
+                folder.resolve("own.yaml"), "uri: timer:a?period={{photo.pause:7}}&x={{photo.minAge:a}}");
+        RouteFiles routes = RouteFiles.of(List.of(route));
+        assertThat(routes.settingDefaults())
+                .containsEntry("photo.pollDelay", "250")
+                .containsEntry("photo.minAge", "a");
+        assertThatCode(() -> check(routes, "photo.minAge", "b")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(routes, "photo.pause", "b")).hasMessageContaining("photo.pause", "\"b\"");
+    }
+
+    @Test
+    void ofAFailedBindingTheNameIsToldWithoutAPrefixThatThereIsNot() {
+        IllegalArgumentException cause = new IllegalArgumentException("no number: abc");
+        assertThat(StartFailure.explain(
+                        new PropertyBindingException(new Object(), "retryDelay", "abc", null, "retryDelay", cause)))
+                .hasMessage("Not started: setting retryDelay cannot have this value: no number: abc");
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.runner.BiginPhotoMain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private List<String> lines = List.of();
+    private String err = "";
+
+    @Test
+    void whatStaysIsToldWithWhatToDoAndKeepsNoOtherFromGoing() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Contacts/.2.png", "{\"file\":\"Contacts/.2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Contacts/0.png", "[1]");
+
+        assertThat(replay("--dry-run")).isEqualTo(1);
+        assertThat(lines).anyMatch(line -> line.startsWith("Contacts/1.png ") && line.endsWith("would be replayed"));
+        assertThat(replay()).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Contacts/0.png ")
+                        && line.endsWith("stays: its report cannot be read; move the photo by hand"))
+                .anyMatch(line -> line.startsWith("Contacts/.2.png ")
+                        && line.contains("stays: an inbox ignores names that begin with a dot")
+                        && line.endsWith("move it there by hand under another"))
+                .last()
+                .isEqualTo("replayed 1 of 3");
+        assertThat(folder.resolve("inbox/replay-1/Contacts/1.png")).exists();
+        assertThat(folder.resolve("dead-letters/Contacts/.2.png")).exists();
+    }
+
+    @Test
+    void nothingThatStaysIsSuccess() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        assertThat(replay("--code", "RECORD_LOCKED")).isZero();
+        assertThat(lines).last().isEqualTo("replayed 0 of 0; 1 others have another code or family");
+        assertThat(replay()).isZero();
+        assertThat(lines).last().isEqualTo("replayed 1 of 1");
+    }
+
+    @Test
+    void whatCannotBeMovedStaysAndTheOthersAreTold() throws IOException {
+        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put("Products/2.png", "{\"file\":\"Products/2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        Path place = Files.createDirectories(folder.resolve("inbox/replay-1")).resolve("Contacts");
+        Files.writeString(place, "no folder");
+
+        assertThat(replay()).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Contacts/1.png ")
+                        && line.endsWith(
+                                "stays: it cannot be moved into the inbox; mend what the log says, then replay again"))
+                .last()
+                .isEqualTo("replayed 1 of 2");
+        Files.delete(place);
+        assertThat(replay()).isZero();
+        assertThat(lines).last().isEqualTo("replayed 1 of 1");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        assertThat(replay()).isZero();
+        assertThat(lines)
+                .last()
+                .isEqualTo("replayed 0 of 0; there is no folder " + folder.resolve("dead-letters")
+                        + ", so no dead letter was ever put there");
+    }
+
+    @Test
+    void aFolderThatIsAFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("dead-letters"), "");
+        assertThat(run()).isEqualTo(3);
+        assertThat(err).isEqualTo("Not started: photo.deadLetters is no folder: " + file + System.lineSeparator());
+    }
+
+    private void put(String name, String report) throws IOException {
+        Path photo = folder.resolve("dead-letters").resolve(name);
+        Files.createDirectories(photo.getParent());
+        Files.writeString(photo, "photo");
+        Files.writeString(photo.resolveSibling(photo.getFileName() + ".error.json"), report);
+    }
+
+    private int replay(String... more) {
+        int exitCode = run(more);
+        assertThat(err).isEmpty();
+        return exitCode;
+    }
+
+    private int run(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "replay",
+                "--prop",
+                "photo.deadLetters=" + folder.resolve("dead-letters"),
+                "--prop",
+                "photo.inbox=" + folder.resolve("inbox")));
+        command.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int exitCode = BiginPhotoMain.run(
+                new PrintWriter(out, true), new PrintWriter(errors, true), command.toArray(String[]::new));
+        err = errors.toString();
+        lines = out.toString().lines().toList();
+        return exitCode;
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunIT {
+
+    private static final String PHOTO = "Contacts/2034020000000489033.png";
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    private Path folder;
+
+    private Path drop(Path inbox) throws IOException {
+        Path photo = inbox.resolve(PHOTO);
+        Files.createDirectories(photo.getParent());
+        return Files.write(photo, SamplePhotos.png(60, 60, 1));
+    }
+
+    private static String[] untilIdle(String... args) {
+        return args("camel.main.durationMaxIdleSeconds=1", args);
+    }
+
+    private static String[] untilDone(int photos, String... args) {
+        return args("camel.main.durationMaxMessages=" + photos, args);
+    }
+
+    private static String[] args(String end, String... args) {
+        return Stream.of(new String[] {"run"}, args, new String[] {"--prop", end})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void photosInTheInboxGoToTheSandboxAndDeadLettersAside() throws Exception {
+        drop(folder.resolve("inbox"));
+        Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
+
+        try (ProgramRun run = ProgramRun.start(folder, untilIdle("--sandbox"))) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.outLines().get(0)).startsWith("Sandbox at http://127.0.0.1:");
+            assertThat(run.outLines())
+                    .filteredOn(line -> line.contains("489033"))
+                    .hasSize(1);
+            assertThat(run.outLines())
+                    .filteredOn(line -> line.contains("489034"))
+                    .hasSize(1);
+            assertThat(run.out()).contains("NOT_A_PHOTO").doesNotContain("\tat ");
+        }
+        assertThat(folder.resolve("inbox/.done").resolve(PHOTO)).exists();
+        assertThat(folder.resolve("dead-letters/Contacts/2034020000000489034.jpg.error.json"))
+                .content()
+                .contains("NOT_A_PHOTO");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofDeadLettersThatCannotBeStoredNothingIsToldButThatTheLineStopped(boolean verbose) throws Exception {
+        Files.createDirectories(folder.resolve("inbox/Contacts"));
+        for (int i = 1; i <= 5; i++) {
+            Files.writeString(folder.resolve("inbox/Contacts/" + i + ".jpg"), "no photo");
+        }
+        Files.createDirectories(folder.resolve("dead-letters"));
+        Files.createFile(folder.resolve("dead-letters/Contacts"));
+
+        try (ProgramRun run =
+                ProgramRun.start(folder, verbose ? untilIdle("--sandbox", "-v") : untilIdle("--sandbox"))) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.outLines())
+                    .filteredOn(line -> line.contains("STOPPED  route upload-files"))
+                    .hasSize(1);
+            assertThat(run.out().contains("handle previously thrown exception")).isEqualTo(verbose);
+            assertThat(run.out().contains("--> New exception")).isEqualTo(verbose);
+        }
+        assertThat(folder.resolve("inbox/Contacts")).isDirectoryContaining("glob:**/5.jpg");
+    }
+
+    @Test
+    void commandLineWinsOverEnvironmentAndTheEnvironmentOverFilesAndTheWorkingFolderOverTheJars() throws Exception {
+        BiginSandbox sandbox = sandboxes.sandbox();
+        Path program = installed(folder.resolve("a program, with blanks"));
+        Path work = Files.createDirectory(folder.resolve("work"));
+        drop(work.resolve("inbox of work"));
+        Files.writeString(
+                program.resolveSibling("application.properties"),
+                "photo.inbox=inbox of jar\nphoto.done=.jar\ncamel.component.bigin-photo.clientId=jar\n"
+                        + "camel.component.bigin-photo.clientSecret=" + sandbox.clientSecret());
+        Files.writeString(
+                work.resolve("application.properties"),
+                "photo.inbox=inbox of work\nphoto.done=.work\ncamel.component.bigin-photo.client-id=work\n"
+                        + "camel.component.bigin-photo.refreshToken=wrong");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PHOTO_DONE", ".environment");
+        environment.put("CAMEL_MAIN_DURATIONMAXIDLESECONDS", "600");
+        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID", sandbox.clientId());
+        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_REFRESH_TOKEN", sandbox.refreshToken());
+        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_API_DOMAIN", sandbox.uri().toString());
+        environment.put("CAMEL_COMPONENT_BIGIN_PHOTO_ACCOUNTS_DOMAIN", "http://127.0.0.1:1");
+
+        String[] args = untilIdle(
+                "--prop",
+                "photo.done=.command",
+                "--prop",
+                "camel.component.bigin-photo.accounts-domain=" + sandbox.uri());
+        try (ProgramRun run = ProgramRun.start(program, work, environment, args)) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("Uploaded Contacts/2034020000000489033");
+            assertNoSecretIn(run, sandbox);
+        }
+        assertThat(work.resolve("inbox of work/.command").resolve(PHOTO)).exists();
+        assertThat(sandbox.photos().find("Contacts", "2034020000000489033")).isPresent();
+    }
+
+    @Test
+    void environmentWinsOverFilesForPhotoSettings() throws Exception {
+        drop(folder.resolve("environment"));
+        Files.writeString(folder.resolve("application.properties"), "photo.inbox=file\nphoto.deadLetters=file");
+        Path text = folder.resolve("environment/Contacts/2034020000000489034.jpg");
+        Files.writeString(text, "no photo");
+
+        Map<String, String> environment = Map.of("PHOTO_INBOX", "environment", "PHOTO_DEAD_LETTERS", "bad");
+        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(2, "--sandbox"))) {
+            assertThat(run.exitCode()).isZero();
+        }
+        assertThat(folder.resolve("environment/.done").resolve(PHOTO)).exists();
+        assertThat(folder.resolve("bad/Contacts/2034020000000489034.jpg")).exists();
+    }
+
+    @Test
+    void credentialsOfARealAccountAreNotUsedAgainstTheSandbox() throws Exception {
+        drop(folder.resolve("inbox"));
+        Map<String, String> environment = Map.of(
+                "CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID", "real-id",
+                "CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRET", "real-secret",
+                "CAMEL_COMPONENT_BIGIN_PHOTO_REFRESH_TOKEN", "real-token",
+                "CAMEL_COMPONENT_BIGIN_PHOTO_DATA_CENTER", "EU");
+
+        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(1, "--sandbox"))) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out() + run.err()).doesNotContain("real-");
+        }
+        assertThat(folder.resolve("inbox/.done").resolve(PHOTO)).exists();
+    }
+
+    @Test
+    void ownRouteRunsWithTheBundledFates() throws Exception {
+        Path route = Files.writeString(folder.resolve("my route.yaml"), """
+                - route:
+                    id: mine
+                    routeConfigurationId: photo-fates
+                    from:
+                      uri: file:elsewhere?recursive=true&move=.moved/${file:name}
+                      steps:
+                        - to: bigin-photo:upload
+                """);
+        drop(folder.resolve("elsewhere"));
+
+        try (ProgramRun run = ProgramRun.start(folder, untilDone(1, "--sandbox", route.toString()))) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+        assertThat(folder.resolve("elsewhere/.moved").resolve(PHOTO)).exists();
+    }
+
+    @Test
+    void runsUntilItIsStoppedAndThenEndsAtOnce() throws Exception {
+        drop(folder.resolve("inbox"));
+        try (ProgramRun run = ProgramRun.start(folder, "run", "--sandbox")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(folder.resolve("inbox/.done").resolve(PHOTO)));
+            long stopped = System.nanoTime();
+            run.terminate();
+            assertThat(run.exitCode()).isEqualTo(128 + 15);
+            assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(20));
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    private static Path installed(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        try (Stream<Path> libraries = Files.list(ProgramRun.JAR.resolveSibling("lib"))) {
+            for (Path library : libraries.toList()) {
+                Files.copy(library, folder.resolve("lib").resolve(library.getFileName()));
+            }
+        }
+        return Files.copy(ProgramRun.JAR, folder.resolve("bigin photo.jar"));
+    }
+
+    private static void assertNoSecretIn(ProgramRun run, BiginSandbox sandbox) {
+        List<String> tokens = sandbox.requests().all().stream()
+                .flatMap(request -> request.headers().first("Authorization").stream())
+                .map(header -> header.replaceFirst("Zoho-oauthtoken ", ""))
+                .distinct()
+                .toList();
+        assertThat(tokens).isNotEmpty();
+        assertThat(run.out() + run.err())
+                .doesNotContain(sandbox.clientSecret(), sandbox.refreshToken(), sandbox.clientId())
+                .doesNotContain(tokens);
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.runner.ProgramRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRefusalsIT {
+
+    @TempDir
+    private Path folder;
+
+    private ProgramRun refused(String... args) throws Exception {
+        return refused(Map.of(), args);
+    }
+
+    private ProgramRun refused(Map<String, String> environment, String... args) throws Exception {
+        ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, args);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out().replaceFirst("^Sandbox at .*\\R", "")).isEmpty();
+        return run;
+    }
+
+    @Test
+    void missingCredentialsAreNamedInOneLine() throws Exception {
+        try (ProgramRun run = refused("run")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: route upload-files: Credentials are missing")
+                    .contains("clientId", "clientSecret", "refreshToken");
+        }
+    }
+
+    @Test
+    void misspeltSettingIsNamedWithoutItsValue() throws Exception {
+        try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.clientSecrt=hush")) {
+            assertThat(run.errLines())
+                    .containsExactly("Not started: there is no setting camel.component.bigin-photo.clientSecrt");
+        }
+    }
+
+    @Test
+    void misspeltEnvironmentVariableIsNamedWithoutItsValue() throws Exception {
+        try (ProgramRun run = refused(Map.of("CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRT", "hush"), "run")) {
+            assertThat(run.err())
+                    .startsWith("Not started: there is no setting camel.component.bigin-photo.clientSecrt")
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
+    void valueThatASettingCannotHaveIsShown() throws Exception {
+        try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.maxConcurrentRequests=many")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .contains("camel.component.bigin-photo.maxConcurrentRequests", "many");
+        }
+    }
+
+    @Test
+    void folderThatTheInboxWouldTakeAgainIsRefused() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.done=done")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: ")
+                    .contains("photos that are done (done) is in the inbox", "begins with a dot");
+        }
+    }
+
+    @Test
+    void routeSettingThatIsNoNumberIsRefused() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.concurrency=many")) {
+            assertThat(run.errLines()).singleElement().asString().contains("many", "photo.concurrency");
+        }
+    }
+
+    @Test
+    void routeSettingOfTheEnvironmentThatIsNoNumberIsNamedToo() throws Exception {
+        try (ProgramRun run = refused(Map.of("PHOTO_CONCURRENCY", "x"), "run", "--sandbox")) {
+            assertThat(run.errLines()).singleElement().asString().contains("\"x\"", "PHOTO_CONCURRENCY");
+        }
+    }
+
+    @Test
+    void routeSettingThatIsNoTimeIsRefused() throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "photo.minAge=abc");
+        try (ProgramRun run = refused("run", "--sandbox")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: setting photo.minAge cannot be \"abc\", but milliseconds such as 500,"
+                                    + " or a time such as 2s or 1m30s");
+        }
+    }
+
+    @Test
+    void misspeltRouteSettingIsRefusedWithTheNearestOne() throws Exception {
+        Files.writeString(folder.resolve("application.properties"), "photo.deadletters=bad");
+        try (ProgramRun run = refused("run", "--sandbox")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: there is no setting photo.deadletters; did you mean photo.deadLetters?");
+        }
+    }
+
+    @Test
+    void mistakeInARouteFileIsNamedWithItsPlace() throws Exception {
+        Path route = Files.writeString(
+                folder.resolve("bad.yaml"), "- route:\n    from:\n      uri: direct:a\n      stepz: []\n");
+        try (ProgramRun run = refused("run", "--sandbox", route.toString())) {
+            assertThat(run.errLines()).singleElement().asString().contains("stepz", "bad.yaml", "line 4");
+        }
+    }
+
+    @Test
+    void verboseShowsWhereTheFailureComesFrom() throws Exception {
+        try (ProgramRun run = ProgramRun.start(folder, "run", "--verbose")) {
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err()).contains("Credentials are missing", "\tat ");
+        }
+    }
+
+    @Test
+    void verboseDoesNotShowTheValueOfAMisspeltSetting() throws Exception {
+        try (ProgramRun run = ProgramRun.start(
+                folder, "run", "--verbose", "--prop", "camel.component.bigin-photo.clientSecrt=hush")) {
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.out() + run.err()).contains("clientSecrt").doesNotContain("hush");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatItPrintsIsAllThatRunNeeds() throws Exception {
+        Path photo = folder.resolve("inbox/Contacts/2034020000000489033.png");
+        Files.createDirectories(photo.getParent());
+        Files.write(photo, SamplePhotos.png(60, 60, 1));
+        try (ProgramRun sandbox = ProgramRun.start(folder, "sandbox", "--photos", "kept")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
+            Files.writeString(
+                    folder.resolve("application.properties"),
+                    sandbox.out().lines().skip(1).reduce("", (all, line) -> all + line + '\n'));
+            try (ProgramRun run = ProgramRun.start(folder, "run", "--prop", "camel.main.durationMaxMessages=1")) {
+                assertThat(run.exitCode()).as(run.err()).isZero();
+            }
+            assertThat(folder.resolve("kept/Contacts/2034020000000489033.png")).exists();
+            sandbox.terminate();
+            sandbox.exitCode();
+            assertThat(sandbox.err()).isEmpty();
+            assertThat(sandbox.out().split("clientSecret=")).as("shown once").hasSize(2);
+        }
+    }
+
+    @Test
+    void portThatIsTakenIsNamedInOneLine() throws Exception {
+        try (ProgramRun first = ProgramRun.start(folder, "sandbox")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> first.out().contains("refreshToken="));
+            String port = first.outLines().get(0).replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1");
+            try (ProgramRun second = ProgramRun.start(folder, "sandbox", "--port", port)) {
+                assertThat(second.exitCode()).isEqualTo(3);
+                assertThat(second.errLines()).singleElement().asString().startsWith("Not started: ");
+                assertThat(second.out()).isEmpty();
+            }
+        }
+    }
+}
