@@ -88,7 +88,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenstore":
-        case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelbigin.photo.oauth.TokenStore.class, value)); return true;
+        case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -155,7 +155,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "tokenstore":
-        case "tokenStore": return io.github.camelbigin.photo.oauth.TokenStore.class;
+        case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
         default: return null;
         }

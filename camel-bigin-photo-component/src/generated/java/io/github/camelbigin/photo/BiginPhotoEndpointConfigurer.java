@@ -75,7 +75,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenstore":
-        case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelbigin.photo.oauth.TokenStore.class, value)); return true;
+        case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -136,7 +136,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "tokenstore":
-        case "tokenStore": return io.github.camelbigin.photo.oauth.TokenStore.class;
+        case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
         default: return null;
         }

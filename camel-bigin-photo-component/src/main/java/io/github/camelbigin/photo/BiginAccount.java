@@ -3,7 +3,9 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
+import io.github.camelbigin.photo.session.Account;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * The account that a component's options name, for what is asked of it besides photos. All of it goes through the component's
@@ -22,7 +24,7 @@ public final class BiginAccount {
 
     /** @throws IllegalArgumentException if the options name no account; says which to set */
     public static BiginAccount of(BiginPhotoComponent component) {
-        return new BiginAccount(component, Account.of(component.getConfiguration()));
+        return new BiginAccount(component, SessionOptions.account(component.getConfiguration()));
     }
 
     /**
@@ -32,7 +34,9 @@ public final class BiginAccount {
      * @throws Exception if Camel cannot make the HTTP client from the component's {@code http.} options
      */
     public static GrantCodeExchange grantCodeExchange(BiginPhotoComponent component, URI server) throws Exception {
-        return component.sessions().grantCodeExchange(server, component.getConfiguration());
+        return component
+                .sessions()
+                .grantCodeExchange(server, SessionOptions.http(component.getConfiguration(), Map.of()));
     }
 
     /** Where photos are sent to. */
@@ -47,6 +51,6 @@ public final class BiginAccount {
 
     /** @throws Exception if Camel cannot make the HTTP client from the component's {@code http.} options */
     public AccountProbe probe() throws Exception {
-        return component.sessions().probe(component.getConfiguration());
+        return component.sessions().probe(SessionOptions.session(component.getConfiguration(), Map.of()));
     }
 }

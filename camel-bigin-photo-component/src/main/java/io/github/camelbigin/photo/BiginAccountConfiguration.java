@@ -2,7 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.oauth.DataCenter;
-import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

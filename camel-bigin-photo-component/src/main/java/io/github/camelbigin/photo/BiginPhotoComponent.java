@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.session.BiginSession;
+import io.github.camelbigin.photo.session.BiginSessions;
+import io.github.camelbigin.photo.session.PhotoHttpComponent;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -33,7 +38,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         endpoint.setHttpOptions(PropertiesHelper.extractProperties(parameters, "http."));
         setProperties(endpoint, parameters);
         FileNamePattern.of(endpoint.getConfiguration().getFileNamePattern());
-        Account.of(endpoint.getConfiguration());
+        SessionOptions.account(endpoint.getConfiguration());
         return endpoint;
     }
 
@@ -46,8 +51,8 @@ public class BiginPhotoComponent extends HealthCheckComponent {
                         + (path.isEmpty() ? "none" : path)));
     }
 
-    BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
-        return sessions().of(options, httpOptions);
+    public BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
+        return sessions().of(SessionOptions.session(options, httpOptions));
     }
 
     synchronized BiginSessions sessions() {

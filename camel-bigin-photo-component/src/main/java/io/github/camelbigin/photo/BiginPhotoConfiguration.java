@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.record.FileNamePattern;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 

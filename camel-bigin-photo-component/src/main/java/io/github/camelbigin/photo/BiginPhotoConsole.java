@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.session.SessionDetails;
+import io.github.camelbigin.photo.session.SessionStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.session.BiginSession;
+import io.github.camelbigin.photo.session.LastOutcome;
+import io.github.camelbigin.photo.session.SessionDetails;
+import io.github.camelbigin.photo.session.SessionStatistics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -209,7 +215,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
         return attribute.apply(session().statistics());
     }
 
-    BiginSession session() {
+    public BiginSession session() {
         if (session == null) {
             throw new IllegalStateException("The endpoint is not started");
         }
@@ -218,12 +224,12 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public String getServiceUrl() {
-        return Account.of(configuration).apiDomain().toString();
+        return SessionOptions.account(configuration).apiDomain().toString();
     }
 
     @Override
     public String getServiceProtocol() {
-        return Account.of(configuration).apiDomain().getScheme();
+        return SessionOptions.account(configuration).apiDomain().getScheme();
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.session.BiginSession;
+import io.github.camelbigin.photo.session.SessionDetails;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.body.DownloadBody;
+import io.github.camelbigin.photo.body.LocalWorkFile;
+import io.github.camelbigin.photo.body.SpoolFolder;
+import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
-import io.github.camelbigin.photo.client.PhotoRecord;
-import io.github.camelbigin.photo.client.PhotoSource;
 import io.github.camelbigin.photo.client.UploadAnswer;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.session.BiginSession;
+import io.github.camelbigin.photo.session.LogContext;
+import io.github.camelbigin.photo.session.PhotoTry;
+import io.github.camelbigin.photo.source.PhotoSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +61,7 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        try (LogContext log = LogContext.ofFile(RecordResolver.fileName(exchange.getMessage()))) {
+        try (LogContext log = LogContext.ofFile(MessageFileName.of(exchange.getMessage()))) {
             process(exchange, log);
         }
     }

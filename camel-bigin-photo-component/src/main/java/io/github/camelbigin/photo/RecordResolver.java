@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import io.github.camelbigin.photo.client.PhotoRecord;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
 /** Whose photo a message is about: by header, else by option, else by file name. */
 final class RecordResolver {
-
-    private static final String S3_KEY = "CamelAwsS3Key";
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     private final String module;
     private final String recordId;
@@ -28,7 +29,7 @@ final class RecordResolver {
         String givenModule = given(message, BiginPhotoConstants.MODULE, module);
         String givenId = given(message, BiginPhotoConstants.RECORD_ID, recordId);
         if (givenModule == null || givenId == null) {
-            Optional<FileNamePattern.Match> name = pattern.read(fileName(message));
+            Optional<FileNamePattern.Match> name = pattern.read(MessageFileName.of(message));
             if (givenModule == null) {
                 givenModule = name.map(FileNamePattern.Match::module).orElse(null);
             }
@@ -56,10 +57,10 @@ final class RecordResolver {
     }
 
     private String whatTheNameLacks(Message message) {
-        String name = fileName(message);
+        String name = MessageFileName.of(message);
         return name == null
                 ? ", and the message has no file name"
-                : ", and the file name \"" + printable(name) + "\" does not end like " + pattern;
+                : ", and the file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern;
     }
 
     private static BiginPhotoException unknown(String text, BiginPhotoOperation operation, Exception cause) {
@@ -74,16 +75,5 @@ final class RecordResolver {
             value = option;
         }
         return ObjectHelper.isEmpty(value) ? null : value.trim();
-    }
-
-    static String fileName(Message message) {
-        String name = message.getHeader(Exchange.FILE_NAME, String.class);
-        return name != null ? name : message.getHeader(S3_KEY, String.class);
-    }
-
-    /** On one line, and not too long for it. */
-    static String printable(String name) {
-        String text = UNPRINTABLE.matcher(name).replaceAll("?");
-        return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 }

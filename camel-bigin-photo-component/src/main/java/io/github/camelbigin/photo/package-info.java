@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/**
- * What Camel users touch: the component, its options and headers, and the exceptions. Everything below
- * {@code client}, {@code oauth} and {@code image} is in their service and free of exchanges.
- */
+/** The Camel component: component, endpoint, producer, options, headers, health check, console. */
 package io.github.camelbigin.photo;

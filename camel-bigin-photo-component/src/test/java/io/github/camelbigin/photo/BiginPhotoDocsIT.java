@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.examples.DownloadExample;
-import io.github.camelbigin.photo.examples.FatesExample;
 import io.github.camelbigin.photo.examples.RecordExample;
 import io.github.camelbigin.photo.examples.UploadExample;
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
-import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.StatefulService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
@@ -42,8 +34,7 @@ class BiginPhotoDocsIT {
     private static final Map<String, RoutesBuilder> CLASSES = Map.of(
             "upload", new UploadExample(),
             "record", new RecordExample(),
-            "download", new DownloadExample(),
-            "fates", new FatesExample());
+            "download", new DownloadExample());
 
     // the credentials of examples/application.properties
     @RegisterExtension
@@ -59,7 +50,6 @@ class BiginPhotoDocsIT {
         DefaultCamelContext context = SandboxRoutes.context(extension.sandbox());
         SandboxRoutes.property(context, "inbox", folder.resolve("inbox"));
         SandboxRoutes.property(context, "photos", folder.resolve("photos"));
-        SandboxRoutes.property(context, "deadLetters", folder.resolve("dead-letters"));
         if ("java".equals(language)) {
             context.addRoutes(CLASSES.get(example));
         } else {
@@ -127,36 +117,6 @@ class BiginPhotoDocsIT {
                         "direct:fetch",
                         null,
                         Map.of(BiginPhotoConstants.MODULE, "Products", BiginPhotoConstants.RECORD_ID, id));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"java", "xml", "yaml"})
-    void fates(String language) throws Exception {
-        BiginSandbox sandbox = extension.sandbox();
-        drop("Contacts/" + ID + ".png", PHOTO);
-        drop("Contacts/1.jpg", "no photo".getBytes(UTF_8));
-        sandbox.faults().next(1, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
-        Path dead = folder.resolve("dead-letters/Contacts/1.jpg");
-        try (DefaultCamelContext context = context("fates", language)) {
-            context.start();
-
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
-            await().atMost(SOON).untilAsserted(() -> assertThat(dead.resolveSibling("1.jpg.error.json"))
-                    .exists());
-            assertThat(dead).hasContent("no photo");
-            JsonNode json = new ObjectMapper().readTree(Files.readString(dead.resolveSibling("1.jpg.error.json")));
-            assertThat(json.get("code").textValue()).isEqualTo("NOT_A_PHOTO");
-            assertThat(json.get("sha256").textValue()).hasSize(64);
-
-            sandbox.tokens().revokeRefreshToken();
-            sandbox.tokens().expireAccessTokens();
-            drop("Contacts/2.png", PHOTO);
-            StatefulService consumer =
-                    (StatefulService) context.getRoutes().get(0).getConsumer();
-            await().atMost(SOON).until(consumer::isSuspended);
-            assertThat(folder.resolve("inbox/Contacts/2.png")).exists();
-        }
     }
 
     @Test

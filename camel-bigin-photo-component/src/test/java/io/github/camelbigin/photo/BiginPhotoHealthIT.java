@@ -4,6 +4,13 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbigin.photo.failure.BiginConnectionException;
+import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginCreditBudgetException;
+import io.github.camelbigin.photo.failure.BiginInvalidDataException;
+import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
+import io.github.camelbigin.photo.failure.BiginPermissionException;
+import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;

@@ -3,6 +3,8 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;

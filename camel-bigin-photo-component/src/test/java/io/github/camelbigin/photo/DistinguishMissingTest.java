@@ -3,6 +3,13 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginInvalidDataException;
+import io.github.camelbigin.photo.failure.BiginNoPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRecordLockedException;
+import io.github.camelbigin.photo.failure.BiginScopeMismatchException;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;

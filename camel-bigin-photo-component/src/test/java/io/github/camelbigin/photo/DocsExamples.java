@@ -5,14 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The examples of the documentation: files that tests run. */
 final class DocsExamples {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
-    private static final Path FILES = MODULE.resolve("src/test/resources/examples");
-    private static final Path CLASSES = MODULE.resolve("src/test/java/io/github/camelbigin/photo/examples");
+    // those that need the beans of the routes are run there
+    private static final Path ROUTES = MODULE.resolve("../routes");
+    private static final String FILES = "src/test/resources/examples";
+    private static final List<Path> FOLDERS = List.of(
+            MODULE.resolve(FILES),
+            ROUTES.resolve(FILES),
+            MODULE.resolve("src/test/java/io/github/camelbigin/photo/examples"),
+            ROUTES.resolve("src/test/java/io/github/camelbigin/photo/route/examples"));
     private static final String START = "// tag::route[]\n";
     private static final String END = "// end::route[]\n";
 
@@ -41,12 +49,17 @@ final class DocsExamples {
     }
 
     private static String read(String name) throws IOException {
-        return Files.readString(FILES.resolve(name), UTF_8);
+        Path file = FOLDERS.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchFileException(name));
+        return Files.readString(file, UTF_8);
     }
 
     private static String region(String name) throws IOException {
         String file = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Example.java";
-        String source = Files.readString(CLASSES.resolve(file), UTF_8);
+        String source = read(file);
         String region = source.substring(source.indexOf(START) + START.length(), source.indexOf(END));
         return region.stripTrailing().stripIndent() + "\n";
     }

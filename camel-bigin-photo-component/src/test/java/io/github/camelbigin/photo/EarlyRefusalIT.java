@@ -4,6 +4,8 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginConnectionException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record id that leads elsewhere is none, whichever way it comes: option, header, file name, or list of requests. */
+/** A record id that leads elsewhere is none, whichever way it comes: option, header or file name. */
 class HostileRecordsTest {
 
     @RegisterExtension
@@ -65,19 +65,5 @@ class HostileRecordsTest {
             assertThat(failures).noneMatch(failure -> failure.getMessage().matches("(?s).*\\p{Cntrl}.*"));
         }
         assertThat(sandbox.requests().all()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
-    void aRequestThatLeadsElsewhereIsAProblemAndNoRecord(String line) {
-        RequestIterator requests =
-                new RequestIterator(new ByteArrayInputStream((line + "\nContacts/2").getBytes(UTF_8)));
-
-        PhotoRequest refused = requests.next();
-
-        assertThat(refused.owner()).isNull();
-        assertThat(refused.problem()).isNotBlank();
-        assertThat(requests.next().owner()).hasToString("Contacts/2");
     }
 }

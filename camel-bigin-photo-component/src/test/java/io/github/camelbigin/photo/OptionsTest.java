@@ -4,9 +4,10 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.oauth.DataCenter;
-import io.github.camelbigin.photo.oauth.MemoryTokenStore;
-import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,11 +15,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context whose {@code bigin-photo} component calls one server on this machine. */
-final class PhotoContext implements AutoCloseable {
+public final class PhotoContext implements AutoCloseable {
 
     static final String RECORD = "module=Contacts&recordId=2034020000000489033";
-    static final String UPLOAD = "bigin-photo:upload?" + RECORD;
-    static final String DOWNLOAD = "bigin-photo:download?" + RECORD;
+    public static final String UPLOAD = "bigin-photo:upload?" + RECORD;
+    public static final String DOWNLOAD = "bigin-photo:download?" + RECORD;
 
     private final CamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -28,7 +29,7 @@ final class PhotoContext implements AutoCloseable {
     }
 
     /** With the sandbox's client and refresh token. */
-    static PhotoContext of(BiginSandbox sandbox) {
+    public static PhotoContext of(BiginSandbox sandbox) {
         PhotoContext context = new PhotoContext();
         BiginPhotoConfiguration options = context.options();
         options.setApiDomain(sandbox.uri().toString());
@@ -41,7 +42,7 @@ final class PhotoContext implements AutoCloseable {
     }
 
     /** With a token that nobody renews. */
-    static PhotoContext withToken(URI api, String token) {
+    public static PhotoContext withToken(URI api, String token) {
         PhotoContext context = new PhotoContext();
         context.options().setApiDomain(api.toString());
         context.options().setAccessToken(token);
@@ -56,7 +57,7 @@ final class PhotoContext implements AutoCloseable {
         return context;
     }
 
-    CamelContext camel() {
+    public CamelContext camel() {
         return camel;
     }
 
@@ -64,7 +65,7 @@ final class PhotoContext implements AutoCloseable {
         return template;
     }
 
-    BiginPhotoComponent component() {
+    public BiginPhotoComponent component() {
         return camel.getComponent("bigin-photo", BiginPhotoComponent.class);
     }
 
@@ -72,7 +73,7 @@ final class PhotoContext implements AutoCloseable {
         return component().getConfiguration();
     }
 
-    BiginPhotoEndpoint endpoint(String uri) {
+    public BiginPhotoEndpoint endpoint(String uri) {
         return camel.getEndpoint(uri, BiginPhotoEndpoint.class);
     }
 
@@ -81,34 +82,34 @@ final class PhotoContext implements AutoCloseable {
     }
 
     /** The exchange afterwards, failed or not. */
-    Exchange send(String uri, Object body, Map<String, Object> headers) {
+    public Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template.send(uri, exchange -> {
             exchange.getIn().setBody(body);
             exchange.getIn().setHeaders(new HashMap<>(headers));
         });
     }
 
-    Exchange send(String uri, Object body) {
+    public Exchange send(String uri, Object body) {
         return send(uri, body, Map.of());
     }
 
     /** The exchange afterwards, which has not failed. */
-    Exchange pass(String uri, Object body, Map<String, Object> headers) {
+    public Exchange pass(String uri, Object body, Map<String, Object> headers) {
         Exchange exchange = send(uri, body, headers);
         assertThat(exchange.getException()).isNull();
         return exchange;
     }
 
-    Exchange pass(String uri, Object body) {
+    public Exchange pass(String uri, Object body) {
         return pass(uri, body, Map.of());
     }
 
     /** How the call failed, as one of the component's own. */
-    BiginPhotoException fail(String uri, Object body, Map<String, Object> headers) {
+    public BiginPhotoException fail(String uri, Object body, Map<String, Object> headers) {
         return failure(send(uri, body, headers));
     }
 
-    BiginPhotoException fail(String uri, Object body) {
+    public BiginPhotoException fail(String uri, Object body) {
         return fail(uri, body, Map.of());
     }
 

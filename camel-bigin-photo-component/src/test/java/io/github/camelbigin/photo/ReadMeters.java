@@ -15,12 +15,12 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 
 /** The meters of a Camel context by name and tags, such as {@code photos family=success ...}. */
-record ReadMeters(MeterRegistry registry, CamelContext context) {
+public record ReadMeters(MeterRegistry registry, CamelContext context) {
 
     private static final String PREFIX = "camel.bigin.photo.";
 
     /** Counts and values; of timers how often. Without those that both are what Camel's meters have. */
-    Map<String, Double> all() {
+    public Map<String, Double> all() {
         Map<String, Double> all = new TreeMap<>();
         for (Meter meter : registry.getMeters()) {
             Meter.Id id = meter.getId();

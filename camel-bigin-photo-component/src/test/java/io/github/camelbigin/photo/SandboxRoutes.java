@@ -9,12 +9,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Camel contexts whose component talks to a sandbox with its refresh token. */
-final class SandboxRoutes {
+public final class SandboxRoutes {
 
     private SandboxRoutes() {}
 
     /** Not started yet. */
-    static DefaultCamelContext context(BiginSandbox sandbox) {
+    public static DefaultCamelContext context(BiginSandbox sandbox) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.addComponent("bigin-photo", component(sandbox));
         context.getShutdownStrategy().setTimeout(10);
@@ -32,16 +32,16 @@ final class SandboxRoutes {
         return component;
     }
 
-    static BiginPhotoConfiguration options(CamelContext context) {
+    public static BiginPhotoConfiguration options(CamelContext context) {
         return context.getComponent("bigin-photo", BiginPhotoComponent.class).getConfiguration();
     }
 
-    static void property(CamelContext context, String name, Object value) {
+    public static void property(CamelContext context, String name, Object value) {
         context.getPropertiesComponent().addInitialProperty(name, value.toString());
     }
 
     /** Parents included. */
-    static Path write(Path file, byte[] bytes) throws IOException {
+    public static Path write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.getParent());
         return Files.write(file, bytes);
     }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while this is open, at every level, and whatever is added. Keeps it from the console. */
-final class Shown implements AutoCloseable {
+public final class Shown implements AutoCloseable {
 
     /** @param camelsDetail whether Camel itself logged it at DEBUG or TRACE, where it prints URIs as they are */
-    record Line(String text, boolean camelsDetail) {}
+    public record Line(String text, boolean camelsDetail) {}
 
     /** They print what goes over the line, secrets included; the documentation says so. */
     static final List<String> WIRE_LOGGERS =
@@ -41,7 +41,7 @@ final class Shown implements AutoCloseable {
         }
     };
 
-    Shown() {
+    public Shown() {
         others = Stream.iterate(root.iteratorForAppenders(), i -> i.hasNext(), i -> i)
                 .map(i -> i.next())
                 .toList();
@@ -52,7 +52,7 @@ final class Shown implements AutoCloseable {
         root.addAppender(appender);
     }
 
-    void add(Object value) {
+    public void add(Object value) {
         String text = value instanceof Throwable thrown
                 ? ThrowableProxyUtil.asString(new ThrowableProxy(thrown))
                 : String.valueOf(value);
@@ -63,7 +63,7 @@ final class Shown implements AutoCloseable {
         values.forEach((name, value) -> add(name + "=" + value));
     }
 
-    Queue<Line> lines() {
+    public Queue<Line> lines() {
         return lines;
     }
 

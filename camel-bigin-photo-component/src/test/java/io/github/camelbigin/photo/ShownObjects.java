@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.PluginHelper;
 
 /** What can be seen of a running context and of an exchange. */
-final class ShownObjects {
+public final class ShownObjects {
 
     private ShownObjects() {}
 
     /** Component, endpoints, health checks, console and every JMX attribute. */
-    static void of(CamelContext context, Shown shown) throws JMException {
+    public static void of(CamelContext context, Shown shown) throws JMException {
         BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
         shown.add(component);
         shown.add(component.getConfiguration());
@@ -49,7 +50,7 @@ final class ShownObjects {
     }
 
     /** Message, properties and exception, the latter with its causes. */
-    static void of(Exchange exchange, boolean credentialsInUri, Shown shown) {
+    public static void of(Exchange exchange, boolean credentialsInUri, Shown shown) {
         shown.add(exchange);
         shown.add(exchange.getMessage().getBody(String.class));
         shown.addAll(exchange.getMessage().getHeaders());

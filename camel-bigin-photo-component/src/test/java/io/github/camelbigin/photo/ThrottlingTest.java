@@ -3,6 +3,10 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginServerErrorException;
+import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;

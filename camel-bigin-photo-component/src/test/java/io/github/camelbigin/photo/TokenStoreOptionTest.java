@@ -3,9 +3,9 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.oauth.FileTokenStore;
-import io.github.camelbigin.photo.oauth.JdbcTokenStore;
-import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.tokenstore.FileTokenStore;
+import io.github.camelbigin.photo.tokenstore.JdbcTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginPhotoException;
-import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.limit.CallLane;
+import io.github.camelbigin.photo.limit.StartedCall;
 import io.github.camelbigin.photo.observability.ObservedCalls;
+import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

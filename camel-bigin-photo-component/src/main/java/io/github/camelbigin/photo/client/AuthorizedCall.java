@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginInvalidTokenException;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.limit.StartedCall;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.RetryAfter;
-import io.github.camelbigin.photo.oauth.TokenSource;
 import io.github.camelbigin.photo.observability.ObservedCall;
 import io.github.camelbigin.photo.observability.ObservedCalls;
+import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

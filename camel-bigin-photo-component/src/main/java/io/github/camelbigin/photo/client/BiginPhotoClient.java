@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginPhotoException;
-import io.github.camelbigin.photo.BiginPhotoOperation;
-import io.github.camelbigin.photo.BiginTooManyRequestsException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.image.PhotoFormat;
-import io.github.camelbigin.photo.oauth.TokenSource;
+import io.github.camelbigin.photo.limit.CallLane;
+import io.github.camelbigin.photo.limit.StartedCall;
 import io.github.camelbigin.photo.observability.ObservedCalls;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.source.PhotoSource;
+import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,7 +81,7 @@ public final class BiginPhotoClient {
      * @param workDirectory where a photo that is not small goes, to be moved from there; must exist; null for a temporary file
      * @return empty if the record has no photo; without {@code distinguishMissing} also if there is no such record, because Bigin
      *     answers 204 to both ({@code bigin-api.md} section 4.3)
-     * @throws io.github.camelbigin.photo.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record
+     * @throws io.github.camelbigin.photo.failure.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record
      */
     public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing, Path workDirectory)
             throws BiginPhotoException {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.oauth.UntrustedCertificate;
+import io.github.camelbigin.photo.source.SpoolException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;

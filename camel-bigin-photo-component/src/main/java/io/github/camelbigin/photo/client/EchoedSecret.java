@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

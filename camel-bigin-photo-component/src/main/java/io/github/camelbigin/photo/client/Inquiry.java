@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.observability.HttpCall;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;

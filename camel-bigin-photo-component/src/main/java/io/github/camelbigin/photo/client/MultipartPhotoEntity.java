@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.source.PhotoSource;
+import io.github.camelbigin.photo.source.SteadyStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

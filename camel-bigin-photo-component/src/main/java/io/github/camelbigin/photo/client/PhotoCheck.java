@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

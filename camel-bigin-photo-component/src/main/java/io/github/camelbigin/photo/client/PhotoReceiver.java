@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import io.github.camelbigin.photo.source.SpoolOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

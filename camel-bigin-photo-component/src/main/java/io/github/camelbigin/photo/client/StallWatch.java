@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** One upload and one download over HTTP: multipart, answers, errors, spooling. Knows no exchange and no route. */
+/** Bigin's photo calls over HTTP; knows no Exchange. */
 package io.github.camelbigin.photo.client;

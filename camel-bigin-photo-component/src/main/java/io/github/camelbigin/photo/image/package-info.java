@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/**
- * What a file is, how many pixels it has and whether its end is there, from its header, without decoding it. Knows nothing
- * of Camel or HTTP. Values are immutable; nothing here keeps state between calls.
- */
+/** Format, size and completeness of an image from its bytes. */
 package io.github.camelbigin.photo.image;

@@ -47,7 +47,7 @@ public record AccessToken(String value, Instant expiresAt, Instant refreshAt) {
         return !refreshAt.isAfter(instant);
     }
 
-    boolean sameAs(AccessToken other) {
+    public boolean sameAs(AccessToken other) {
         return other != null && value.equals(other.value);
     }
 

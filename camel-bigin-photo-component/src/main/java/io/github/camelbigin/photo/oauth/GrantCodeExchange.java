@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.oauth;
 
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import java.net.URI;
 import java.time.Clock;

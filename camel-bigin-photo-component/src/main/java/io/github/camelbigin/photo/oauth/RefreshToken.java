@@ -9,20 +9,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-record RefreshToken(String clientId, String clientSecret, String refreshToken) implements Credentials {
+/** What a new access token is asked for with. None of it is shown by {@code toString}. */
+public record RefreshToken(String clientId, String clientSecret, String refreshToken) implements Credentials {
 
-    /** Names this credential set in a {@link TokenStore}, the same on every machine; nothing can be read from it. */
-    String storeKey(URI accountsDomain) {
+    /** Names this credential set in a token store, the same on every machine; nothing can be read from it. */
+    public String storeKey(URI accountsDomain) {
         return digest(List.of(accountsDomain.getAuthority().toLowerCase(Locale.ROOT), clientId, refreshToken));
     }
 
     /** Tells one client secret from another; nothing can be read from it, nor can a guess be tested without the refresh token. */
-    String secretFingerprint() {
+    public String secretFingerprint() {
         return digest(List.of(clientId, refreshToken, clientSecret)).substring(0, 16);
     }
 
     /** What a server says may be an echo of what it was sent. */
-    String removedFrom(String text) {
+    public String removedFrom(String text) {
         return text.replace(refreshToken, Secrets.MASK)
                 .replace(clientSecret, Secrets.MASK)
                 .replace(clientId, Secrets.MASK);

@@ -2,9 +2,9 @@
 package io.github.camelbigin.photo.oauth;
 
 /** Rules for values that must not be shown: every message names the option, none the value. */
-final class Secrets {
+public final class Secrets {
 
-    static final String MASK = "xxxxxx";
+    public static final String MASK = "xxxxxx";
 
     private Secrets() {}
 

@@ -3,9 +3,10 @@ package io.github.camelbigin.photo.oauth;
 
 import java.time.Instant;
 
-record StaticToken(AccessToken token) implements Credentials {
+/** An access token from outside, which is never refreshed. */
+public record StaticToken(AccessToken token) implements Credentials {
 
-    StaticToken(String value) {
+    public StaticToken(String value) {
         this(new AccessToken(value, Instant.MAX));
     }
 }

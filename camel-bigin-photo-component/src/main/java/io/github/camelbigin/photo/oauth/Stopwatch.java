@@ -4,13 +4,13 @@ package io.github.camelbigin.photo.oauth;
 import java.time.Duration;
 
 /** Time that passed, whatever is done to the clock of the machine. */
-record Stopwatch(long startNanos) {
+public record Stopwatch(long startNanos) {
 
-    static Stopwatch start() {
+    public static Stopwatch start() {
         return new Stopwatch(System.nanoTime());
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

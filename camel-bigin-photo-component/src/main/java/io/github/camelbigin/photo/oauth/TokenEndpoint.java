@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.oauth;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.observability.HttpCall;
 import io.github.camelbigin.photo.observability.ObservedCall;
 import io.github.camelbigin.photo.observability.ObservedCalls;
@@ -33,11 +33,11 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** {@code POST {accounts}/oauth/v2/token}, for every kind of grant ({@code bigin-api.md} sections 2.1 to 2.3). */
-final class TokenEndpoint {
+public final class TokenEndpoint {
 
     static final int MAX_ANSWER = 64 * 1024;
 
-    static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
+    public static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
 
     private static final String PATH = "/oauth/v2/token";
 
@@ -46,7 +46,7 @@ final class TokenEndpoint {
     private final Clock clock;
     private final ObservedCalls observed;
 
-    TokenEndpoint(URI accountsDomain, CloseableHttpClient http, Clock clock, ObservedCalls observed) {
+    public TokenEndpoint(URI accountsDomain, CloseableHttpClient http, Clock clock, ObservedCalls observed) {
         this.accountsDomain = accountsDomain;
         this.http = http;
         this.clock = clock;
@@ -61,7 +61,7 @@ final class TokenEndpoint {
      * @param longest how long all of it may take; the time-outs of the HTTP client hold for each step alone. Nothing is sent
      *     after it, also when the program stood still meanwhile
      */
-    AccessToken request(List<NameValuePair> form, UnaryOperator<String> withoutSecrets, Duration longest)
+    public AccessToken request(List<NameValuePair> form, UnaryOperator<String> withoutSecrets, Duration longest)
             throws BiginPhotoException {
         return request(form, longest, (answer, asked) -> answer.token(asked, withoutSecrets));
     }
@@ -74,7 +74,8 @@ final class TokenEndpoint {
     }
 
     /** One request. */
-    <T> T request(List<NameValuePair> form, Duration longest, AnswerReader<T> reader) throws BiginPhotoException {
+    public <T> T request(List<NameValuePair> form, Duration longest, AnswerReader<T> reader)
+            throws BiginPhotoException {
         Deadline deadline = new Deadline(longest);
         HttpPost post = new HttpPost(accountsDomain.resolve(PATH));
         post.setConfig(withoutRedirects());

@@ -1,5 +1,4 @@
-/**
- * With what a photo call is allowed: the data centre, the credentials, and one access token per credential set for the
- * whole JVM ({@code bigin-api.md} sections 1 and 2).
- */
+// SPDX-License-Identifier: Apache-2.0
+
+/** Zoho's accounts server: data centres, credentials, one token request. */
 package io.github.camelbigin.photo.oauth;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.observability;
 
-import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import java.util.Set;
 
 /**

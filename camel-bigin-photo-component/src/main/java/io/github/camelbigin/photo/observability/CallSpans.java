@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.observability;
 
-import io.github.camelbigin.photo.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;

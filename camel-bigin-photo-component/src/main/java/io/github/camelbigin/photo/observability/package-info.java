@@ -1,5 +1,4 @@
-/**
- * Who hears of HTTP requests and photos: meters, spans and the log. Micrometer and OpenTelemetry are optional: few
- * classes know them, and are not loaded before they were found on the class path.
- */
+// SPDX-License-Identifier: Apache-2.0
+
+/** Meters, spans and the call log. */
 package io.github.camelbigin.photo.observability;

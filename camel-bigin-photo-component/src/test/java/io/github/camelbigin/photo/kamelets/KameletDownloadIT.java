@@ -10,8 +10,8 @@ import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.BiginNoPhotoException;
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;

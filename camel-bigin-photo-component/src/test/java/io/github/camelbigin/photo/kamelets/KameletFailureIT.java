@@ -9,7 +9,7 @@ import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;

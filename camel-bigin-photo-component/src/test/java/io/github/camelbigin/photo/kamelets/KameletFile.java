@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.v1.Kamelet;
 
 /** A Kamelet as its file says. The tree is what the last of doubled keys says. */
-record KameletFile(String fileName, String text, JsonNode tree) {
+public record KameletFile(String fileName, String text, JsonNode tree) {
 
     static final String SUFFIX = ".kamelet.yaml";
     private static final Path FOLDER = Path.of(System.getProperty("basedir", ""), "src/main/resources/kamelets");
@@ -39,7 +39,7 @@ record KameletFile(String fileName, String text, JsonNode tree) {
     }
 
     /** All that the jar will hold. */
-    static List<KameletFile> all() {
+    public static List<KameletFile> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.sorted(Comparator.naturalOrder())
                     .map(file -> of(file.getFileName().toString(), read(file)))
@@ -57,7 +57,7 @@ record KameletFile(String fileName, String text, JsonNode tree) {
         }
     }
 
-    String name() {
+    public String name() {
         return fileName.replace(SUFFIX, "");
     }
 

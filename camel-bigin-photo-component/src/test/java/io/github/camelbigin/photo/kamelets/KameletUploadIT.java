@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.BiginUnacceptablePhotoException;
-import io.github.camelbigin.photo.BiginUnknownRecordException;
+import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.kamelets;
 
-import io.github.camelbigin.photo.BiginRejectedException;
-import io.github.camelbigin.photo.BiginTransientException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
 
 /** A Camel Main with {@code direct:in} that hands on to a Kamelet, and {@code mock:dead} for what failed. */
-final class RunningKamelet implements AutoCloseable {
+public final class RunningKamelet implements AutoCloseable {
 
-    static final String COMPONENT = "camel.component.bigin-photo.";
+    public static final String COMPONENT = "camel.component.bigin-photo.";
 
     private final Main main = new Main();
 
@@ -82,7 +82,7 @@ final class RunningKamelet implements AutoCloseable {
                 COMPONENT + "accountsDomain", sandbox.uri().toString());
     }
 
-    static Map<String, String> account(BiginSandbox sandbox) {
+    public static Map<String, String> account(BiginSandbox sandbox) {
         return both(
                 domains(sandbox),
                 Map.of(

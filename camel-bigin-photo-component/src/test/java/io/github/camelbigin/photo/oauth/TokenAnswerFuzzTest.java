@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.client.RawAnswer;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;

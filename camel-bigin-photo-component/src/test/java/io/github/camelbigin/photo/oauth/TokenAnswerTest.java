@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.oauth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ package io.github.camelbigin.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.observe.board.RecordName;
-import io.github.camelbigin.photo.DeadLetterReplay;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

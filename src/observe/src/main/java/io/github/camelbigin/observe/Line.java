@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
-import io.github.camelbigin.photo.StopTheLinePolicy;
+import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
-import io.github.camelbigin.photo.BiginAccessException;
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.BiginPhotoException;
-import io.github.camelbigin.photo.BiginRejectedException;
-import io.github.camelbigin.photo.BiginTransientException;
-import io.github.camelbigin.photo.ErrorReport;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;

@@ -2,9 +2,9 @@
 package io.github.camelbigin.runner.account;
 
 import io.github.camelbigin.photo.BiginAccount;
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginPhotoException;
 import io.github.camelbigin.photo.client.AccountProbe;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-import io.github.camelbigin.photo.BiginAccessException;
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.AccessToken;
-import io.github.camelbigin.photo.oauth.TokenSource;
-import io.github.camelbigin.photo.oauth.TokenState;
+import io.github.camelbigin.photo.token.TokenSource;
+import io.github.camelbigin.photo.token.TokenState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

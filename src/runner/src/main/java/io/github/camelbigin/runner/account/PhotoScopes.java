@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-import io.github.camelbigin.photo.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

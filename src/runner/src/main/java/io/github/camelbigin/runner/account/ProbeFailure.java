@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-import io.github.camelbigin.photo.BiginFailure;
-import io.github.camelbigin.photo.BiginPermissionException;
-import io.github.camelbigin.photo.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPermissionException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Instant;
 
 /** Words what a question of {@code check} ended with, which is no upload although failures are worded for one. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-import io.github.camelbigin.photo.BiginErrorCode;
-import io.github.camelbigin.photo.BiginPhotoException;
-import io.github.camelbigin.photo.BiginPhotoOperation;
-import io.github.camelbigin.photo.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.client.AccountProbe;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
-import io.github.camelbigin.photo.oauth.FileTokenStore;
-import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.tokenstore.FileTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
-import io.github.camelbigin.photo.DeadLetterReplay;
-import io.github.camelbigin.photo.DeadLetterReplay.Outcome;
-import io.github.camelbigin.photo.DeadLetterReplay.Replay;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator;

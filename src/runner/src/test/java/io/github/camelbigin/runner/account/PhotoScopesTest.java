@@ -3,7 +3,7 @@ package io.github.camelbigin.runner.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -49,7 +49,7 @@ final class ChaosProgram implements AutoCloseable {
             "--prop=photo.accessRetryDelay=200",
             "--prop=camel.component.bigin-photo.maxRetryAfter=300",
             // so that all starts together stay within the token requests that are legal
-            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.oauth.FileTokenStore('"
+            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.tokenstore.FileTokenStore('"
                     + folders.home().resolve("tokens") + "')",
             // should the test die before it
             "--prop=camel.main.durationMaxSeconds=" + LONGEST.toSeconds(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
-import static io.github.camelbigin.runner.routes.RunningRoutes.drop;
-import static io.github.camelbigin.runner.routes.RunningRoutes.files;
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConfiguration;
-import io.github.camelbigin.photo.oauth.FileTokenStore;
-import io.github.camelbigin.photo.oauth.TokenStore;
+import io.github.camelbigin.photo.tokenstore.FileTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ class ReferencesTest {
                 "#bean:tokens",
                 "#tokens",
                 "#autowired",
-                "#type:io.github.camelbigin.photo.oauth.TokenStore",
-                "#class:io.github.camelbigin.photo.oauth.FileTokenStore('/var/lib/bigin-photo')"
+                "#type:io.github.camelbigin.photo.tokenstore.TokenStore",
+                "#class:io.github.camelbigin.photo.tokenstore.FileTokenStore('/var/lib/bigin-photo')"
             })
     void aTokenStoreIsABeanOrIsMade(String reference) {
         application

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.limit.LaneSettings;
+import io.github.camelbigin.photo.oauth.Credentials;
+import io.github.camelbigin.photo.oauth.DataCenter;
+import io.github.camelbigin.photo.oauth.Domains;
+import io.github.camelbigin.photo.session.Account;
+import io.github.camelbigin.photo.session.HttpSettings;
+import io.github.camelbigin.photo.session.SessionSettings;
+import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The options of an endpoint, checked together, as the settings of its session. */
+final class SessionOptions {
+
+    private SessionOptions() {}
+
+    /** @throws IllegalArgumentException that says which options to set */
+    static SessionSettings session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {
+        return new SessionSettings(
+                account(options),
+                http(options, httpOptions),
+                new LaneSettings(
+                        options.getMaxConcurrentRequests(),
+                        Duration.ofMillis(options.getMaxRetryAfter()),
+                        options.getCreditBudget()),
+                options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null,
+                options.getMaxSpoolBytes(),
+                Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared),
+                options.isPropagateTraceContext());
+    }
+
+    static HttpSettings http(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {
+        return new HttpSettings(
+                options.getConnectTimeout(),
+                options.getResponseTimeout(),
+                options.getCallTimeout(),
+                options.getMaxConcurrentRequests(),
+                httpOptions);
+    }
+
+    /** @throws IllegalArgumentException that says which options to set */
+    static Account account(BiginAccountConfiguration options) {
+        Credentials credentials = credentials(options);
+        DataCenter center = options.getDataCenter();
+        URI api = domain(options, "apiDomain", options.getApiDomain(), center.apiDomain());
+        if (options.getAccessToken() != null) {
+            return new Account(api, null, credentials);
+        }
+        if ((options.getApiDomain() == null) != (options.getAccountsDomain() == null)) {
+            throw new IllegalArgumentException(
+                    "Set apiDomain and accountsDomain both, or neither and dataCenter: a token is good in its own data centre only");
+        }
+        return new Account(
+                api,
+                domain(options, "accountsDomain", options.getAccountsDomain(), center.accountsDomain()),
+                credentials);
+    }
+
+    private static URI domain(BiginAccountConfiguration options, String option, String given, URI usual) {
+        return given == null ? usual : Domains.of(option, given, options.isAllowInsecureHttp());
+    }
+
+    private static Credentials credentials(BiginAccountConfiguration options) {
+        List<String> missing = new ArrayList<>();
+        addIfMissing(missing, "clientId", options.getClientId());
+        addIfMissing(missing, "clientSecret", options.getClientSecret());
+        addIfMissing(missing, "refreshToken", options.getRefreshToken());
+        if (options.getAccessToken() != null) {
+            if (missing.size() < 3) {
+                throw new IllegalArgumentException(
+                        "Set either accessToken, or clientId, clientSecret and refreshToken, but not both");
+            }
+            return Credentials.accessToken(options.getAccessToken());
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Credentials are missing: set " + String.join(", ", missing)
+                    + ", best as camel.component.bigin-photo.* properties"
+                    + (missing.size() == 3 ? "; or accessToken, if something else renews it" : ""));
+        }
+        return Credentials.refreshToken(options.getClientId(), options.getClientSecret(), options.getRefreshToken());
+    }
+
+    private static void addIfMissing(List<String> missing, String option, String value) {
+        if (value == null) {
+            missing.add(option);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.failure;
+
+/** What a {@code bigin-photo} endpoint does: the first word of its URI. */
+public enum BiginPhotoOperation {
+    /** Sends the message body as the record's photo. */
+    upload,
+    /** Replaces the message body by the record's photo. */
+    download
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.record;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Whose photo is meant. Safe to put into a URL path as it is: both parts are checked at birth.
+ *
+ * @param module API name of the module; any identifier, so that a module which gets photos tomorrow needs no new release
+ * @param recordId digits; a string because ids exceed 2^53
+ */
+public record PhotoRecord(String module, String recordId) {
+
+    /** The modules whose records have photos (pages "Upload a profile photo" and "Download profile photo"). */
+    public static final List<String> MODULES = List.of("Contacts", "Accounts", "Products");
+
+    /** What {@link #path()} is like. */
+    public static final String PHOTO_TEMPLATE = "/bigin/v2/{module}/{record_id}/photo";
+
+    /** What {@link #imageFieldPath()} is like. */
+    public static final String RECORD_TEMPLATE = "/bigin/v2/{module}/{record_id}";
+
+    private static final Pattern MODULE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern RECORD_ID = Pattern.compile("[0-9]{1,32}");
+
+    /** @throws IllegalArgumentException if a part cannot be one of Bigin's */
+    public PhotoRecord {
+        if (!isModule(module)) {
+            throw new IllegalArgumentException("module must be one of " + MODULES + ", but is: " + quoted(module));
+        }
+        if (!isRecordId(recordId)) {
+            throw new IllegalArgumentException("recordId must consist of digits, but is: " + quoted(recordId));
+        }
+    }
+
+    /** The API name of what people call a module: any letter case, and {@code Companies} for {@code Accounts}. */
+    public static String apiName(String module) {
+        String name = module.trim();
+        if (name.equalsIgnoreCase("Companies")) {
+            return "Accounts";
+        }
+        return MODULES.stream()
+                .filter(known -> known.equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(name);
+    }
+
+    /** Whether {@code module} has the form of an API name. */
+    public static boolean isModule(String module) {
+        return module != null && MODULE.matcher(module).matches();
+    }
+
+    /** Whether {@code recordId} has the form of a record id. */
+    public static boolean isRecordId(String recordId) {
+        return recordId != null && RECORD_ID.matcher(recordId).matches();
+    }
+
+    /** Whether Bigin documents photos for this module. */
+    public boolean hasPhotos() {
+        return MODULES.contains(module);
+    }
+
+    public String path() {
+        return "/bigin/v2/" + module + "/" + recordId + "/photo";
+    }
+
+    /** The record with the one field that is null when it has no photo; with more it would only be longer. */
+    public String imageFieldPath() {
+        return "/bigin/v2/" + module + "/" + recordId + "?fields=Record_Image";
+    }
+
+    @Override
+    public String toString() {
+        return module + "/" + recordId;
+    }
+
+    private static String quoted(String value) {
+        if (value == null) {
+            return "missing";
+        }
+        String printable = value.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+        return '"' + (printable.length() > 64 ? printable.substring(0, 64) + "..." : printable) + '"';
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.session;
+
+import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.limit.LaneSettings;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
+
+/**
+ * All that a session depends on: endpoints with equal settings share one.
+ *
+ * @param limits null if photos are not checked before they are sent
+ * @param maxSpoolBytes the most bytes of a download, or of an upload of unknown length
+ * @param propagateTraceContext whether calls carry the trace context
+ */
+public record SessionSettings(
+        Account account,
+        HttpSettings http,
+        LaneSettings lane,
+        PhotoLimits limits,
+        long maxSpoolBytes,
+        TokenStore store,
+        boolean propagateTraceContext) {}

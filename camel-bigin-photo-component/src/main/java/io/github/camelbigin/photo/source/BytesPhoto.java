@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.source;
+
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A photo in memory. The array is not copied and must not change meanwhile. */
+public final class BytesPhoto implements PhotoSource {
+
+    private final byte[] bytes;
+    private final String name;
+
+    /** @param name may be null */
+    public BytesPhoto(byte[] bytes, String name) {
+        this.bytes = bytes;
+        this.name = name;
+    }
+
+    @Override
+    public long length() {
+        return bytes.length;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public PhotoInfo inspect() throws UnacceptablePhotoException {
+        return PhotoInspector.inspect(bytes);
+    }
+}

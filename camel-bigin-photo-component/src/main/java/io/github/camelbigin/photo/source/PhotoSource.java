@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.source;
+
+import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
+public interface PhotoSource extends Closeable {
+
+    /** So many bytes tell every format from the others. */
+    int SIGNATURE = 18;
+
+    /** In bytes. */
+    long length();
+
+    /** The name the photo had where it comes from; null if it had none. */
+    String name();
+
+    /** Whether {@link #open()} may be called more than once. */
+    boolean repeatable();
+
+    /**
+     * The photo from its first byte on. Whoever calls closes it.
+     *
+     * @throws IOException if the photo cannot be read, or was read before and is not {@link #repeatable()}
+     */
+    InputStream open() throws IOException;
+
+    /**
+     * Format and dimensions, read without consuming what {@link #open()} gives.
+     *
+     * @throws UnacceptablePhotoException if it is no photo that Bigin takes, or its end is missing
+     */
+    PhotoInfo inspect() throws IOException, UnacceptablePhotoException;
+
+    /** The format alone, by the first bytes and unchecked; empty if it is none of Bigin's. Consumes nothing either. */
+    default Optional<PhotoFormat> format() throws IOException {
+        try (InputStream in = open()) {
+            byte[] first = in.readNBytes(SIGNATURE);
+            return PhotoInspector.formatOf(first, first.length);
+        }
+    }
+
+    /** Frees what this source itself created, such as a spool file; never what the caller handed in. */
+    @Override
+    default void close() throws IOException {}
+}

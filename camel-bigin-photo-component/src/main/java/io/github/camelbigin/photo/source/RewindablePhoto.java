@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.source;
+
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A photo in a stream that can be read again and again, as those that Camel has cached or that read from memory. Each time
+ * it is left at its start for whoever comes next.
+ */
+public final class RewindablePhoto implements PhotoSource {
+
+    private final InputStream stream;
+    private final long length;
+    private final String name;
+
+    /**
+     * @param stream its {@link InputStream#reset()} leads back to the photo's first byte at any time
+     * @param length in bytes, exactly
+     * @param name may be null
+     */
+    public RewindablePhoto(InputStream stream, long length, String name) {
+        this.stream = stream;
+        this.length = length;
+        this.name = name;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        stream.reset();
+        return new FilterInputStream(stream) {
+            @Override
+            public void close() throws IOException {
+                in.reset();
+            }
+        };
+    }
+
+    @Override
+    public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
+        try (InputStream in = open()) {
+            return PhotoInspector.inspect(new RewindingChannel(new SteadyStream(in), length));
+        }
+    }
+}

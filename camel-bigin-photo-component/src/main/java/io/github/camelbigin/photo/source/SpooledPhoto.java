@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.source;
+
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A photo copied from a stream into a temporary file of its own, which {@link #close()} deletes. */
+public final class SpooledPhoto implements PhotoSource {
+
+    private static final int BUFFER = 32 * 1024;
+
+    private final Path spool;
+    private final FilePhoto photo;
+
+    private SpooledPhoto(Path spool, FilePhoto photo) {
+        this.spool = spool;
+        this.photo = photo;
+    }
+
+    /**
+     * Reads {@code stream} to its end, but not further than one byte beyond {@code limit}: what is longer is refused
+     * anyway, and a stream that never ends must not fill the disk.
+     *
+     * @param name may be null
+     * @param folder must exist
+     */
+    public static SpooledPhoto of(InputStream stream, long limit, String name, Path folder) throws IOException {
+        SpoolOutput out = new SpoolOutput(folder, "upload");
+        try {
+            try (out) {
+                copy(new SteadyStream(stream), out, limit == Long.MAX_VALUE ? limit : limit + 1);
+            }
+            return new SpooledPhoto(out.path(), new FilePhoto(out.path(), name));
+        } catch (IOException | RuntimeException e) {
+            out.discard();
+            throw e;
+        }
+    }
+
+    private static void copy(InputStream in, SpoolOutput out, long atMost) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = atMost;
+        while (left > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                return;
+            }
+            out.write(buffer, 0, read);
+            left -= read;
+        }
+    }
+
+    @Override
+    public long length() {
+        return photo.length();
+    }
+
+    @Override
+    public String name() {
+        return photo.name();
+    }
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return photo.open();
+    }
+
+    @Override
+    public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
+        return photo.inspect();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            photo.close();
+        } finally {
+            Files.deleteIfExists(spool);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.token;
+
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered about the token requests of one credential set. Immutable; every change is a function of the time.
+ *
+ * @param failures how many requests have failed, ever
+ * @param inRow how many of them since the last token
+ * @param lastFailure null after a token
+ * @param notBefore end of the back-off; null after a token
+ * @param secret fingerprint of the client secret of the last failure; empty when nobody said
+ */
+record RefreshState(
+        RequestBudget budget, long failures, int inRow, BiginFailure lastFailure, Instant notBefore, String secret) {
+
+    static final RefreshState NEW = new RefreshState(RequestBudget.UNUSED, 0, 0, null, null, "");
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration FIRST_WAIT_OF_NETWORK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** Why no token may be requested now; empty if one may. */
+    Optional<BiginFailure> refusal(Instant now) {
+        if (notBefore != null && notBefore.isAfter(now)) {
+            return remembered(now);
+        }
+        Instant freeAt = budget.freeAt(now);
+        if (!freeAt.isAfter(now)) {
+            return Optional.empty();
+        }
+        String why = budget.livingFreeAt(now).isAfter(now)
+                ? RequestBudget.MAX_LIVE + " of the last " + RequestBudget.LIFE.toMinutes()
+                        + " minutes may still live, and Zoho would end the oldest"
+                : RequestBudget.MAX + " were requested in the last " + RequestBudget.WINDOW.toMinutes() + " minutes";
+        return Optional.of(BiginFailure.of(BiginErrorCode.TOKEN_THROTTLED, "Not asked for a token: " + why)
+                .withRetryAt(freeAt, now));
+    }
+
+    /** Whether the last request brought a token, at {@code earliest} or later. */
+    boolean broughtTokenSince(Instant earliest, Instant now) {
+        return lastFailure == null && budget.at(now).issued().stream().anyMatch(issued -> issued.isAfter(earliest));
+    }
+
+    /** The last failure, which says until when no token is requested; empty after a token. */
+    Optional<BiginFailure> remembered(Instant now) {
+        return Optional.ofNullable(lastFailure)
+                .map(failure ->
+                        retryAt(now).map(at -> failure.withRetryAt(at, now)).orElse(failure));
+    }
+
+    /** When a token may be requested again; empty if now. */
+    Optional<Instant> retryAt(Instant now) {
+        Instant freeAt = budget.freeAt(now);
+        Instant at = notBefore != null && notBefore.isAfter(freeAt) ? notBefore : freeAt;
+        return at.isAfter(now) ? Optional.of(at) : Optional.empty();
+    }
+
+    /** As it looks at {@code now}: a clock that was set back must not stretch the back-off. */
+    RefreshState at(Instant now) {
+        Instant latest = now.plus(RequestBudget.WINDOW);
+        Instant until = notBefore != null && notBefore.isAfter(latest) ? latest : notBefore;
+        return new RefreshState(budget.at(now), failures, inRow, lastFailure, until, secret);
+    }
+
+    /**
+     * As it looks to one who has the client secret with this fingerprint: who corrected it need not wait for the end of a
+     * back-off that the wrong one earned. The budget is that of the refresh token, and so is every other back-off.
+     */
+    RefreshState seenBy(String fingerprint) {
+        boolean another = lastFailure != null
+                && !secret.equals(fingerprint)
+                && lastFailure.toException() instanceof BiginAccessException;
+        return another
+                ? new RefreshState(budget, failures, 0, null, null, fingerprint)
+                : new RefreshState(budget, failures, inRow, lastFailure, notBefore, fingerprint);
+    }
+
+    RefreshState succeeded(Instant now) {
+        return new RefreshState(budget.issued(now), failures, 0, null, null, secret);
+    }
+
+    RefreshState failed(Instant now, BiginPhotoException exception) {
+        BiginFailure failure = exception.getFailure();
+        // an answer that did not come in time may have been a token
+        boolean mayHaveIssued = failure.code().equals(BiginErrorCode.RESPONSE_TIMEOUT.code());
+        RequestBudget spent = mayHaveIssued ? budget.issued(now) : budget.spent(now);
+        boolean throttled = failure.code().equals(BiginErrorCode.TOKEN_THROTTLED.code());
+        Duration first = throttled || exception instanceof BiginAccessException ? FIRST_WAIT : FIRST_WAIT_OF_NETWORK;
+        Duration wait = doubled(first, inRow);
+        if (throttled) {
+            wait = longer(wait, Duration.between(now, spent.windowEnd(now)));
+        }
+        if (failure.retryAfter() != null) {
+            wait = longer(wait, shorter(failure.retryAfter(), RequestBudget.WINDOW));
+        }
+        return new RefreshState(spent, failures + 1, inRow + 1, failure.withRetryAfter(null), now.plus(wait), secret);
+    }
+
+    /** A request that ended in neither a token nor a failure that Bigin's users know: it counts as one that brought a token. */
+    RefreshState broken(Instant now) {
+        return new RefreshState(budget.issued(now), failures, inRow, lastFailure, notBefore, secret);
+    }
+
+    private static Duration doubled(Duration first, int times) {
+        return shorter(first.multipliedBy(1L << Math.min(times, 20)), LONGEST_WAIT);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileNamePatternTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "{module}_{*}_{recordId}.{ext}, Contacts_john_smith_5.png",
+        "{*}_{module}_{recordId}.{ext}, a_b_Contacts_5.png",
+        "{*}o{module}{recordId}.{ext}, photoocontacts5.png",
+        "{module}{*}{recordId}.{ext}, Contactsphoto5.png",
+    })
+    void aModuleThatHasPhotosIsFoundAmongUnderscoresAndLetters(String pattern, String name) {
+        assertThat(FileNamePattern.of(pattern).read(name)).contains(new FileNamePattern.Match("Contacts", "5"));
+    }
+
+    @Test
+    void aModuleOfTomorrowIsRead() {
+        assertThat(FileNamePattern.of("{module}_{recordId}").read("Deal_Stages_5"))
+                .contains(new FileNamePattern.Match("Deal_Stages", "5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{*}{recordId}{*}.{ext}, mug-12345x.png", "{ext}{*}{recordId}, mug12345"})
+    void allDigitsAreTheId(String pattern, String name) {
+        assertThat(FileNamePattern.of(pattern).read(name)).contains(new FileNamePattern.Match(null, "12345"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{recordId}{ext}", "{ext}{recordId}", "{recordId}0.{ext}", "{*}1{recordId}.{ext}"})
+    void anIdThatEndsNowhereIsRefusedForItWouldBeAnotherRecords(String pattern) {
+        assertRefused(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../{recordId}.{ext}",
+                "photos/../../{recordId}",
+                "./{recordId}.{ext}",
+                "{recordId}/..",
+                "{recordId}/",
+                "/photos/{recordId}.{ext}",
+                "photos\\{recordId}.{ext}",
+                "{recordId}\n.{ext}"
+            })
+    void aPatternStaysInsideItsFolder(String pattern) {
+        assertRefused(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{module/{recordId}.{ext}", "{{*}-{recordId}", "{recordId}}"})
+    void aBraceTooMuchIsRefusedRatherThanNeverFound(String pattern) {
+        assertRefused(pattern);
+    }
+
+    @Test
+    void aPatternLongerThanANameOfAFileIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FileNamePattern.of("x".repeat(300) + "{recordId}"))
+                .withMessageContaining("fileNamePattern is longer than 255 characters");
+    }
+
+    /** A regular expression would need minutes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{*}-{*}-{*}-{recordId}.{ext}", "{*}{*}{*}{*}{recordId}x", "{module}_{*}_{*}_{recordId}_{ext}"})
+    void manyWildcardsAreSoonDoneWithAnyName(String pattern) {
+        FileNamePattern names = FileNamePattern.of(pattern);
+        for (String filler : new String[] {"-", "_", "1", "a_", "-1"}) {
+            String name = "Contacts" + filler.repeat(2000 / filler.length());
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> assertThat(names.read(name)).isEmpty());
+        }
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        FileNamePattern names = FileNamePattern.of("{*}/{module}/{recordId}.{ext}");
+
+        String name = names.write(new PhotoRecord("Products", "2034020000000489071"), "png");
+
+        assertThat(name).isEqualTo("photo/Products/2034020000000489071.png");
+        assertThat(names.read("in/" + name)).contains(new FileNamePattern.Match("Products", "2034020000000489071"));
+    }
+
+    private static void assertRefused(String pattern) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FileNamePattern.of(pattern))
+                .withMessageStartingWith("fileNamePattern ")
+                .withMessageContaining(pattern);
+    }
+}

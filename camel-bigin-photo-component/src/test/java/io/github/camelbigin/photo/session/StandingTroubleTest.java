@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.photo.PhotoContext;
+import io.github.camelbigin.photo.ReadMeters;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Trouble, as health check, JMX and meters tell it, outlasts the calls that were under way when it came. */
+@Timeout(60)
+class StandingTroubleTest {
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+    private static final String ONE_CREDIT = PhotoContext.UPLOAD + "&creditBudget=1";
+
+    @RegisterExtension
+    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    /** A photo whose reading begins, and goes on when it may. */
+    private static final class SlowPhoto extends ByteArrayInputStream {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        SlowPhoto() {
+            super(PHOTO);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            begun.countDown();
+            await(goOn);
+            return super.read(into, offset, length);
+        }
+
+        static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static LastOutcome.Trouble trouble(PhotoContext context, String uri) {
+        return SessionDetails.of(context.endpoint(uri).session()).trouble();
+    }
+
+    @Test
+    void aPhotoThatWasUnderWayBeforeAnAccessFailureDoesNotClearIt() throws Exception {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext context = PhotoContext.of(sandbox)) {
+            SlowPhoto slow = new SlowPhoto();
+            CompletableFuture<Exchange> early = CompletableFuture.supplyAsync(
+                    () -> context.send(PhotoContext.UPLOAD, slow), task -> new Thread(task).start());
+            SlowPhoto.await(slow.begun);
+            sandbox.records().denyPermission("Contacts", "77");
+            context.fail("bigin-photo:upload?module=Contacts&recordId=77", PHOTO);
+            slow.goOn.countDown();
+
+            assertThat((Throwable) early.get(20, TimeUnit.SECONDS).getException())
+                    .isNull();
+            assertThat(trouble(context, PhotoContext.UPLOAD).failure().code()).isEqualTo("NO_PERMISSION");
+            context.pass(PhotoContext.UPLOAD, PHOTO);
+            assertThat(trouble(context, PhotoContext.UPLOAD)).isNull();
+        }
+    }
+
+    @Test
+    void aSpentBudgetIsTroubleForAsLongAsItIsSpentAndTellsUntilWhen() {
+        try (PhotoContext context = PhotoContext.of(own.sandbox())) {
+            SimpleMeterRegistry registry = new SimpleMeterRegistry();
+            context.camel().getRegistry().bind("metricsRegistry", registry);
+            assertThat(trouble(context, ONE_CREDIT)).isNull();
+            context.pass(ONE_CREDIT, PHOTO);
+            context.pass(PhotoContext.UPLOAD, PHOTO);
+
+            LastOutcome.Trouble trouble = trouble(context, ONE_CREDIT);
+            assertThat(trouble.family()).isEqualTo("access");
+            assertThat(trouble.failure().code()).isEqualTo("CREDIT_BUDGET_SPENT");
+            assertThat(trouble.failure().message()).matches("2 credits .+; no try before [-0-9T:]+Z");
+            assertThat(trouble(context, PhotoContext.UPLOAD)).isNull();
+            assertThat(new ReadMeters(registry, context.camel()).all()).containsEntry("trouble family=access", 1.0);
+
+            context.fail(ONE_CREDIT, PHOTO);
+            assertThat(trouble(context, ONE_CREDIT).since()).isNotNull();
+            context.pass(PhotoContext.UPLOAD, PHOTO);
+            assertThat(trouble(context, ONE_CREDIT).failure().code()).isEqualTo("CREDIT_BUDGET_SPENT");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTokenThrottledException;
+import io.github.camelbigin.photo.oauth.AccessToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What programs that share a store know of each other. */
+class SharedRefreshIT extends SharedStorePrograms {
+
+    @Test
+    void aLeaseThatNobodyGaveBackIsARequestThatMayHaveBeenMade() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            server.answers(exchange -> {
+                store.failsReplacements(new IOException("killed"));
+                TokenServer.token("lost").answer(exchange);
+            });
+            program().token();
+            store.failsReplacements(null);
+            clock.advance(TURNS.lease()); // 25 s
+        }
+
+        assertThat(server.calls()).isEqualTo(10);
+        BiginPhotoException refusal = failure(program());
+        assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofSeconds(375));
+        assertThat(server.calls()).isEqualTo(10);
+    }
+
+    @Test
+    void theEleventhRequestOfAllProgramsTogetherIsNotMade() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            TokenSource program = program();
+            AccessToken token = program.token();
+            program.accepted(token);
+            program.renew(token);
+        }
+        assertThat(server.calls()).isEqualTo(10);
+        TokenSource last = program();
+        AccessToken tenth = last.token();
+        last.accepted(tenth);
+
+        BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> last.renew(tenth));
+
+        assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(server.calls()).isEqualTo(10);
+    }
+
+    @Test
+    void theFailureOfOneProgramIsTheBackOffOfAll() throws Exception {
+        server.answers(TokenServer.json(400, "{\"error\":\"Access Denied\"}"));
+        assertThat(failure(program())).isInstanceOf(BiginTokenThrottledException.class);
+        clock.advance(Duration.ofSeconds(9));
+
+        BiginPhotoException remembered = failure(program());
+
+        assertThat(remembered).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(remembered.getRetryAfter()).isEqualTo(Duration.ofSeconds(591));
+        assertThat(server.calls()).isOne();
+    }
+
+    @Test
+    void whoCorrectsTheSecretNeedNotWait() throws Exception {
+        server.answers(TokenServer.json(200, "{\"error\":\"invalid_client_secret\"}"));
+        RefreshGate gate = new RefreshGate();
+        TokenSource wrong = program(credentials("wrong"), gate, store, clock);
+        assertThat(failure(wrong)).isInstanceOf(BiginCredentialsException.class);
+        server.answersTokens("t");
+
+        assertThat(failure(wrong)).isInstanceOf(BiginCredentialsException.class);
+        assertThat(failure(program(credentials("wrong"), new RefreshGate(), store, clock)))
+                .isInstanceOf(BiginCredentialsException.class);
+        assertThat(server.calls()).isOne();
+        TokenSource right = program(credentials("right"), gate, store, clock);
+        assertThat(right.state().retryAt()).isNull();
+        assertThat(right.token().value()).isEqualTo("t2");
+        assertThat(right.state().requestsInWindow()).isEqualTo(2);
+        assertThat(wrong.token().value()).isEqualTo("t2");
+    }
+
+    @Test
+    void aBackOffThatIsNotTheSecretsStaysWhenItIsReplaced() throws Exception {
+        server.answers(TokenServer.json(500, "{\"message\":\"busy\"}"));
+        failure(program(credentials("one"), new RefreshGate(), store, clock));
+
+        assertThat(failure(program(credentials("other"), new RefreshGate(), store, clock))
+                        .getHttpStatus())
+                .isEqualTo(500);
+        assertThat(server.calls()).isOne();
+    }
+
+    @Test
+    void aTokenThatAnotherProgramRenewedIsTaken() throws Exception {
+        TokenSource first = program();
+        TokenSource second = program();
+        AccessToken stale = first.token();
+        assertThat(second.token().value()).isEqualTo("t1");
+        first.accepted(stale);
+        first.renew(stale);
+
+        assertThat(second.renew(stale).value()).isEqualTo("t2");
+        assertThat(second.token().value()).isEqualTo("t2");
+        assertThat(server.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenThatAnyProgramJustGotIsNotRenewedWhenItIsRefused() throws Exception {
+        AccessToken issued = program().token();
+        clock.advance(Duration.ofMillis(29_999));
+        TokenSource second = program();
+        assertThat(second.token()).isEqualTo(issued);
+
+        BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> second.renew(issued));
+        assertThat(refusal).isInstanceOf(BiginInvalidTokenException.class);
+        assertThat(second.token()).isEqualTo(issued);
+        assertThat(server.calls()).isOne();
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(second.renew(issued).value()).isEqualTo("t2");
+    }
+
+    @Test
+    void theStoreIsNotAskedPerPhoto() throws Exception {
+        TokenSource program = program();
+        program.token();
+        int reads = store.reads();
+
+        for (int i = 0; i < 1000; i++) {
+            program.token();
+            program.state();
+        }
+
+        assertThat(reads).isLessThanOrEqualTo(2);
+        assertThat(store.reads()).isEqualTo(reads);
+    }
+
+    @Test
+    void whileAnotherProgramAsksALivingTokenIsUsedWithoutWaiting() throws Exception {
+        TokenSource program = program();
+        program.token();
+        clock.advance(Duration.ofSeconds(3_550));
+        TokenRecord present = TokenRecordJson.read(store.lastWritten());
+        put(present.leased(Lease.from(clock.instant(), TURNS.lease()), clock.instant()));
+
+        assertThat(program.token().value()).isEqualTo("t1");
+        assertThat(server.calls()).isOne();
+    }
+
+    @Test
+    void whoIsInterruptedWhileAnotherProgramAsksStopsWaitingAndStaysInterrupted() throws Exception {
+        put(TokenRecord.NEW.leased(Lease.from(clock.instant(), TURNS.lease()), clock.instant()));
+        // not before the lock is taken, which would end it too
+        Thread self = Thread.currentThread();
+        TurnTaking turns = new TurnTaking(TURNS.lease(), TURNS.longestRequest(), () -> {
+            self.interrupt();
+            return Duration.ofSeconds(30);
+        });
+        TokenSource program = program(server.credentials(), new RefreshGate(), store, clock, turns);
+
+        assertThat(failure(program).getMessage()).contains("Interrupted while waiting");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void theClockOfTheStoreCountsWhereThoseOfTheMachinesDiffer() throws Exception {
+        SettableClock late = new SettableClock();
+        late.advance(Duration.ofMinutes(-30));
+        SettableClock early = new SettableClock();
+        early.advance(Duration.ofMinutes(30));
+        store.withClock(clock);
+        TokenSource first = program(server.credentials(), new RefreshGate(), store, late);
+        TokenSource second = program(server.credentials(), new RefreshGate(), store, early);
+
+        assertThat(first.token().expiresAt()).isEqualTo(late.instant().plusSeconds(3_600));
+        assertThat(second.token().expiresAt()).isEqualTo(early.instant().plusSeconds(3_600));
+        assertThat(second.state().requestsInWindow()).isOne();
+        assertThat(server.calls()).isOne();
+        List.of(late, early, clock).forEach(each -> each.advance(Duration.ofSeconds(3_540)));
+        assertThat(second.token().value()).isEqualTo("t2");
+        assertThat(first.token().value()).isEqualTo("t2");
+        assertThat(server.calls()).isEqualTo(2);
+    }
+}

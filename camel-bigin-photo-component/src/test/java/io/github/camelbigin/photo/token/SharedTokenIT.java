@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.oauth.Stopwatch;
+import io.github.camelbigin.photo.tokenstore.PostgresServer;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.calls.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several JVMs, one store: what the accounts server received is what counts. */
+class SharedTokenIT {
+
+    private static final int PROGRAMS = 4;
+    private static final TurnTaking SHORT =
+            new TurnTaking(Duration.ofMillis(2_500), Duration.ofSeconds(2), TurnTaking.DEFAULT.pause());
+
+    private static PostgresServer postgres;
+    private static Server h2;
+
+    enum Kind {
+        FILE,
+        DATABASE
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final List<RunningProgram> programs = new ArrayList<>();
+    private BiginSandbox sandbox;
+
+    @BeforeAll
+    static void startDatabases() throws Exception {
+        if (PostgresServer.binaries().isPresent()) {
+            postgres = PostgresServer.start(PostgresServer.binaries().get());
+        } else {
+            h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        }
+    }
+
+    @AfterAll
+    static void stopDatabases() throws Exception {
+        if (postgres != null) {
+            postgres.close();
+        } else {
+            h2.stop();
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox = BiginSandbox.builder().start();
+    }
+
+    @AfterEach
+    void stop() {
+        programs.forEach(RunningProgram::close);
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void programsThatStartAtOnceMakeOneRequestTogether(Kind kind) throws Exception {
+        sandbox.faults().onToken().next(1, Fault.delay(Duration.ofMillis(500)));
+        for (int i = 0; i < PROGRAMS; i++) {
+            program(place(kind));
+        }
+        for (RunningProgram program : programs) {
+            program.awaitReady();
+        }
+        for (RunningProgram program : programs) {
+            program.order("token");
+        }
+
+        List<String> tokens = answers();
+        assertThat(tokens).hasSize(PROGRAMS).allMatch(answer -> answer.startsWith("token "));
+        assertThat(tokens.stream().distinct()).hasSize(1);
+        assertThat(sandbox.requests().tokenCalls()).hasSize(1);
+
+        // the token dies: all see it at once
+        for (RunningProgram program : programs) {
+            program.order("renew");
+        }
+        List<String> renewed = answers();
+        assertThat(renewed.stream().distinct()).hasSize(1).doesNotContain(tokens.get(0));
+        assertThat(sandbox.requests().tokenCalls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FILE, KILL", "FILE, STOP", "DATABASE, STOP"})
+    void whoDiesOrFreezesDuringItsRequestHoldsNobodyUpForLongerThanItsLease(Kind kind, String signal) throws Exception {
+        try (TokenServer server = new TokenServer()) {
+            server.answers(exchange -> TokenServer.token("t" + server.calls()).answer(exchange));
+            server.holdNext();
+            RunningProgram first = program(place(kind), server, SHORT);
+            RunningProgram second = program(place(kind), server, TurnTaking.DEFAULT);
+            second.awaitReady();
+            // only now, since it gives its request up after a while
+            first.awaitReady().order("token");
+            await().atMost(Duration.ofSeconds(10)).until(() -> server.calls() == 1);
+
+            Stopwatch waited = Stopwatch.start();
+            first.signal(signal);
+            assertThat(second.order("token").answer()).isEqualTo("token " + Integer.toHexString("t2".hashCode()));
+
+            assertThat(waited.elapsed()).isLessThan(TurnTaking.DEFAULT.lease());
+            server.release();
+            if (signal.equals("STOP")) {
+                first.signal("CONT");
+                assertThat(first.answer()).startsWith("failure RESPONSE_TIMEOUT");
+                assertThat(first.order("token").answer()).isEqualTo("token " + Integer.toHexString("t2".hashCode()));
+            }
+            assertThat(server.calls()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void programsThatRestartInALoopStayWithinTenRequests(Kind kind) throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (int restart = 0; restart < 3; restart++) {
+            RunningProgram program = program(place(kind)).awaitReady();
+            for (int i = 0; i < 5; i++) {
+                answers.add(program.order(i == 0 ? "token" : "renew").answer());
+            }
+            program.kill();
+        }
+
+        assertThat(answers.subList(0, 12)).allMatch(answer -> answer.startsWith("token "));
+        assertThat(answers.subList(12, 15)).allSatisfy(answer -> {
+            assertThat(answer).startsWith("failure Access_Denied").contains("10 were requested in the last 10 minutes");
+            assertThat(Long.parseLong(answer.split(" ")[2])).isBetween(500L, 600L);
+        });
+        assertThat(sandbox.requests().tokenCalls())
+                .hasSize(10)
+                .allMatch(call -> call.status() == 200 && call.code().equals("success"));
+    }
+
+    @Test
+    void aThrottleThatOneProgramMetIsKnownToTheNext() throws Exception {
+        sandbox.faults()
+                .onToken()
+                .next(1, Fault.answer(400, "application/json", "{\"error\":\"Access Denied\"}".getBytes()));
+        String met = program(place(Kind.FILE)).awaitReady().order("token").answer();
+        String known = program(place(Kind.FILE)).awaitReady().order("token").answer();
+
+        assertThat(met).startsWith("failure Access_Denied 600 ");
+        assertThat(known).startsWith("failure Access_Denied 59");
+        assertThat(sandbox.requests().tokenCalls()).hasSize(1);
+    }
+
+    private List<String> answers() throws InterruptedException {
+        List<String> answers = new ArrayList<>();
+        for (RunningProgram program : programs) {
+            answers.add(program.answer());
+        }
+        return answers;
+    }
+
+    private String place(Kind kind) throws IOException {
+        return switch (kind) {
+            case FILE -> folder.resolve("tokens").toString();
+            case DATABASE ->
+                postgres != null ? postgres.url() : "jdbc:h2:" + h2.getURL() + "/mem:tokens;DB_CLOSE_DELAY=-1";
+        };
+    }
+
+    private RunningProgram program(String place) throws IOException {
+        return program(
+                place,
+                sandbox.uri(),
+                sandbox.clientId(),
+                sandbox.clientSecret(),
+                sandbox.refreshToken(),
+                TurnTaking.DEFAULT);
+    }
+
+    private RunningProgram program(String place, TokenServer server, TurnTaking turns) throws IOException {
+        return program(
+                place,
+                server.accounts(),
+                TokenServer.CLIENT_ID,
+                TokenServer.CLIENT_SECRET,
+                server.refreshToken(),
+                turns);
+    }
+
+    private RunningProgram program(
+            String place, URI accounts, String id, String secret, String refreshToken, TurnTaking turns)
+            throws IOException {
+        RunningProgram program = new RunningProgram(List.of(
+                place,
+                accounts.toString(),
+                id,
+                secret,
+                refreshToken,
+                "" + turns.lease().toMillis(),
+                "" + turns.longestRequest().toMillis()));
+        programs.add(program);
+        return program;
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.tokenstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** A PostgreSQL of this machine's package, with a database of its own on a free port of 127.0.0.1. */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String USER = "bigin";
+
+    private final Path bin;
+    private final Path folder;
+    private final int port;
+    private Process server;
+
+    private PostgresServer(Path bin) throws IOException, InterruptedException {
+        this.bin = bin;
+        folder = Files.createTempDirectory("bigin-postgres");
+        if (isRoot()) { // as which the server refuses to run
+            Files.setOwner(
+                    folder,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Process initdb =
+                run("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        if (!initdb.waitFor(60, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
+            throw new IOException("initdb failed: " + Files.readString(log()));
+        }
+        start();
+    }
+
+    /** Empty where no server is installed below /usr/lib/postgresql. */
+    public static Optional<Path> binaries() {
+        Path installed = Path.of("/usr/lib/postgresql");
+        if (!Files.isDirectory(installed)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> versions = Files.newDirectoryStream(installed)) {
+            for (Path version : versions) {
+                if (Files.isExecutable(version.resolve("bin/initdb"))) {
+                    return Optional.of(version.resolve("bin"));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Skips the test if {@code server} is null because there is none on this machine. */
+    static void assumeStarted(PostgresServer server) {
+        Assumptions.assumeTrue(
+                server != null,
+                "SKIPPED: no PostgreSQL below /usr/lib/postgresql (Debian: apt-get install postgresql)");
+    }
+
+    public static PostgresServer start(Path binaries) throws IOException, InterruptedException {
+        return new PostgresServer(binaries);
+    }
+
+    /** For use after {@link #stop()}, on the same port. */
+    public void start() throws IOException {
+        server = run(
+                "postgres",
+                "-D",
+                data(),
+                "-p",
+                "" + port,
+                "-h",
+                "127.0.0.1",
+                "-k",
+                "",
+                "-c",
+                "shared_buffers=8MB",
+                "-F");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::accepts);
+    }
+
+    private boolean accepts() {
+        try {
+            DriverManager.getConnection(url()).close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    void stop() throws IOException, InterruptedException {
+        run("pg_ctl", "-D", data(), "stop", "-m", "fast").waitFor(30, TimeUnit.SECONDS);
+        server.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + USER;
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private Process run(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            command.addAll(List.of("setpriv", "--reuid=nobody", "--clear-groups", "--"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        stop();
+        server.destroyForcibly();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

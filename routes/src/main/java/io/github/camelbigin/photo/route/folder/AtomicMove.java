@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
+
+/** Camel's strategy that moves, but whose moves replace what lies there in one step, on whatever file system. */
+final class AtomicMove extends GenericFileRenameProcessStrategy<File> {
+
+    AtomicMove(GenericFileRenameProcessStrategy<File> asConfigured) {
+        setBeginRenamer(asConfigured.getBeginRenamer());
+        setCommitRenamer(asConfigured.getCommitRenamer());
+        setFailureRenamer(asConfigured.getFailureRenamer());
+        setExclusiveReadLockStrategy(asConfigured.getExclusiveReadLockStrategy());
+    }
+
+    @Override
+    protected GenericFile<File> renameFile(
+            GenericFileOperations<File> operations, GenericFile<File> from, GenericFile<File> to) {
+        Path source = Path.of(from.getAbsoluteFilePath());
+        Path target = Path.of(to.getAbsoluteFilePath()).toAbsolutePath();
+        try {
+            WholeMove.move(source, target);
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException("Cannot move " + source + " to " + target, e);
+        }
+        return to;
+    }
+}

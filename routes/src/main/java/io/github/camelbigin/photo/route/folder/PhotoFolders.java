@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+
+/** The folders of a route that takes photos from one. Null is not known, and not checked. Not thread-safe. */
+final class PhotoFolders {
+
+    private String inbox;
+    private String done;
+    private String deadLetters;
+
+    void setInbox(String inbox) {
+        this.inbox = inbox;
+    }
+
+    void setDone(String done) {
+        this.done = done;
+    }
+
+    void setDeadLetters(String deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** @throws IllegalArgumentException if photos could not be taken from the inbox, or would be taken from it again for ever */
+    void check() {
+        if (inbox == null) {
+            return;
+        }
+        if (inbox.isBlank()) {
+            throw new IllegalArgumentException("The inbox has no name: name a folder");
+        }
+        Path folder = place(Path.of(inbox));
+        checkInbox(folder);
+        Path donePlace = done == null ? null : place(folder.resolve(done));
+        Path deadPlace = deadLetters == null ? null : place(Path.of(deadLetters));
+        if (donePlace != null) {
+            checkOutside(folder, donePlace, "photos that are done (" + done + ")");
+        }
+        if (deadPlace != null) {
+            checkDeadLetters(deadPlace);
+            checkOutside(folder, deadPlace, "dead letters (" + deadLetters + ")");
+        }
+        if (donePlace != null
+                && deadPlace != null
+                && (donePlace.startsWith(deadPlace) || deadPlace.startsWith(donePlace))) {
+            throw new IllegalArgumentException("Photos that are done (" + done + ") and dead letters (" + deadLetters
+                    + ") would take each other's place; give each a folder of its own");
+        }
+    }
+
+    private static Path place(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private void checkInbox(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("The inbox " + inbox + " is no folder");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The inbox " + inbox + " is not there and cannot be created", e);
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new IllegalArgumentException("This program may not look into the inbox " + inbox);
+        }
+    }
+
+    private void checkDeadLetters(Path folder) {
+        if (deadLetters.isBlank()) {
+            throw new IllegalArgumentException("The folder of dead letters has no name: name a folder");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("The folder of dead letters " + deadLetters + " is no folder");
+        }
+    }
+
+    private static void checkOutside(Path inbox, Path place, String what) {
+        boolean taken = place.startsWith(inbox)
+                && StreamSupport.stream(inbox.relativize(place).spliterator(), false)
+                        .noneMatch(part -> part.toString().startsWith("."));
+        if (taken) {
+            throw new IllegalArgumentException("The folder of " + what + " is in the inbox " + inbox
+                    + ", which would take them again; choose one outside, or one whose name begins with a dot");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Moves a file as a whole or not at all, to another disk too. */
+public final class WholeMove {
+
+    private WholeMove() {}
+
+    /**
+     * Creates the folder if need be.
+     *
+     * @throws IOException if it stays where it was, and nothing of it is at {@code target}
+     */
+    public static void move(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        try {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            copy(file, target);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                Files.deleteIfExists(target);
+                throw stays;
+            }
+        }
+    }
+
+    /** Hidden under way, so that nobody takes it half-copied, and under a name that nobody else copies to. */
+    private static void copy(Path file, Path target) throws IOException {
+        Path partial = Files.createTempFile(target.getParent(), ".", ".incomplete");
+        try {
+            Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(file.toString()); // another was faster
+            }
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+}

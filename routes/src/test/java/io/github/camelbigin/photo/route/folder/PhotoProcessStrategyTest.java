@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.SandboxRoutes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhotoProcessStrategyTest {
+
+    private static final byte[] PHOTO = {1};
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final PhotoProcessStrategy strategy = new PhotoProcessStrategy();
+    private final AtomicInteger handled = new AtomicInteger();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
+    }
+
+    private Path drop(String name) throws IOException {
+        return SandboxRoutes.write(folder.resolve(name), PHOTO);
+    }
+
+    /** A name says what becomes of a photo. */
+    private void start(String options) throws Exception {
+        context.getRegistry().bind("strategy", strategy);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?recursive=true&initialDelay=0&delay=50&processStrategy=#strategy&" + options)
+                        .process(exchange -> handled.incrementAndGet())
+                        .filter(simple("${file:name} contains 'slow'"))
+                        .delay(400)
+                        .end()
+                        .end()
+                        .filter(simple("${file:name} contains 'dead'"))
+                        .setProperty("photoDeadLetterStored", constant("true"))
+                        .end()
+                        .filter(simple("${file:name} contains 'failed'"))
+                        .throwException(IllegalStateException.class, "failed");
+            }
+        });
+        context.start();
+    }
+
+    private static void gone(Path file) {
+        await().atMost(SOON).until(() -> Files.notExists(file));
+    }
+
+    @Test
+    void aDeadLetterIsDeletedAndEverythingElseMoved() throws Exception {
+        Path dead = drop("Contacts/dead.png");
+        Path good = drop("Contacts/good.png");
+        start("move=.done/${file:name}");
+        gone(dead);
+        gone(good);
+
+        assertThat(folder.resolve(".done/Contacts/good.png")).hasBinaryContent(PHOTO);
+        assertThat(folder.resolve(".done/Contacts/dead.png")).doesNotExist();
+    }
+
+    @Test
+    void theOtherOptionsOfTheEndpointHold() throws Exception {
+        Path failed = drop("failed.png");
+        Path good = drop("good.png");
+        Path dead = drop("dead.png");
+        start("preMove=.work/${file:name}&moveFailed=.failed/${file:onlyname}&move=.done/${file:onlyname}");
+        gone(failed);
+        gone(good);
+        gone(dead);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve(".failed/failed.png"))
+                .exists());
+        assertThat(folder.resolve(".done/good.png")).exists();
+        await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve(".work/dead.png"))
+                .doesNotExist());
+    }
+
+    @Test
+    void theReadLockOfTheEndpointHolds() throws Exception {
+        Path young = drop("good.png");
+        start(
+                "readLock=changed&readLockMinAge=60000&readLockCheckInterval=50&readLockTimeout=100&move=.done/${file:name}");
+        await().during(Duration.ofMillis(400)).atMost(SOON).until(() -> Files.exists(young));
+    }
+
+    @Test
+    void aConsumerThatDeletesDeletes() throws Exception {
+        Path good = drop("good.png");
+        start("delete=true");
+        gone(good);
+        assertThat(folder.resolve(".camel")).doesNotExist();
+    }
+
+    @Test
+    void aConsumerThatLeavesEverythingLeavesIt() throws Exception {
+        Path good = drop("good.png");
+        start("noop=true");
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
+        assertThat(folder.resolve(".camel")).doesNotExist();
+    }
+
+    @Test
+    void aPhotoThatIsReplacedWhileItIsHandledIsTakenAgain() throws Exception {
+        Path slow = drop("slow.png");
+        start("move=.done/${file:name}");
+        await().atMost(SOON).until(() -> handled.get() == 1);
+        Files.move(drop(".new"), slow, StandardCopyOption.REPLACE_EXISTING);
+        gone(slow);
+
+        assertThat(handled).hasValue(2);
+        assertThat(folder.resolve(".done/slow.png")).exists();
+    }
+
+    @Test
+    void aDeadLetterThatIsWrittenToMeanwhileIsTakenAgain() throws Exception {
+        Path slow = drop("slow-dead.png");
+        start("move=.done/${file:name}");
+        await().atMost(SOON).until(() -> handled.get() == 1);
+        Files.write(slow, new byte[] {1, 2});
+        gone(slow);
+
+        assertThat(handled).hasValue(2);
+    }
+
+    @Test
+    void whatCannotLeaveIsHandledOnceAndLeavesWhenItCan() throws Exception {
+        Path good = drop("good.png");
+        Path inTheWay = drop(".done/good.png/file");
+        Path other = drop("other.png");
+        start("move=.done/${file:name}");
+        gone(other);
+        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
+        assertThat(handled).hasValue(2);
+
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        gone(good);
+        assertThat(handled).hasValue(2);
+        assertThat(folder.resolve(".done/good.png")).hasBinaryContent(PHOTO);
+    }
+
+    @Test
+    void whatCouldNotLeaveAndIsReplacedIsAnotherPhoto() throws Exception {
+        Path good = drop("good.png");
+        drop(".done/good.png/file");
+        start("move=.done/${file:name}");
+        await().atMost(SOON).until(() -> handled.get() == 1);
+        Files.write(good, new byte[] {1, 2});
+
+        await().atMost(SOON).until(() -> handled.get() == 2);
+    }
+
+    @Test
+    void whatWasDoneBeforeStaysWhenTheNewOneIsGoneBeforeItIsMoved() throws Exception {
+        Path slow = drop("slow.png");
+        Path older = SandboxRoutes.write(folder.resolve(".done/slow.png"), new byte[] {7});
+        start("move=.done/${file:name}");
+        await().atMost(SOON).until(() -> handled.get() == 1);
+        Files.delete(slow);
+
+        await().atMost(SOON).until(() -> context.getInflightRepository().size() == 0);
+        assertThat(older).hasBinaryContent(new byte[] {7});
+    }
+
+    @Test
+    void aMoveToAnotherFileSystemLeavesNothingElse() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeThat(memory).isWritable();
+        assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(folder));
+        Path done = Files.createTempDirectory(memory, "done");
+        Path moved = done.resolve("Contacts/1.png");
+        try {
+            Path photo = drop("Contacts/1.png");
+            start("move=" + done + "/${file:name}");
+            gone(photo);
+            assertThat(moved).hasBinaryContent(PHOTO);
+            assertThat(moved.getParent().toFile().list()).containsExactly("1.png");
+        } finally {
+            Files.deleteIfExists(moved);
+            Files.deleteIfExists(moved.getParent());
+            Files.delete(done);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "., dead, which would take them again",
+        "done, dead, which would take them again",
+        "sub/done, dead, which would take them again",
+        ".done, INBOX/dead, which would take them again",
+        ".done, INBOX, which would take them again",
+        ".done, INBOX/.done, take each other's place",
+        ".done, INBOX/.done/dead, take each other's place",
+        "../x/done, INBOX/../x, take each other's place",
+        ".done, ' ', has no name",
+        ".done, /dev/null, is no folder"
+    })
+    void foldersThatWouldBeTakenFromAgainAreRefused(String done, String deadLetters, String why) {
+        strategy.setInbox(folder.toString());
+        strategy.setDone(done);
+        strategy.setDeadLetters(deadLetters.replace("INBOX", folder.toString()));
+
+        assertThatThrownBy(() -> start("move=.done/${file:name}")).hasStackTraceContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({".done, dead", ".done/${date:now:yyyy}, INBOX/.dead", "../done, INBOX/../dead", "a/.b, dead"})
+    void foldersThatAreNotAreNot(String done, String deadLetters) throws Exception {
+        strategy.setInbox(folder.toString());
+        strategy.setDone(done);
+        strategy.setDeadLetters(deadLetters.replace("INBOX", folder.toString()));
+        start("move=.done/${file:name}");
+
+        assertThat(context.getRoutes()).hasSize(1);
+    }
+
+    @Test
+    void anInboxThatIsNoFolderIsRefused() throws Exception {
+        strategy.setInbox(drop("file").toString());
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("is no folder");
+    }
+
+    @Test
+    void anInboxThatCannotBeCreatedIsRefused() throws Exception {
+        strategy.setInbox(drop("file") + "/inbox");
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("cannot be created");
+    }
+
+    @Test
+    void anInboxWithoutANameIsRefused() {
+        strategy.setInbox(" ");
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("has no name");
+    }
+}

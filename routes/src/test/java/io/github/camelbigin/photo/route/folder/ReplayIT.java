@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", "2"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDeadLetterIsReplayedUntilItPassesOrWasReplayedTooOften() throws Exception {
+        BiginSandbox sandbox = extension.sandbox();
+        Path inbox = folder.resolve("inbox");
+        drop(inbox, "Contacts/1.png", PHOTO);
+        try (RunningRoutes routes = RunningRoutes.start(sandbox, folder, Map.of(), "upload-files.yaml")) {
+            emptied(inbox);
+            assertThat(replays(routes, "Contacts/1.png")).isZero();
+
+            replay(sandbox, Map.of("photo.replayDryRun", "true"));
+            assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+            replay(sandbox, Map.of("photo.replayCode", "RECORD_LOCKED"));
+            assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+
+            replay(sandbox, Map.of("photo.maxReplays", "2"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> files(routes.deadLetters()).contains("replay-1/Contacts/1.png"));
+            assertThat(replays(routes, "replay-1/Contacts/1.png")).isEqualTo(1);
+            replay(sandbox, Map.of("photo.maxReplays", "2"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> files(routes.deadLetters()).contains("replay-2/Contacts/1.png"));
+            emptied(inbox);
+            replay(sandbox, Map.of("photo.maxReplays", "2"));
+            assertThat(files(inbox)).isEmpty();
+            assertThat(files(routes.deadLetters()))
+                    .containsExactly("replay-2/Contacts/1.png", "replay-2/Contacts/1.png.error.json");
+
+            sandbox.records().add("Contacts", "1");
+            replay(sandbox, Map.of("photo.maxReplays", "3"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> files(routes.done()).contains("replay-3/Contacts/1.png"));
+            assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())
+                    .isEqualTo(PHOTO);
+            assertThat(files(routes.deadLetters())).isEmpty();
+        }
+    }
+
+    /** The route runs once when it starts; a photo that it moved shows in the inbox when this returns. */
+    private void replay(BiginSandbox sandbox, Map<String, String> settings) throws Exception {
+        try (RunningRoutes replay = RunningRoutes.start(sandbox, folder, settings, "replay-files.yaml")) {
+            replay.awaitMessages(1);
+        }
+    }
+
+    private static void emptied(Path inbox) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+    }
+
+    private static int replays(RunningRoutes routes, String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(routes.deadLetters().resolve(name + ".error.json").toFile())
+                .path("replays")
+                .asInt(-1);
+    }
+}

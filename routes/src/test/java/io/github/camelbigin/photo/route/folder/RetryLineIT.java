@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Each try again is one line that names the file, and the one that is not made is LEFT. */
+class RetryLineIT {
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            events.add(event);
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        appender.setContext(root.getLoggerContext());
+        appender.start();
+        root.addAppender(appender);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        root.detachAppender(appender);
+    }
+
+    @Test
+    void eachTryAgainIsOneLineWithTheFile() throws Exception {
+        extension.sandbox().faults().next(2, Fault.status(503, "", ""));
+        upload("in\nbox/Contacts/1.png", Map.of("photo.redeliveries", "3"));
+        assertThat(warnings())
+                .hasSize(2)
+                .allMatch(line -> line.contains(": upload of Contacts/1: ") && line.contains("(HTTP 503)"));
+        assertThat(warnings().get(0)).matches("RETRY    1 of 3 in_box/Contacts/1\\.png in \\d\\d ms: .*");
+        assertThat(warnings().get(1)).matches("RETRY    2 of 3 in_box/Contacts/1\\.png in \\d\\d ms: .*");
+    }
+
+    @Test
+    void whatTheAnswerDemandsIsTold() throws Exception {
+        extension
+                .sandbox()
+                .faults()
+                .next(1, Fault.status(429, "TOO_MANY_REQUESTS", "slow down").withHeader("Retry-After", "1"));
+        upload("Contacts/1.png", Map.of("camel.component.bigin-photo.maxRetryAfter", "60000"));
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "RETRY    1 of 8 Contacts/1.png in 1 s: upload of Contacts/1: TOO_MANY_REQUESTS (HTTP 429)");
+    }
+
+    @Test
+    void theLastTryIsFollowedByNone() throws Exception {
+        extension.sandbox().faults().next(2, Fault.status(503, "", ""));
+        upload("Contacts/1.png", Map.of("photo.redeliveries", "1"));
+        assertThat(warnings()).hasSize(2);
+        assertThat(warnings().get(0)).startsWith("RETRY    1 of 1 Contacts/1.png in ");
+        assertThat(warnings().get(1)).startsWith("LEFT     Contacts/1.png: upload of Contacts/1: ");
+    }
+
+    @Test
+    void aTryThatEndsWithARejectionIsToldAsThatAlone() throws Exception {
+        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
+        extension
+                .sandbox()
+                .faults()
+                .next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
+        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> RunningRoutes.files(routes.deadLetters()).contains("Contacts/1.png"));
+        }
+        assertThat(warnings()).hasSize(2);
+        assertThat(warnings().get(0))
+                .startsWith("RETRY    1 of 8 Contacts/1.png in ")
+                .contains("(HTTP 503)");
+        assertThat(warnings().get(1)).startsWith("REJECTED Contacts/1.png: ").contains("INVALID_DATA");
+    }
+
+    @Test
+    void recordAndFileStandBesideARetryAndAStop() throws Exception {
+        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
+        extension.sandbox().faults().every(1, Fault.status(403, "NO_PERMISSION", "Permission denied"));
+        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !beginningWith("STOPPED").isEmpty());
+        }
+        assertThat(beginningWith("RETRY")).hasSize(1);
+        assertThat(List.of(
+                        beginningWith("RETRY").get(0), beginningWith("STOPPED").get(0)))
+                .allSatisfy(event -> assertThat(event.getMDCPropertyMap())
+                        .containsEntry("bigin.record", "Contacts/1")
+                        .containsEntry("bigin.file", "Contacts/1.png"));
+    }
+
+    private List<ILoggingEvent> beginningWith(String word) {
+        return events.stream()
+                .filter(event -> event.getFormattedMessage().startsWith(word))
+                .toList();
+    }
+
+    private void upload(String name, Map<String, String> settings) throws Exception {
+        Path inbox = folder.resolve("inbox");
+        RunningRoutes.drop(inbox, name, SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, settings, "upload-files.yaml")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> RunningRoutes.files(routes.done()).contains(name));
+        }
+    }
+
+    /** Of anybody, so that nothing is said twice. */
+    private List<String> warnings() {
+        return events.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .filter(event -> event.getLoggerName().equals("photo")
+                        || event.getFormattedMessage().contains("Failed delivery"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inboxes, folders of done photos and dead letters that are not as they should be. */
+@Timeout(60)
+class UploadFilesPlacesIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
+    private static final byte[] TEXT = "a text".getBytes();
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private BiginSandbox sandbox;
+    private Path inbox;
+
+    @BeforeEach
+    void findSandbox() {
+        sandbox = extension.sandbox();
+        inbox = folder.resolve("inbox");
+    }
+
+    private RunningRoutes start(String routeFile, Map<String, String> settings) throws Exception {
+        return RunningRoutes.start(sandbox, folder, settings, routeFile);
+    }
+
+    private static void allGone(Path inbox) {
+        await().atMost(SOON).until(() -> files(inbox).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
+    void aDeadLetterLeavesOnlyItsCopyAndItsReport(String routeFile) throws Exception {
+        drop(inbox, "Contacts/1.png", TEXT);
+        try (RunningRoutes routes = start(routeFile, Map.of())) {
+            allGone(inbox);
+            assertThat(files(routes.deadLetters())).containsExactly("Contacts/1.png", "Contacts/1.png.error.json");
+            assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(TEXT);
+            assertThat(files(routes.done())).isEmpty();
+            // as root it once went there
+            assertThat(Path.of("/Contacts/1.png")).doesNotExist();
+        }
+    }
+
+    @Test
+    void deadLettersAndDonePhotosOnAnotherDiskCostNoWaiting() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeThat(memory).isWritable();
+        assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(folder));
+        Path other = Files.createTempDirectory(memory, "photos");
+        for (int id = 1; id <= 30; id++) {
+            drop(inbox, "Contacts/" + id + ".png", id % 2 == 0 ? TEXT : PHOTO);
+        }
+        Map<String, String> settings =
+                Map.of("photo.deadLetters", other + "/dead", "photo.done", other + "/done", "photo.concurrency", "1");
+        try (RunningRoutes routes = start("upload-files.yaml", settings)) {
+            allGone(inbox);
+            assertThat(files(other.resolve("dead"))).hasSize(30);
+            assertThat(files(other.resolve("done"))).hasSize(15);
+            assertThat(other.resolve("done/Contacts/29.png")).hasBinaryContent(PHOTO);
+        } finally {
+            delete(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
+    void aPhotoThatIsCutOffOrEmptyGetsItsTimeToGrow(String routeFile) throws Exception {
+        int half = PHOTO.length / 2;
+        drop(inbox, "Contacts/1.png", Arrays.copyOf(PHOTO, half));
+        drop(inbox, "Contacts/2.png", new byte[0]);
+        try (RunningRoutes routes = start(routeFile, Map.of("photo.incompleteAge", "3000"))) {
+            routes.awaitMessages(2);
+            assertThat(files(inbox)).containsExactly("Contacts/1.png", "Contacts/2.png");
+            Files.write(
+                    inbox.resolve("Contacts/1.png"),
+                    Arrays.copyOfRange(PHOTO, half, PHOTO.length),
+                    StandardOpenOption.APPEND);
+            allGone(inbox);
+            assertThat(routes.done().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+            assertThat(files(routes.deadLetters())).containsExactly("Contacts/2.png", "Contacts/2.png.error.json");
+        }
+    }
+
+    @Test
+    void aPhotoThatItsOwnerRemovesMeanwhileStopsNobody() throws Exception {
+        sandbox.faults().next(1, Fault.status(503, "", ""));
+        drop(inbox, "Contacts/1.png", PHOTO);
+        try (RunningRoutes routes = start("upload-files.yaml", Map.of("photo.redeliveryDelay", "700"))) {
+            await().atMost(SOON).until(() -> !sandbox.requests().photoCalls().isEmpty());
+            Files.delete(inbox.resolve("Contacts/1.png"));
+            routes.awaitMessages(1);
+            drop(inbox, "Contacts/2.png", PHOTO);
+            allGone(inbox);
+            assertThat(files(routes.done())).containsExactly("Contacts/2.png");
+            assertThat(files(routes.deadLetters())).isEmpty();
+        }
+    }
+
+    @Test
+    void dropsOfTheSameNameStayPairs() throws Exception {
+        try (RunningRoutes routes = start("upload-files.yaml", Map.of())) {
+            for (int i = 0; i < 3; i++) {
+                drop(inbox, "Contacts/1.png", TEXT);
+                allGone(inbox);
+            }
+            assertThat(files(routes.deadLetters()))
+                    .hasSize(6)
+                    .filteredOn(name -> !name.endsWith(".error.json"))
+                    .allSatisfy(name -> assertThat(routes.deadLetters().resolve(name + ".error.json"))
+                            .exists());
+        }
+    }
+
+    @Test
+    void theReportOfATryThatDidNotEndMakesRoomForTheNext() throws Exception {
+        Path orphan = folder.resolve("dead-letters/Contacts/1.png.error.json");
+        Files.createDirectories(orphan.getParent());
+        Files.writeString(orphan, "{}");
+        drop(inbox, "Contacts/1.png", TEXT);
+        try (RunningRoutes routes = start("upload-files.yaml", Map.of())) {
+            allGone(inbox);
+            assertThat(files(routes.deadLetters())).containsExactly("Contacts/1.png", "Contacts/1.png.error.json");
+            assertThat(orphan).content().contains("NOT_A_PHOTO");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
+    void nothingIsSentWhileItCouldNotBeMovedToDone(String routeFile) throws Exception {
+        drop(inbox, "Contacts/1.png", PHOTO);
+        Path inTheWay = Files.createFile(inbox.resolve(".done"));
+        try (RunningRoutes routes = start(routeFile, Map.of())) {
+            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> files(inbox)
+                    .contains("Contacts/1.png"));
+            assertThat(sandbox.requests().photoCalls()).isEmpty();
+
+            Files.delete(inTheWay);
+            allGone(inbox);
+            assertThat(sandbox.requests().photoCalls()).hasSize(1);
+            assertThat(files(routes.done())).containsExactly("Contacts/1.png");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
+    void linksAndPipesStayAndHoldNobodyUp(String routeFile) throws Exception {
+        Path secret = Files.write(folder.resolve("secret"), TEXT);
+        drop(inbox, "Contacts/1.png", PHOTO);
+        Path link = Files.createSymbolicLink(inbox.resolve("Contacts/2.png"), secret);
+        Path loop = Files.createSymbolicLink(inbox.resolve("Contacts/Contacts"), inbox.resolve("Contacts"));
+        Path device = Files.createSymbolicLink(inbox.resolve("Contacts/3.png"), Path.of("/dev/zero"));
+        Path pipe = inbox.resolve("Contacts/4.png");
+        boolean piped = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        try (RunningRoutes routes = start(routeFile, Map.of())) {
+            await().atMost(SOON).until(() -> files(routes.done()).contains("Contacts/1.png"));
+            routes.awaitMessages(1);
+            assertThat(link).isSymbolicLink();
+            assertThat(loop).isSymbolicLink();
+            assertThat(device).isSymbolicLink();
+            assertThat(Files.exists(pipe)).isEqualTo(piped);
+            assertThat(files(routes.deadLetters())).isEmpty();
+            assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        }
+        assertThat(secret).hasBinaryContent(TEXT);
+    }
+
+    @Test
+    void aListThatCannotBeBegunIsADeadLetterAndAPipeAmongThemHoldsNobodyUp() throws Exception {
+        Path requests = folder.resolve("requests");
+        Path pipe = requests.resolve("0.csv");
+        Files.createDirectories(requests);
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Files.writeString(requests.resolve("1.csv"), "Contacts,1\n");
+        // where its list of errors would be
+        Files.createDirectories(requests.resolve(".done/1.csv.errors.csv/folder"));
+        try (RunningRoutes routes = RunningRoutes.start(
+                sandbox,
+                folder,
+                Map.of(
+                        "photo.requests",
+                        requests.toString(),
+                        "photo.downloads",
+                        folder.resolve("down").toString()),
+                "download-files.yaml")) {
+            await().atMost(SOON).until(() -> Files.notExists(requests.resolve("1.csv")));
+            assertThat(routes.deadLetters().resolve("1.csv")).exists();
+            assertThat(requests.resolve(".done/1.csv")).doesNotExist();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

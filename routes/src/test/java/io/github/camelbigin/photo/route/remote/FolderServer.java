@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.remote;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A server whose folder this machine can look into. */
+abstract class FolderServer implements PhotoServer {
+
+    abstract Path root();
+
+    @Override
+    public String inbox() {
+        return "in/";
+    }
+
+    /** Under another name first, as careful senders do. */
+    @Override
+    public void put(String path, byte[] bytes) throws IOException {
+        Path target = root().resolve(path);
+        Files.createDirectories(target.getParent());
+        Path partial = Files.write(target.resolveSibling("." + target.getFileName() + ".part"), bytes);
+        Files.move(partial, target);
+    }
+
+    @Override
+    public byte[] get(String path) throws IOException {
+        try {
+            return Files.readAllBytes(root().resolve(path));
+        } catch (NoSuchFileException e) { // not there, or moved at this moment
+            return null;
+        }
+    }
+
+    @Override
+    public List<String> paths() throws IOException {
+        return list(root());
+    }
+
+    static List<String> list(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.find(folder, 20, (path, attributes) -> attributes.isRegularFile())) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public String done(String name) {
+        return inbox() + ".done/" + name;
+    }
+
+    @Override
+    public String deadLetter(String name) {
+        return inbox() + ".dead-letters/" + name;
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What stands in the route files is what Camel's catalogue, and ours, know; what they need from a user is in the table. */
+class RouteUrisTest {
+
+    private static final Set<String> SHARED = Set.of("photo-fates.yaml", "photo-templates.yaml");
+    private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??(photo\\.[A-Za-z0-9.]+)(:?)");
+
+    private final CamelCatalog catalog = new DefaultCamelCatalog();
+
+    @TestFactory
+    Stream<DynamicTest> everyEndpointUriIsValid() throws IOException {
+        return routeFiles().stream()
+                .filter(file -> !SHARED.contains(file.getFileName().toString()))
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> validate(file)));
+    }
+
+    @Test
+    void aMisspeltOptionWouldBeFound() {
+        assertThat(invalid("ftp:host/folder?pasiveMode=true")).contains("pasiveMode");
+        assertThat(invalid("bigin-photo:upload?modul=Contacts")).contains("modul");
+        assertThat(invalid("aws2-s3:bucket?operation=copyObjekt")).contains("operation");
+    }
+
+    @Test
+    void everyPropertyOfEveryRouteIsInTheTableOfTheReadme() throws IOException {
+        String readme = Files.readString(RunningUpload.ROUTES.resolve("README.md"));
+        for (Path file : routeFiles()) {
+            for (String property : properties(file, false)) {
+                assertThat(readme).as(file.getFileName().toString()).contains("`" + property + "`");
+            }
+        }
+    }
+
+    private void validate(Path file) throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.main.autoStartup", "false");
+        main.addInitialProperty("camel.component.bigin-photo.accessToken", "token");
+        main.addInitialProperty("camel.main.routesIncludePattern", pattern(file));
+        for (Path each : routeFiles()) {
+            properties(each, true).forEach(property -> main.addInitialProperty(property, "localhost"));
+        }
+        main.start();
+        try {
+            assertThat(main.getCamelContext().getEndpoints()).isNotEmpty();
+            for (Endpoint endpoint : main.getCamelContext().getEndpoints()) {
+                assertThat(invalid(endpoint.getEndpointUri())).isNull();
+            }
+        } finally {
+            main.stop();
+            main.shutdown();
+        }
+    }
+
+    private String invalid(String uri) {
+        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+        return result.isSuccess() ? null : result.summaryErrorMessage(false);
+    }
+
+    private static String pattern(Path file) {
+        return Stream.concat(SHARED.stream().map(RunningUpload.ROUTES::resolve), Stream.of(file))
+                .map(each -> "file:" + each)
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
+    }
+
+    /** @param needed only those without a default */
+    private static Set<String> properties(Path file, boolean needed) throws IOException {
+        Set<String> properties = new LinkedHashSet<>();
+        Matcher property = PROPERTY.matcher(Files.readString(file));
+        while (property.find()) {
+            if (!needed || property.group(2).isEmpty()) {
+                properties.add(property.group(1));
+            }
+        }
+        return properties;
+    }
+
+    private static List<Path> routeFiles() throws IOException {
+        try (Stream<Path> files = Files.list(RunningUpload.ROUTES)) {
+            return files.filter(file -> file.toString().matches(".*\\.(yaml|xml)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

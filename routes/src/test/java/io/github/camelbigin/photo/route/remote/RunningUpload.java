@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.remote;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+
+/** One route file of this project as a user gets it, between a server and a sandbox. */
+final class RunningUpload implements AutoCloseable {
+
+    static final Path ROUTES = Path.of("").toAbsolutePath().normalize();
+
+    private final Main main = new Main();
+
+    private RunningUpload(Map<String, String> settings) {
+        settings.forEach(main::addInitialProperty);
+    }
+
+    /** @param settings they win over the ones that every test needs */
+    static RunningUpload start(BiginSandbox sandbox, Path folder, String routeFile, Map<String, String> settings)
+            throws Exception {
+        RunningUpload upload = new RunningUpload(Map.ofEntries(
+                Map.entry("camel.main.routesIncludePattern", pattern(routeFile)),
+                Map.entry("camel.main.shutdownTimeout", "10"),
+                Map.entry("camel.main.streamCachingSpoolEnabled", "true"),
+                Map.entry("camel.component.bigin-photo.apiDomain", sandbox.uri().toString()),
+                Map.entry(
+                        "camel.component.bigin-photo.accountsDomain",
+                        sandbox.uri().toString()),
+                Map.entry("camel.component.bigin-photo.clientId", sandbox.clientId()),
+                Map.entry("camel.component.bigin-photo.clientSecret", sandbox.clientSecret()),
+                Map.entry("camel.component.bigin-photo.refreshToken", sandbox.refreshToken()),
+                // else a call that is refused while it is alone makes the next one wait for a second, then for two
+                Map.entry("camel.component.bigin-photo.maxRetryAfter", "100"),
+                Map.entry("photo.deadLetters", folder.resolve("dead-letters").toString()),
+                Map.entry("photo.localDone", folder.resolve("done").toString()),
+                Map.entry("photo.localWork", folder.resolve("work").toString()),
+                Map.entry("photo.minAge", "1"),
+                Map.entry("photo.redeliveryDelay", "5"),
+                Map.entry("photo.accessRetryDelay", "300"),
+                Map.entry("photo.ftp.pollDelay", "100"),
+                Map.entry("photo.sftp.pollDelay", "100"),
+                Map.entry("photo.s3.pollDelay", "100")));
+        settings.forEach(upload.main::addInitialProperty);
+        upload.main.start();
+        return upload;
+    }
+
+    private static String pattern(String routeFile) {
+        return Stream.of("photo-fates.yaml", "photo-templates.yaml", routeFile)
+                .map(file -> "file:" + ROUTES.resolve(file))
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        main.shutdown();
+    }
+}

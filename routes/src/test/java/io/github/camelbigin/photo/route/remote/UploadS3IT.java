@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.route.servers.S3ServerExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class UploadS3IT extends UploadFromServer {
+
+    @RegisterExtension
+    final S3ServerExtension s3 = new S3ServerExtension();
+
+    @Override
+    PhotoServer server() {
+        return new S3Photos(s3);
+    }
+
+    @Test
+    void aBucketThatDoesNotExistIsPolledWhenItDoes() throws Exception {
+        try (RunningUpload upload = start(Map.of("photo.s3.bucket", "later"))) {
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            s3.createBucket("later");
+            byte[] photo = SamplePhotos.png(30, 20, 1);
+            s3.put("later", "inbox/Contacts/1.png", photo);
+            await().atMost(PATIENCE).until(() -> s3.keys("later", "inbox/").isEmpty());
+            assertThat(s3.get("later", "done/inbox/Contacts/1.png")).isEqualTo(photo);
+        }
+    }
+
+    @Test
+    void noKeyIsEvaluatedAndNoneBreaksALine() throws Exception {
+        drop("${sys:user.home}/$simple{sys:user.dir}/Contacts/1.jpg");
+        drop("a\r\nb/Contacts/3.jpg");
+        byte[] noPhoto = "no photo".getBytes();
+        s3.put("inbox/${sys:user.home}/x\r\ny/Contacts/${exception.message}.jpg", noPhoto);
+        s3.put("inbox/", new byte[0]);
+        try (RunningUpload upload = start(server().localSettings())) {
+            await().atMost(PATIENCE).until(() -> s3.keys("inbox/").size() == 1);
+        }
+        everythingIsDone();
+        assertThat(folder.resolve("dead-letters/inbox/${sys_user.home}/x__y/Contacts/${exception.message}.jpg"))
+                .hasBinaryContent(noPhoto);
+        assertThat(s3.keys("inbox/")).as("a folder mark is no photo").containsExactly("inbox/");
+    }
+
+    @Test
+    void whatIsDoneIsNotPolledAgainWhenTheWholeBucketIsTheInbox() throws Exception {
+        byte[] photo = SamplePhotos.png(30, 20, 1);
+        s3.put("Contacts/1.png", photo);
+        s3.put("Contacts/none.png", photo);
+        try (RunningUpload upload = start(Map.of("photo.s3.prefix", ""))) {
+            await().atMost(PATIENCE).until(() -> s3.keys("Contacts/").isEmpty());
+            int calls = sandbox.requests().photoCalls().size();
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            assertThat(sandbox.requests().photoCalls()).hasSize(calls);
+        }
+        assertThat(s3.keys(""))
+                .containsExactly(
+                        "dead-letters/Contacts/none.png",
+                        "dead-letters/Contacts/none.png.error.json",
+                        "done/Contacts/1.png");
+    }
+
+    @Test
+    void anUploadedPhotoIsOnlyDeletedWhereNothingIsToBeKept() throws Exception {
+        drop(5);
+        try (RunningUpload upload = start(Map.of("photo.s3.done", ""))) {
+            await().atMost(PATIENCE).until(() -> left() == 0);
+        }
+        assertThat(s3.keys("")).isEmpty();
+        for (String name : photos.keySet()) {
+            biginHolds(name);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.requests;
+
+import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
+import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
+import static io.github.camelbigin.photo.route.requests.DownloadRoutes.files;
+import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadFilesIT {
+
+    private static final byte[] PNG = SamplePhotos.png(60, 40, 1);
+    private static final byte[] JPEG = SamplePhotos.jpeg(80, 50, 2);
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private BiginSandbox sandbox;
+    private Path downloads;
+
+    @BeforeEach
+    void findSandbox() {
+        sandbox = extension.sandbox();
+        downloads = folder.resolve("downloads");
+        sandbox.photos().put("Contacts", "1", "1.png", PNG);
+        sandbox.photos().put("Accounts", "2034020000000489033", "a.jpg", JPEG);
+        sandbox.photos().put("Products", "3", "3.png", PNG);
+    }
+
+    @Test
+    void everyWayToWriteALineIsUnderstood() throws Exception {
+        String list =
+                "\uFEFF# asked for by Jürgen\r\n\r\n Contacts/1 \r\n\"Companies\", \"2034020000000489033\",x\r\nproducts,3";
+        drop(folder, "list.txt", list);
+        try (DownloadRoutes routes = start(Map.of())) {
+            done("list.txt");
+            assertThat(files(downloads))
+                    .containsExactly("Accounts/2034020000000489033.jpg", "Contacts/1.png", "Products/3.png");
+            assertThat(downloads.resolve("Contacts/1.png")).hasBinaryContent(PNG);
+            assertThat(downloads.resolve("Accounts/2034020000000489033.jpg")).hasBinaryContent(JPEG);
+            assertThat(errors(folder, "list.txt")).isEmpty();
+            assertThat(files(DownloadRoutes.requests(folder))).containsExactly(".done/list.txt");
+        }
+    }
+
+    @Test
+    void columnsThatAHeaderNamesComeInAnyOrder() throws Exception {
+        drop(folder, "list.csv", "Name;Record ID;Module\n\"Müller; Jürgen\";1;Contacts\n日本;3;Products\n");
+        try (DownloadRoutes routes = start(Map.of())) {
+            done("list.csv");
+            assertThat(files(downloads)).containsExactly("Contacts/1.png", "Products/3.png");
+        }
+    }
+
+    @Test
+    void linesThatFailAreListedWithTheirReasonsAndTheOthersArrive() throws Exception {
+        sandbox.records().lock("Contacts", "9");
+        drop(
+                folder,
+                "list.csv",
+                "Contacts/1\n=cmd|' /C calc'!A0,1\nContacts/7\nContacts\n\"Contacts,1\nContacts/9\nProducts/3\n");
+        try (DownloadRoutes routes = start(Map.of())) {
+            done("list.csv");
+            assertThat(files(downloads)).containsExactly("Contacts/1.png", "Products/3.png");
+            Map<String, CSVRecord> rows = new HashMap<>();
+            errors(folder, "list.csv").forEach(row -> rows.put(row.get("line"), row));
+            assertThat(rows).containsOnlyKeys("2", "3", "4", "5", "6");
+            assertThat(rows.get("2").get("request")).isEqualTo("'=cmd|' /C calc'!A0,1");
+            assertThat(rows.get("2").get("code")).isEqualTo("UNKNOWN_RECORD");
+            assertThat(rows.get("2").get("resolution")).contains("module,recordId or Module/recordId");
+            assertThat(rows.get("3").get("code")).isEqualTo("NO_PHOTO");
+            assertThat(rows.get("3").get("module")).isEqualTo("Contacts");
+            assertThat(rows.get("3").get("recordId")).isEqualTo("7");
+            assertThat(rows.get("4").get("message")).contains("1 of the columns");
+            assertThat(rows.get("5").get("request")).isEqualTo("\"Contacts,1");
+            assertThat(rows.get("5").get("message")).contains("quotes");
+            assertThat(rows.get("6").get("code")).isEqualTo("RECORD_LOCKED");
+        }
+    }
+
+    @Test
+    void recordsWithoutPhotoLeaveNothingWhenThatIsNoFailure() throws Exception {
+        drop(folder, "list.csv", "Contacts/1\nContacts/7\nProducts/3\n");
+        try (DownloadRoutes routes = start(Map.of("camel.component.bigin-photo.missing-photo", "empty"))) {
+            done("list.csv");
+            assertThat(files(downloads)).containsExactly("Contacts/1.png", "Products/3.png");
+            assertThat(errors(folder, "list.csv")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailedIsAListItself() throws Exception {
+        drop(folder, "list.csv", "Contacts/7\nContacts/8\n");
+        try (DownloadRoutes routes = start(Map.of())) {
+            done("list.csv");
+            assertThat(errors(folder, "list.csv")).hasSize(2);
+            sandbox.photos().put("Contacts", "7", "7.png", PNG);
+            sandbox.photos().put("Contacts", "8", "8.jpg", JPEG);
+            Path failed = DownloadRoutes.requests(folder).resolve(".done/list.csv.errors.csv");
+            drop(folder, "again.csv", Files.readString(failed));
+            done("again.csv");
+            assertThat(files(downloads)).containsExactly("Contacts/7.png", "Contacts/8.jpg");
+            assertThat(errors(folder, "again.csv")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRerunSpendsNoCallOnWhatIsThereAndForgetsOldErrors() throws Exception {
+        try (DownloadRoutes routes = start(Map.of())) {
+            drop(folder, "list.csv", "Contacts/1\nContacts/7\nProducts/3\n");
+            done("list.csv");
+            assertThat(errors(folder, "list.csv")).hasSize(1);
+            sandbox.requests().clear();
+            sandbox.photos().put("Contacts", "7", "7.png", PNG);
+            again("list.csv");
+            assertThat(sandbox.requests().photoCalls())
+                    .extracting(call -> call.path())
+                    .containsExactly("/bigin/v2/Contacts/7/photo");
+            assertThat(errors(folder, "list.csv")).isEmpty();
+        }
+    }
+
+    @Test
+    void overwriteFetchesWhatIsThereOnceMore() throws Exception {
+        Files.createDirectories(downloads.resolve("Contacts"));
+        Files.writeString(downloads.resolve("Contacts/1.png"), "an old photo");
+        try (DownloadRoutes routes = start(Map.of("photo.overwrite", "true"))) {
+            drop(folder, "list.csv", "Contacts/1\n");
+            done("list.csv");
+            assertThat(downloads.resolve("Contacts/1.png")).hasBinaryContent(PNG);
+        }
+    }
+
+    @Test
+    void aMessageFetchesItsPhotoAndARefusedOneLeavesAReason() throws Exception {
+        try (DownloadRoutes routes = start(Map.of())) {
+            routes.messages().send("direct:download-files", exchange -> request(exchange, "Contacts", "1"));
+            assertThat(downloads.resolve("Contacts/1.png")).hasBinaryContent(PNG);
+            routes.messages().send("direct:download-files", exchange -> request(exchange, "Contacts", "7"));
+            assertThat(DownloadRoutes.rows(folder.resolve("dead-letters/download-files.errors.csv")))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.toMap())
+                            .containsEntry("code", "NO_PHOTO")
+                            .containsEntry("module", "Contacts")
+                            .containsEntry("recordId", "7"));
+        }
+    }
+
+    @Test
+    void anAccessFailureStopsTheListUntilItIsCured() throws Exception {
+        for (int id = 1; id <= 300; id++) {
+            sandbox.photos().put("Contacts", "" + id, id + ".png", PNG);
+        }
+        sandbox.tokens().scopes("ZohoBigin.modules.contacts.CREATE");
+        drop(
+                folder,
+                "list.txt",
+                IntStream.rangeClosed(1, 300).mapToObj(id -> "Contacts/" + id).collect(Collectors.joining("\n")));
+        try (DownloadRoutes routes = start(Map.of("photo.accessRetryDelay", "700"))) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            assertThat(sandbox.requests().photoCalls().size()).isBetween(1, 40);
+            assertThat(files(DownloadRoutes.requests(folder))).containsExactly("list.txt");
+            sandbox.tokens().scopes("ZohoBigin.modules.ALL");
+            sandbox.tokens().expireAccessTokens();
+            done("list.txt");
+            assertThat(files(downloads)).hasSize(300).contains("Contacts/300.png");
+            assertThat(errors(folder, "list.txt")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatStaysTransientIsToldWithBiginsCode() throws Exception {
+        sandbox.faults().every(1, Fault.status(500, "INTERNAL_ERROR", "no"));
+        drop(folder, "list.txt", "Contacts/1\nProducts/3\n");
+        try (DownloadRoutes routes = start(Map.of("photo.redeliveries", "1"))) {
+            done("list.txt");
+            assertThat(errors(folder, "list.txt")).hasSize(2).allSatisfy(row -> assertThat(row.get("code"))
+                    .isEqualTo("INTERNAL_ERROR"));
+            assertThat(sandbox.requests().photoCalls()).hasSize(4);
+            assertThat(files(downloads)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheSinkRefusesIsToldWhileTheOthersArrive() throws Exception {
+        // a file where a folder should be
+        Files.createDirectories(downloads);
+        Files.writeString(downloads.resolve("Accounts"), "in the way");
+        drop(folder, "list.txt", "Contacts/1\nAccounts/2034020000000489033\nProducts/3\n");
+        try (DownloadRoutes routes = start(Map.of("photo.redeliveries", "1"))) {
+            done("list.txt");
+            Map<String, String> codes = new HashMap<>();
+            errors(folder, "list.txt").forEach(row -> codes.put(row.get("request"), row.get("code")));
+            assertThat(codes).containsOnly(Map.entry("Accounts/2034020000000489033", "SINK_FAILED"));
+            assertThat(files(downloads)).containsExactly("Accounts", "Contacts/1.png", "Products/3.png");
+        }
+    }
+
+    private static void request(Exchange exchange, String module, String recordId) {
+        exchange.getMessage().setHeader("CamelBiginPhotoModule", module);
+        exchange.getMessage().setHeader("CamelBiginPhotoRecordId", recordId);
+    }
+
+    private void again(String name) throws Exception {
+        Path requests = DownloadRoutes.requests(folder);
+        Files.move(requests.resolve(".done").resolve(name), requests.resolve(name));
+        done(name);
+    }
+
+    private void done(String name) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> isDone(folder, name));
+    }
+
+    private DownloadRoutes start(Map<String, String> settings) throws Exception {
+        return DownloadRoutes.start(sandbox, folder, settings, "download-files.yaml");
+    }
+}

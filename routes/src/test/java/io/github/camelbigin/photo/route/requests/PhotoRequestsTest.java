@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoRequestsTest {
+
+    @Test
+    void pathsAndColumnsAreRead() {
+        assertThat(read("Contacts/1\nproducts,2\n \" Companies \" , \"3\" \nAccounts/4 \n"))
+                .containsExactly("Contacts/1", "Products/2", "Accounts/3", "Accounts/4");
+    }
+
+    @Test
+    void headerTellsWhereTheColumnsAre() {
+        assertThat(read("\uFEFFname,RECORD_ID,Module,x\r\n\"Müller, J.\",12,Contacts,\r\n"))
+                .containsExactly("Contacts/12");
+        assertThat(read("Record Id\tModule\n5\tProducts\n")).containsExactly("Products/5");
+    }
+
+    @Test
+    void blankLinesAndCommentsAreNoRequests() {
+        assertThat(read("\n   \n# module,recordId\n  # x\nContacts/1\r\rContacts/2"))
+                .containsExactly("Contacts/1", "Contacts/2");
+        assertThat(read("")).isEmpty();
+    }
+
+    @Test
+    void lineThatIsNoneSaysWhyAndTheNextOneIsRead() {
+        assertThat(read("module,recordId\n\"Contacts,1\nContacts\nContacts,12x\n,7\nContacts,9.0E+17\nContacts,2"))
+                .containsExactly(
+                        "2: The quotes of the line do not match",
+                        "3: The line has 1 of the columns needed",
+                        "4: recordId must consist of digits, but is: \"12x\"",
+                        "5: module must be one of [Contacts, Accounts, Products], but is: \"\"",
+                        "6: recordId must consist of digits, but is: \"9.0E+17\"",
+                        "Contacts/2");
+    }
+
+    @Test
+    void lineWithoutEndIsCutAndNoUtf8EndsNothing() {
+        String endless = "x".repeat(RequestLines.LONGEST + 1);
+        RequestIterator requests = new RequestIterator(stream(endless + "\nContacts/1"));
+        assertThat(requests.next().text()).hasSize(RequestLines.LONGEST);
+        assertThat(requests.next().owner()).hasToString("Contacts/1");
+        byte[] latin = "M\u00fcller\nContacts/1".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(read(new RequestIterator(new ByteArrayInputStream(latin))))
+                .hasSize(2)
+                .contains("Contacts/1");
+    }
+
+    @Test
+    void linesAreWorkedOffWhileTheRestIsUnread() throws Exception {
+        int lines = 20_000;
+        byte[] list = "Contacts/1234567\n".repeat(lines).getBytes(StandardCharsets.UTF_8);
+        AtomicLong bytesRead = new AtomicLong();
+        Semaphore permits = new Semaphore(0);
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (DefaultCamelContext camel = context(exchange -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            first.countDown();
+            permits.acquire();
+            inFlight.decrementAndGet();
+            done.incrementAndGet();
+        })) {
+            var result = camel.createProducerTemplate().asyncRequestBody("direct:list", counted(list, bytesRead));
+            assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+            // nobody gets on: the reader has to wait too, with one buffer of the file read
+            assertThat(bytesRead.get()).isLessThan(list.length / 4);
+            permits.release(lines);
+            result.get(30, TimeUnit.SECONDS);
+            assertThat(done).hasValue(lines);
+            assertThat(bytesRead).hasValue(list.length);
+            assertThat(most.get()).isBetween(1, 4);
+        }
+    }
+
+    @Test
+    void lineThatFailsEndsTheListWhileHandledOnesDoNot() throws Exception {
+        AtomicInteger seen = new AtomicInteger();
+        BiginPhotoException access =
+                BiginFailure.of(BiginErrorCode.INVALID_TOKEN, "no").toException();
+        try (DefaultCamelContext camel = context(exchange -> {
+            if (seen.incrementAndGet() == 100) {
+                throw access;
+            }
+            throw BiginFailure.of(BiginErrorCode.NO_PHOTO, "none").toException();
+        })) {
+            Exchange list = camel.createProducerTemplate().request("direct:list", exchange -> exchange.getMessage()
+                    .setBody(stream("Contacts/1\n".repeat(20_000))));
+            assertThat(list.getException()).isSameAs(access);
+            // and what others got done meanwhile
+            assertThat(seen.get()).isBetween(100, 10_000);
+        }
+    }
+
+    private static DefaultCamelContext context(org.apache.camel.Processor work) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        PhotoThreads threads = new PhotoThreads();
+        threads.setSize(3);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(BiginRejectedException.class).handled(true);
+                from("direct:list")
+                        .split(method(PhotoRequests.class, "read"), new StopTheList())
+                        .streaming()
+                        .parallelProcessing()
+                        .executorService(threads)
+                        .process(work);
+            }
+        });
+        camel.setStreamCaching(false);
+        camel.start();
+        return camel;
+    }
+
+    private static InputStream counted(byte[] bytes, AtomicLong count) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int read = super.read(buffer, offset, length);
+                count.addAndGet(Math.max(read, 0));
+                return read;
+            }
+        };
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> read(String text) {
+        return read(new RequestIterator(stream(text)));
+    }
+
+    private static List<String> read(RequestIterator requests) {
+        List<String> read = new ArrayList<>();
+        requests.forEachRemaining(request -> read.add(
+                request.owner() == null
+                        ? request.line() + ": " + request.problem()
+                        : request.owner().toString()));
+        return read;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
+    void aRequestThatLeadsElsewhereIsAProblemAndNoRecord(String line) {
+        RequestIterator requests =
+                new RequestIterator(new ByteArrayInputStream((line + "\nContacts/2").getBytes(StandardCharsets.UTF_8)));
+
+        PhotoRequest refused = requests.next();
+
+        assertThat(refused.owner()).isNull();
+        assertThat(refused.problem()).isNotBlank();
+        assertThat(requests.next().owner()).hasToString("Contacts/2");
+    }
+}
