@@ -16,7 +16,6 @@ final class MavenFolders {
     static final String VERSION = System.getProperty("project.version");
     private static final String GROUP = "io/github/camelbigin";
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Path COMPONENT = ROOT.resolve("camel-bigin-photo-component");
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private MavenFolders() {}
@@ -24,21 +23,25 @@ final class MavenFolders {
     /** As {@code mvn deploy} makes it, but for check sums and lists of versions. */
     static Path repository() throws IOException {
         Path repository = TARGET.resolve("repository");
-        Path component = ROOT.resolve("camel-bigin-photo-component");
-        String jar = "camel-bigin-photo-" + VERSION + ".jar";
-        assertThat(component.resolve("target").resolve(jar))
-                .as("made by mvn package")
-                .exists();
-        put(component.resolve("target").resolve(jar), repository, "camel-bigin-photo", ".jar");
-        put(component.resolve("pom.xml"), repository, "camel-bigin-photo", ".pom");
+        putModule("camel-bigin-photo-component", "camel-bigin-photo", repository);
+        putModule("routes", "camel-bigin-photo-routes", repository);
         put(ROOT.resolve("pom.xml"), repository, "camel-bigin-photo-parent", ".pom");
         return repository;
     }
 
     static Path componentJar() {
-        Path jar = COMPONENT.resolve("target/camel-bigin-photo-" + VERSION + ".jar");
+        return jar("camel-bigin-photo-component", "camel-bigin-photo");
+    }
+
+    private static Path jar(String module, String artifact) {
+        Path jar = ROOT.resolve(module).resolve("target/" + artifact + "-" + VERSION + ".jar");
         assertThat(jar).as("made by mvn package").exists();
         return jar;
+    }
+
+    private static void putModule(String module, String artifact, Path repository) throws IOException {
+        put(jar(module, artifact), repository, artifact, ".jar");
+        put(ROOT.resolve(module).resolve("pom.xml"), repository, artifact, ".pom");
     }
 
     private static void put(Path file, Path repository, String artifact, String extension) throws IOException {

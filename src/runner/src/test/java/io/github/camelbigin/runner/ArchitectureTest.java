@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import io.github.camelbigin.architecture.Rooms;
+import org.junit.jupiter.api.Test;
+
+/** A new arrow between packages is a decision, and is made here. */
+class ArchitectureTest {
+
+    @Test
+    void arrowsLeadDown() {
+        new Rooms("io.github.camelbigin.runner").assertPlan("""
+                root: account cli demo inspect program run
+                run: cli program
+                demo: cli program
+                account: cli program
+                inspect: cli
+                program: cli
+                cli:
+                """);
+    }
+}
