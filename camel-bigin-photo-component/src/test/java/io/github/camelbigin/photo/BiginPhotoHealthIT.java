@@ -4,13 +4,11 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginCreditBudgetException;
-import io.github.camelbigin.photo.failure.BiginInvalidDataException;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
-import io.github.camelbigin.photo.failure.BiginPermissionException;
-import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -162,7 +160,7 @@ class BiginPhotoHealthIT {
     void anAccessFailureMarksItDownUntilAPhotoPasses() throws Exception {
         start("bigin-photo:upload");
         sandbox.records().denyPermission("Contacts", ID);
-        sendInVain(ID, PHOTO, BiginPermissionException.class);
+        sendInVain(ID, PHOTO, BiginAccessException.class);
         int calls = sandbox.requests().all().size();
 
         HealthCheck.Result down = result();
@@ -188,9 +186,9 @@ class BiginPhotoHealthIT {
     void sinceIsWhenTheTroubleBeganNotWhenItWasSeenLast() throws Exception {
         start("bigin-photo:upload");
         sandbox.records().denyPermission("Contacts", ID);
-        sendInVain(ID, PHOTO, BiginPermissionException.class);
+        sendInVain(ID, PHOTO, BiginAccessException.class);
         Object since = result().getDetails().get("failure.since");
-        sendInVain(ID, PHOTO, BiginPermissionException.class);
+        sendInVain(ID, PHOTO, BiginAccessException.class);
 
         assertThat(result().getDetails()).containsEntry("failure.since", since);
     }
@@ -199,7 +197,7 @@ class BiginPhotoHealthIT {
     void aTransientFailureMarksItDownUntilAPhotoPasses() throws Exception {
         start("bigin-photo:upload");
         sandbox.faults().next(1, Fault.cutBeforeBody());
-        sendInVain(ID, PHOTO, BiginConnectionException.class);
+        sendInVain(ID, PHOTO, BiginTransientException.class);
 
         assertThat(result().getState()).isEqualTo(State.DOWN);
         assertThat(result().getDetails()).containsEntry("failure.family", "transient");
@@ -211,8 +209,8 @@ class BiginPhotoHealthIT {
     @Test
     void aRefusedPhotoLeavesItUp() throws Exception {
         start("bigin-photo:upload");
-        sendInVain("4711", PHOTO, BiginInvalidDataException.class);
-        sendInVain(ID, new byte[] {1, 2, 3}, BiginUnacceptablePhotoException.class);
+        sendInVain("4711", PHOTO, BiginRejectedException.class);
+        sendInVain(ID, new byte[] {1, 2, 3}, BiginRejectedException.class);
 
         assertThat(result().getState()).isEqualTo(State.UP);
     }
@@ -221,11 +219,11 @@ class BiginPhotoHealthIT {
     void aRefusalByBiginShowsThatTheLineMovesAgainAndALocalOneDoesNot() throws Exception {
         start("bigin-photo:upload");
         sandbox.faults().next(1, Fault.cutBeforeBody());
-        sendInVain(ID, PHOTO, BiginConnectionException.class);
-        sendInVain(ID, new byte[] {1, 2, 3}, BiginUnacceptablePhotoException.class);
+        sendInVain(ID, PHOTO, BiginTransientException.class);
+        sendInVain(ID, new byte[] {1, 2, 3}, BiginRejectedException.class);
         assertThat(result().getState()).isEqualTo(State.DOWN);
 
-        sendInVain("4711", PHOTO, BiginInvalidDataException.class);
+        sendInVain("4711", PHOTO, BiginRejectedException.class);
         assertThat(result().getState()).isEqualTo(State.UP);
     }
 
@@ -233,7 +231,7 @@ class BiginPhotoHealthIT {
     void aDeadRefreshTokenShowsWhenItWillBeTriedAgain() throws Exception {
         start("bigin-photo:download");
         sandbox.tokens().revokeRefreshToken();
-        sendInVain(ID, null, BiginCredentialsException.class);
+        sendInVain(ID, null, BiginAccessException.class);
 
         assertThat(result().getState()).isEqualTo(State.DOWN);
         assertThat(result().getMessage().orElseThrow()).matches("invalid_code: no try before [-0-9T:]+Z - .+");

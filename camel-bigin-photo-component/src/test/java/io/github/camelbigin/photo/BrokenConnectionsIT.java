@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTransientException;
@@ -76,7 +75,7 @@ class BrokenConnectionsIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class).isInstanceOf(BiginTransientException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
         assertThat(failure.getHttpStatus()).isZero();
         assertThat(failure.getRecordId()).isEqualTo(ID);
@@ -128,7 +127,7 @@ class BrokenConnectionsIT {
         BiginPhotoException failure =
                 context.fail("bigin-photo:" + operation + "?" + PhotoContext.RECORD + "&responseTimeout=200", PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         assertThat(failure.getResolution()).contains("responseTimeout");
     }
@@ -175,7 +174,7 @@ class BrokenConnectionsIT {
         try (PhotoContext own = PhotoContext.withToken(api, "1000.t.t")) {
             BiginPhotoException failure = own.fail(PhotoContext.UPLOAD, PHOTO);
 
-            assertThat(failure).isInstanceOf(BiginConnectionException.class);
+            assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
             assertThat(failure.getBiginMessage()).contains(api.getHost());
             assertThat(failure.getResolution()).contains("network, proxy and data centre");

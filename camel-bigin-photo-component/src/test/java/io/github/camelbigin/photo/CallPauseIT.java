@@ -3,7 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -65,7 +65,7 @@ class CallPauseIT {
 
         for (CompletableFuture<Exchange> photo : waiting) {
             assertThat(PhotoContext.failure(photo.get(10, TimeUnit.SECONDS)))
-                    .isInstanceOf(BiginConnectionException.class);
+                    .isInstanceOf(BiginTransientException.class);
         }
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
     }

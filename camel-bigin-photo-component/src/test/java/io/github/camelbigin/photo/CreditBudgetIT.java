@@ -4,10 +4,10 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginCreditBudgetException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -74,9 +74,8 @@ class CreditBudgetIT {
             unused = socket.getLocalPort();
         }
         try (PhotoContext context = PhotoContext.withToken(URI.create("http://127.0.0.1:" + unused), "token")) {
-            assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginConnectionException.class);
-            assertThat(context.fail(PhotoContext.UPLOAD, new byte[] {1}))
-                    .isInstanceOf(BiginUnacceptablePhotoException.class);
+            assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginTransientException.class);
+            assertThat(context.fail(PhotoContext.UPLOAD, new byte[] {1})).isInstanceOf(BiginRejectedException.class);
 
             assertThat(context.endpoint(PhotoContext.UPLOAD).getCreditsSpent()).isZero();
         }

@@ -3,13 +3,12 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginInvalidDataException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginRecordLockedException;
-import io.github.camelbigin.photo.failure.BiginScopeMismatchException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -66,7 +65,7 @@ class DistinguishMissingTest {
             BiginPhotoException failure =
                     context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=" + missing, null);
 
-            assertThat(failure).isInstanceOf(BiginInvalidDataException.class);
+            assertThat(failure).isInstanceOf(BiginRejectedException.class);
             assertThat(paths(sandbox)).hasSize(1);
         }
     }
@@ -115,7 +114,7 @@ class DistinguishMissingTest {
             sandbox.records().lock("Contacts", ID);
 
             assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true", null))
-                    .isInstanceOf(BiginRecordLockedException.class);
+                    .isInstanceOf(BiginRejectedException.class);
         }
     }
 
@@ -125,7 +124,7 @@ class DistinguishMissingTest {
         try (RawServer server = server("401 Unauthorized", body);
                 PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
             assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
-                    .isInstanceOf(BiginScopeMismatchException.class);
+                    .isInstanceOf(BiginAccessException.class);
         }
     }
 
@@ -135,7 +134,7 @@ class DistinguishMissingTest {
             try (RawServer server = server("200 OK", body);
                     PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
                 assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
-                        .isInstanceOf(BiginUnreadableAnswerException.class);
+                        .isInstanceOf(BiginTransientException.class);
             }
         }
     }

@@ -3,7 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginInvalidDataException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -67,7 +67,7 @@ class DownloadTest {
     void aFailedUploadWritesNothing() {
         Exchange exchange = context.send("bigin-photo:upload?module=Contacts&recordId=12345678901234567890", PHOTO);
 
-        assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginInvalidDataException.class);
+        assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginRejectedException.class);
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
         assertThat(exchange.getMessage().getBody()).isSameAs(PHOTO);
     }

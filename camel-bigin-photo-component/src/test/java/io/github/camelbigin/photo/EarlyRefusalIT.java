@@ -4,8 +4,8 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +67,7 @@ class EarlyRefusalIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, LARGE);
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
     }
 
@@ -84,7 +84,7 @@ class EarlyRefusalIT {
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&responseTimeout=500", LARGE);
         ended.countDown();
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         assertThat(failure.getBiginMessage()).contains("Nobody reads");
     }

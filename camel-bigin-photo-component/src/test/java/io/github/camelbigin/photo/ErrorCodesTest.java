@@ -43,32 +43,32 @@ class ErrorCodesTest {
     private static final String CODES = """
             TOO_MANY_REQUESTS                | 429 | BiginTooManyRequestsException  | transient | lower maxConcurrentRequests
             RATE_LIMIT_EXCEEDED              | 429 | BiginTooManyRequestsException  | transient | lower maxConcurrentRequests
-            INTERNAL_ERROR                   | 500 | BiginServerErrorException      | transient | try again later
-            INVALID_MODULE                   | 400 | BiginInvalidModuleException    | rejected  | Contacts, Accounts (companies in Bigin) or Products
-            INVALID_DATA                     | 400 | BiginInvalidDataException      | rejected  | Check that the record id exists
-            CANNOT_PROCESS                   | 400 | BiginInvalidDataException      | rejected  | send a PNG, JPEG, GIF or BMP
-            failure_in_attachment_handling   | 400 | BiginInvalidDataException      | rejected  | send a PNG, JPEG, GIF or BMP
-            UNMATCHED_FILE_CONTENT_TYPE      | 400 | BiginInvalidDataException      | rejected  | send a PNG, JPEG, GIF or BMP
-            INVALID_FILE_EXTENSION           | 400 | BiginInvalidDataException      | rejected  | send a PNG, JPEG, GIF or BMP
-            EMPTY_FILE_NOT_ALLOWED           | 400 | BiginInvalidDataException      | rejected  | send a PNG, JPEG, GIF or BMP
-            EXTRA_PARAM_FOUND                | 400 | BiginInvalidRequestException   | rejected  | check what stands between
-            FILE_SIZE_MORE_THAN_ALLOWED_SIZE | 415 | BiginPhotoTooLargeException    | rejected  | Make the photo smaller
-            FILE_SIZE_EXCEEDS                | 413 | BiginPhotoTooLargeException    | rejected  | Make the photo smaller
-            FILE_RESOLUTION_EXCEEDS          | 415 | BiginPhotoTooLargeException    | rejected  | Make the photo smaller
-            BODY_SIZE_REACHED                | 413 | BiginPhotoTooLargeException    | rejected  | Make the photo smaller
-            RECORD_LOCKED                    | 400 | BiginRecordLockedException     | rejected  | Have the record unlocked
-            NOT_APPROVED                     | 400 | BiginApprovalException         | rejected  | approved in Bigin
-            NOT_REVIEWED                     | 400 | BiginApprovalException         | rejected  | approved in Bigin
-            CANNOT_PERFORM_ACTION            | 400 | BiginApprovalException         | rejected  | approved in Bigin
-            INVALID_REQUEST                  | 400 | BiginInvalidRequestException   | rejected  | check what stands between
-            INVALID_REQUEST_METHOD           | 400 | BiginInvalidRequestException   | rejected  | check what stands between
-            INVALID_URL_PATTERN              | 404 | BiginInvalidRequestException   | rejected  | check apiDomain
+            INTERNAL_ERROR                   | 500 | BiginTransientException      | transient | try again later
+            INVALID_MODULE                   | 400 | BiginRejectedException    | rejected  | Contacts, Accounts (companies in Bigin) or Products
+            INVALID_DATA                     | 400 | BiginRejectedException      | rejected  | Check that the record id exists
+            CANNOT_PROCESS                   | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
+            failure_in_attachment_handling   | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
+            UNMATCHED_FILE_CONTENT_TYPE      | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
+            INVALID_FILE_EXTENSION           | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
+            EMPTY_FILE_NOT_ALLOWED           | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
+            EXTRA_PARAM_FOUND                | 400 | BiginRejectedException   | rejected  | check what stands between
+            FILE_SIZE_MORE_THAN_ALLOWED_SIZE | 415 | BiginRejectedException    | rejected  | Make the photo smaller
+            FILE_SIZE_EXCEEDS                | 413 | BiginRejectedException    | rejected  | Make the photo smaller
+            FILE_RESOLUTION_EXCEEDS          | 415 | BiginRejectedException    | rejected  | Make the photo smaller
+            BODY_SIZE_REACHED                | 413 | BiginRejectedException    | rejected  | Make the photo smaller
+            RECORD_LOCKED                    | 400 | BiginRejectedException     | rejected  | Have the record unlocked
+            NOT_APPROVED                     | 400 | BiginRejectedException         | rejected  | approved in Bigin
+            NOT_REVIEWED                     | 400 | BiginRejectedException         | rejected  | approved in Bigin
+            CANNOT_PERFORM_ACTION            | 400 | BiginRejectedException         | rejected  | approved in Bigin
+            INVALID_REQUEST                  | 400 | BiginRejectedException   | rejected  | check what stands between
+            INVALID_REQUEST_METHOD           | 400 | BiginRejectedException   | rejected  | check what stands between
+            INVALID_URL_PATTERN              | 404 | BiginRejectedException   | rejected  | check apiDomain
             INVALID_TOKEN                    | 401 | BiginInvalidTokenException     | access    | clientId, clientSecret and refreshToken
             AUTHENTICATION_FAILURE           | 401 | BiginInvalidTokenException     | access    | clientId, clientSecret and refreshToken
             INVALID_OAUTHTOKEN               | 401 | BiginInvalidTokenException     | access    | clientId, clientSecret and refreshToken
-            OAUTH_SCOPE_MISMATCH             | 401 | BiginScopeMismatchException    | access    | Create a new refresh token with the scope
-            NO_PERMISSION                    | 403 | BiginPermissionException       | access    | Have your Bigin administrator permit
-            AUTHORIZATION_FAILED             | 400 | BiginPermissionException       | access    | Have your Bigin administrator permit
+            OAUTH_SCOPE_MISMATCH             | 401 | BiginAccessException    | access    | Create a new refresh token with the scope
+            NO_PERMISSION                    | 403 | BiginAccessException       | access    | Have your Bigin administrator permit
+            AUTHORIZATION_FAILED             | 400 | BiginAccessException       | access    | Have your Bigin administrator permit
             LIMIT_EXCEEDED                   | 403 | BiginAccessException           | access    | buy more in Bigin
             """;
 
@@ -196,12 +196,12 @@ class ErrorCodesTest {
         "408, transient, BiginTransientException",
         "425, transient, BiginTransientException",
         "429, transient, BiginTooManyRequestsException",
-        "500, transient, BiginServerErrorException",
-        "502, transient, BiginServerErrorException",
-        "503, transient, BiginServerErrorException",
-        "599, transient, BiginServerErrorException",
-        "200, transient, BiginUnreadableAnswerException",
-        "202, transient, BiginUnreadableAnswerException",
+        "500, transient, BiginTransientException",
+        "502, transient, BiginTransientException",
+        "503, transient, BiginTransientException",
+        "599, transient, BiginTransientException",
+        "200, transient, BiginTransientException",
+        "202, transient, BiginTransientException",
     })
     void anUnknownCodeFallsIntoAFamilyByItsStatus(int status, String family, String exception) {
         BiginPhotoException failure =
@@ -216,7 +216,7 @@ class ErrorCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INVALID_DATA, BiginInvalidDataException", "OAUTH_SCOPE_MISMATCH, BiginScopeMismatchException"})
+    @CsvSource({"INVALID_DATA, BiginRejectedException", "OAUTH_SCOPE_MISMATCH, BiginAccessException"})
     void aKnownCodeCountsMoreThanItsStatus(String code, String exception) {
         for (int status : new int[] {200, 400, 403, 500}) {
             BiginPhotoException failure = call(BiginPhotoOperation.upload, status, "{\"code\":\"" + code + "\"}");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +76,7 @@ class HostileAccountsServerIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginUnreadableAnswerException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(accounts.heads()).hasSize(1).noneMatch(head -> head.contains("gzip"));
         assertThat(api.connections()).isZero();
     }

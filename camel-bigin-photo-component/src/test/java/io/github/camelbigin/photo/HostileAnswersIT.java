@@ -4,10 +4,9 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoTooLargeException;
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +72,7 @@ class HostileAnswersIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.DOWNLOAD + BOUND, null);
 
-        assertThat(failure).isInstanceOf(BiginUnreadableAnswerException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getBiginMessage()).contains("more than 500000 bytes").contains("maxSpoolBytes");
         // and what lay in the buffers of two sockets
         assertThat(sent).hasValueLessThan(20_000_000);
@@ -108,7 +107,7 @@ class HostileAnswersIT {
                         .getHeader("CamelBiginPhotoSize"))
                 .isEqualTo((long) length);
         assertThat(context.fail(PhotoContext.DOWNLOAD + "&maxSpoolBytes=" + tooFew, null))
-                .isInstanceOf(BiginUnreadableAnswerException.class);
+                .isInstanceOf(BiginTransientException.class);
     }
 
     /** Each byte well within responseTimeout. */
@@ -130,7 +129,7 @@ class HostileAnswersIT {
         BiginPhotoException failure =
                 context.fail("bigin-photo:" + operation + "?" + PhotoContext.RECORD + "&callTimeout=600", PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         assertThat(failure.getBiginMessage()).isEqualTo("The call was not complete after 600 ms");
         assertThat(failure.getResolution()).contains("callTimeout");
@@ -192,7 +191,7 @@ class HostileAnswersIT {
         context.pass(PhotoContext.UPLOAD + "&validate=false" + BOUND, exact);
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&validate=false" + BOUND, longer);
 
-        assertThat(failure).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class);
         assertThat(failure.getBiginMessage()).contains("more than the 500,000 bytes");
         assertThat(longer.taken()).isEqualTo(500_001);
         assertNothingIsLeft();

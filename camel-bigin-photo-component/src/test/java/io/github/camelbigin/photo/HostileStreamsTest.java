@@ -4,7 +4,7 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoTooLargeException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -113,7 +113,7 @@ class HostileStreamsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, stream);
 
-        assertThat(failure).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class);
         assertThat(stream.taken).isEqualTo(10_485_761);
     }
 

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTransientException;
@@ -161,7 +160,7 @@ class HttpOptionsIT {
         context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
 
         assertThat(context.fail(PhotoContext.UPLOAD + "&connectTimeout=300", PHOTO))
-                .isInstanceOf(BiginConnectionException.class);
+                .isInstanceOf(BiginTransientException.class);
         assertThat(server.heads()).noneMatch(head -> head.contains(TOKEN));
     }
 

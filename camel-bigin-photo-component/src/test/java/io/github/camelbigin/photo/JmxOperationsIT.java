@@ -4,7 +4,7 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -111,7 +111,7 @@ class JmxOperationsIT {
                 .equals(1));
         context.close();
 
-        assertThat(PhotoContext.failure(photo.get(20, TimeUnit.SECONDS))).isInstanceOf(BiginConnectionException.class);
+        assertThat(PhotoContext.failure(photo.get(20, TimeUnit.SECONDS))).isInstanceOf(BiginTransientException.class);
     }
 
     @Test

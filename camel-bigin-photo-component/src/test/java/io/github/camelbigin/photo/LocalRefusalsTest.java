@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoTooLargeException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -101,7 +100,7 @@ class LocalRefusalsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=599", photo);
 
-        assertThat(failure).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class);
         assertThat(failure.getBiginMessage()).isEqualTo("The photo has 30 x 20 = 600 pixels, at most 599 are allowed");
         assertThat(failure.getDetails())
                 .containsEntry("bytes", (long) photo.length)
@@ -117,7 +116,7 @@ class LocalRefusalsTest {
         String uri = PhotoContext.UPLOAD + "&maxPhotoPixels=600&maxPhotoBytes=";
 
         context.pass(uri + photo.length, photo);
-        assertThat(context.fail(uri + (photo.length - 1), photo)).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(context.fail(uri + (photo.length - 1), photo)).isInstanceOf(BiginRejectedException.class);
 
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
     }
@@ -126,7 +125,7 @@ class LocalRefusalsTest {
     void theLimitsMayBeRaised() {
         byte[] photo = SamplePhotos.jpegOfAbout(10_485_761, 1);
 
-        assertThat(context.fail(PhotoContext.UPLOAD, photo)).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, photo)).isInstanceOf(BiginRejectedException.class);
         context.pass(PhotoContext.UPLOAD + "&maxPhotoBytes=20000000", photo);
 
         assertThat(sandbox.requests().photoCalls()).hasSize(1);

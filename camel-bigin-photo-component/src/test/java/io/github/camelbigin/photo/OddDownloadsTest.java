@@ -8,7 +8,7 @@ import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -65,7 +65,7 @@ class OddDownloadsTest {
     void textUnderStatus200IsNoPhoto(String type, String body) {
         BiginPhotoException failure = answered(Fault.answer(200, type, body.getBytes(UTF_8)));
 
-        assertThat(failure).isInstanceOf(BiginUnreadableAnswerException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("UNREADABLE_ANSWER");
         assertThat(failure.getOperation()).isEqualTo(BiginPhotoOperation.download);
         assertThat(failure.getRecordId()).isEqualTo("2034020000000489033");
@@ -80,7 +80,7 @@ class OddDownloadsTest {
     void aLongPageUnderStatus200IsNoPhoto() {
         byte[] page = ("<html>" + "x".repeat(500_000)).getBytes(UTF_8);
 
-        assertThat(answered(Fault.answer(200, "image/png", page))).isInstanceOf(BiginUnreadableAnswerException.class);
+        assertThat(answered(Fault.answer(200, "image/png", page))).isInstanceOf(BiginTransientException.class);
     }
 
     @ParameterizedTest
@@ -88,8 +88,7 @@ class OddDownloadsTest {
     void onlyStatus200BringsAPhoto(int status) {
         byte[] photo = SamplePhotos.png(8, 8, 1);
 
-        assertThat(answered(Fault.answer(status, "image/png", photo)))
-                .isInstanceOf(BiginUnreadableAnswerException.class);
+        assertThat(answered(Fault.answer(status, "image/png", photo))).isInstanceOf(BiginTransientException.class);
     }
 
     @Test
@@ -119,7 +118,7 @@ class OddDownloadsTest {
         Fault answer = Fault.answer(200, "image/png", gzip).withHeader("Content-Encoding", "gzip");
 
         assertThat(answered(answer))
-                .isInstanceOf(BiginUnreadableAnswerException.class)
+                .isInstanceOf(BiginTransientException.class)
                 .hasMessageContaining("Content-Encoding: gzip");
     }
 

@@ -4,8 +4,8 @@ package io.github.camelbigin.photo;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class ProxyIT {
         throughProxy(this::tunnel);
         proxy.close();
 
-        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginConnectionException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginTransientException.class);
         assertThat(server.connections()).isZero();
     }
 

@@ -7,8 +7,7 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.failure.BiginRecordLockedException;
-import io.github.camelbigin.photo.failure.BiginScopeMismatchException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -137,7 +136,7 @@ class StaleTokenIT {
         sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));
         sandbox.faults().next(1, Fault.status(400, "RECORD_LOCKED", "locked"));
 
-        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginRecordLockedException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginRejectedException.class);
     }
 
     @Test
@@ -158,7 +157,7 @@ class StaleTokenIT {
 
         BiginPhotoException failure = context.fail("bigin-photo:" + operation + "?" + PhotoContext.RECORD, PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginScopeMismatchException.class);
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
         assertThat(sandbox.requests().tokenCalls()).hasSize(1);
     }

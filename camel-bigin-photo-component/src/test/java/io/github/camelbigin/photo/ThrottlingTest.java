@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.failure.BiginServerErrorException;
 import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -141,7 +140,7 @@ class ThrottlingTest {
 
         Exchange exchange = context.send(PhotoContext.UPLOAD, PHOTO);
 
-        assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginServerErrorException.class);
+        assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginTransientException.class);
         assertThat(exchange.getIn().getHeader(DELAY)).isEqualTo(7000L);
     }
 

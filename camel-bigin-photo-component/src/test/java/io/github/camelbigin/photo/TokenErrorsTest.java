@@ -45,14 +45,14 @@ class TokenErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            invalid_client        | 200 | BiginCredentialsException    | access    | Check clientId
-            invalid_client        | 400 | BiginCredentialsException    | access    | Check clientId
-            invalid_client_secret | 200 | BiginCredentialsException    | access    | Check clientSecret
-            invalid_code          | 200 | BiginCredentialsException    | access    | create a new one
-            invalid_redirect_uri  | 200 | BiginCredentialsException    | access    | Zoho's API console
-            general_error         | 200 | BiginCredentialsException    | access    | Zoho's API console
-            Access Denied         | 400 | BiginTokenThrottledException | transient | share one token
-            Access Denied         | 200 | BiginTokenThrottledException | transient | share one token
+            invalid_client        | 200 | BiginAccessException    | access    | Check clientId
+            invalid_client        | 400 | BiginAccessException    | access    | Check clientId
+            invalid_client_secret | 200 | BiginAccessException    | access    | Check clientSecret
+            invalid_code          | 200 | BiginAccessException    | access    | create a new one
+            invalid_redirect_uri  | 200 | BiginAccessException    | access    | Zoho's API console
+            general_error         | 200 | BiginAccessException    | access    | Zoho's API console
+            Access Denied         | 400 | BiginTransientException | transient | share one token
+            Access Denied         | 200 | BiginTransientException | transient | share one token
             """)
     void anErrorOfTheTokenEndpointBecomesItsExceptionWhateverItsStatus(
             String error, int status, String exception, String family, String resolution) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
-import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -177,7 +176,7 @@ class UploadBodiesTest {
     void anyOtherBodyIsRefusedByItsKindWithoutACall(Object body) {
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, body);
 
-        assertThat(failure).isInstanceOf(BiginUnacceptablePhotoException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class);
         assertThat(failure.getCode()).isEqualTo("NOT_A_PHOTO");
         assertThat(failure.getRecordId()).isEqualTo(ID);
         assertThat(sandbox.requests().photoCalls()).isEmpty();
@@ -261,7 +260,7 @@ class UploadBodiesTest {
 
         for (Object body : List.of(endless, endless.toFile())) {
             assertThat(PhotoContext.failure(context.send(PhotoContext.UPLOAD, body)))
-                    .isInstanceOf(BiginUnacceptablePhotoException.class)
+                    .isInstanceOf(BiginRejectedException.class)
                     .hasMessageContaining("no regular file: /dev/zero");
         }
     }

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoTooLargeException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -158,7 +158,7 @@ class UploadStreamsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, stream, Map.of("Content-Length", 10_485_761));
 
-        assertThat(failure).isInstanceOf(BiginPhotoTooLargeException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class);
         assertThat(stream.taken()).isZero();
     }
 

@@ -18,68 +18,67 @@ public enum BiginErrorCode {
     TOO_MANY_REQUESTS(BiginTooManyRequestsException::new, Resolutions.SLOW_DOWN),
     RATE_LIMIT_EXCEEDED(BiginTooManyRequestsException::new, Resolutions.SLOW_DOWN),
     INTERNAL_ERROR(
-            BiginServerErrorException::new,
+            BiginTransientException::new,
             "Bigin failed on its side; try again later, and contact Bigin's support team if it stays"),
     CONNECTION_FAILED(
-            BiginConnectionException::new, "Check network, proxy and data centre if this stays; trying again is safe"),
+            BiginTransientException::new, "Check network, proxy and data centre if this stays; trying again is safe"),
     RESPONSE_TIMEOUT(
-            BiginConnectionException::new, "Bigin answers too slowly; raise responseTimeout if this happens often"),
+            BiginTransientException::new, "Bigin answers too slowly; raise responseTimeout if this happens often"),
     UNREADABLE_ANSWER(
-            BiginUnreadableAnswerException::new,
+            BiginTransientException::new,
             "Something between here and Bigin answered; check apiDomain, accountsDomain and proxy if this stays"),
     TOKEN_RENEWED(
-            BiginConnectionException::new,
+            BiginTransientException::new,
             "The access token had died and is renewed, but the body was a stream that cannot be read twice; send the photo again"),
     PHOTO_READ_FAILED(
-            BiginConnectionException::new,
+            BiginTransientException::new,
             "The photo broke off or changed while it was read; wait until it is written completely, then send it again"),
     SPOOL_FAILED(
-            BiginConnectionException::new,
+            BiginTransientException::new,
             "The photo could not be kept on this machine's disk while it was moved; free some space in the spool folder"),
     SINK_FAILED(
             BiginTransientException::new,
             "The photo was downloaded, or looked for, but the place it goes to failed; mend that, then request the photo again"),
     TOKEN_STORE_FAILED(
-            BiginConnectionException::new,
+            BiginTransientException::new,
             "The tokenStore cannot be reached, or other programs keep it busy; mend the database or file system behind it"),
     TOKEN_THROTTLED(
             "Access Denied",
-            BiginTokenThrottledException::new,
+            BiginTransientException::new,
             "Zoho allows 10 new access tokens in 10 minutes; wait, and share one token between all programs that use this refresh token"),
 
     // this photo will never pass
     INVALID_MODULE(
-            BiginInvalidModuleException::new,
+            BiginRejectedException::new,
             "Name a module that has photos: Contacts, Accounts (companies in Bigin) or Products"),
     INVALID_DATA(
-            BiginInvalidDataException::new,
+            BiginRejectedException::new,
             "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo"),
-    CANNOT_PROCESS(BiginInvalidDataException::new, Resolutions.ANOTHER_FILE),
-    failure_in_attachment_handling(BiginInvalidDataException::new, Resolutions.ANOTHER_FILE),
-    UNMATCHED_FILE_CONTENT_TYPE(BiginInvalidDataException::new, Resolutions.ANOTHER_FILE),
-    INVALID_FILE_EXTENSION(BiginInvalidDataException::new, Resolutions.ANOTHER_FILE),
-    EMPTY_FILE_NOT_ALLOWED(BiginInvalidDataException::new, Resolutions.ANOTHER_FILE),
-    EXTRA_PARAM_FOUND(BiginInvalidRequestException::new, Resolutions.MALFORMED),
-    FILE_SIZE_MORE_THAN_ALLOWED_SIZE(BiginPhotoTooLargeException::new, Resolutions.SMALLER),
-    FILE_SIZE_EXCEEDS(BiginPhotoTooLargeException::new, Resolutions.SMALLER),
-    FILE_RESOLUTION_EXCEEDS(BiginPhotoTooLargeException::new, Resolutions.SMALLER),
-    BODY_SIZE_REACHED(BiginPhotoTooLargeException::new, Resolutions.SMALLER),
-    RECORD_LOCKED(BiginRecordLockedException::new, "Have the record unlocked in Bigin, then send the photo once more"),
-    NOT_APPROVED(BiginApprovalException::new, Resolutions.APPROVE),
-    NOT_REVIEWED(BiginApprovalException::new, Resolutions.APPROVE),
-    CANNOT_PERFORM_ACTION(BiginApprovalException::new, Resolutions.APPROVE),
-    INVALID_REQUEST(BiginInvalidRequestException::new, Resolutions.MALFORMED),
-    INVALID_REQUEST_METHOD(BiginInvalidRequestException::new, Resolutions.MALFORMED),
+    CANNOT_PROCESS(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
+    failure_in_attachment_handling(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
+    UNMATCHED_FILE_CONTENT_TYPE(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
+    INVALID_FILE_EXTENSION(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
+    EMPTY_FILE_NOT_ALLOWED(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
+    EXTRA_PARAM_FOUND(BiginRejectedException::new, Resolutions.MALFORMED),
+    FILE_SIZE_MORE_THAN_ALLOWED_SIZE(BiginRejectedException::new, Resolutions.SMALLER),
+    FILE_SIZE_EXCEEDS(BiginRejectedException::new, Resolutions.SMALLER),
+    FILE_RESOLUTION_EXCEEDS(BiginRejectedException::new, Resolutions.SMALLER),
+    BODY_SIZE_REACHED(BiginRejectedException::new, Resolutions.SMALLER),
+    RECORD_LOCKED(BiginRejectedException::new, "Have the record unlocked in Bigin, then send the photo once more"),
+    NOT_APPROVED(BiginRejectedException::new, Resolutions.APPROVE),
+    NOT_REVIEWED(BiginRejectedException::new, Resolutions.APPROVE),
+    CANNOT_PERFORM_ACTION(BiginRejectedException::new, Resolutions.APPROVE),
+    INVALID_REQUEST(BiginRejectedException::new, Resolutions.MALFORMED),
+    INVALID_REQUEST_METHOD(BiginRejectedException::new, Resolutions.MALFORMED),
     INVALID_URL_PATTERN(
-            BiginInvalidRequestException::new,
+            BiginRejectedException::new,
             "The address is not one of Bigin's; check apiDomain or dataCenter, and what stands between here and Bigin"),
-    EMPTY_PHOTO(BiginUnacceptablePhotoException::new, "The file holds no bytes; export the photo again"),
-    NOT_A_PHOTO(BiginUnacceptablePhotoException::new, "Send a PNG, JPEG, GIF or BMP photo"),
-    UNSUPPORTED_FORMAT(BiginUnacceptablePhotoException::new, "Convert the photo to PNG, JPEG, GIF or BMP"),
-    TRUNCATED_PHOTO(
-            BiginUnacceptablePhotoException::new, "The end of the file is missing; copy or export the photo again"),
+    EMPTY_PHOTO(BiginRejectedException::new, "The file holds no bytes; export the photo again"),
+    NOT_A_PHOTO(BiginRejectedException::new, "Send a PNG, JPEG, GIF or BMP photo"),
+    UNSUPPORTED_FORMAT(BiginRejectedException::new, "Convert the photo to PNG, JPEG, GIF or BMP"),
+    TRUNCATED_PHOTO(BiginRejectedException::new, "The end of the file is missing; copy or export the photo again"),
     UNREADABLE_PHOTO(
-            BiginUnacceptablePhotoException::new,
+            BiginRejectedException::new,
             "The photo could not be read from where it lies; check permissions and the disk"),
     NO_PHOTO(
             BiginNoPhotoException::new,
@@ -95,19 +94,19 @@ public enum BiginErrorCode {
     INVALID_TOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
     AUTHENTICATION_FAILURE(BiginInvalidTokenException::new, Resolutions.TOKEN),
     INVALID_OAUTHTOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
-    OAUTH_SCOPE_MISMATCH(BiginScopeMismatchException::new, null) {
+    OAUTH_SCOPE_MISMATCH(BiginAccessException::new, null) {
         @Override
         String resolution(BiginPhotoOperation operation, String module) {
             return Resolutions.scope(operation, module);
         }
     },
-    NO_PERMISSION(BiginPermissionException::new, null) {
+    NO_PERMISSION(BiginAccessException::new, null) {
         @Override
         String resolution(BiginPhotoOperation operation, String module) {
             return Resolutions.permission(operation);
         }
     },
-    AUTHORIZATION_FAILED(BiginPermissionException::new, null) {
+    AUTHORIZATION_FAILED(BiginAccessException::new, null) {
         @Override
         String resolution(BiginPhotoOperation operation, String module) {
             return Resolutions.permission(operation);
@@ -120,18 +119,18 @@ public enum BiginErrorCode {
             "As many calls as creditBudget were made within 24 hours; wait until the first of them are older, or raise creditBudget if the organisation's quota leaves room"),
     INVALID_CLIENT(
             "invalid_client",
-            BiginCredentialsException::new,
+            BiginAccessException::new,
             "Check clientId, and that dataCenter is the one where the client was registered"),
     INVALID_CLIENT_SECRET(
             "invalid_client_secret",
-            BiginCredentialsException::new,
+            BiginAccessException::new,
             "Check clientSecret; it may differ from data centre to data centre"),
     INVALID_CODE(
             "invalid_code",
-            BiginCredentialsException::new,
+            BiginAccessException::new,
             "The refresh token is wrong, revoked, or of another data centre; create a new one, as bigin-photo login does"),
-    INVALID_REDIRECT_URI("invalid_redirect_uri", BiginCredentialsException::new, Resolutions.CLIENT),
-    GENERAL_ERROR("general_error", BiginCredentialsException::new, Resolutions.CLIENT),
+    INVALID_REDIRECT_URI("invalid_redirect_uri", BiginAccessException::new, Resolutions.CLIENT),
+    GENERAL_ERROR("general_error", BiginAccessException::new, Resolutions.CLIENT),
     TOKEN_STORE_UNUSABLE(
             BiginAccessException::new,
             "The tokenStore cannot keep access tokens; let this user read and write its folder, and see that there is space"),

@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 
 /** Which family a code belongs to that no document names: decided by the HTTP status alone. */
 enum UnknownCode {
-    SERVER_ERROR(BiginServerErrorException::new, "Bigin failed on its side; try again later"),
+    SERVER_ERROR(BiginTransientException::new, "Bigin failed on its side; try again later"),
     LATER(BiginTransientException::new, "Try again later"),
     NOT_ALLOWED(BiginAccessException::new, "Check credentials, scopes, data centre and the user's permissions"),
     PROXY(
@@ -13,7 +13,7 @@ enum UnknownCode {
             "A proxy wants to know who asks; set http.proxyAuthMethod, http.proxyAuthUsername and http.proxyAuthPassword"),
     REFUSED(BiginRejectedException::new, "Bigin refuses this photo; see its message"),
     UNREADABLE(
-            BiginUnreadableAnswerException::new,
+            BiginTransientException::new,
             "Something between here and Bigin answered; check apiDomain, accountsDomain and proxy if this stays");
 
     private final BiFunction<BiginFailure, Throwable, BiginPhotoException> exception;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.failure.BiginUnacceptablePhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -79,7 +79,7 @@ class KameletUploadIT {
             assertThat(running.dead())
                     .extracting(
                             dead -> dead.getProperty(Exchange.EXCEPTION_CAUGHT).getClass())
-                    .isEqualTo(List.of(BiginUnknownRecordException.class, BiginUnacceptablePhotoException.class));
+                    .isEqualTo(List.of(BiginUnknownRecordException.class, BiginRejectedException.class));
             assertThat(running.done()).isEmpty();
             assertThat(sandbox.requests().all()).isEmpty();
         }
@@ -165,7 +165,7 @@ class KameletUploadIT {
                     Map.of(BiginPhotoConstants.CODE, "SUCCESS", BiginPhotoConstants.MESSAGE, "photo uploaded");
             Exchange failed = running.send(NO_PHOTO, both(both(CONTACT_7, Map.of("subject", "mine")), forged));
 
-            assertThat(failed.getException()).isInstanceOf(BiginUnacceptablePhotoException.class);
+            assertThat(failed.getException()).isInstanceOf(BiginRejectedException.class);
             assertThat(failed.getMessage().getHeaders())
                     .doesNotContainKeys(BiginPhotoConstants.CODE, BiginPhotoConstants.MESSAGE)
                     .containsEntry("subject", "mine");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -101,14 +101,14 @@ class CallHoldTest {
         CompletableFuture<StartedCall> call = start();
         awaitWaiting(1);
         stopping.set(true);
-        assertThatThrownBy(call::join).hasCauseInstanceOf(BiginConnectionException.class);
+        assertThatThrownBy(call::join).hasCauseInstanceOf(BiginTransientException.class);
 
         stopping.set(false);
         CompletableFuture<StartedCall> other = start();
         awaitWaiting(1);
         lane.close();
-        assertThatThrownBy(other::join).hasCauseInstanceOf(BiginConnectionException.class);
-        assertThatThrownBy(() -> start().join()).hasCauseInstanceOf(BiginConnectionException.class);
+        assertThatThrownBy(other::join).hasCauseInstanceOf(BiginTransientException.class);
+        assertThatThrownBy(() -> start().join()).hasCauseInstanceOf(BiginTransientException.class);
     }
 
     @Test

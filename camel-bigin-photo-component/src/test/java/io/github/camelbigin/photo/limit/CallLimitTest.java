@@ -4,8 +4,8 @@ package io.github.camelbigin.photo.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class CallLimitTest {
 
         threads.get(0).interrupt();
 
-        assertThat(failure(second)).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure(second)).isInstanceOf(BiginTransientException.class);
         first.close();
         assertThat(got(third).rank()).isEqualTo(1);
     }
@@ -192,7 +192,7 @@ class CallLimitTest {
 
         closed.close();
 
-        assertThat(failure(gone)).isInstanceOf(BiginConnectionException.class);
+        assertThat(failure(gone)).isInstanceOf(BiginTransientException.class);
         first.close();
         second.close();
         assertThat(got(stays)).isNotNull();

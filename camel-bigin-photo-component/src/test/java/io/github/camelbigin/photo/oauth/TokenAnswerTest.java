@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.oauth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class TokenAnswerTest {
         byte[] body = {0, 0, 0, '{', 0x30, 0x2F, 0x0A, 0x0A};
 
         assertThatThrownBy(() -> TokenAnswer.of(200, body, null).token(Instant.EPOCH, UnaryOperator.identity()))
-                .isInstanceOf(BiginUnreadableAnswerException.class)
+                .isInstanceOf(BiginTransientException.class)
                 .hasMessageContaining("is no JSON");
     }
 }

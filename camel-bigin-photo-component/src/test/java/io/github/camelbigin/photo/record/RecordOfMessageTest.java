@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.PhotoContext;
-import io.github.camelbigin.photo.failure.BiginInvalidModuleException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
@@ -154,7 +153,7 @@ class RecordOfMessageTest {
     void aModuleWithoutPhotosIsRefusedUnlessUnchecked(String operation) {
         String uri = "bigin-photo:" + operation + "?module=Pipelines&recordId=1";
 
-        assertThat(context.fail(uri, PHOTO)).isInstanceOf(BiginInvalidModuleException.class);
+        assertThat(context.fail(uri, PHOTO)).isInstanceOf(BiginRejectedException.class);
         assertThat(sandbox.requests().all()).isEmpty();
         assertThat(context.fail(uri + "&validate=false", PHOTO).getHttpStatus()).isEqualTo(400);
         assertThat(sandbox.requests().photoCalls()).hasSize(1);

@@ -4,8 +4,8 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class OneRefreshForAllIT {
         runWithAllOthersWaiting(source::token);
 
         assertThat(results).hasSize(THREADS).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOf(BiginCredentialsException.class)
+                .isInstanceOf(BiginAccessException.class)
                 .extracting("code")
                 .isEqualTo("invalid_code"));
         Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -112,7 +112,7 @@ class OneRefreshForAllIT {
 
         runWithAllOthersWaiting(hasty::token);
 
-        assertThat(results).hasSize(THREADS).allMatch(BiginCredentialsException.class::isInstance);
+        assertThat(results).hasSize(THREADS).allMatch(BiginAccessException.class::isInstance);
         assertThat(server.calls()).isOne();
     }
 
@@ -136,7 +136,7 @@ class OneRefreshForAllIT {
         second.interrupt();
         second.join(10_000);
 
-        assertThat(results).singleElement().isInstanceOf(BiginConnectionException.class);
+        assertThat(results).singleElement().isInstanceOf(BiginTransientException.class);
         assertThat(flagged.getCount()).isZero();
         answer.countDown();
         first.join(10_000);

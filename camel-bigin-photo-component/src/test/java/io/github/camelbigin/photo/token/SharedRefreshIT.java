@@ -4,10 +4,10 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginTokenThrottledException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class SharedRefreshIT extends SharedStorePrograms {
 
         assertThat(server.calls()).isEqualTo(10);
         BiginPhotoException refusal = failure(program());
-        assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(refusal).isInstanceOf(BiginTransientException.class);
         assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofSeconds(375));
         assertThat(server.calls()).isEqualTo(10);
     }
@@ -51,7 +51,7 @@ class SharedRefreshIT extends SharedStorePrograms {
 
         BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> last.renew(tenth));
 
-        assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(refusal).isInstanceOf(BiginTransientException.class);
         assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
         assertThat(server.calls()).isEqualTo(10);
     }
@@ -59,12 +59,12 @@ class SharedRefreshIT extends SharedStorePrograms {
     @Test
     void theFailureOfOneProgramIsTheBackOffOfAll() throws Exception {
         server.answers(TokenServer.json(400, "{\"error\":\"Access Denied\"}"));
-        assertThat(failure(program())).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(failure(program())).isInstanceOf(BiginTransientException.class);
         clock.advance(Duration.ofSeconds(9));
 
         BiginPhotoException remembered = failure(program());
 
-        assertThat(remembered).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(remembered).isInstanceOf(BiginTransientException.class);
         assertThat(remembered.getRetryAfter()).isEqualTo(Duration.ofSeconds(591));
         assertThat(server.calls()).isOne();
     }
@@ -74,12 +74,12 @@ class SharedRefreshIT extends SharedStorePrograms {
         server.answers(TokenServer.json(200, "{\"error\":\"invalid_client_secret\"}"));
         RefreshGate gate = new RefreshGate();
         TokenSource wrong = program(credentials("wrong"), gate, store, clock);
-        assertThat(failure(wrong)).isInstanceOf(BiginCredentialsException.class);
+        assertThat(failure(wrong)).isInstanceOf(BiginAccessException.class);
         server.answersTokens("t");
 
-        assertThat(failure(wrong)).isInstanceOf(BiginCredentialsException.class);
+        assertThat(failure(wrong)).isInstanceOf(BiginAccessException.class);
         assertThat(failure(program(credentials("wrong"), new RefreshGate(), store, clock)))
-                .isInstanceOf(BiginCredentialsException.class);
+                .isInstanceOf(BiginAccessException.class);
         assertThat(server.calls()).isOne();
         TokenSource right = program(credentials("right"), gate, store, clock);
         assertThat(right.state().retryAt()).isNull();

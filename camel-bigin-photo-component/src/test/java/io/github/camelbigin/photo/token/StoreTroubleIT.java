@@ -4,8 +4,8 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.tokenstore.FileTokenStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,7 +25,7 @@ class StoreTroubleIT extends SharedStorePrograms {
 
         BiginPhotoException failure = failure(program());
 
-        assertThat(failure).isInstanceOf(BiginConnectionException.class).hasCauseInstanceOf(IOException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class).hasCauseInstanceOf(IOException.class);
         assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_FAILED");
         assertThat(failure.getMessage()).contains("ScriptedStore could not be read", "connection refused");
         assertThat(server.calls()).isZero();

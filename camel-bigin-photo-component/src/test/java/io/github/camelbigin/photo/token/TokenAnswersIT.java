@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginTokenThrottledException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.io.IOException;
@@ -57,7 +55,7 @@ class TokenAnswersIT {
     void credentialsThatAreRefusedNeedAPersonWhateverTheStatus(int status, String error) {
         BiginPhotoException failure = failure(status, "{\"error\":\"" + error + "\"}");
 
-        assertThat(failure).isInstanceOf(BiginCredentialsException.class);
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
         assertThat(failure.getCode()).isEqualTo(error);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
         assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(5));
@@ -68,7 +66,7 @@ class TokenAnswersIT {
     void theThrottleIsKnownByItsBodyAndLastsForTheRestOfTheWindow(int status) {
         BiginPhotoException failure = failure(status, THROTTLED);
 
-        assertThat(failure).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getBiginMessage())
                 .isEqualTo(
                         "You have made too many requests continuously. Please try again after some time; no try before "
@@ -95,7 +93,7 @@ class TokenAnswersIT {
     void anErrorThatIsNotDocumentedNeedsAPersonToo(int status, String body) {
         BiginPhotoException failure = failure(status, body);
 
-        assertThat(failure).isInstanceOf(BiginCredentialsException.class);
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
         assertThat(failure.getCode()).isEqualTo("general_error");
         assertThat(failure.getDetails()).isEqualTo(Map.of("error", "unheard_of"));
         assertThat(failure.getBiginMessage()).startsWith("unheard_of");

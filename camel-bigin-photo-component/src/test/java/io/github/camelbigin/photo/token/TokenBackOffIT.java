@@ -4,9 +4,9 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginTokenThrottledException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class TokenBackOffIT {
         assertThat(server.calls()).isOne();
         assertThat(remembered)
                 .isNotSameAs(made)
-                .isInstanceOf(BiginCredentialsException.class)
+                .isInstanceOf(BiginAccessException.class)
                 .hasNoCause();
         assertThat(remembered.getRetryAfter()).isEqualTo(Duration.ofSeconds(3));
     }
@@ -73,10 +73,10 @@ class TokenBackOffIT {
         source.accepted(tenth);
         BiginPhotoException refusal = catchThrowableOfType(BiginPhotoException.class, () -> source.renew(tenth));
 
-        assertThat(refusal).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(refusal).isInstanceOf(BiginTransientException.class);
         assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofSeconds(330));
         assertThat(refusal.getHttpStatus()).isZero();
-        assertThat(failure()).isInstanceOf(BiginTokenThrottledException.class);
+        assertThat(failure()).isInstanceOf(BiginTransientException.class);
         assertThat(server.calls()).isEqualTo(10);
         assertThat(source.state().requestsInWindow()).isEqualTo(10);
 
@@ -91,7 +91,7 @@ class TokenBackOffIT {
         clock.advance(Duration.ofSeconds(599));
 
         assertThat(failure())
-                .isInstanceOf(BiginTokenThrottledException.class)
+                .isInstanceOf(BiginTransientException.class)
                 .extracting(BiginPhotoException::getRetryAfter)
                 .isEqualTo(Duration.ofSeconds(1));
         assertThat(server.calls()).isOne();

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.camelbigin.photo.failure.BiginCredentialsException;
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class TokenLifetimeIT {
         assertThat(server.calls()).isEqualTo(4);
 
         clock.advance(Duration.ofSeconds(1));
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(source::token);
         assertThat(server.calls()).isEqualTo(4);
     }
 
@@ -93,9 +93,9 @@ class TokenLifetimeIT {
         AccessToken stale = source.token();
         source.accepted(stale);
         server.refuses();
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(stale));
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(() -> source.renew(stale));
 
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(source::token);
         assertThat(server.calls()).isEqualTo(2);
         assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
     }
@@ -107,12 +107,12 @@ class TokenLifetimeIT {
         AccessToken second = source.renew(first);
         source.accepted(second);
         server.refuses();
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(second));
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(() -> source.renew(second));
 
         assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(() -> source.renew(first));
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(() -> source.renew(first));
         assertThat(source.state().status()).isEqualTo(TokenState.Status.REFUSED);
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(source::token);
         assertThat(server.calls()).isEqualTo(3);
     }
 
@@ -129,7 +129,7 @@ class TokenLifetimeIT {
                 .isEqualTo(new TokenState(TokenState.Status.EXPIRED, token.expiresAt(), null, null, null, 0));
 
         server.refuses();
-        assertThatExceptionOfType(BiginCredentialsException.class).isThrownBy(source::token);
+        assertThatExceptionOfType(BiginAccessException.class).isThrownBy(source::token);
         assertThat(source.state().lastFailure().code()).isEqualTo("invalid_code");
         assertThat(source.state().retryAt()).isEqualTo(clock.instant().plusSeconds(5));
         assertThat(server.calls()).isEqualTo(2);

@@ -4,9 +4,8 @@ package io.github.camelbigin.photo.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelbigin.photo.failure.BiginConnectionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginUnreadableAnswerException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.Stopwatch;
@@ -84,7 +83,7 @@ class TokenRequestIT {
                     ObservedCalls.NONE);
             BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, source::token);
 
-            assertThat(failure).isInstanceOf(BiginConnectionException.class).hasCauseInstanceOf(IOException.class);
+            assertThat(failure).isInstanceOf(BiginTransientException.class).hasCauseInstanceOf(IOException.class);
             assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
             assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
         }
@@ -106,7 +105,7 @@ class TokenRequestIT {
         try (CloseableHttpClient http = TokenServer.client(200)) {
             BiginPhotoException failure = failure(http);
 
-            assertThat(failure).isInstanceOf(BiginConnectionException.class);
+            assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         } finally {
             end.countDown();
@@ -190,7 +189,7 @@ class TokenRequestIT {
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
             BiginPhotoException failure = failure(http);
 
-            assertThat(failure).isInstanceOf(BiginUnreadableAnswerException.class);
+            assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getBiginMessage()).contains("longer than 65536 bytes");
             waitFor(ended);
             assertThat(sent).hasValueLessThan(50_000_000);
@@ -205,7 +204,7 @@ class TokenRequestIT {
             assertThat(request(server.credentials(), http).value()).isEqualTo("1000.a.b");
 
             server.answers(TokenServer.json(200, token + " ".repeat(65_537 - token.length())));
-            assertThat(failure(http)).isInstanceOf(BiginUnreadableAnswerException.class);
+            assertThat(failure(http)).isInstanceOf(BiginTransientException.class);
         }
     }
 
@@ -214,7 +213,7 @@ class TokenRequestIT {
     void deeplyNestedJsonIsRefused(String opening) throws Exception {
         server.answers(TokenServer.json(200, opening.repeat(10_000)));
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            assertThat(failure(http)).isInstanceOf(BiginUnreadableAnswerException.class);
+            assertThat(failure(http)).isInstanceOf(BiginTransientException.class);
         }
     }
 
@@ -235,7 +234,7 @@ class TokenRequestIT {
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
             BiginPhotoException failure = failure(http);
 
-            assertThat(failure).isInstanceOf(BiginConnectionException.class);
+            assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
         }
     }

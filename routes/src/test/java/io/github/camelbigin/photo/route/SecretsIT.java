@@ -201,7 +201,7 @@ class SecretsIT {
                 .anyMatch(line -> line.contains("\"sha256\" : "))
                 .anyMatch(line -> line.contains("failure.resolution="))
                 .anyMatch(line -> line.equals("failure.family=access"))
-                .anyMatch(line -> line.contains("BiginScopeMismatchException"));
+                .anyMatch(line -> line.contains("BiginAccessException"));
     }
 
     private static List<Fault> faults() {

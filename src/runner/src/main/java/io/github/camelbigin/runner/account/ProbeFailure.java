@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.failure.BiginPermissionException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Instant;
+import java.util.Set;
 
 /** Words what a question of {@code check} ended with, which is no upload although failures are worded for one. */
 final class ProbeFailure {
+
+    private static final Set<String> NOT_PERMITTED =
+            Set.of(BiginErrorCode.NO_PERMISSION.code(), BiginErrorCode.AUTHORIZATION_FAILED.code());
 
     private ProbeFailure() {}
 
     /** @param deed what the user of the token would have to be permitted */
     static String text(BiginPhotoException e, String deed) {
         BiginFailure failure = e.getFailure();
-        if (e instanceof BiginPermissionException) {
+        if (NOT_PERMITTED.contains(e.getCode())) {
             failure = failure.withResolution("Have your Bigin administrator permit the user of this token to " + deed);
         }
         if (failure.retryAfter() != null && !failure.message().contains("no try before")) {
