@@ -148,11 +148,10 @@ class OptionsTest {
     void theTokenStoreOfTheRegistryIsUsed() {
         CountingStore store = new CountingStore();
         context.camel().getRegistry().bind("mine", store);
-        String account = "apiDomain=" + sandbox.uri() + "&accountsDomain=" + sandbox.uri() + "&clientId="
-                + sandbox.clientId() + "&clientSecret=" + sandbox.clientSecret() + "&refreshToken="
-                + sandbox.refreshToken();
+        StringBuilder uri = new StringBuilder(PhotoContext.UPLOAD + "&tokenStore=#mine");
+        sandbox.clientSettings().forEach((option, value) -> uri.append('&' + option + '=' + value));
 
-        context.pass(PhotoContext.UPLOAD + "&tokenStore=#mine&" + account, PHOTO);
+        context.pass(uri.toString(), PHOTO);
 
         assertThat(store.asked).hasPositiveValue();
         assertThat(MemoryTokenStore.shared()).isNotEqualTo(store);

@@ -31,12 +31,7 @@ public final class PhotoContext implements AutoCloseable {
     /** With the sandbox's client and refresh token. */
     public static PhotoContext of(BiginSandbox sandbox) {
         PhotoContext context = new PhotoContext();
-        BiginPhotoConfiguration options = context.options();
-        options.setApiDomain(sandbox.uri().toString());
-        options.setAccountsDomain(sandbox.uri().toString());
-        options.setClientId(sandbox.clientId());
-        options.setClientSecret(sandbox.clientSecret());
-        options.setRefreshToken(sandbox.refreshToken());
+        context.camel.addComponent("bigin-photo", SandboxRoutes.component(sandbox));
         context.camel.start();
         return context;
     }

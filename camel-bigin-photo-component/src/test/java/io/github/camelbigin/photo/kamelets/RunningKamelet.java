@@ -83,12 +83,7 @@ public final class RunningKamelet implements AutoCloseable {
     }
 
     public static Map<String, String> account(BiginSandbox sandbox) {
-        return both(
-                domains(sandbox),
-                Map.of(
-                        COMPONENT + "clientId", sandbox.clientId(),
-                        COMPONENT + "clientSecret", sandbox.clientSecret(),
-                        COMPONENT + "refreshToken", sandbox.refreshToken()));
+        return sandbox.clientSettings(COMPONENT);
     }
 
     static <T> Map<String, T> both(Map<String, T> some, Map<String, T> more) {

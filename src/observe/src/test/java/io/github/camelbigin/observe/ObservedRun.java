@@ -33,12 +33,7 @@ final class ObservedRun implements AutoCloseable {
         main.addInitialProperty(
                 "camel.main.routesIncludePattern",
                 "classpath:routes/upload-files.yaml,classpath:routes/photo-fates.yaml,classpath:routes/photo-templates.yaml");
-        String component = "camel.component.bigin-photo.";
-        main.addInitialProperty(component + "apiDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "accountsDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "clientId", sandbox.clientId());
-        main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
-        main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());
         main.addInitialProperty("photo.minAge", "1");

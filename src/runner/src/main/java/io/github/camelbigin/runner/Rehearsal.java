@@ -6,7 +6,6 @@ import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class Rehearsal {
         Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
         Files.write(inbox.resolve("1.jpg"), SamplePhotos.jpeg(64, 64, SEED));
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
-            Map<String, String> settings = new HashMap<>(SandboxAccess.settings(sandbox));
+            Map<String, String> settings = new HashMap<>(sandbox.clientSettings(ProgramSettings.COMPONENT));
             settings.put("photo.inbox", folder.resolve("inbox").toString());
             settings.put("photo.deadLetters", folder.resolve("dead-letters").toString());
             settings.put("photo.minAge", "0");

@@ -19,6 +19,8 @@ import io.github.camelbigin.sandbox.organisation.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Bigin's photo and token endpoints on 127.0.0.1, running from its creation until {@link #close()}. Answers as
@@ -88,6 +90,26 @@ public final class BiginSandbox implements AutoCloseable {
 
     public String refreshToken() {
         return tokens.refreshToken();
+    }
+
+    /** As {@link #clientSettings(String)} without a prefix. */
+    public Map<String, String> clientSettings() {
+        return clientSettings("");
+    }
+
+    /**
+     * The options with which the component calls this sandbox, secrets included: domains, client and refresh token.
+     *
+     * @param prefix precedes the name of each option, such as {@code camel.component.bigin-photo.}
+     */
+    public Map<String, String> clientSettings(String prefix) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(prefix + "apiDomain", uri().toString());
+        settings.put(prefix + "accountsDomain", uri().toString());
+        settings.put(prefix + "clientId", clientId());
+        settings.put(prefix + "clientSecret", clientSecret());
+        settings.put(prefix + "refreshToken", refreshToken());
+        return settings;
     }
 
     /** A new access token with {@code ZohoBigin.modules.ALL} that no grant knows of: for clients with a static token. */

@@ -55,14 +55,9 @@ public final class RunningRoutes implements AutoCloseable {
                 .orElseThrow();
         main.addInitialProperty("camel.main.routesIncludePattern", files);
         main.addInitialProperty("camel.main.shutdownTimeout", "10");
-        String component = "camel.component.bigin-photo.";
-        main.addInitialProperty(component + "apiDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "accountsDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "clientId", sandbox.clientId());
-        main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
-        main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         // else a call that is refused while it is alone makes the next one wait for a second, then for two
-        main.addInitialProperty(component + "maxRetryAfter", "100");
+        main.addInitialProperty("camel.component.bigin-photo.maxRetryAfter", "100");
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());
         main.addInitialProperty("photo.minAge", "1");

@@ -26,13 +26,6 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("camel.main.routesIncludePattern", pattern(routeFile)),
                 Map.entry("camel.main.shutdownTimeout", "10"),
                 Map.entry("camel.main.streamCachingSpoolEnabled", "true"),
-                Map.entry("camel.component.bigin-photo.apiDomain", sandbox.uri().toString()),
-                Map.entry(
-                        "camel.component.bigin-photo.accountsDomain",
-                        sandbox.uri().toString()),
-                Map.entry("camel.component.bigin-photo.clientId", sandbox.clientId()),
-                Map.entry("camel.component.bigin-photo.clientSecret", sandbox.clientSecret()),
-                Map.entry("camel.component.bigin-photo.refreshToken", sandbox.refreshToken()),
                 // else a call that is refused while it is alone makes the next one wait for a second, then for two
                 Map.entry("camel.component.bigin-photo.maxRetryAfter", "100"),
                 Map.entry("photo.deadLetters", folder.resolve("dead-letters").toString()),
@@ -44,6 +37,7 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("photo.ftp.pollDelay", "100"),
                 Map.entry("photo.sftp.pollDelay", "100"),
                 Map.entry("photo.s3.pollDelay", "100")));
+        sandbox.clientSettings("camel.component.bigin-photo.").forEach(upload.main::addInitialProperty);
         settings.forEach(upload.main::addInitialProperty);
         upload.main.start();
         return upload;

@@ -41,14 +41,9 @@ final class DownloadRoutes implements AutoCloseable {
                 .orElseThrow();
         main.addInitialProperty("camel.main.routesIncludePattern", files);
         main.addInitialProperty("camel.main.shutdownTimeout", "5");
-        String component = "camel.component.bigin-photo.";
-        main.addInitialProperty(component + "apiDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "accountsDomain", sandbox.uri().toString());
-        main.addInitialProperty(component + "clientId", sandbox.clientId());
-        main.addInitialProperty(component + "clientSecret", sandbox.clientSecret());
-        main.addInitialProperty(component + "refreshToken", sandbox.refreshToken());
+        sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         // else a call that is refused while it is alone makes the next one wait for a second, then for two
-        main.addInitialProperty(component + "maxRetryAfter", "100");
+        main.addInitialProperty("camel.component.bigin-photo.maxRetryAfter", "100");
         main.addInitialProperty("photo.requests", requests(folder).toString());
         main.addInitialProperty("photo.downloads", folder.resolve("downloads").toString());
         main.addInitialProperty(

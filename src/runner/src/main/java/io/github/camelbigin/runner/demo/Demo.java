@@ -6,7 +6,6 @@ import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
@@ -79,7 +78,7 @@ final class Demo {
     }
 
     private PhotoMain start(BiginSandbox sandbox) throws NotStartedException {
-        Map<String, String> settings = new LinkedHashMap<>(SandboxAccess.settings(sandbox));
+        Map<String, String> settings = new LinkedHashMap<>(sandbox.clientSettings(ProgramSettings.COMPONENT));
         settings.put("photo.inbox", folder.inbox().toString());
         settings.put("photo.deadLetters", folder.deadLetters().toString());
         settings.put("photo.minAge", "1");

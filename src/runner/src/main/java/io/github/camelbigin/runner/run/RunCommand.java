@@ -14,7 +14,6 @@ import io.github.camelbigin.runner.program.PhotoSettingValues;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
@@ -92,7 +91,7 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .println("Sandbox at " + sandbox.uri() + ", what it holds: " + sandbox.uri() + "/sandbox/gallery");
-            settings.putAll(SandboxAccess.settings(sandbox));
+            settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
             check(withSandbox, routes);
             // its credentials are new at each start: there is nothing to keep

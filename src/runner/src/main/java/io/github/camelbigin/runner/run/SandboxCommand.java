@@ -6,7 +6,7 @@ import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.program.SandboxAccess;
+import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.PrintWriter;
@@ -120,7 +120,7 @@ public final class SandboxCommand implements Callable<Integer> {
         out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C; what it holds: " + sandbox.uri()
                 + "/sandbox/gallery. For application.properties:");
         out.println();
-        SandboxAccess.settings(sandbox).forEach((name, value) -> out.println(name + "=" + value));
+        sandbox.clientSettings(ProgramSettings.COMPONENT).forEach((name, value) -> out.println(name + "=" + value));
     }
 
     /** Ctrl-C ends the JVM, and with it the sandbox: a photo is in its folder before its upload is answered. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.runner.program.ProgramSettings;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -168,7 +167,7 @@ class AccountIT {
         BiginSandbox sandbox = extension.sandbox();
         drop();
         Path inTheWay = Files.createFile(folder.resolve("file"));
-        List<String> args = SandboxAccess.settings(sandbox).entrySet().stream()
+        List<String> args = sandbox.clientSettings(ProgramSettings.COMPONENT).entrySet().stream()
                 .flatMap(setting -> Stream.of("--prop", setting.getKey() + "=" + setting.getValue()))
                 .toList();
         String[] command = Stream.concat(Stream.of("run", "--prop", "camel.main.durationMaxMessages=1"), args.stream())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.runner.BiginPhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import java.io.PrintWriter;
@@ -36,7 +35,7 @@ abstract class CheckRuns {
 
     @BeforeEach
     void useTheSandbox() {
-        settings.putAll(SandboxAccess.settings(sandbox()));
+        settings.putAll(sandbox().clientSettings(ProgramSettings.COMPONENT));
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.runner.program.SandboxAccess;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
@@ -46,7 +45,7 @@ class DemoCheckIT {
     void start() {
         folder = new DemoFolder(root);
         BiginSandbox sandbox = sandboxes.sandbox();
-        Map<String, String> settings = new HashMap<>(SandboxAccess.settings(sandbox));
+        Map<String, String> settings = new HashMap<>(sandbox.clientSettings(ProgramSettings.COMPONENT));
         settings.put("photo.inbox", root.resolve("not used").toString());
         main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.bundled());
         main.start();

@@ -27,12 +27,10 @@ final class RunningApplication implements AutoCloseable {
 
     /** @param settings win over what the application's own files say */
     static RunningApplication start(Class<?> application, BiginSandbox sandbox, Map<String, String> settings) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--camel.main.shutdown-timeout=10",
-                "--camel.component.bigin-photo.api-domain=" + sandbox.uri(),
-                "--camel.component.bigin-photo.accounts-domain=" + sandbox.uri()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--spring.main.banner-mode=off", "--camel.main.shutdown-timeout=10"));
+        sandbox.clientSettings("--camel.component.bigin-photo.")
+                .forEach((name, value) -> arguments.add(name + "=" + value));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new RunningApplication(SpringApplication.run(application, arguments.toArray(String[]::new)));
     }

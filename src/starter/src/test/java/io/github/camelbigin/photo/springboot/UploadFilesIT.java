@@ -49,9 +49,6 @@ class UploadFilesIT {
     static void start() {
         BiginSandbox sandbox = SANDBOX.sandbox();
         Map<String, String> settings = new HashMap<>();
-        settings.put("camel.component.bigin-photo.client-id", sandbox.clientId());
-        settings.put("camel.component.bigin-photo.client-secret", sandbox.clientSecret());
-        settings.put("camel.component.bigin-photo.refresh-token", sandbox.refreshToken());
         settings.put(
                 "camel.main.routes-include-pattern",
                 "classpath:routes/upload-files.yaml,classpath:routes/photo-templates.yaml,classpath:routes/photo-fates.yaml");
