@@ -25,7 +25,8 @@ import org.apache.camel.v1.Kamelet;
 public record KameletFile(String fileName, String text, JsonNode tree) {
 
     static final String SUFFIX = ".kamelet.yaml";
-    private static final Path FOLDER = Path.of(System.getProperty("basedir", ""), "src/main/resources/kamelets");
+    private static final Path FOLDER =
+            Path.of(System.getProperty("basedir", ""), "../camel-bigin-photo-component/src/main/resources/kamelets");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper STRICT =
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

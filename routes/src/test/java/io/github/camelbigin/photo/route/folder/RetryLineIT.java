@@ -42,15 +42,19 @@ class RetryLineIT {
         }
     };
 
+    private final Level before = root.getLevel();
+
     @BeforeEach
     void listen() {
         appender.setContext(root.getLoggerContext());
         appender.start();
         root.addAppender(appender);
+        root.setLevel(Level.INFO);
     }
 
     @AfterEach
     void listenNoMore() {
+        root.setLevel(before);
         root.detachAppender(appender);
     }
 

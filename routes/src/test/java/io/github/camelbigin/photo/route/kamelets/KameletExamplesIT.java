@@ -95,7 +95,7 @@ class KameletExamplesIT {
 
     @Test
     void theExampleOfTheDocumentationRuns() throws Exception {
-        Path example = Path.of(System.getProperty("basedir", ""), "src/test/resources/examples/kamelet.yaml");
+        Path example = ROUTES.resolve("../camel-bigin-photo-component/src/test/resources/examples/kamelet.yaml");
         Main main = main("file:" + example);
         main.addInitialProperty("photo.refreshToken", sandbox.refreshToken());
         main.addInitialProperty(RunningKamelet.COMPONENT + "refreshToken", "another");
