@@ -91,7 +91,7 @@ public final class PhotoInspector {
         if (begun.isPresent()) {
             throw Refusals.cutOffInHeader(begun.get(), first.length);
         }
-        throw ForeignSignatures.of(bytes.first(ForeignSignatures.NEEDED))
+        throw ForeignFormat.of(bytes.first(ForeignFormat.NEEDED))
                 .map(Refusals::foreign)
                 .orElseGet(Refusals::unknown);
     }
