@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.record;
 
-import io.github.camelbigin.photo.record.NamePiece.Placeholder;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,21 +12,42 @@ public final class FileNamePattern {
 
     public static final String DEFAULT = "{module}/{recordId}.{ext}";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    /** A placeholder, the end of a path part, text, or a brace that belongs to no placeholder. */
+    private static final Pattern TOKEN = Pattern.compile("\\{[^{}]*}|/|[^{}/]+|[{}]");
+
+    private static final Pattern TWICE_IN_ONE_PART = Pattern.compile("(\\{[^{}/]*})[^/]*\\1");
     private static final Pattern UNBOUNDED_ID =
             Pattern.compile("([0-9]|\\{ext})\\{recordId}|\\{recordId}([0-9]|\\{ext})");
     private static final Pattern NO_RELATIVE_PATH =
             Pattern.compile("/.*|.*/|.*[\\\\\\p{Cc}].*|(.*/)?\\.\\.?(/.*)?", Pattern.DOTALL);
-    // longer names are nobody's, and only cost time
-    private static final int MAX_NAME = 4096;
     private static final int MAX_PATTERN = 255;
+    private static final int MAX_NAME = 4096;
+
+    /** The modules that have photos today, in any letter case. */
+    private static final String KNOWN_MODULE =
+            "(?<module>(?i:" + String.join("|", PhotoRecord.MODULES) + "|Companies))";
+
+    private static final String ANY_MODULE = "(?<module>[A-Za-z][A-Za-z0-9_]{0,63}?)";
+
+    /**
+     * What a placeholder stands for in a name. None holds a slash, and all have an upper limit (no file system has a longer name), so
+     * that few of them in one part cost little time. A record id is all the digits that there are: with one less it would be another
+     * record.
+     */
+    private static final Map<String, String> EXPRESSIONS = Map.of(
+            "{recordId}", "(?<![0-9])(?<recordId>[0-9]++)",
+            "{ext}", "[A-Za-z0-9]{1,255}",
+            "{*}", "[^/]{0,255}?");
 
     private final String pattern;
-    private final List<NamePiece> pieces;
+    /** The better first: an underscore is only part of a module's name if the name of no known module is there. */
+    private final List<Pattern> readers;
 
-    private FileNamePattern(String pattern, List<NamePiece> pieces) {
+    private FileNamePattern(String pattern) {
         this.pattern = pattern;
-        this.pieces = pieces;
+        this.readers = pattern.contains("{module}")
+                ? List.of(reader(pattern, KNOWN_MODULE), reader(pattern, ANY_MODULE))
+                : List.of(reader(pattern, null));
     }
 
     /** @throws IllegalArgumentException if it does not tell one record, or is no relative path, or a placeholder is unknown */
@@ -40,26 +59,44 @@ public final class FileNamePattern {
         if (pattern.length() > MAX_PATTERN) {
             throw refused("is longer than " + MAX_PATTERN + " characters: ", pattern.substring(0, MAX_PATTERN));
         }
-        if (!isRelativePath(pattern)) {
+        if (NO_RELATIVE_PATH.matcher(pattern).matches()) {
             throw refused("must be a path inside a folder, with / between its parts, but is: ", pattern);
         }
         if (UNBOUNDED_ID.matcher(pattern).find()) {
             throw refused("must set {recordId} apart from {ext} and from digits, but is: ", pattern);
         }
-        return new FileNamePattern(pattern, pieces(pattern));
+        Matcher twice = TWICE_IN_ONE_PART.matcher(pattern);
+        if (twice.find()) {
+            throw refused("must not hold " + twice.group(1) + " twice between two slashes, but is: ", pattern);
+        }
+        return new FileNamePattern(pattern);
     }
 
-    private static List<NamePiece> pieces(String pattern) {
-        List<NamePiece> pieces = new ArrayList<>();
-        Matcher placeholder = PLACEHOLDER.matcher(pattern);
-        int end = 0;
-        while (placeholder.find()) {
-            pieces.add(text(pattern, end, placeholder.start()));
-            pieces.add(placeholder(placeholder.group(1), pattern));
-            end = placeholder.end();
+    /** Each part of the path, to its slash, is a group that is not tried again when a later part does not fit. */
+    private static Pattern reader(String pattern, String module) {
+        StringBuilder expression = new StringBuilder("(?>");
+        Matcher tokens = TOKEN.matcher(pattern);
+        while (tokens.find()) {
+            String token = tokens.group();
+            expression.append(
+                    switch (token.charAt(0)) {
+                        case '/' -> "/)(?>";
+                        case '{', '}' -> token.equals("{module}") ? module : expression(token, pattern);
+                        default -> Pattern.quote(token);
+                    });
         }
-        pieces.add(text(pattern, end, pattern.length()));
-        return List.copyOf(pieces);
+        return Pattern.compile(expression.append("\\z)").toString());
+    }
+
+    private static String expression(String placeholder, String pattern) {
+        if (placeholder.length() == 1) {
+            throw refused("holds a brace that belongs to no placeholder: ", pattern);
+        }
+        String expression = EXPRESSIONS.get(placeholder);
+        if (expression == null) {
+            throw refused("knows {module}, {recordId}, {ext} and {*}, but holds " + placeholder + ": ", pattern);
+        }
+        return expression;
     }
 
     /** Null where the name does not say it. */
@@ -70,48 +107,23 @@ public final class FileNamePattern {
         if (fileName == null || fileName.length() > MAX_NAME) {
             return Optional.empty();
         }
-        String name = fileName.replace('\\', '/');
-        int from = beginOfEnd(name);
-        if (from < 0) {
-            return Optional.empty();
-        }
-        return read(pieces, name, from).or(() -> read(withAnyModule(), name, from));
+        String end = lastParts(fileName.replace('\\', '/'), 1 + count(pattern, "/"));
+        return readers.stream()
+                .map(reader -> reader.matcher(end))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(name -> new Match(
+                        pattern.contains("{module}") ? PhotoRecord.apiName(name.group("module")) : null,
+                        name.group("recordId")));
     }
 
-    private static Optional<Match> read(List<NamePiece> pieces, String name, int from) {
-        int[] begins = NameSearch.fit(pieces, name, from);
-        if (begins == null) {
-            return Optional.empty();
-        }
-        String module = null;
-        String recordId = null;
-        for (int i = 0; i < pieces.size(); i++) {
-            String part = name.substring(begins[i], begins[i + 1]);
-            if (pieces.get(i) == Placeholder.RECORD_ID) {
-                recordId = part;
-            } else if (pieces.get(i) == Placeholder.KNOWN_MODULE || pieces.get(i) == Placeholder.ANY_MODULE) {
-                module = PhotoRecord.apiName(part);
-            }
-        }
-        return Optional.of(new Match(module, recordId));
-    }
-
-    /** No placeholder holds a slash, so that the pattern's say how many of the name's last parts are meant; -1 if it has fewer. */
-    private int beginOfEnd(String name) {
+    /** Of a name that has fewer, all. */
+    private static String lastParts(String name, int parts) {
         int slash = name.length();
-        for (int wanted = count(pattern, "/"); wanted > 0; wanted--) {
+        for (int part = 0; part < parts && slash >= 0; part++) {
             slash = name.lastIndexOf('/', slash - 1);
-            if (slash < 0) {
-                return -1;
-            }
         }
-        return name.lastIndexOf('/', slash - 1) + 1;
-    }
-
-    private List<NamePiece> withAnyModule() {
-        List<NamePiece> others = new ArrayList<>(pieces);
-        Collections.replaceAll(others, Placeholder.KNOWN_MODULE, Placeholder.ANY_MODULE);
-        return others;
+        return name.substring(slash + 1);
     }
 
     /** The name of a downloaded photo; {@code {*}} becomes {@code photo}. */
@@ -125,28 +137,6 @@ public final class FileNamePattern {
     @Override
     public String toString() {
         return pattern;
-    }
-
-    private static NamePiece text(String pattern, int from, int to) {
-        String text = pattern.substring(from, to);
-        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
-            throw refused("holds a brace that belongs to no placeholder: ", pattern);
-        }
-        return new NamePiece.Text(text);
-    }
-
-    private static NamePiece placeholder(String name, String pattern) {
-        return switch (name) {
-            case "module" -> Placeholder.KNOWN_MODULE;
-            case "recordId" -> Placeholder.RECORD_ID;
-            case "ext" -> Placeholder.EXTENSION;
-            case "*" -> Placeholder.ANYTHING;
-            default -> throw refused("knows {module}, {recordId}, {ext} and {*}, but holds {" + name + "}: ", pattern);
-        };
-    }
-
-    private static boolean isRelativePath(String pattern) {
-        return !NO_RELATIVE_PATH.matcher(pattern).matches();
     }
 
     private static IllegalArgumentException refused(String why, String pattern) {

@@ -25,7 +25,7 @@ class FileNamePatternFuzzTest {
                         "{recordId}-{*}.{ext}\n12-Anna Müller.jpeg",
                         "{module}_{*}_{recordId}.{ext}\nContacts_john_smith_5.png",
                         "out/{module}/{recordId}/{*}.{ext}\nC:\\out\\Contacts\\1/2/3/photo.png",
-                        "{*}-{*}-{*}{recordId}x{ext}\n---------------------------------------5x")
+                        "{module}x{*}x{recordId}x{ext}\nCx1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x5x!")
                 .map(text -> text.getBytes(UTF_8));
     }
 
