@@ -2,8 +2,6 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.DownloadBody;
-import io.github.camelbigin.photo.body.LocalWorkFile;
-import io.github.camelbigin.photo.body.SpoolFolder;
 import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
 import io.github.camelbigin.photo.client.UploadAnswer;
@@ -25,6 +23,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
@@ -52,7 +51,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
         this.bodies = new UploadBody(
                 configuration.isValidate() ? configuration.getMaxPhotoBytes() : configuration.getMaxSpoolBytes(),
-                SpoolFolder.of(endpoint.getCamelContext()));
+                DownloadBody.spoolFolder(endpoint.getCamelContext()));
         this.session = session;
         String directory = configuration.getLocalWorkDirectory();
         this.localWorkDirectory =
@@ -124,8 +123,10 @@ final class BiginPhotoProducer extends DefaultProducer {
         LOG.info("Downloaded {} ({} bytes)", owner, fetched.size());
         StreamCache body = DownloadBody.of(fetched, localWorkDirectory != null, exchange);
         message.setBody(body);
-        if (body instanceof LocalWorkFile file) {
-            message.setHeader(BiginPhotoConstants.LOCAL_WORK_PATH, file.path());
+        if (body instanceof WrappedFile<?>) {
+            message.setHeader(
+                    BiginPhotoConstants.LOCAL_WORK_PATH,
+                    fetched.spool().toAbsolutePath().toString());
         }
         message.setHeader(BiginPhotoConstants.SIZE, fetched.size());
         message.setHeader(BiginPhotoConstants.CONTENT_TYPE, fetched.mediaType());

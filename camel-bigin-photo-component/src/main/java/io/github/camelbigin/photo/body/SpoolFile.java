@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.body;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file of a downloaded photo that is deleted with the last of its holders, unless it was moved away. Thread-safe. */
+/** A file of a downloaded photo that is deleted with the last of its holders, unless it was moved. Thread-safe. */
 final class SpoolFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
@@ -27,19 +30,19 @@ final class SpoolFile {
     }
 
     private final Path path;
-    private final FileChannel kept;
+    private final FileChannel channel;
     private final AtomicInteger holders = new AtomicInteger();
 
     SpoolFile(Path path) {
         this(path, null);
     }
 
-    private SpoolFile(Path path, FileChannel kept) {
+    private SpoolFile(Path path, FileChannel channel) {
         this.path = path;
-        this.kept = kept;
+        this.channel = channel;
     }
 
-    /** Can be read on when it was moved away. */
+    /** Can still be read after it was moved. */
     static SpoolFile keptOpen(Path path) throws IOException {
         return new SpoolFile(path, FileChannel.open(path));
     }
@@ -49,40 +52,34 @@ final class SpoolFile {
     }
 
     InputStream open() throws IOException {
-        return kept == null ? Files.newInputStream(path) : new SharedChannelStream(kept);
-    }
-
-    long size() throws IOException {
-        return Files.size(path);
+        return channel == null ? Files.newInputStream(path) : new ChannelStream(channel);
     }
 
     /**
-     * Keeps the file until {@code exchange} is done. Outside a route a template has called, and its exchange is done before
-     * the caller can read what he asked for: then the file is kept as long as {@code body} can be reached.
-     *
-     * @param release called when the exchange is done, before the file is deleted
+     * Keeps the file until {@code exchange} is completed, and closes {@code body} then. Outside a route a template made the exchange,
+     * which is completed before the caller can read the photo: then the file is kept as long as {@code body} can be reached.
      */
-    void heldBy(Exchange exchange, Object body, Runnable release) {
+    void heldBy(Exchange exchange, Closeable body) {
         holders.incrementAndGet();
         if (exchange.getFromRouteId() == null) {
             HELD_BY_NO_EXCHANGE.add(this);
-            CLEANER.register(body, this::let);
+            CLEANER.register(body, this::release);
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                release.run();
-                let();
+                IOHelper.close(body);
+                release();
             }
         });
     }
 
-    private void let() {
+    private void release() {
         if (holders.decrementAndGet() == 0) {
             HELD_BY_NO_EXCHANGE.remove(this);
             delete();
-            close();
+            IOHelper.close(channel);
         }
     }
 
@@ -94,18 +91,39 @@ final class SpoolFile {
         }
     }
 
-    private void close() {
-        try {
-            if (kept != null) {
-                kept.close();
-            }
-        } catch (IOException e) {
-            LOG.debug("Cannot close {}: {}", path, e.toString());
-        }
-    }
+    /** From its beginning, next to other streams of the same channel; closing it leaves the channel open. */
+    private static final class ChannelStream extends InputStream {
 
-    @Override
-    public String toString() {
-        return path.toString();
+        private final FileChannel channel;
+        private long position;
+
+        ChannelStream(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = channel.read(ByteBuffer.wrap(bytes, offset, length), position);
+            position += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = Math.max(0, Math.min(count, available()));
+            position += skipped;
+            return skipped;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return (int) Math.min(Integer.MAX_VALUE, Math.max(0, channel.size() - position));
+        }
     }
 }

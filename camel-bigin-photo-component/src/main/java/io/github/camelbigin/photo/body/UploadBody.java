@@ -57,9 +57,9 @@ public final class UploadBody {
     }
 
     private PhotoSource of(Object body, Message message, String name) throws IOException, BiginPhotoException {
-        if (body instanceof SpoolFileCache cache) {
-            // its file may have been moved away
-            return new RewindablePhoto(cache, cache.length(), name);
+        // before a wrapped file: a downloaded photo is both, and its file may have been moved
+        if (body instanceof StreamCache cache && body instanceof InputStream && cache.length() > 0) {
+            return new RewindablePhoto((InputStream) cache, cache.length(), name);
         }
         if (body instanceof WrappedFile<?> wrapped) {
             Object content = wrapped.getFile() instanceof File ? wrapped.getFile() : wrapped.getBody();
@@ -73,9 +73,6 @@ public final class UploadBody {
         }
         if (body instanceof byte[] bytes) {
             return new BytesPhoto(bytes, name);
-        }
-        if (body instanceof StreamCache cache && body instanceof InputStream && cache.length() > 0) {
-            return new RewindablePhoto((InputStream) cache, cache.length(), name);
         }
         if (body == null) {
             throw failure(BiginErrorCode.EMPTY_PHOTO, "The message has no body", null);

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.client;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.oauth.UntrustedCertificate;
-import io.github.camelbigin.photo.source.SpoolException;
+import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -34,6 +34,21 @@ public record PhotoRecord(String module, String recordId) {
         }
     }
 
+    /**
+     * Reads what {@link #toString()} writes; the module may be anything that {@link #apiName} knows.
+     *
+     * @throws IllegalArgumentException if it is not a module and a record id with a slash between them
+     */
+    public static PhotoRecord parse(String record) {
+        int slash = record.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException(
+                    "a record must be MODULE/ID, such as Contacts/2034020000000489033, but is: " + quoted(record));
+        }
+        return new PhotoRecord(
+                apiName(record.substring(0, slash)), record.substring(slash + 1).trim());
+    }
+
     /** The API name of what people call a module: any letter case, and {@code Companies} for {@code Accounts}. */
     public static String apiName(String module) {
         String name = module.trim();

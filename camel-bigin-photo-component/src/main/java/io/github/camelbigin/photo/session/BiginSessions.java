@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.session;
 
-import io.github.camelbigin.photo.body.SpoolFolder;
+import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.ClientSettings;
@@ -90,7 +90,7 @@ public final class BiginSessions {
         TokenSource tokens = TokenSource.of(
                 account.credentials(), account.accountsDomain(), client, settings.store(), clock, observed);
         ClientSettings photos = new ClientSettings(
-                account.apiDomain(), settings.limits(), SpoolFolder.of(context), settings.maxSpoolBytes());
+                account.apiDomain(), settings.limits(), DownloadBody.spoolFolder(context), settings.maxSpoolBytes());
         CallLane lane =
                 AccountCalls.join(account.apiDomain(), account.credentials(), settings.lane(), context::isStopping);
         BiginSession session = new BiginSession(

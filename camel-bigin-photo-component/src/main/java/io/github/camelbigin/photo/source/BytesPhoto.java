@@ -7,31 +7,16 @@ import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A photo in memory. The array is not copied and must not change meanwhile. */
-public final class BytesPhoto implements PhotoSource {
-
-    private final byte[] bytes;
-    private final String name;
-
-    /** @param name may be null */
-    public BytesPhoto(byte[] bytes, String name) {
-        this.bytes = bytes;
-        this.name = name;
-    }
+/**
+ * A photo in memory. The array is not copied and must not change meanwhile.
+ *
+ * @param name may be null
+ */
+public record BytesPhoto(byte[] bytes, String name) implements PhotoSource {
 
     @Override
     public long length() {
         return bytes.length;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public boolean repeatable() {
-        return true;
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A photo in a file, which is opened again for each {@link #open()} but the first after {@link #inspect()}. */
-public final class FilePhoto implements PhotoSource {
+public class FilePhoto implements PhotoSource {
 
-    private final Path file;
+    final Path file;
     private final String name;
     private final long length;
     private FileChannel inspected;
@@ -40,11 +40,6 @@ public final class FilePhoto implements PhotoSource {
     }
 
     @Override
-    public boolean repeatable() {
-        return true;
-    }
-
-    @Override
     public InputStream open() throws IOException {
         FileChannel channel = inspected == null ? FileChannel.open(file) : inspected;
         inspected = null;
@@ -53,13 +48,17 @@ public final class FilePhoto implements PhotoSource {
 
     @Override
     public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
-        close();
+        closeInspected();
         inspected = FileChannel.open(file);
         return PhotoInspector.inspect(inspected);
     }
 
     @Override
     public void close() throws IOException {
+        closeInspected();
+    }
+
+    private void closeInspected() throws IOException {
         if (inspected != null) {
             inspected.close();
             inspected = null;

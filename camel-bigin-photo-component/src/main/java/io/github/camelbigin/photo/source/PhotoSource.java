@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
 public interface PhotoSource extends Closeable {
 
-    /** So many bytes tell every format from the others. */
+    /** This many bytes are enough to tell the formats apart. */
     int SIGNATURE = 18;
 
     /** In bytes. */
@@ -23,10 +23,12 @@ public interface PhotoSource extends Closeable {
     String name();
 
     /** Whether {@link #open()} may be called more than once. */
-    boolean repeatable();
+    default boolean repeatable() {
+        return true;
+    }
 
     /**
-     * The photo from its first byte on. Whoever calls closes it.
+     * The photo from its first byte on. The caller closes it.
      *
      * @throws IOException if the photo cannot be read, or was read before and is not {@link #repeatable()}
      */
@@ -35,11 +37,11 @@ public interface PhotoSource extends Closeable {
     /**
      * Format and dimensions, read without consuming what {@link #open()} gives.
      *
-     * @throws UnacceptablePhotoException if it is no photo that Bigin takes, or its end is missing
+     * @throws UnacceptablePhotoException if it is not a photo that Bigin accepts, or its end is missing
      */
     PhotoInfo inspect() throws IOException, UnacceptablePhotoException;
 
-    /** The format alone, by the first bytes and unchecked; empty if it is none of Bigin's. Consumes nothing either. */
+    /** The format alone, by the first bytes and unchecked; empty if it is not one of Bigin's. Consumes nothing either. */
     default Optional<PhotoFormat> format() throws IOException {
         try (InputStream in = open()) {
             byte[] first = in.readNBytes(SIGNATURE);

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A new file being written; tells a full disk from a broken connection. */
+/** A new file being written; its failures are not taken for those of a connection. */
 public final class SpoolOutput implements AutoCloseable {
 
     private final Path path;
@@ -39,7 +39,7 @@ public final class SpoolOutput implements AutoCloseable {
         }
     }
 
-    /** A file that somebody else may take over: as visible as any that this program writes. */
+    /** A file that is moved to its place later: with the permissions of any file that this program writes. */
     public static SpoolOutput toBeMoved(Path folder) throws SpoolException {
         return new SpoolOutput(folder.resolve(".incomplete-" + UUID.randomUUID()));
     }
@@ -71,6 +71,14 @@ public final class SpoolOutput implements AutoCloseable {
             file.close();
         } finally {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** The disk of this machine failed, not the connection. */
+    public static final class SpoolException extends IOException {
+
+        private SpoolException(IOException cause) {
+            super("Cannot write the spool file: " + cause.getMessage(), cause);
         }
     }
 }

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.source;
 
-import io.github.camelbigin.photo.image.PhotoInfo;
-import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A photo copied from a stream into a temporary file of its own, which {@link #close()} deletes. */
-public final class SpooledPhoto implements PhotoSource {
+public final class SpooledPhoto extends FilePhoto {
 
     private static final int BUFFER = 32 * 1024;
 
-    private final Path spool;
-    private final FilePhoto photo;
-
-    private SpooledPhoto(Path spool, FilePhoto photo) {
-        this.spool = spool;
-        this.photo = photo;
+    private SpooledPhoto(Path spool, String name) throws IOException {
+        super(spool, name);
     }
 
     /**
@@ -34,7 +28,7 @@ public final class SpooledPhoto implements PhotoSource {
             try (out) {
                 copy(new SteadyStream(stream), out, limit == Long.MAX_VALUE ? limit : limit + 1);
             }
-            return new SpooledPhoto(out.path(), new FilePhoto(out.path(), name));
+            return new SpooledPhoto(out.path(), name);
         } catch (IOException | RuntimeException e) {
             out.discard();
             throw e;
@@ -55,36 +49,11 @@ public final class SpooledPhoto implements PhotoSource {
     }
 
     @Override
-    public long length() {
-        return photo.length();
-    }
-
-    @Override
-    public String name() {
-        return photo.name();
-    }
-
-    @Override
-    public boolean repeatable() {
-        return true;
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-        return photo.open();
-    }
-
-    @Override
-    public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
-        return photo.inspect();
-    }
-
-    @Override
     public void close() throws IOException {
         try {
-            photo.close();
+            super.close();
         } finally {
-            Files.deleteIfExists(spool);
+            Files.deleteIfExists(file);
         }
     }
 }

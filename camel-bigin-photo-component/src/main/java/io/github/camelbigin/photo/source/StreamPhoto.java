@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A photo that can be read only once, of known length. Its completeness is not looked at: the length is checked while it
- * is sent. A photo whose dimensions stand too far into it to be kept in memory is spooled.
+ * A photo that can be read only once, of known length. Whether it is complete is not inspected: the length is checked
+ * while it is sent. A photo whose dimensions are too far into it to be kept in memory is spooled.
  */
 public final class StreamPhoto implements PhotoSource {
 
-    /** How far into the stream the dimensions may stand; a JPEG with more metadata before them has to be spooled. */
+    /** How far into the stream the dimensions may be; a JPEG with more metadata before them has to be spooled. */
     static final int HEAD = 64 * 1024;
 
     private final InputStream stream;
@@ -144,6 +144,14 @@ public final class StreamPhoto implements PhotoSource {
             if (left <= 0) {
                 throw new LongHeadException();
             }
+        }
+    }
+
+    /** The dimensions are not within the head. */
+    private static final class LongHeadException extends IOException {
+
+        LongHeadException() {
+            super("no dimensions in the first " + HEAD + " bytes");
         }
     }
 }

@@ -49,8 +49,7 @@ class FileNamePatternFuzzTest {
     private static void assertReadsWhatItWrites(FileNamePattern names) {
         boolean namesModule = names.toString().contains("{module}");
         for (String record : RECORDS) {
-            int slash = record.indexOf('/');
-            PhotoRecord owner = new PhotoRecord(record.substring(0, slash), record.substring(slash + 1));
+            PhotoRecord owner = PhotoRecord.parse(record);
             for (String extension : new String[] {"png", "bin"}) {
                 String name = names.write(owner, extension);
                 assertThat(names.read(name))

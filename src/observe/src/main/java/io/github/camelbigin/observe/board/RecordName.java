@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.PhotoRecord;
 
-/** The record at the end of a file name, as the component's default pattern has it. */
+/** The record at the end of a file name, as the component's default pattern reads it. */
 public final class RecordName {
 
-    private static final Pattern DEFAULT =
-            Pattern.compile("(?:.*/)?(Contacts|Accounts|Companies|Products)/(\\d{1,30})\\.[^./]+", Pattern.DOTALL);
+    private static final FileNamePattern DEFAULT = FileNamePattern.of(FileNamePattern.DEFAULT);
 
     private RecordName() {}
 
     /** Empty if there is none. */
     public static String in(String fileName) {
-        if (fileName == null) {
-            return "";
-        }
-        Matcher name = DEFAULT.matcher(fileName.replace('\\', '/'));
-        return name.matches() ? name.group(1) + '/' + name.group(2) : "";
+        return DEFAULT.read(fileName)
+                .filter(name -> PhotoRecord.MODULES.contains(name.module()))
+                .map(name -> name.module() + '/' + name.recordId())
+                .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator;
@@ -93,19 +94,11 @@ public final class SandboxCommand implements Callable<Integer> {
                     .latency(Duration.ofMillis(latency))
                     .concurrencyLimit(concurrencyLimit)
                     .dailyCredits(dailyCredits);
-            records.forEach(one -> add(one, builder));
+            records.stream().map(PhotoRecord::parse).forEach(one -> builder.record(one.module(), one.recordId()));
             return builder;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private static void add(String moduleAndId, SandboxBuilder builder) {
-        int slash = moduleAndId.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("--record needs MODULE/ID: " + moduleAndId);
-        }
-        builder.record(moduleAndId.substring(0, slash), moduleAndId.substring(slash + 1));
     }
 
     private static BiginSandbox start(SandboxBuilder builder) throws NotStartedException {
