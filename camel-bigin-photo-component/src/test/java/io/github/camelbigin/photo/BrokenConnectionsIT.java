@@ -8,7 +8,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayInputStream;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenConnectionsIT {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX =
-            SandboxExtension.with(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
+    static final SandboxContext SANDBOX =
+            SandboxContext.withToken(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(300_000, 1);
     private static final int PIECE = 200_000;
@@ -53,15 +51,7 @@ class BrokenConnectionsIT {
 
     @BeforeEach
     void start() {
-        sandbox = SANDBOX.sandbox();
-        sandbox.photos().clear();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
         context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
     }
 
     static Stream<Fault> cuts() {
@@ -75,7 +65,7 @@ class BrokenConnectionsIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginTransientException.class).isInstanceOf(BiginTransientException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
         assertThat(failure.getHttpStatus()).isZero();
         assertThat(failure.getRecordId()).isEqualTo(ID);

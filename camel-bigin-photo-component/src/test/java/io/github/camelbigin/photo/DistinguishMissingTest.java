@@ -65,7 +65,7 @@ class DistinguishMissingTest {
             BiginPhotoException failure =
                     context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=" + missing, null);
 
-            assertThat(failure).isInstanceOf(BiginRejectedException.class);
+            assertThat(failure).isInstanceOf(BiginRejectedException.class).hasMessageContaining("INVALID_DATA");
             assertThat(paths(sandbox)).hasSize(1);
         }
     }
@@ -114,7 +114,8 @@ class DistinguishMissingTest {
             sandbox.records().lock("Contacts", ID);
 
             assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true", null))
-                    .isInstanceOf(BiginRejectedException.class);
+                    .isInstanceOf(BiginRejectedException.class)
+                    .hasMessageContaining("RECORD_LOCKED");
         }
     }
 
@@ -124,7 +125,8 @@ class DistinguishMissingTest {
         try (RawServer server = server("401 Unauthorized", body);
                 PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
             assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
-                    .isInstanceOf(BiginAccessException.class);
+                    .isInstanceOf(BiginAccessException.class)
+                    .hasMessageContaining("OAUTH_SCOPE_MISMATCH");
         }
     }
 
@@ -134,7 +136,8 @@ class DistinguishMissingTest {
             try (RawServer server = server("200 OK", body);
                     PhotoContext context = PhotoContext.withToken(server.uri(), "token")) {
                 assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=empty", null))
-                        .isInstanceOf(BiginTransientException.class);
+                        .isInstanceOf(BiginTransientException.class)
+                        .hasMessageContaining("UNREADABLE_ANSWER");
             }
         }
     }

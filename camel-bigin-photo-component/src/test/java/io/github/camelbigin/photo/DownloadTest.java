@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,25 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DownloadTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final String ID = "2034020000000489033";
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        sandbox.photos().clear();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @Test
     void anUploadWritesBiginsWordsAndLeavesTheRest() {
@@ -67,7 +52,9 @@ class DownloadTest {
     void aFailedUploadWritesNothing() {
         Exchange exchange = context.send("bigin-photo:upload?module=Contacts&recordId=12345678901234567890", PHOTO);
 
-        assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginRejectedException.class);
+        assertThat(PhotoContext.failure(exchange))
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("INVALID_DATA");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
         assertThat(exchange.getMessage().getBody()).isSameAs(PHOTO);
     }

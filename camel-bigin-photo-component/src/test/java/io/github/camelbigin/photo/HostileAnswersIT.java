@@ -72,7 +72,7 @@ class HostileAnswersIT {
 
         BiginPhotoException failure = context.fail(PhotoContext.DOWNLOAD + BOUND, null);
 
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class).hasMessageContaining("UNREADABLE_ANSWER");
         assertThat(failure.getBiginMessage()).contains("more than 500000 bytes").contains("maxSpoolBytes");
         // and what lay in the buffers of two sockets
         assertThat(sent).hasValueLessThan(20_000_000);
@@ -107,7 +107,8 @@ class HostileAnswersIT {
                         .getHeader("CamelBiginPhotoSize"))
                 .isEqualTo((long) length);
         assertThat(context.fail(PhotoContext.DOWNLOAD + "&maxSpoolBytes=" + tooFew, null))
-                .isInstanceOf(BiginTransientException.class);
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("UNREADABLE_ANSWER");
     }
 
     /** Each byte well within responseTimeout. */
@@ -191,7 +192,9 @@ class HostileAnswersIT {
         context.pass(PhotoContext.UPLOAD + "&validate=false" + BOUND, exact);
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&validate=false" + BOUND, longer);
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure)
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(failure.getBiginMessage()).contains("more than the 500,000 bytes");
         assertThat(longer.taken()).isEqualTo(500_001);
         assertNothingIsLeft();

@@ -8,7 +8,6 @@ import com.sun.management.ThreadMXBean;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,8 +20,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePhotosTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX =
-            SandboxExtension.with(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
+    static final SandboxContext SANDBOX =
+            SandboxContext.withToken(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
 
     private static final int INFLATED = 200_000_000;
 
@@ -46,18 +43,6 @@ class HostilePhotosTest {
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        sandbox.photos().clear();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -79,6 +64,7 @@ class HostilePhotosTest {
                 context.fail(PhotoContext.UPLOAD, new PlainStream(photo), Map.of("Content-Length", photo.length));
 
         assertThat(failure).isInstanceOf(BiginRejectedException.class).hasMessageContaining(pixels + " pixels");
+        assertThat(failure.getCode()).isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(context.fail(PhotoContext.UPLOAD, file)).isInstanceOf(BiginRejectedException.class);
         assertThat(context.fail(PhotoContext.UPLOAD, photo)).isInstanceOf(BiginRejectedException.class);
         assertThat(sandbox.requests().photoCalls()).isEmpty();
@@ -190,8 +176,8 @@ class HostilePhotosTest {
     void moreSegmentsThanAPhotoMayHaveBytesAreRefused() {
         byte[] photo = withSegments(161);
 
-        assertThat(context.fail(PhotoContext.UPLOAD, new PlainStream(photo)))
-                .isInstanceOf(BiginRejectedException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, new PlainStream(photo)).getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(sandbox.requests().photoCalls()).isEmpty();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -35,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileStreamsTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX =
-            SandboxExtension.with(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
+    static final SandboxContext SANDBOX =
+            SandboxContext.withToken(builder -> builder.createRecords(true).maxPhotoBytes(10_485_760));
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(150_000, 1);
     private static final String KNOWN = "Content-Length";
@@ -52,15 +51,11 @@ class HostileStreamsTest {
 
     @BeforeEach
     void start() {
-        sandbox = SANDBOX.sandbox();
-        sandbox.photos().clear();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
         context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 
     @AfterEach
     void stop() throws IOException {
-        context.close();
         try (Stream<Path> left = Files.list(spoolFolder)) {
             assertThat(left).isEmpty();
         }
@@ -113,7 +108,9 @@ class HostileStreamsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, stream);
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure)
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(stream.taken).isEqualTo(10_485_761);
     }
 

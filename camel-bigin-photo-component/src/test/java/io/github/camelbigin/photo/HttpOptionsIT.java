@@ -107,7 +107,7 @@ class HttpOptionsIT {
         BiginPhotoException failure =
                 context.fail(PhotoContext.UPLOAD + "&http.proxyHost=127.0.0.1&http.proxyPort=" + server.port(), PHOTO);
 
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class).hasMessageContaining("HTTP_502");
         assertThat(server.heads())
                 .isNotEmpty()
                 .allMatch(head -> head.startsWith("CONNECT api.example.invalid:443 "))
@@ -160,7 +160,8 @@ class HttpOptionsIT {
         context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
 
         assertThat(context.fail(PhotoContext.UPLOAD + "&connectTimeout=300", PHOTO))
-                .isInstanceOf(BiginTransientException.class);
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("CONNECTION_FAILED");
         assertThat(server.heads()).noneMatch(head -> head.contains(TOKEN));
     }
 

@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayInputStream;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.converter.stream.InputStreamCache;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LocalRefusalsTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX =
-            SandboxExtension.with(builder -> builder.createRecords(true).maxPhotoBytes(20_000_000));
+    static final SandboxContext SANDBOX = SandboxContext.withRefreshToken(
+            builder -> builder.createRecords(true).maxPhotoBytes(20_000_000));
 
     @TempDir
     Path folder;
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.of(sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     static Stream<SamplePhoto> refused() {
         return SamplePhotos.bad().stream().filter(bad -> !bad.expectedReason().equals("INVALID_DATA"));
@@ -100,7 +86,9 @@ class LocalRefusalsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=599", photo);
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure)
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(failure.getBiginMessage()).isEqualTo("The photo has 30 x 20 = 600 pixels, at most 599 are allowed");
         assertThat(failure.getDetails())
                 .containsEntry("bytes", (long) photo.length)
@@ -116,7 +104,8 @@ class LocalRefusalsTest {
         String uri = PhotoContext.UPLOAD + "&maxPhotoPixels=600&maxPhotoBytes=";
 
         context.pass(uri + photo.length, photo);
-        assertThat(context.fail(uri + (photo.length - 1), photo)).isInstanceOf(BiginRejectedException.class);
+        assertThat(context.fail(uri + (photo.length - 1), photo).getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
 
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
     }
@@ -125,7 +114,7 @@ class LocalRefusalsTest {
     void theLimitsMayBeRaised() {
         byte[] photo = SamplePhotos.jpegOfAbout(10_485_761, 1);
 
-        assertThat(context.fail(PhotoContext.UPLOAD, photo)).isInstanceOf(BiginRejectedException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, photo).getCode()).isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         context.pass(PhotoContext.UPLOAD + "&maxPhotoBytes=20000000", photo);
 
         assertThat(sandbox.requests().photoCalls()).hasSize(1);

@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalWorkDirectoryTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final String ID = "2034020000000489033";
     private static final byte[] LARGE = SamplePhotos.jpegOfAbout(200_000, 1);
@@ -41,15 +39,7 @@ class LocalWorkDirectoryTest {
 
     @BeforeEach
     void start() {
-        sandbox = SANDBOX.sandbox();
-        sandbox.photos().clear();
         sandbox.photos().put("Contacts", ID, "photo.jpg", LARGE);
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
     }
 
     @Test

@@ -10,14 +10,11 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,24 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddAnswersTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String JSON = "application/json;charset=UTF-8";
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -65,7 +51,7 @@ class OddAnswersTest {
     void status200WithoutBiginsWordsIsNoSuccess(String body) {
         BiginPhotoException failure = answered(Fault.answer(200, JSON, body.getBytes(UTF_8)));
 
-        assertThat(failure).isInstanceOf(BiginTransientException.class).isInstanceOf(BiginTransientException.class);
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("UNREADABLE_ANSWER");
         assertThat(failure.getHttpStatus()).isEqualTo(200);
         assertThat(failure.getModule()).isEqualTo("Contacts");
@@ -90,7 +76,9 @@ class OddAnswersTest {
 
     @Test
     void successUnderABadStatusIsNoSuccess() {
-        assertThat(answered(Fault.status(500, "SUCCESS", ""))).isInstanceOf(BiginTransientException.class);
+        assertThat(answered(Fault.status(500, "SUCCESS", "")))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("SUCCESS (HTTP 500)");
     }
 
     /** Or a wrong apiDomain would make a dead letter of every photo. */
@@ -126,7 +114,9 @@ class OddAnswersTest {
 
     @Test
     void anEmpty500IsTriedAgain() {
-        assertThat(answered(Fault.emptyAnswer(500))).isInstanceOf(BiginTransientException.class);
+        assertThat(answered(Fault.emptyAnswer(500)))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("HTTP_500");
     }
 
     @ParameterizedTest
@@ -177,7 +167,7 @@ class OddAnswersTest {
     void aLongMessageIsShortened() {
         BiginPhotoException failure = answered(Fault.status(400, "INVALID_DATA", "x".repeat(5000)));
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class).hasMessageContaining("INVALID_DATA");
         assertThat(failure.getBiginMessage()).hasSizeLessThanOrEqualTo(1024).endsWith("[...]");
     }
 
@@ -197,7 +187,7 @@ class OddAnswersTest {
 
         BiginPhotoException failure = answered(Fault.answer(400, JSON, json.getBytes(UTF_8)));
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure).isInstanceOf(BiginRejectedException.class).hasMessageContaining("INVALID_DATA");
         assertThat(failure.getDetails()).isEmpty();
     }
 
@@ -206,7 +196,8 @@ class OddAnswersTest {
         String json = "{\"code\":\"RECORD_LOCKED\",\"message\":\"m\"}";
 
         assertThat(answered(Fault.answer(400, "text/html", json.getBytes(UTF_8))))
-                .isInstanceOf(BiginRejectedException.class);
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("RECORD_LOCKED");
     }
 
     @ParameterizedTest

@@ -10,14 +10,11 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddDownloadsTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final String ERROR = "{\"code\":\"INTERNAL_ERROR\",\"message\":\"m\",\"status\":\"error\"}";
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -80,7 +66,9 @@ class OddDownloadsTest {
     void aLongPageUnderStatus200IsNoPhoto() {
         byte[] page = ("<html>" + "x".repeat(500_000)).getBytes(UTF_8);
 
-        assertThat(answered(Fault.answer(200, "image/png", page))).isInstanceOf(BiginTransientException.class);
+        assertThat(answered(Fault.answer(200, "image/png", page)))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("UNREADABLE_ANSWER");
     }
 
     @ParameterizedTest
@@ -88,7 +76,9 @@ class OddDownloadsTest {
     void onlyStatus200BringsAPhoto(int status) {
         byte[] photo = SamplePhotos.png(8, 8, 1);
 
-        assertThat(answered(Fault.answer(status, "image/png", photo))).isInstanceOf(BiginTransientException.class);
+        assertThat(answered(Fault.answer(status, "image/png", photo)))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("UNREADABLE_ANSWER");
     }
 
     @Test
@@ -119,6 +109,7 @@ class OddDownloadsTest {
 
         assertThat(answered(answer))
                 .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("UNREADABLE_ANSWER")
                 .hasMessageContaining("Content-Encoding: gzip");
     }
 

@@ -134,7 +134,9 @@ class ProxyIT {
         throughProxy(this::tunnel);
         proxy.close();
 
-        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginTransientException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("CONNECTION_FAILED");
         assertThat(server.connections()).isZero();
     }
 

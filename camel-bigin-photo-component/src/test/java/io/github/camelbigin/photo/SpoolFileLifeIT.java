@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpoolFileLifeIT {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(500_000, 1);
 
@@ -49,20 +48,18 @@ class SpoolFileLifeIT {
     private final CountDownLatch read = new CountDownLatch(1);
     private final List<byte[]> photos = new CopyOnWriteArrayList<>();
     private final List<Long> filesWhileRead = new CopyOnWriteArrayList<>();
+    private BiginSandbox sandbox;
     private PhotoContext context;
 
     @BeforeEach
     void start() {
-        BiginSandbox sandbox = SANDBOX.sandbox();
         sandbox.photos().put("Contacts", "2034020000000489033", "photo.jpg", PHOTO);
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
         context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 
     @AfterEach
     void stop() {
         read.countDown();
-        context.close();
     }
 
     private interface Way {
@@ -99,7 +96,7 @@ class SpoolFileLifeIT {
     @Test
     void aSmallPhotoNeverIsAFile() throws Exception {
         byte[] small = SamplePhotos.jpegOfAbout(40_000, 1);
-        SANDBOX.sandbox().photos().put("Contacts", "2034020000000489033", "photo.jpg", small);
+        sandbox.photos().put("Contacts", "2034020000000489033", "photo.jpg", small);
 
         run(routes -> routes.from("direct:download").to(PhotoContext.DOWNLOAD).process(this::read));
 
@@ -111,7 +108,7 @@ class SpoolFileLifeIT {
     @ValueSource(ints = {65_535, 65_536, 65_537})
     void aPhotoAtTheBorderOfBothComesWhole(int size) throws Exception {
         byte[] photo = SamplePhotos.jpegOfAbout(size, 1);
-        SANDBOX.sandbox().photos().put("Contacts", "2034020000000489033", "photo.jpg", photo);
+        sandbox.photos().put("Contacts", "2034020000000489033", "photo.jpg", photo);
 
         run(routes -> routes.from("direct:download").to(PhotoContext.DOWNLOAD).process(this::read));
 
@@ -140,12 +137,7 @@ class SpoolFileLifeIT {
                 .to("bigin-photo:upload?module=Products&recordId=5"));
 
         assertThat(out.resolve("Contacts/2034020000000489033.jpg")).hasBinaryContent(PHOTO);
-        assertThat(SANDBOX.sandbox()
-                        .photos()
-                        .find("Products", "5")
-                        .orElseThrow()
-                        .bytes())
-                .isEqualTo(PHOTO);
+        assertThat(sandbox.photos().find("Products", "5").orElseThrow().bytes()).isEqualTo(PHOTO);
         assertThat(spooled()).isZero();
     }
 

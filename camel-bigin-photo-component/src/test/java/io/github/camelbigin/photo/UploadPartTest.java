@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadPartTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX =
-            SandboxExtension.with(builder -> builder.createRecords(true).keepBodies(true));
+    static final SandboxContext SANDBOX =
+            SandboxContext.withToken(builder -> builder.createRecords(true).keepBodies(true));
 
     private static final byte[] PNG = SamplePhotos.png(8, 8, 1);
     private static final byte[] JPEG = SamplePhotos.jpeg(8, 8, 1);
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

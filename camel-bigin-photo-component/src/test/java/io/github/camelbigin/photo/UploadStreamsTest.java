@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadStreamsTest {
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(
+    final SandboxContext extension = SandboxContext.withToken(
             builder -> builder.createRecords(true).keepBodies(true).maxPhotoBytes(10_485_760));
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(300_000, 1);
@@ -50,15 +49,11 @@ class UploadStreamsTest {
 
     @BeforeEach
     void start() {
-        sandbox = extension.sandbox();
-        sandbox.photos().clear();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
         context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 
     @AfterEach
     void stop() throws IOException {
-        context.close();
         try (Stream<Path> left = Files.list(spoolFolder)) {
             assertThat(left).isEmpty();
         }
@@ -158,7 +153,9 @@ class UploadStreamsTest {
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, stream, Map.of("Content-Length", 10_485_761));
 
-        assertThat(failure).isInstanceOf(BiginRejectedException.class);
+        assertThat(failure)
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(stream.taken()).isZero();
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.PhotoContext;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordOfMessageTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String MODULE = "CamelBiginPhotoModule";
@@ -40,17 +38,6 @@ class RecordOfMessageTest {
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     /** Options, headers module, id and file name, and the record that they mean. */
     @ParameterizedTest
@@ -153,7 +140,9 @@ class RecordOfMessageTest {
     void aModuleWithoutPhotosIsRefusedUnlessUnchecked(String operation) {
         String uri = "bigin-photo:" + operation + "?module=Pipelines&recordId=1";
 
-        assertThat(context.fail(uri, PHOTO)).isInstanceOf(BiginRejectedException.class);
+        assertThat(context.fail(uri, PHOTO))
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("INVALID_MODULE");
         assertThat(sandbox.requests().all()).isEmpty();
         assertThat(context.fail(uri + "&validate=false", PHOTO).getHttpStatus()).isEqualTo(400);
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
