@@ -59,7 +59,7 @@ class LocalWorkDirectoryTest {
     }
 
     @Test
-    void whatNobodyTakesOverGoesWithTheExchange() throws Exception {
+    void aFileThatIsNotMovedIsDeletedWithTheExchange() throws Exception {
         download("mock:photos");
         MockEndpoint sink = context.camel().getEndpoint("mock:photos", MockEndpoint.class);
         sink.whenAnyExchangeReceived(exchange ->

@@ -172,7 +172,7 @@ class UploadBodiesTest {
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&validate=false", "text");
 
         assertThat(failure.getBiginMessage())
-                .isEqualTo("The body is a java.lang.String; a photo comes as file, path, byte array or input stream");
+                .isEqualTo("The body is a java.lang.String; expected a file, path, byte array or input stream");
         assertThat(sandbox.requests().photoCalls()).isEmpty();
     }
 
@@ -246,7 +246,7 @@ class UploadBodiesTest {
         for (Object body : List.of(endless, endless.toFile())) {
             assertThat(PhotoContext.failure(context.send(PhotoContext.UPLOAD, body)))
                     .isInstanceOf(BiginRejectedException.class)
-                    .hasMessageContaining("no regular file: /dev/zero");
+                    .hasMessageContaining("not a regular file: /dev/zero");
         }
     }
 }

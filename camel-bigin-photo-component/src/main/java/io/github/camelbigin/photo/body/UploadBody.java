@@ -90,7 +90,7 @@ public final class UploadBody {
         PhotoSource photo = new FilePhoto(file, name == null ? String.valueOf(file.getFileName()) : name);
         // a pipe or a device may never end
         if (!Files.isRegularFile(file)) {
-            throw failure(BiginErrorCode.UNREADABLE_PHOTO, "This is no regular file: " + file, null);
+            throw failure(BiginErrorCode.UNREADABLE_PHOTO, "This is not a regular file: " + file, null);
         }
         return photo;
     }
@@ -119,7 +119,7 @@ public final class UploadBody {
             throw failure(
                     BiginErrorCode.NOT_A_PHOTO,
                     "The body is a " + body.getClass().getName()
-                            + "; a photo comes as file, path, byte array or input stream",
+                            + "; expected a file, path, byte array or input stream",
                     null);
         }
         return stream;

@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
 
-/** A file header of 14 bytes and an information header whose first field is its own length and tells its kind. */
+/** A file header of 14 bytes and an information header whose first field is its own length, which differs by kind. */
 final class BmpFile implements PhotoFile {
 
     private static final int PIXELS_AT = 10;

@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 /** Reads only what is asked for, by seeking. A photo that shrinks meanwhile ends where it ends then. */
 final class ChannelBytes extends PhotoBytes {
 
-    /** Holds all that stands before the picture of a JPEG without metadata. */
+    /** Holds everything before the picture of a JPEG without metadata. */
     private static final int SHORT_READ = 1024;
 
     private static final int LONG_READ = 32_768;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Segments, each behind a marker (FF and a code). The frame header (SOF) has the size; metadata of any length may stand
+ * Segments, each behind a marker (FF and a code). The frame header (SOF) has the size; metadata of any length may come
  * before it. Bytes between segments are skipped, as every decoder does.
  */
 final class JpegFile implements PhotoFile {
@@ -103,7 +103,7 @@ final class JpegFile implements PhotoFile {
         return marker;
     }
 
-    /** Its code, with the position behind it; stuffed and fill bytes are no markers. 0 if there is none before {@code limit}. */
+    /** Its code, with the position behind it; stuffed and fill bytes are not markers. 0 if there is no marker before {@code limit}. */
     private int nextMarker(long limit) throws IOException {
         int code = 0;
         while (code == 0 && position <= limit) {

@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.image;
 
 import java.util.Locale;
 
-/** The formats that Bigin takes ({@code bigin-api.md} section 0). */
+/** The formats that Bigin accepts ({@code bigin-api.md} section 0). */
 public enum PhotoFormat {
     PNG("png"),
     JPEG("jpg"),

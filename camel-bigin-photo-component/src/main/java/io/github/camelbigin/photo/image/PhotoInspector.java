@@ -58,7 +58,7 @@ public final class PhotoInspector {
     }
 
     /**
-     * The format as far as the signature tells, to name a file by. 18 bytes decide; with fewer it is empty if they do not
+     * The format by the signature alone, to name a file by. 18 bytes decide; with fewer it is empty if they do not
      * suffice, as it is for any other format.
      *
      * @param length how many of {@code firstBytes} count

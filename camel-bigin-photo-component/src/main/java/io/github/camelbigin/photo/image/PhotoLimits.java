@@ -10,7 +10,7 @@ public record PhotoLimits(long maxBytes, long maxPixels) {
 
     /**
      * 10 MiB and 10,000,000 pixels. Whether Bigin's "10 MB" means 10,000,000 or 10,485,760 bytes is not confirmed ({@code
-     * bigin-api.md} section 8, item 5): the larger is taken, so that no photo is held back that Bigin would have taken.
+     * bigin-api.md} section 8, item 5): the larger is used, so that no photo is refused here that Bigin would accept.
      */
     public static final PhotoLimits DEFAULT = new PhotoLimits(10_485_760, 10_000_000);
 

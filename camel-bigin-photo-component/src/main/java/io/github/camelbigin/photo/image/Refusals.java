@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The sentences, in one place. */
 final class Refusals {
 
-    private static final String TAKEN = "Bigin takes PNG, JPEG, GIF and BMP";
+    private static final String ACCEPTED = "Bigin accepts PNG, JPEG, GIF and BMP";
 
     private Refusals() {}
 
@@ -34,17 +34,17 @@ final class Refusals {
 
     static UnacceptablePhotoException contradiction(PhotoFormat format, String why) {
         return new UnacceptablePhotoException(
-                Reason.NOT_A_PHOTO, "The file begins like a " + format + " photo but is none: " + why);
+                Reason.NOT_A_PHOTO, "The file begins like a " + format + " photo but is not one: " + why);
     }
 
     static UnacceptablePhotoException foreign(ForeignFormat format) {
         return new UnacceptablePhotoException(
                 format.convertible() ? Reason.UNSUPPORTED_FORMAT : Reason.NOT_A_PHOTO,
-                "This is " + format.description() + ", " + TAKEN);
+                "This is " + format.description() + ", " + ACCEPTED);
     }
 
     static UnacceptablePhotoException unknown() {
-        return new UnacceptablePhotoException(Reason.NOT_A_PHOTO, "This is no known image format, " + TAKEN);
+        return new UnacceptablePhotoException(Reason.NOT_A_PHOTO, "This is not a known image format, " + ACCEPTED);
     }
 
     static PhotoInfo checked(PhotoFormat format, long width, long height) throws UnacceptablePhotoException {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How the formats that Bigin takes begin. */
+/** How the formats that Bigin accepts begin. */
 enum Signature {
     PNG(PhotoFormat.PNG, "\u0089PNG\r\n\u001a\n"),
     JPEG(PhotoFormat.JPEG, "\u00ff\u00d8\u00ff"),

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.image;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes from the stream what is asked for and not a byte more. */
+/** Reads from the stream the bytes that are asked for and not one more. */
 final class StreamBytes extends PhotoBytes {
 
     private final InputStream photo;
@@ -58,7 +58,7 @@ final class StreamBytes extends PhotoBytes {
         }
     }
 
-    /** Some streams answer 0 although they must not; this call cannot. */
+    /** Some streams return 0 although they must not; this call cannot. */
     private int readOne() throws IOException {
         int value = photo.read();
         if (value >= 0) {

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.image;
 import java.util.Optional;
 
 /**
- * Bytes that Bigin would not take as a photo. The message is one sentence for a person, with the numbers, and without a
+ * Bytes that Bigin would not accept as a photo. The message is one sentence for a person, with the numbers, and without a
  * file name or anything that was read from the file.
  */
 public final class UnacceptablePhotoException extends Exception {
@@ -14,7 +14,7 @@ public final class UnacceptablePhotoException extends Exception {
         EMPTY_PHOTO,
         /** No image at all, or a header that contradicts itself. */
         NOT_A_PHOTO,
-        /** An image or a document that can be converted to one, in a format that Bigin does not take. */
+        /** An image or a document that can be converted to one, in a format that Bigin does not accept. */
         UNSUPPORTED_FORMAT,
         TRUNCATED_PHOTO,
         /** Too many bytes or too many pixels: Bigin has one code for both. */

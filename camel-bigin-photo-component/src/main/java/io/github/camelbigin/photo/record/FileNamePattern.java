@@ -50,7 +50,7 @@ public final class FileNamePattern {
                 : List.of(reader(pattern, null));
     }
 
-    /** @throws IllegalArgumentException if it does not tell one record, or is no relative path, or a placeholder is unknown */
+    /** @throws IllegalArgumentException if it does not name one record, or is not a relative path, or a placeholder is unknown */
     public static FileNamePattern of(String pattern) {
         if (pattern == null || count(pattern, "{recordId}") != 1 || count(pattern, "{module}") > 1) {
             throw refused(
@@ -63,7 +63,7 @@ public final class FileNamePattern {
             throw refused("must be a path inside a folder, with / between its parts, but is: ", pattern);
         }
         if (UNBOUNDED_ID.matcher(pattern).find()) {
-            throw refused("must set {recordId} apart from {ext} and from digits, but is: ", pattern);
+            throw refused("must separate {recordId} from {ext} and from digits, but is: ", pattern);
         }
         Matcher twice = TWICE_IN_ONE_PART.matcher(pattern);
         if (twice.find()) {
@@ -94,7 +94,7 @@ public final class FileNamePattern {
         }
         String expression = EXPRESSIONS.get(placeholder);
         if (expression == null) {
-            throw refused("knows {module}, {recordId}, {ext} and {*}, but holds " + placeholder + ": ", pattern);
+            throw refused("may hold {module}, {recordId}, {ext} and {*}, but not " + placeholder + ": ", pattern);
         }
         return expression;
     }
@@ -102,7 +102,7 @@ public final class FileNamePattern {
     /** Null where the name does not say it. */
     public record Match(String module, String recordId) {}
 
-    /** What the end of {@code fileName} says; folders before it do not count, and neither does the letter case of a module. */
+    /** What the end of {@code fileName} says; folders before it and the letter case of a module do not matter. */
     public Optional<Match> read(String fileName) {
         if (fileName == null || fileName.length() > MAX_NAME) {
             return Optional.empty();

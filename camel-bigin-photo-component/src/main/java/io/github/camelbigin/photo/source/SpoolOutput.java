@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A new file being written; its failures are not taken for those of a connection. */
+/** A new file being written; its failures differ from those of a connection. */
 public final class SpoolOutput implements AutoCloseable {
 
     private final Path path;

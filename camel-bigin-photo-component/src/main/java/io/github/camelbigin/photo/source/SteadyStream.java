@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream that gets on with every read. Some streams answer 0 although they must not: a loop would turn for ever, and a
- * {@link java.io.BufferedInputStream} would take it for the end of the photo.
+ * A stream of which every read returns a byte or the end. Some streams return 0 although they must not: a loop would never end, and a
+ * {@link java.io.BufferedInputStream} would treat it as the end of the photo.
  */
 public final class SteadyStream extends FilterInputStream {
 
@@ -21,7 +21,7 @@ public final class SteadyStream extends FilterInputStream {
         return read == 0 && length > 0 ? readOne(bytes, offset) : read;
     }
 
-    /** This call cannot answer 0 for nothing. */
+    /** This call cannot return without a byte. */
     private int readOne(byte[] bytes, int offset) throws IOException {
         int value = in.read();
         if (value < 0) {

@@ -117,7 +117,7 @@ class ForeignFormatTest {
         for (byte[] bytes :
                 new byte[][] {{1}, {0, 0, 0, 0}, {'M', 'Z', 0, 3}, {' ', '\n'}, "RIFF\1\2\3\4WAVE".getBytes(UTF_8)}) {
             assertThat(EveryWay.refuse(bytes))
-                    .hasMessage("This is no known image format, Bigin takes PNG, JPEG, GIF and BMP");
+                    .hasMessage("This is not a known image format, Bigin accepts PNG, JPEG, GIF and BMP");
         }
     }
 
@@ -125,7 +125,7 @@ class ForeignFormatTest {
         UnacceptablePhotoException refusal = EveryWay.refuse(file);
 
         assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal).hasMessage("This is " + description + ", Bigin takes PNG, JPEG, GIF and BMP");
+        assertThat(refusal).hasMessage("This is " + description + ", Bigin accepts PNG, JPEG, GIF and BMP");
         assertThat(EveryWay.outcomeOfStream(file)).hasMessage(refusal.getMessage());
     }
 

@@ -71,7 +71,7 @@ class StreamReadingTest {
 
         assertThatExceptionOfType(UnacceptablePhotoException.class)
                 .isThrownBy(() -> PhotoInspector.inspect(zeros))
-                .withMessage("This is no known image format, Bigin takes PNG, JPEG, GIF and BMP");
+                .withMessage("This is not a known image format, Bigin accepts PNG, JPEG, GIF and BMP");
         assertThat(zeros.read).isEqualTo(4096);
     }
 

@@ -31,7 +31,7 @@ class FileNamePatternFuzzTest {
 
     @MethodSource("patternsAndNames")
     @FuzzTest
-    void aNameIsARecordsOrNobodys(byte[] patternAndName) {
+    void aNameHasARecordOrNone(byte[] patternAndName) {
         String text = new String(patternAndName, UTF_8);
         int end = text.indexOf('\n');
         Optional<FileNamePattern> pattern = accepted(end < 0 ? text : text.substring(0, end));

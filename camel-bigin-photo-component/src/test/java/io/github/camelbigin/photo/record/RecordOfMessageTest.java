@@ -237,7 +237,7 @@ class RecordOfMessageTest {
     }
 
     @Test
-    void aVeryLongNameIsNobodys() {
+    void aVeryLongNameHasNoRecord() {
         String name = "a/".repeat(50_000) + "Contacts/12.png";
 
         assertThat(context.fail("bigin-photo:upload", PHOTO, Map.of("CamelFileName", name))
