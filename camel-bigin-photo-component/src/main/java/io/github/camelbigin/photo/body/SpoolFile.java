@@ -56,8 +56,9 @@ final class SpoolFile {
     }
 
     /**
-     * Keeps the file until {@code exchange} is completed, and closes {@code body} then. Outside a route a template made the exchange,
-     * which is completed before the caller can read the photo: then the file is kept as long as {@code body} can be reached.
+     * Keeps the file until {@code exchange} is completed, and closes {@code body} then. Outside a route a template made the
+     * exchange, which is completed before the caller can read the photo: then the file is kept as long as {@code body} can be
+     * reached.
      */
     void heldBy(Exchange exchange, Closeable body) {
         holders.incrementAndGet();

@@ -83,7 +83,7 @@ enum ForeignFormat {
                         .allMatch(at -> signature.charAt(at) == '?' || signature.charAt(at) == bytes.charAt(at));
     }
 
-    /** By the brands in the box {@code ftyp} of the ISO base media format (ISO/IEC 14496-12), of which the first is the major one. */
+    /** By the brands in the box {@code ftyp} of the ISO base media format (ISO/IEC 14496-12), the major one first. */
     private static ForeignFormat ofMedia(String bytes) {
         int boxLength = bytes.charAt(0) << 24 | bytes.charAt(1) << 16 | bytes.charAt(2) << 8 | bytes.charAt(3);
         int end = Math.min(bytes.length(), Math.max(12, boxLength));

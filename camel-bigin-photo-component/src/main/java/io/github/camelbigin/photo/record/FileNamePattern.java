@@ -30,9 +30,9 @@ public final class FileNamePattern {
     private static final String ANY_MODULE = "(?<module>[A-Za-z][A-Za-z0-9_]{0,63}?)";
 
     /**
-     * What a placeholder stands for in a name. None holds a slash, and all have an upper limit (no file system has a longer name), so
-     * that few of them in one part cost little time. A record id is all the digits that there are: with one less it would be another
-     * record.
+     * What a placeholder stands for in a name. None holds a slash, and text is as long as a name in a file system at most, so that
+     * few placeholders in one part cost little time. A record id is all the digits that there are: with one less it would be
+     * another record.
      */
     private static final Map<String, String> EXPRESSIONS = Map.of(
             "{recordId}", "(?<![0-9])(?<recordId>[0-9]++)",
@@ -40,7 +40,7 @@ public final class FileNamePattern {
             "{*}", "[^/]{0,255}?");
 
     private final String pattern;
-    /** The better first: an underscore is only part of a module's name if the name of no known module is there. */
+    /** In this order: with a known module, then with any, since an underscore may be part of its name. */
     private final List<Pattern> readers;
 
     private FileNamePattern(String pattern) {

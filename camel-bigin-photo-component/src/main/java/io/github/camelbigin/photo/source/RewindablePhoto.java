@@ -40,7 +40,8 @@ public record RewindablePhoto(InputStream stream, long length, String name) impl
     }
 
     /**
-     * A stream that can be reset to its start, as a channel to seek in: so the end of a photo is read without what is before it. Reads into buffers with an array only. Not thread-safe.
+     * A stream that can be reset to its start, as a channel to seek in: so the end of a photo is read without what is before it.
+     * Reads into buffers with an array only. Not thread-safe.
      */
     private static final class RewindingChannel implements SeekableByteChannel {
 

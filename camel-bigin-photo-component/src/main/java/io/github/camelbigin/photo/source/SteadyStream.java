@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream of which every read returns a byte or the end. Some streams return 0 although they must not: a loop would never end, and a
- * {@link java.io.BufferedInputStream} would treat it as the end of the photo.
+ * A stream of which every read returns a byte or the end. Some streams return 0 although they must not: a loop would
+ * never end, and a {@link java.io.BufferedInputStream} would treat it as the end of the photo.
  */
 public final class SteadyStream extends FilterInputStream {
 
