@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.samples;
 
+import static io.github.camelbigin.sandbox.samples.Drawing.portrait;
+import static io.github.camelbigin.sandbox.samples.Drawing.product;
+import static io.github.camelbigin.sandbox.samples.Drawing.productOnNothing;
+import static io.github.camelbigin.sandbox.samples.Drawing.sign;
+import static io.github.camelbigin.sandbox.samples.Drawing.signInBlackAndWhite;
+import static io.github.camelbigin.sandbox.samples.Drawing.signOnNothing;
+import static io.github.camelbigin.sandbox.samples.Drawing.withPalette;
+import static io.github.camelbigin.sandbox.samples.Encoders.bmp;
+import static io.github.camelbigin.sandbox.samples.Encoders.gif;
+
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +24,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Sample photos, free of anybody's rights: drawn here, the same bytes at every call on the same JDK. Thread-safe. */
+/**
+ * Sample photos, free of rights: drawn here, the same bytes at every call on the same JDK. Drawing needs neither display nor
+ * fonts: it sets {@code java.awt.headless} to true unless that is set. Thread-safe.
+ */
 public final class SamplePhotos {
 
     private static final float QUALITY = 0.9f;
@@ -32,75 +46,34 @@ public final class SamplePhotos {
         return List.of(
                 good("portrait, PNG", "Contacts", "033.png", () -> png(800, 800, 1)),
                 good("portrait, JPEG", "Contacts", "034.jpg", () -> jpeg(1200, 1200, 2)),
-                good(
-                        "portrait, progressive JPEG",
-                        "Contacts",
-                        "035.jpg",
-                        () -> Encoders.progressiveJpeg(
-                                Drawings.portrait(1600, 1200, "SB", 13).toImage(), QUALITY)),
+                good("portrait, progressive JPEG", "Contacts", "035.jpg", () -> progressive(portrait(1600, 1200, 13))),
                 good("portrait, JPEG with EXIF and thumbnail", "Contacts", "036.jpg", SamplePhotos::jpegWithExif),
-                good(
-                        "portrait, GIF",
-                        "Contacts",
-                        "037.gif",
-                        () -> Encoders.gif(Dither.toPalette(Drawings.portrait(640, 640, "TR", 5)))),
-                good(
-                        "portrait, BMP",
-                        "Contacts",
-                        "038.bmp",
-                        () -> Encoders.bmp(Drawings.portrait(600, 600, "LK", 26), false)),
+                good("portrait, GIF", "Contacts", "037.gif", () -> gif(withPalette(portrait(640, 640, 5)))),
+                good("portrait, BMP", "Contacts", "038.bmp", () -> bmp(portrait(600, 600, 26), false)),
                 good(
                         "portrait, PNG with palette",
                         "Contacts",
                         "039.png",
-                        () -> Encoders.png(Dither.toPalette(Drawings.portrait(900, 900, "MF", 17)))));
+                        () -> Encoders.png(withPalette(portrait(900, 900, 17)))));
     }
 
     private static List<SamplePhoto> companies() {
         return List.of(
-                good(
-                        "sign, PNG with alpha",
-                        "Accounts",
-                        "051.png",
-                        () -> Encoders.png(
-                                Drawings.signOnNothing(1024, 1024, "NV", 8).toImageWithAlpha())),
-                good(
-                        "sign, GIF",
-                        "Accounts",
-                        "052.gif",
-                        () -> Encoders.gif(Dither.toPalette(Drawings.sign(600, 600, "CD", 4)))),
-                good(
-                        "sign, JPEG",
-                        "Companies",
-                        "053.jpeg",
-                        () -> Encoders.jpeg(Drawings.sign(1000, 800, "HE", 3).toImage(), QUALITY)));
+                good("sign, PNG with alpha", "Accounts", "051.png", () -> Encoders.png(signOnNothing(1024, 1024, 8))),
+                good("sign, GIF", "Accounts", "052.gif", () -> gif(withPalette(sign(600, 600, 4)))),
+                good("sign, JPEG", "Companies", "053.jpeg", () -> jpeg(sign(1000, 800, 3))));
     }
 
     private static List<SamplePhoto> products() {
         return List.of(
-                good(
-                        "mug, JPEG",
-                        "Products",
-                        "071.jpg",
-                        () -> Encoders.jpeg(
-                                Drawings.product(1600, 1200, "PO", 11).toImage(), QUALITY)),
+                good("mug, JPEG", "Products", "071.jpg", () -> jpeg(product(1600, 1200, 11))),
                 good(
                         "mug, PNG with alpha",
                         "Products",
                         "072.png",
-                        () -> Encoders.png(
-                                Drawings.productOnNothing(1000, 1000, "ZA", 12).toImageWithAlpha())),
-                good(
-                        "mug, top-down BMP",
-                        "Products",
-                        "073.bmp",
-                        () -> Encoders.bmp(Drawings.product(800, 600, "RT", 29), true)),
-                good(
-                        "mug, progressive JPEG",
-                        "Products",
-                        "074.jpg",
-                        () -> Encoders.progressiveJpeg(
-                                Drawings.product(1280, 960, "BK", 40).toImage(), QUALITY)));
+                        () -> Encoders.png(productOnNothing(1000, 1000, 12))),
+                good("mug, top-down BMP", "Products", "073.bmp", () -> bmp(product(800, 600, 29), true)),
+                good("mug, progressive JPEG", "Products", "074.jpg", () -> progressive(product(1280, 960, 40))));
     }
 
     /**
@@ -116,13 +89,13 @@ public final class SamplePhotos {
                         "BMP of more than 10 MB",
                         "Products",
                         "094.bmp",
-                        () -> Encoders.bmp(Drawings.product(2000, 1800, "ML", 6), false),
+                        () -> bmp(product(2000, 1800, 6), false),
                         "FILE_SIZE_MORE_THAN_ALLOWED_SIZE"),
                 bad(
                         "PNG of 12 megapixels",
                         "Accounts",
                         "095.png",
-                        () -> DottedPng.of(Drawings.sign(1000, 750, "FH", 7)),
+                        () -> Encoders.png(signInBlackAndWhite(4000, 3000, 7)),
                         "FILE_SIZE_MORE_THAN_ALLOWED_SIZE"),
                 bad("WebP", "Contacts", "096.webp", SamplePhotos::webp, "UNSUPPORTED_FORMAT"),
                 SamplePhoto.bad(
@@ -144,12 +117,12 @@ public final class SamplePhotos {
 
     /** A portrait as baseline JPEG; the seed chooses its colours. */
     public static byte[] jpeg(int width, int height, long seed) {
-        return Encoders.jpeg(Drawings.portrait(width, height, "AN", seed).toImage(), QUALITY);
+        return jpeg(portrait(width, height, seed));
     }
 
     /** A portrait as PNG of 24 bits per pixel; the seed chooses its colours. */
     public static byte[] png(int width, int height, long seed) {
-        return Encoders.png(Drawings.portrait(width, height, "EV", seed).toImage());
+        return Encoders.png(portrait(width, height, seed));
     }
 
     /**
@@ -164,14 +137,18 @@ public final class SamplePhotos {
         return SizedJpeg.of(bytes, seed);
     }
 
+    private static byte[] jpeg(BufferedImage image) {
+        return Encoders.jpeg(image, QUALITY);
+    }
+
+    private static byte[] progressive(BufferedImage image) {
+        return Encoders.progressiveJpeg(image, QUALITY);
+    }
+
     private static byte[] jpegWithExif() {
         int makerNoteLength = 48_000;
         return ExifSegment.insertInto(
-                Encoders.jpeg(Drawings.portrait(1600, 1200, "DL", 14).toImage(), QUALITY),
-                1600,
-                1200,
-                Encoders.jpeg(Drawings.portrait(160, 120, "DL", 14).toImage(), QUALITY),
-                makerNoteLength);
+                jpeg(portrait(1600, 1200, 14)), 1600, 1200, jpeg(portrait(160, 120, 14)), makerNoteLength);
     }
 
     private static byte[] text() {
