@@ -1,70 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
-import io.github.camelbigin.sandbox.calls.ApiCalls;
 import io.github.camelbigin.sandbox.calls.Dispatcher;
 import io.github.camelbigin.sandbox.calls.Faults;
-import io.github.camelbigin.sandbox.calls.TokenCalls;
 import io.github.camelbigin.sandbox.control.ControlCalls;
-import io.github.camelbigin.sandbox.http.Pauses;
+import io.github.camelbigin.sandbox.http.Delays;
 import io.github.camelbigin.sandbox.http.RequestLog;
 import io.github.camelbigin.sandbox.http.SandboxServer;
-import io.github.camelbigin.sandbox.organisation.PhotoFolder;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.Photos;
-import io.github.camelbigin.sandbox.organisation.RecordKey;
 import io.github.camelbigin.sandbox.organisation.Records;
 import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Tokens;
-import io.github.camelbigin.sandbox.organisation.Usage;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bigin's photo and token endpoints on 127.0.0.1, running from its creation until {@link #close()}. Answers as
- * {@code bigin-api.md} says. Thread-safe.
+ * Bigin's photo and token endpoints on 127.0.0.1, running from its creation until {@link #close()}. It responds as
+ * {@code bigin-api.md} describes. Thread-safe.
  */
 public final class BiginSandbox implements AutoCloseable {
-    private static final String[] DEFAULT_SCOPES = {"ZohoBigin.modules.ALL", "ZohoBigin.users.READ"};
-
-    private final SandboxSettings settings;
-    private final Tokens tokens;
-    private final Records records;
-    private final Photos photos;
+    private final Organisation organisation;
     private final RequestLog requests;
     private final Faults faults = Faults.none();
-    private final Usage usage;
-    private final Pauses pauses = new Pauses();
+    private final Delays delays = new Delays();
     private final SandboxServer server;
 
-    private BiginSandbox(SandboxSettings settings, Collection<RecordKey> records, Collection<RecordKey> locked)
-            throws IOException {
-        this.settings = settings;
-        this.tokens = new Tokens(settings.clock(), settings.tokenLife(), settings.refreshToken(), DEFAULT_SCOPES);
-        this.records = new Records(settings.createRecords());
-        this.photos = new Photos(
-                settings.photoFolder() == null ? null : new PhotoFolder(settings.photoFolder()), settings.clock());
+    BiginSandbox(SandboxSettings settings) throws IOException {
+        this.organisation = Organisation.of(settings);
         this.requests = new RequestLog(settings.requestLogSize());
-        this.usage = new Usage(settings.clock(), settings.concurrencyLimit(), settings.dailyCredits());
-        records.forEach(key -> this.records.add(key.module(), key.id()));
-        locked.forEach(key -> this.records.lock(key.module(), key.id()));
-        photos.all().stream()
-                .filter(photo -> !this.records.exists(photo.module(), photo.recordId()))
-                .forEach(photo -> this.records.add(photo.module(), photo.recordId()));
-        this.server = SandboxServer.start(settings.port(), dispatcher());
-    }
-
-    static BiginSandbox start(SandboxSettings settings, Collection<RecordKey> records, Collection<RecordKey> locked)
-            throws IOException {
-        return new BiginSandbox(settings, records, locked);
-    }
-
-    private Dispatcher dispatcher() {
-        ApiCalls api = new ApiCalls(settings, tokens, records, photos, usage);
-        TokenCalls accounts = new TokenCalls(settings, tokens, () -> uri().toString());
-        return new Dispatcher(settings, pauses, this, usage, api, accounts, new ControlCalls(this));
+        ControlCalls control = new ControlCalls(organisation, faults, requests, this::uri);
+        Dispatcher dispatcher = new Dispatcher(organisation, faults, requests, delays, this::uri, control);
+        this.server = SandboxServer.start(settings.port(), dispatcher);
     }
 
     public static SandboxBuilder builder() {
@@ -81,15 +50,15 @@ public final class BiginSandbox implements AutoCloseable {
     }
 
     public String clientId() {
-        return settings.clientId();
+        return organisation.settings().clientId();
     }
 
     public String clientSecret() {
-        return settings.clientSecret();
+        return organisation.settings().clientSecret();
     }
 
     public String refreshToken() {
-        return tokens.refreshToken();
+        return tokens().refreshToken();
     }
 
     /** As {@link #clientSettings(String)} without a prefix. */
@@ -112,26 +81,21 @@ public final class BiginSandbox implements AutoCloseable {
         return settings;
     }
 
-    /** A new access token with {@code ZohoBigin.modules.ALL} that no grant knows of: for clients with a static token. */
-    public String issueAccessToken() {
-        return issueAccessToken(DEFAULT_SCOPES[0]);
-    }
-
-    /** As {@link #issueAccessToken()} with other scopes, such as {@code ZohoBigin.modules.contacts.READ}. */
+    /** As {@link Tokens#issueAccessToken(String...)}: for clients with a static token. */
     public String issueAccessToken(String... scopes) {
-        return tokens.issueAccessToken(scopes);
+        return tokens().issueAccessToken(scopes);
     }
 
     public Tokens tokens() {
-        return tokens;
+        return organisation.tokens();
     }
 
     public Records records() {
-        return records;
+        return organisation.records();
     }
 
     public Photos photos() {
-        return photos;
+        return organisation.photos();
     }
 
     public RequestLog requests() {
@@ -144,18 +108,18 @@ public final class BiginSandbox implements AutoCloseable {
 
     /** The highest number of calls of Bigin's API in flight so far, refused ones included. */
     public int maxConcurrentCalls() {
-        return usage.mostInFlight();
+        return organisation.usage().mostInFlight();
     }
 
-    /** Lets {@link #maxConcurrentCalls()} count anew. */
+    /** Starts {@link #maxConcurrentCalls()} again from the calls in flight now. */
     public void resetMaxConcurrentCalls() {
-        usage.resetMostInFlight();
+        organisation.usage().resetMostInFlight();
     }
 
-    /** Ends every connection at once. Photos in a folder stay. */
+    /** Closes every connection immediately. Photos in a folder stay. */
     @Override
     public void close() {
-        pauses.end();
+        delays.end();
         server.close();
     }
 

@@ -234,7 +234,7 @@ public final class SandboxBuilder {
     /** @throws UncheckedIOException if the port is taken or the folder cannot be used */
     public BiginSandbox start() {
         try {
-            return BiginSandbox.start(settings(), List.copyOf(records), List.copyOf(lockedRecords));
+            return new BiginSandbox(settings());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the sandbox: " + e.getMessage(), e);
         }
@@ -243,6 +243,8 @@ public final class SandboxBuilder {
     private SandboxSettings settings() {
         return new SandboxSettings(
                 port,
+                Set.copyOf(records),
+                Set.copyOf(lockedRecords),
                 createRecords,
                 photoFolder,
                 concurrencyLimit,

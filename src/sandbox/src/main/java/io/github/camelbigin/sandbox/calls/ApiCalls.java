@@ -10,13 +10,9 @@ import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.organisation.AccessGrant;
 import io.github.camelbigin.sandbox.organisation.Modules;
-import io.github.camelbigin.sandbox.organisation.Photos;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
-import io.github.camelbigin.sandbox.organisation.Records;
-import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
-import io.github.camelbigin.sandbox.organisation.Tokens;
-import io.github.camelbigin.sandbox.organisation.Usage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -28,28 +24,20 @@ import java.util.Set;
  * Answers Bigin's API in the check order of {@code bigin-api.md} section 9: path and method, token, limits, scope, module,
  * id, record, body.
  */
-public final class ApiCalls implements CallHandler {
+final class ApiCalls implements CallHandler {
     private static final Set<String> USER_SCOPES = Set.of("zohobigin.users.all", "zohobigin.users.read");
 
-    private final SandboxSettings settings;
-    private final Tokens tokens;
-    private final Records records;
-    private final Photos photos;
-    private final Usage usage;
+    private final Organisation organisation;
     private final PhotoCalls photoCalls;
 
-    public ApiCalls(SandboxSettings settings, Tokens tokens, Records records, Photos photos, Usage usage) {
-        this.settings = settings;
-        this.tokens = tokens;
-        this.records = records;
-        this.photos = photos;
-        this.usage = usage;
-        this.photoCalls = new PhotoCalls(settings, photos);
+    ApiCalls(Organisation organisation) {
+        this.organisation = organisation;
+        this.photoCalls = new PhotoCalls(organisation.settings(), organisation.photos());
     }
 
     @Override
     public Answer answer(Call call) throws IOException {
-        call.pause(settings.latency());
+        call.pause(organisation.settings().latency());
         Answer answer;
         try {
             answer = check(call);
@@ -60,29 +48,29 @@ public final class ApiCalls implements CallHandler {
             return answer;
         }
         answer = answer.with("X-ACCESSTOKEN-RESET", call.grant().resetHeader());
-        OptionalInt credits = usage.remainingToShow();
+        OptionalInt credits = organisation.usage().remainingToShow();
         return credits.isEmpty() ? answer : answer.with("X-API-CREDITS-REMAINING", "" + credits.getAsInt());
     }
 
     private Answer check(Call call) throws IOException, Refusal {
-        Target target = Target.of(call.path()).orElseThrow(BiginAnswers::invalidUrl);
-        BiginOperation operation = target.operation(call.method());
+        RequestPath path = RequestPath.of(call.path()).orElseThrow(BiginAnswers::invalidUrl);
+        BiginOperation operation = path.operation(call.method());
         call.setGrant(authenticate(call));
-        usage.spend(call.callsInFlight());
+        organisation.usage().spend(call.callsInFlight());
         Set<String> scopes = call.grant().scopes();
-        if (target.kind() == Target.Kind.USERS) {
+        if (path.kind() == RequestPath.Kind.USERS) {
             if (scopes.stream().noneMatch(USER_SCOPES::contains)) {
                 throw BiginAnswers.scopeMismatch();
             }
             return users();
         }
-        RecordKey key = target.key();
+        RecordKey key = path.key();
         if (!operation.isAllowedBy(scopes, key.module())) {
             throw BiginAnswers.scopeMismatch();
         }
         Modules.checkPhotos(key.module());
-        if (target.kind() == Target.Kind.RECORDS) {
-            return RecordList.answer(key.module(), call.query(), records);
+        if (path.kind() == RequestPath.Kind.RECORDS) {
+            return RecordList.answer(key.module(), call.query(), organisation.records());
         }
         if (!RecordKey.isId(key.id())) {
             throw BiginAnswers.invalidId(operation);
@@ -95,19 +83,23 @@ public final class ApiCalls implements CallHandler {
         if (token == null) {
             throw new Refusal(BiginAnswers.staleToken("AUTHENTICATION_FAILURE"));
         }
-        return tokens.find(token).orElseThrow(() -> new Refusal(BiginAnswers.staleToken("INVALID_TOKEN")));
+        return organisation
+                .tokens()
+                .find(token)
+                .orElseThrow(() -> new Refusal(BiginAnswers.staleToken("INVALID_TOKEN")));
     }
 
     private Answer answer(BiginOperation operation, RecordKey key, Call call) throws IOException, Refusal {
-        if (!records.find(key)) {
+        if (!organisation.records().find(key)) {
             boolean empty = operation == BiginOperation.READ
-                    || (operation == BiginOperation.DOWNLOAD && settings.unknownRecordOnDownload() == 204);
+                    || (operation == BiginOperation.DOWNLOAD
+                            && organisation.settings().unknownRecordOnDownload() == 204);
             if (empty) {
                 return Answer.empty(204);
             }
             throw BiginAnswers.invalidId(operation);
         }
-        records.checkMay(operation, key);
+        organisation.records().checkMay(operation, key);
         return operation == BiginOperation.READ ? record(key) : photoCalls.answer(operation, key, call);
     }
 
@@ -124,7 +116,9 @@ public final class ApiCalls implements CallHandler {
         Map<String, Object> data = new HashMap<>();
         data.put("id", key.id());
         // the form of a value other than null is not known
-        data.put("Record_Image", photos.find(key).map(StoredPhoto::fileName).orElse(null));
+        data.put(
+                "Record_Image",
+                organisation.photos().find(key).map(StoredPhoto::fileName).orElse(null));
         return BiginHeaders.onJson(Answer.json(200, null, Map.of("data", List.of(data))));
     }
 }

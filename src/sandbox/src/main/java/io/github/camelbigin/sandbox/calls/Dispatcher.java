@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.calls;
 
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.answer.Answer;
 import io.github.camelbigin.sandbox.answer.BiginAnswers;
 import io.github.camelbigin.sandbox.answer.BiginHeaders;
 import io.github.camelbigin.sandbox.http.AnswerEntity;
+import io.github.camelbigin.sandbox.http.Bandwidth;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.ConnectionCut;
-import io.github.camelbigin.sandbox.http.Pace;
-import io.github.camelbigin.sandbox.http.Pauses;
+import io.github.camelbigin.sandbox.http.Delays;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.http.RequestLog;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
-import io.github.camelbigin.sandbox.organisation.SandboxSettings;
-import io.github.camelbigin.sandbox.organisation.Usage;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import java.io.IOException;
-import java.time.Clock;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
@@ -30,37 +30,35 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Clock clock;
-    private final Pauses pauses;
-    private final BiginSandbox sandbox;
-    private final Usage usage;
+    private final Organisation organisation;
+    private final Faults faults;
+    private final RequestLog requests;
+    private final Delays delays;
     private final CallHandler api;
     private final CallHandler accounts;
     private final CallHandler control;
-    private final boolean chunked;
 
+    /** @param control answers the paths below {@code /sandbox} */
     public Dispatcher(
-            SandboxSettings settings,
-            Pauses pauses,
-            BiginSandbox sandbox,
-            Usage usage,
-            CallHandler api,
-            CallHandler accounts,
+            Organisation organisation,
+            Faults faults,
+            RequestLog requests,
+            Delays delays,
+            Supplier<URI> uri,
             CallHandler control) {
-        this.clock = settings.clock();
-        this.chunked = settings.downloadProfiles().contains(DownloadProfile.CHUNKED);
-        this.pauses = pauses;
-        this.sandbox = sandbox;
-        this.usage = usage;
-        this.api = api;
-        this.accounts = accounts;
+        this.organisation = organisation;
+        this.faults = faults;
+        this.requests = requests;
+        this.delays = delays;
+        this.api = answeringBugs(new ApiCalls(organisation));
+        this.accounts = answeringBugs(new TokenCalls(organisation, uri));
         this.control = answeringBugs(control);
     }
 
     @Override
     public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws IOException {
-        Call call = new Call(request, clock.instant(), pauses);
+        Call call = new Call(request, organisation.settings().clock().instant(), delays);
         if (call.path().equals("/sandbox") || call.path().startsWith("/sandbox/")) {
             Answer answer = control.answer(call);
             drain(call, request, response);
@@ -68,8 +66,8 @@ public final class Dispatcher implements HttpRequestHandler {
         } else if (call.path().startsWith("/oauth/")) {
             handle(call, request, response, () -> {});
         } else {
-            call.setCallsInFlight(usage.enter());
-            handle(call, request, response, once(usage::leave));
+            call.setCallsInFlight(organisation.usage().enter());
+            handle(call, request, response, once(organisation.usage()::leave));
         }
     }
 
@@ -81,7 +79,7 @@ public final class Dispatcher implements HttpRequestHandler {
             drain(call, request, response);
             log(call, outcome.answer().status(), outcome.answer().code());
             send(outcome, call, response, leave);
-            sending = response.getEntity() != null && (call.pace().isSlow() || isLarge(outcome.answer()));
+            sending = response.getEntity() != null && (call.bandwidth().isSlow() || isLarge(outcome.answer()));
         } catch (ConnectionCut cut) {
             log(call, 0, ReceivedRequest.CUT);
             throw cut;
@@ -97,16 +95,16 @@ public final class Dispatcher implements HttpRequestHandler {
 
     private Fault.Outcome answer(Call call) throws IOException {
         boolean forAccounts = call.path().startsWith("/oauth/");
-        CallHandler handler = answeringBugs(forAccounts ? accounts : api);
+        CallHandler handler = forAccounts ? accounts : api;
         Optional<Fault> fault = Optional.empty();
         if (forAccounts) {
-            fault = sandbox.faults().onToken().take();
+            fault = faults.onToken().take();
         } else if (call.isPhotoCall()) {
-            fault = sandbox.faults().take();
+            fault = faults.take();
         }
         return fault.isEmpty()
                 ? new Fault.Outcome(handler.answer(call), false)
-                : fault.get().apply(call, handler, sandbox.tokens());
+                : fault.get().apply(call, handler, organisation.tokens());
     }
 
     private static CallHandler answeringBugs(CallHandler handler) {
@@ -129,7 +127,7 @@ public final class Dispatcher implements HttpRequestHandler {
     }
 
     private void log(Call call, int status, String code) {
-        sandbox.requests().add(new ReceivedRequest(call, status, code));
+        requests.add(new ReceivedRequest(call, status, code));
         LOG.debug("{} {} -> {} {}", call.method(), call.path(), status, code);
     }
 
@@ -137,15 +135,17 @@ public final class Dispatcher implements HttpRequestHandler {
         Answer answer = outcome.answer();
         response.setCode(answer.status());
         answer.headers().forEach(response::addHeader);
-        boolean photo = call.isPhotoCall() && answer.code() == null;
+        boolean chunked = call.isPhotoCall()
+                && answer.code() == null
+                && organisation.settings().downloadProfiles().contains(DownloadProfile.CHUNKED);
         if (answer.body().length() > 0) {
             response.setEntity(
-                    new AnswerEntity(answer, chunked && photo, call.pace(), outcome.cutHalfway(), beforeLastPiece));
+                    new AnswerEntity(answer, chunked, call.bandwidth(), outcome.cutHalfway(), beforeLastPiece));
         }
     }
 
     private static boolean isLarge(Answer answer) {
-        return answer.body().length() > Pace.FULL_SPEED_PIECE;
+        return answer.body().length() > Bandwidth.FULL_SPEED_PIECE;
     }
 
     private static Runnable once(Runnable action) {

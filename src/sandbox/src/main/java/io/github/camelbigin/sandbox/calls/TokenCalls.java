@@ -8,9 +8,11 @@ import io.github.camelbigin.sandbox.answer.BiginHeaders;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.FormBody;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Tokens;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +20,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Zoho Accounts: grants and revocation, with statuses that mean nothing ({@code bigin-api.md} sections 2.1 to 2.3). */
-public final class TokenCalls implements CallHandler {
+final class TokenCalls implements CallHandler {
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final SandboxSettings settings;
     private final Tokens tokens;
-    private final Supplier<String> apiDomain;
+    private final Supplier<URI> apiDomain;
 
-    public TokenCalls(SandboxSettings settings, Tokens tokens, Supplier<String> apiDomain) {
-        this.settings = settings;
-        this.tokens = tokens;
+    TokenCalls(Organisation organisation, Supplier<URI> apiDomain) {
+        this.settings = organisation.settings();
+        this.tokens = organisation.tokens();
         this.apiDomain = apiDomain;
     }
 
@@ -91,7 +93,7 @@ public final class TokenCalls implements CallHandler {
         if (!settings.omitScope()) {
             json.put("scope", issuedTokens.scope());
         }
-        json.put("api_domain", apiDomain.get());
+        json.put("api_domain", apiDomain.get().toString());
         json.put("token_type", "Bearer");
         if (settings.legacyExpiry()) {
             json.put("expires_in_sec", tokens.tokenLife().toSeconds());

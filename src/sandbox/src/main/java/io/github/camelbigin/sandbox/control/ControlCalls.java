@@ -3,26 +3,37 @@ package io.github.camelbigin.sandbox.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.answer.Answer;
 import io.github.camelbigin.sandbox.answer.Json;
+import io.github.camelbigin.sandbox.calls.Faults;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
+import io.github.camelbigin.sandbox.http.RequestLog;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The control API under {@code /sandbox}: drives the sandbox from another process. */
 public final class ControlCalls implements CallHandler {
     private static final int LONGEST_BODY = 1024 * 1024;
 
-    private final BiginSandbox sandbox;
+    private final Organisation organisation;
+    private final Faults faults;
+    private final RequestLog requests;
+    private final Supplier<URI> uri;
     private final GalleryCalls gallery;
 
-    public ControlCalls(BiginSandbox sandbox) {
-        this.sandbox = sandbox;
-        this.gallery = new GalleryCalls(sandbox);
+    /** @param uri the sandbox's own, known as soon as there are calls */
+    public ControlCalls(Organisation organisation, Faults faults, RequestLog requests, Supplier<URI> uri) {
+        this.organisation = organisation;
+        this.faults = faults;
+        this.requests = requests;
+        this.uri = uri;
+        this.gallery = new GalleryCalls(organisation.photos(), uri);
     }
 
     @Override
@@ -66,26 +77,24 @@ public final class ControlCalls implements CallHandler {
     }
 
     private Answer state(Call call) {
-        return call.method().equals("GET") ? ok(ControlJson.state(sandbox)) : wrongMethod(call);
+        return call.method().equals("GET") ? ok(ControlJson.state(uri.get(), organisation)) : wrongMethod(call);
     }
 
     private Answer credentials(Call call) {
         return call.method().equals("GET")
                 ? ok(Map.of(
-                        "clientId", sandbox.clientId(),
-                        "clientSecret", sandbox.clientSecret(),
-                        "refreshToken", sandbox.refreshToken()))
+                        "clientId", organisation.settings().clientId(),
+                        "clientSecret", organisation.settings().clientSecret(),
+                        "refreshToken", organisation.tokens().refreshToken()))
                 : wrongMethod(call);
     }
 
     private Answer requests(Call call) {
         switch (call.method()) {
             case "GET":
-                return ok(sandbox.requests().all().stream()
-                        .map(ControlJson::request)
-                        .toList());
+                return ok(requests.all().stream().map(ControlJson::request).toList());
             case "DELETE":
-                sandbox.requests().clear();
+                requests.clear();
                 return done();
             default:
                 return wrongMethod(call);
@@ -97,18 +106,19 @@ public final class ControlCalls implements CallHandler {
         switch (call.method()) {
             case "GET":
                 return one
-                        ? sandbox.photos()
+                        ? organisation
+                                .photos()
                                 .find(path[2], path[3])
                                 .map(GalleryCalls::photo)
                                 .orElseGet(() -> error(404, "no photo on " + path[2] + '/' + path[3]))
-                        : ok(sandbox.photos().all().stream()
+                        : ok(organisation.photos().all().stream()
                                 .map(ControlJson::photo)
                                 .toList());
             case "DELETE":
                 if (one) {
-                    sandbox.photos().remove(path[2], path[3]);
+                    organisation.photos().remove(path[2], path[3]);
                 } else {
-                    sandbox.photos().clear();
+                    organisation.photos().clear();
                 }
                 return done();
             default:
@@ -119,16 +129,17 @@ public final class ControlCalls implements CallHandler {
     private Answer records(Call call, String[] path, JsonNode body) {
         switch (call.method()) {
             case "GET":
-                return ok(sandbox.records().all());
+                return ok(organisation.records().all());
             case "POST":
                 String module = body.path("module").asText();
                 String id = body.path("id").asText();
-                sandbox.records().add(module, id);
+                organisation.records().add(module, id);
                 if (body.path("locked").asBoolean()) {
-                    sandbox.records().lock(module, id);
+                    organisation.records().lock(module, id);
                 }
                 if (body.hasNonNull("denied")) {
-                    sandbox.records()
+                    organisation
+                            .records()
                             .denyPermission(module, id, body.get("denied").asText());
                 }
                 return done();
@@ -136,7 +147,7 @@ public final class ControlCalls implements CallHandler {
                 if (path.length != 4) {
                     return error(400, "name one record: /sandbox/records/{module}/{id}");
                 }
-                sandbox.records().remove(path[2], path[3]);
+                organisation.records().remove(path[2], path[3]);
                 return done();
             default:
                 return wrongMethod(call);
@@ -149,22 +160,20 @@ public final class ControlCalls implements CallHandler {
         }
         switch (path.length > 2 ? path[2] : "") {
             case "":
-                String[] scopes = scopes(body);
-                String token = scopes.length == 0 ? sandbox.issueAccessToken() : sandbox.issueAccessToken(scopes);
-                return ok(Map.of("access_token", token));
+                return ok(Map.of("access_token", organisation.tokens().issueAccessToken(scopes(body))));
             case "code":
-                return ok(Map.of("code", sandbox.tokens().issueGrantCode()));
+                return ok(Map.of("code", organisation.tokens().issueGrantCode()));
             case "expire":
-                sandbox.tokens().expireAccessTokens();
+                organisation.tokens().expireAccessTokens();
                 return done();
             case "revoke":
-                sandbox.tokens().revokeRefreshToken();
+                organisation.tokens().revokeRefreshToken();
                 return done();
             case "restore":
-                sandbox.tokens().restoreRefreshToken();
+                organisation.tokens().restoreRefreshToken();
                 return done();
             case "scopes":
-                sandbox.tokens().scopes(scopes(body));
+                organisation.tokens().scopes(scopes(body));
                 return done();
             default:
                 return error(404, "unknown: " + call.path());
@@ -180,11 +189,11 @@ public final class ControlCalls implements CallHandler {
     private Answer faults(Call call, JsonNode body) {
         switch (call.method()) {
             case "POST":
-                FaultJson.order(body, sandbox.faults());
+                FaultJson.order(body, faults);
                 return done();
             case "DELETE":
-                sandbox.faults().clear();
-                sandbox.faults().onToken().clear();
+                faults.clear();
+                faults.onToken().clear();
                 return done();
             default:
                 return wrongMethod(call);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.control;
 
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,13 +12,13 @@ import java.util.Map;
 final class ControlJson {
     private ControlJson() {}
 
-    static Map<String, Object> state(BiginSandbox sandbox) {
+    static Map<String, Object> state(URI uri, Organisation organisation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("uri", sandbox.uri().toString());
-        json.put("records", sandbox.records().size());
-        json.put("photos", sandbox.photos().size());
-        json.put("tokensIssued", sandbox.tokens().issued());
-        json.put("maxConcurrentCalls", sandbox.maxConcurrentCalls());
+        json.put("uri", uri.toString());
+        json.put("records", organisation.records().size());
+        json.put("photos", organisation.photos().size());
+        json.put("tokensIssued", organisation.tokens().issued());
+        json.put("maxConcurrentCalls", organisation.usage().mostInFlight());
         return json;
     }
 

@@ -3,13 +3,15 @@ package io.github.camelbigin.sandbox.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.answer.Answer;
 import io.github.camelbigin.sandbox.http.Call;
+import io.github.camelbigin.sandbox.organisation.Photos;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /sandbox/gallery}: what the sandbox holds, for people. Needs no script. */
 final class GalleryCalls {
@@ -20,10 +22,12 @@ final class GalleryCalls {
     /** For a photo that somebody opens by itself: whatever it is, it may do nothing. */
     private static final String PHOTO_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-    private final BiginSandbox sandbox;
+    private final Photos photos;
+    private final Supplier<URI> uri;
 
-    GalleryCalls(BiginSandbox sandbox) {
-        this.sandbox = sandbox;
+    GalleryCalls(Photos photos, Supplier<URI> uri) {
+        this.photos = photos;
+        this.uri = uri;
     }
 
     Answer answer(Call call) throws IOException {
@@ -42,8 +46,8 @@ final class GalleryCalls {
     private Answer page(Call call) {
         int page = number(call.query().getOrDefault("page", "1"));
         boolean live = call.query().containsKey("live");
-        GalleryPage gallery = new GalleryPage(sandbox.photos().all(), page, live);
-        return guarded(Answer.text(200, "text/html; charset=utf-8", gallery.html(sandbox.uri())), POLICY);
+        GalleryPage gallery = new GalleryPage(photos.all(), page, live);
+        return guarded(Answer.text(200, "text/html; charset=utf-8", gallery.html(uri.get())), POLICY);
     }
 
     private static int number(String text) {

@@ -9,18 +9,19 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Writes an answer at a given pace, whole or up to its middle. */
+/** Writes an answer at a given bandwidth, whole or up to its middle. */
 public final class AnswerEntity extends AbstractHttpEntity {
     private final AnswerBody body;
-    private final Pace pace;
+    private final Bandwidth bandwidth;
     private final boolean cutHalfway;
     /** Also run, a second time perhaps, when writing fails. */
     private final Runnable beforeLastPiece;
 
-    public AnswerEntity(Answer answer, boolean chunked, Pace pace, boolean cutHalfway, Runnable beforeLastPiece) {
+    public AnswerEntity(
+            Answer answer, boolean chunked, Bandwidth bandwidth, boolean cutHalfway, Runnable beforeLastPiece) {
         super(answer.contentType(), null, chunked);
         this.body = answer.body();
-        this.pace = pace;
+        this.bandwidth = bandwidth;
         this.cutHalfway = cutHalfway;
         this.beforeLastPiece = beforeLastPiece;
     }
@@ -28,7 +29,7 @@ public final class AnswerEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         long left = cutHalfway ? body.length() / 2 : body.length();
-        byte[] piece = new byte[(int) Math.min(pace.pieceSize(), left)];
+        byte[] piece = new byte[(int) Math.min(bandwidth.pieceSize(), left)];
         try (InputStream in = body.open()) {
             while (left > 0) {
                 int length = in.readNBytes(piece, 0, (int) Math.min(piece.length, left));
@@ -36,12 +37,12 @@ public final class AnswerEntity extends AbstractHttpEntity {
                     throw new IOException("the photo became shorter while it was sent");
                 }
                 left -= length;
-                pace.take(length);
+                bandwidth.take(length);
                 if (left == 0) {
                     beforeLastPiece.run();
                 }
                 out.write(piece, 0, length);
-                if (pace.isSlow()) {
+                if (bandwidth.isSlow()) {
                     out.flush();
                 }
             }

@@ -18,20 +18,20 @@ public final class Call {
 
     private final ClassicHttpRequest request;
     private final Instant at;
-    private final Pauses pauses;
+    private final Delays delays;
     private final String path;
     private final Map<String, String> query;
     private final CallRecord record = new CallRecord();
-    private Pace pace;
+    private Bandwidth bandwidth;
     private InputStream body;
     private int callsInFlight;
     private AccessGrant grant;
 
-    public Call(ClassicHttpRequest request, Instant at, Pauses pauses) {
+    public Call(ClassicHttpRequest request, Instant at, Delays delays) {
         this.request = request;
         this.at = at;
-        this.pauses = pauses;
-        this.pace = new Pace(pauses, 0);
+        this.delays = delays;
+        this.bandwidth = new Bandwidth(delays, 0);
         String target = request.getPath();
         int mark = target.indexOf('?');
         this.path = mark < 0 ? target : target.substring(0, mark);
@@ -85,7 +85,7 @@ public final class Call {
     public InputStream body() throws IOException {
         if (body == null) {
             HttpEntity entity = request.getEntity();
-            body = entity == null ? InputStream.nullInputStream() : pace.slowed(entity.getContent());
+            body = entity == null ? InputStream.nullInputStream() : bandwidth.slowed(entity.getContent());
         }
         return body;
     }
@@ -115,15 +115,15 @@ public final class Call {
     }
 
     public void pause(Duration time) throws ConnectionCut {
-        pauses.pause(time);
+        delays.pause(time);
     }
 
     public void slowDown(int bytesPerSecond) {
-        pace = new Pace(pauses, bytesPerSecond);
+        bandwidth = new Bandwidth(delays, bytesPerSecond);
     }
 
-    public Pace pace() {
-        return pace;
+    public Bandwidth bandwidth() {
+        return bandwidth;
     }
 
     /** With this one; 0 outside Bigin's API. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.http;
 
-import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.hc.core5.http.Header;
@@ -80,13 +79,13 @@ public final class ReceivedRequest {
 
     /**
      * In lower-case hexadecimal digits; null if no file arrived wholly, if it was over the size limit, or if the sandbox
-     * does not hash ({@link SandboxBuilder#hashFiles}).
+     * does not hash ({@code SandboxBuilder.hashFiles}).
      */
     public String fileSha256() {
         return record.fileSha256;
     }
 
-    /** A copy; null unless {@link SandboxBuilder#keepBodies} is on and a file arrived wholly. */
+    /** A copy; null unless {@code SandboxBuilder.keepBodies} is on and a file arrived wholly. */
     public byte[] fileBytes() {
         return record.fileBytes == null ? null : record.fileBytes.clone();
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.http;
 
-import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.NoSuchElementException;
 
 /**
  * The requests that were answered, oldest first, each entered before its answer is sent. Holds the last N
- * ({@link SandboxBuilder#requestLogSize}); the control API is left out. Thread-safe.
+ * ({@code SandboxBuilder.requestLogSize}); the control API is left out. Thread-safe.
  */
 public final class RequestLog {
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();

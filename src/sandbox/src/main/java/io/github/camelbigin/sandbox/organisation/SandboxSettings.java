@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.organisation;
 
-import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** What {@link SandboxBuilder} collected; its setters say what each means. */
+/** What {@code SandboxBuilder} collects; its setters say what each means. */
 public record SandboxSettings(
         int port,
+        Set<RecordKey> records,
+        Set<RecordKey> lockedRecords,
         boolean createRecords,
         Path photoFolder,
         int concurrencyLimit,

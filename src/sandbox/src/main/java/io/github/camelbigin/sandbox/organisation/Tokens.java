@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * tokens in all ({@code bigin-api.md} section 2.4). Thread-safe.
  */
 public final class Tokens {
+    static final String ALL_MODULES = "ZohoBigin.modules.ALL";
     private static final int REFRESH_TOKENS = 20;
     private static final Duration GRANT_CODE_LIFE = Duration.ofMinutes(3);
 
@@ -90,9 +91,15 @@ public final class Tokens {
         return code;
     }
 
+    /**
+     * A token that no refresh token grants.
+     *
+     * @param ownScopes such as {@code ZohoBigin.modules.contacts.READ}; {@code ZohoBigin.modules.ALL} if there are none
+     */
     public String issueAccessToken(String... ownScopes) {
         String token = newToken();
-        accessTokens.put(token, AccessGrant.of(AccessGrant.lowerCase(ownScopes), expiry()));
+        String[] granted = ownScopes.length == 0 ? new String[] {ALL_MODULES} : ownScopes;
+        accessTokens.put(token, AccessGrant.of(AccessGrant.lowerCase(granted), expiry()));
         return token;
     }
 

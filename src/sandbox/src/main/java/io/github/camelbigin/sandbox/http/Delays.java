@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
 
 /** Waiting that ends with the sandbox, so that closing it never waits for a slow answer. */
-public final class Pauses {
+public final class Delays {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     void pause(Duration time) throws ConnectionCut {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param key null for {@code users}; with an empty id for the list of a module
  */
-record Target(Kind kind, RecordKey key) {
+record RequestPath(Kind kind, RecordKey key) {
     enum Kind {
         PHOTO,
         RECORD,
@@ -22,20 +22,20 @@ record Target(Kind kind, RecordKey key) {
 
     private static final String PREFIX = "/bigin/v2/";
 
-    static Optional<Target> of(String path) {
+    static Optional<RequestPath> of(String path) {
         if (!path.startsWith(PREFIX)) {
             return Optional.empty();
         }
         String[] parts = path.substring(PREFIX.length()).split("/", -1);
         boolean complete = !parts[0].isEmpty() && !parts[parts.length - 1].isEmpty();
         if (parts.length == 1 && parts[0].equals("users")) {
-            return Optional.of(new Target(Kind.USERS, null));
+            return Optional.of(new RequestPath(Kind.USERS, null));
         } else if (parts.length == 1 && complete) {
-            return Optional.of(new Target(Kind.RECORDS, new RecordKey(parts[0], "")));
+            return Optional.of(new RequestPath(Kind.RECORDS, new RecordKey(parts[0], "")));
         } else if (parts.length == 2 && complete) {
-            return Optional.of(new Target(Kind.RECORD, new RecordKey(parts[0], parts[1])));
+            return Optional.of(new RequestPath(Kind.RECORD, new RecordKey(parts[0], parts[1])));
         } else if (parts.length == 3 && complete && parts[2].equals("photo")) {
-            return Optional.of(new Target(Kind.PHOTO, new RecordKey(parts[0], parts[1])));
+            return Optional.of(new RequestPath(Kind.PHOTO, new RecordKey(parts[0], parts[1])));
         }
         return Optional.empty();
     }

@@ -6,16 +6,16 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /** How fast bytes flow in either direction: in pieces of about 50 ms. */
-public final class Pace {
+public final class Bandwidth {
     private static final int PIECES_PER_SECOND = 20;
     public static final int FULL_SPEED_PIECE = 64 * 1024;
 
-    private final Pauses pauses;
+    private final Delays delays;
     private final int bytesPerSecond;
 
     /** @param bytesPerSecond 0 for full speed */
-    Pace(Pauses pauses, int bytesPerSecond) {
-        this.pauses = pauses;
+    Bandwidth(Delays delays, int bytesPerSecond) {
+        this.delays = delays;
         this.bytesPerSecond = bytesPerSecond;
     }
 
@@ -30,18 +30,18 @@ public final class Pace {
     /** Waits as long as so many bytes take. */
     void take(int bytes) throws ConnectionCut {
         if (isSlow()) {
-            pauses.pause(Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
+            delays.pause(Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
         }
     }
 
     InputStream slowed(InputStream in) {
-        return isSlow() ? new PacedInputStream(in) : in;
+        return isSlow() ? new LimitedInputStream(in) : in;
     }
 
-    private final class PacedInputStream extends InputStream {
+    private final class LimitedInputStream extends InputStream {
         private final InputStream in;
 
-        PacedInputStream(InputStream in) {
+        LimitedInputStream(InputStream in) {
             this.in = in;
         }
 
