@@ -42,7 +42,7 @@ class GalleryIT {
         HttpResponse<byte[]> response = get("/sandbox/gallery");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(gallery()).contains("It holds no photo yet").doesNotContain("<script");
+        assertThat(gallery()).contains("There are no photos yet").doesNotContain("<script");
         assertThat(header(get("/sandbox/gallery/gallery.css"), "Content-Type")).isEqualTo("text/css; charset=utf-8");
         assertThat(get("/sandbox/gallery/other").statusCode()).isEqualTo(404);
         assertThat(new TestClient(extension.sandbox(), null)
@@ -68,7 +68,7 @@ class GalleryIT {
         String name = "\"><img src=x onerror=alert(1)>'&\u202Egnp.png";
         extension.sandbox().photos().put("Contacts", ID, name, page);
         assertThat(gallery())
-                .contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;", "no image")
+                .contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;", "not an image")
                 .doesNotContain("<img src=x", "\u202E");
         for (String path : new String[] {"/sandbox/gallery", "/sandbox/photos/Contacts/" + ID}) {
             HttpResponse<byte[]> response = get(path);

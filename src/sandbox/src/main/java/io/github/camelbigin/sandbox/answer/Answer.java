@@ -8,25 +8,20 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** One answer before it is sent: immutable, body shared and never written to. */
-public final class Answer {
+/**
+ * One response before it is sent: immutable, body shared and never written to.
+ *
+ * @param code null where the response has none, such as a photo
+ * @param contentType null for none
+ */
+public record Answer(int status, String code, String contentType, AnswerBody body, List<Header> headers) {
     public static final String JSON = "application/json;charset=UTF-8";
 
-    private final int status;
-    private final String code;
-    private final String contentType;
-    private final AnswerBody body;
-    private final List<Header> headers;
-
-    private Answer(int status, String code, String contentType, AnswerBody body, List<Header> headers) {
+    public Answer {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("not a final HTTP status: " + status);
         }
-        this.status = status;
-        this.code = code;
-        this.contentType = contentType;
-        this.body = body;
-        this.headers = headers;
+        headers = List.copyOf(headers);
     }
 
     public static Answer of(int status, String code, String contentType, AnswerBody body) {
@@ -46,41 +41,18 @@ public final class Answer {
     }
 
     public Answer with(String name, String value) {
-        List<Header> more = new ArrayList<>(headers);
-        more.add(new BasicHeader(name, value));
-        return new Answer(status, code, contentType, body, List.copyOf(more));
+        return with(List.of(new BasicHeader(name, value)));
     }
 
     public Answer with(List<Header> additional) {
-        List<Header> more = new ArrayList<>(headers.size() + additional.size());
-        more.addAll(headers);
+        List<Header> more = new ArrayList<>(headers);
         more.addAll(additional);
         return new Answer(status, code, contentType, body, more);
     }
 
-    Answer withBody(AnswerBody other) {
-        return new Answer(status, code, contentType, other, headers);
-    }
-
-    public int status() {
-        return status;
-    }
-
-    /** Null where the answer has none, such as a photo. */
-    public String code() {
-        return code;
-    }
-
-    /** Null for none. */
-    public String contentType() {
-        return contentType;
-    }
-
-    public AnswerBody body() {
-        return body;
-    }
-
-    public List<Header> headers() {
-        return headers;
+    /** No header, no body: both may hold a secret. */
+    @Override
+    public String toString() {
+        return status + " " + code;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.answer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,12 +27,7 @@ public final class BiginAnswers {
     }
 
     private static Map<String, Object> envelope(String code, Map<String, ?> details, String message, String status) {
-        Map<String, Object> envelope = new LinkedHashMap<>();
-        envelope.put("code", code);
-        envelope.put("details", details);
-        envelope.put("message", message);
-        envelope.put("status", status);
-        return envelope;
+        return Json.object("code", code, "details", details, "message", message, "status", status);
     }
 
     public static Refusal invalidUrl() {

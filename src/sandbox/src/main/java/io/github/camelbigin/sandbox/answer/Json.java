@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The one mapper. */
 public final class Json {
@@ -18,6 +20,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not expressible as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** An object that can be changed, its fields in this order. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
     }
 
     /** An empty body counts as an empty object. */

@@ -9,9 +9,9 @@ import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.organisation.AccessGrant;
-import io.github.camelbigin.sandbox.organisation.Modules;
 import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
+import io.github.camelbigin.sandbox.organisation.Records;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
 import java.util.HashMap;
@@ -68,7 +68,7 @@ final class ApiCalls implements CallHandler {
         if (!operation.isAllowedBy(scopes, key.module())) {
             throw BiginAnswers.scopeMismatch();
         }
-        Modules.checkPhotos(key.module());
+        Records.checkModule(key.module());
         if (path.kind() == RequestPath.Kind.RECORDS) {
             return RecordList.answer(key.module(), call.query(), organisation.records());
         }

@@ -98,9 +98,9 @@ public final class Dispatcher implements HttpRequestHandler {
         CallHandler handler = forAccounts ? accounts : api;
         Optional<Fault> fault = Optional.empty();
         if (forAccounts) {
-            fault = faults.onToken().take();
+            fault = faults.onToken().next();
         } else if (call.isPhotoCall()) {
-            fault = faults.take();
+            fault = faults.next();
         }
         return fault.isEmpty()
                 ? new Fault.Outcome(handler.answer(call), false)
@@ -127,7 +127,7 @@ public final class Dispatcher implements HttpRequestHandler {
     }
 
     private void log(Call call, int status, String code) {
-        requests.add(new ReceivedRequest(call, status, code));
+        requests.add(ReceivedRequest.of(call, status, code));
         LOG.debug("{} {} -> {} {}", call.method(), call.path(), status, code);
     }
 

@@ -7,31 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The faults to come: for photo calls, or through {@link #onToken()} for the token endpoint. Thread-safe. */
 public final class Faults {
     private final Faults onToken;
     private final Deque<Fault> coming = new ArrayDeque<>();
-    private final List<Every> recurring = new ArrayList<>();
-    private Supplier<Optional<Fault>> source;
-    private volatile boolean any;
-
-    private static final class Every {
-        private final int calls;
-        private final Fault fault;
-        private int seen;
-
-        Every(int calls, Fault fault) {
-            this.calls = calls;
-            this.fault = fault;
-        }
-
-        boolean isDue() {
-            seen++;
-            return seen % calls == 0;
-        }
-    }
+    private final List<Supplier<Optional<Fault>>> recurring = new ArrayList<>();
+    private Supplier<Optional<Fault>> source = Optional::empty;
 
     private Faults(Faults onToken) {
         this.onToken = onToken;
@@ -41,30 +25,29 @@ public final class Faults {
         return new Faults(new Faults(null));
     }
 
-    /** The next {@code calls} calls end with this fault, after those that were ordered before. */
+    /** The next {@code calls} calls end with this fault, after the faults ordered before. */
     public synchronized void next(int calls, Fault fault) {
         checkPositive(calls);
         Objects.requireNonNull(fault, "fault");
         for (int i = 0; i < calls; i++) {
             coming.addLast(fault);
         }
-        any = true;
     }
 
     /** Every {@code calls}-th call from now on ends with this fault: 1 means each, 3 the third, the sixth and so on. */
     public synchronized void every(int calls, Fault fault) {
         checkPositive(calls);
-        recurring.add(new Every(calls, Objects.requireNonNull(fault, "fault")));
-        any = true;
+        Objects.requireNonNull(fault, "fault");
+        AtomicInteger seen = new AtomicInteger();
+        recurring.add(() -> seen.incrementAndGet() % calls == 0 ? Optional.of(fault) : Optional.empty());
     }
 
     /**
-     * Asks {@code source} at each call from now on, one call at a time, in the order in which calls arrive. What it says
-     * does not count where another order is due.
+     * Asks {@code source} at each call from now on, one call at a time, in the order in which calls arrive. Its fault does
+     * not count where another order is due.
      */
     public synchronized void from(Supplier<Optional<Fault>> source) {
         this.source = Objects.requireNonNull(source, "source");
-        any = true;
     }
 
     private static void checkPositive(int calls) {
@@ -73,12 +56,11 @@ public final class Faults {
         }
     }
 
-    /** Forgets what is ordered here, but nothing of {@link #onToken()}. */
+    /** Forgets the orders made here, but not those of {@link #onToken()}. */
     public synchronized void clear() {
         coming.clear();
         recurring.clear();
-        source = null;
-        any = false;
+        source = Optional::empty;
     }
 
     /** @throws IllegalStateException on the faults of the token endpoint themselves */
@@ -89,21 +71,12 @@ public final class Faults {
         return onToken;
     }
 
-    Optional<Fault> take() {
-        return any ? takeOrdered() : Optional.empty();
-    }
-
-    private synchronized Optional<Fault> takeOrdered() {
-        Fault due = null;
-        for (Every every : recurring) {
-            if (every.isDue() && due == null) {
-                due = every.fault;
-            }
-        }
-        Fault next = coming.pollFirst();
-        Optional<Fault> said = source == null ? Optional.empty() : source.get();
-        any = !coming.isEmpty() || !recurring.isEmpty() || source != null;
-        Fault ordered = next == null ? due : next;
-        return ordered == null ? said : Optional.of(ordered);
+    /** The fault of the next call. Every order counts each call, due or not. */
+    synchronized Optional<Fault> next() {
+        List<Optional<Fault>> orders = new ArrayList<>();
+        orders.add(Optional.ofNullable(coming.pollFirst()));
+        recurring.forEach(order -> orders.add(order.get()));
+        orders.add(source.get());
+        return orders.stream().flatMap(Optional::stream).findFirst();
     }
 }

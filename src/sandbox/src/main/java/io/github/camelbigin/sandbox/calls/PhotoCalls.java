@@ -43,7 +43,7 @@ final class PhotoCalls {
 
     private Answer upload(RecordKey key, Call call) throws IOException, Refusal {
         try (Spool spool = photos.spool(settings.maxPhotoBytes(), call.contentLength())) {
-            UploadedPhoto photo = uploads.read(call, spool);
+            UploadReader.Upload photo = uploads.read(call, spool);
             photos.keep(key, photo.fileName(), photo.mediaType(), spool);
         }
         return BiginHeaders.onJson(BiginAnswers.UPLOADED);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelbigin.sandbox.answer.Answer;
 import io.github.camelbigin.sandbox.answer.BiginHeaders;
+import io.github.camelbigin.sandbox.answer.Json;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.FormBody;
@@ -13,8 +14,8 @@ import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Tokens;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,10 +57,26 @@ final class TokenCalls implements CallHandler {
         byte[] body = call.body().readNBytes(LONGEST_BODY);
         String text = new String(body, UTF_8);
         call.record().bodyText = text;
-        Map<String, String> parameters = new HashMap<>(ClientCredentials.basic(call.header("Authorization")));
+        Map<String, String> parameters = new HashMap<>(clientOf(call.header("Authorization")));
         parameters.putAll(call.query());
         parameters.putAll(FormBody.parse(call.header("Content-Type"), body));
         return parameters;
+    }
+
+    /** Client id and secret of a Basic header, as the parameters that they replace; empty unless it is well-formed. */
+    private static Map<String, String> clientOf(String header) {
+        String prefix = "Basic ";
+        if (header == null || !header.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            return Map.of();
+        }
+        try {
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(prefix.length()).strip());
+            String[] client = new String(decoded, UTF_8).split(":", 2);
+            return client.length < 2 ? Map.of() : Map.of("client_id", client[0], "client_secret", client[1]);
+        } catch (IllegalArgumentException notBase64) {
+            return Map.of();
+        }
     }
 
     private Answer grant(Map<String, String> parameters) {
@@ -85,8 +102,7 @@ final class TokenCalls implements CallHandler {
             return error(200, "invalid_code");
         }
         Tokens.IssuedTokens issuedTokens = issued.get();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("access_token", issuedTokens.accessToken());
+        Map<String, Object> json = Json.object("access_token", issuedTokens.accessToken());
         if (issuedTokens.refreshToken() != null) {
             json.put("refresh_token", issuedTokens.refreshToken());
         }
@@ -109,11 +125,15 @@ final class TokenCalls implements CallHandler {
     }
 
     private Answer throttled() {
-        Map<String, String> json = new LinkedHashMap<>();
-        json.put(
-                "error_description", "You have made too many requests continuously. Please try again after some time.");
-        json.put("error", "Access Denied");
-        json.put("status", "failure");
-        return Answer.json(settings.throttleStatus(), "Access Denied", json);
+        return Answer.json(
+                settings.throttleStatus(),
+                "Access Denied",
+                Json.object(
+                        "error_description",
+                        "You have made too many requests continuously. Please try again after some time.",
+                        "error",
+                        "Access Denied",
+                        "status",
+                        "failure"));
     }
 }

@@ -26,11 +26,14 @@ final class UploadReader {
 
     private final SandboxSettings settings;
 
+    /** A photo that passed every check; its bytes are in the spool. */
+    record Upload(String fileName, String mediaType) {}
+
     UploadReader(SandboxSettings settings) {
         this.settings = settings;
     }
 
-    UploadedPhoto read(Call call, Spool spool) throws IOException, Refusal {
+    Upload read(Call call, Spool spool) throws IOException, Refusal {
         if (call.contentLength() < 0 && !settings.acceptChunked()) {
             throw BiginAnswers.notMultipart("chunked body");
         }
@@ -105,7 +108,7 @@ final class UploadReader {
         }
     }
 
-    private UploadedPhoto check(PartHeader part, CallRecord record, Spool spool) throws IOException, Refusal {
+    private Upload check(PartHeader part, CallRecord record, Spool spool) throws IOException, Refusal {
         String name = part.fileName();
         if (name == null) {
             throw BiginAnswers.noFile("the part has no file name");
@@ -121,7 +124,7 @@ final class UploadReader {
             throw BiginAnswers.tooLarge("over " + settings.maxPhotoBytes() + " bytes");
         }
         if (!settings.checkImages()) {
-            return new UploadedPhoto(name, PhotoFolder.mediaType(name));
+            return new Upload(name, PhotoFolder.mediaType(name));
         }
         if (PhotoFormat.ofFileName(name).isEmpty()) {
             throw BiginAnswers.notAnImage("the file name's extension is of no accepted format");
@@ -131,6 +134,6 @@ final class UploadReader {
         if (image.pixels() > settings.maxPhotoPixels()) {
             throw BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
         }
-        return new UploadedPhoto(name, image.format().mediaType());
+        return new Upload(name, image.format().mediaType());
     }
 }

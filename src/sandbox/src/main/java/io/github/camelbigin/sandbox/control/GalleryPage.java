@@ -9,8 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** One page of the gallery as HTML; every text of others is escaped. */
+/** One page of the gallery as HTML; file names and whatever else comes from outside is escaped. */
 public final class GalleryPage {
     public static final int PHOTOS = 60;
 
@@ -36,41 +37,34 @@ public final class GalleryPage {
     }
 
     String html(URI sandbox) {
-        StringBuilder html = new StringBuilder(32 * 1024);
-        html.append("""
+        return """
                 <!doctype html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
-                """);
-        if (live) {
-            html.append("<meta http-equiv=\"refresh\" content=\"5\">\n");
-        }
-        html.append("""
-                <title>Bigin sandbox</title>
+                %s<title>Bigin sandbox</title>
                 <link rel="icon" href="/sandbox/gallery/gallery.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="/sandbox/gallery/gallery.css">
                 </head>
                 <body>
                 <header>
                 <h1>Bigin sandbox</h1>
-                """);
-        html.append("<p class=\"quiet\">").append(summary(sandbox)).append("</p>\n");
-        html.append(live ? link(page, false, "Stop refreshing") : link(page, true, "Refresh every 5 s"));
-        html.append("</header>\n<main>\n");
-        if (photos.isEmpty()) {
-            html.append("<p class=\"empty\"><strong>It holds no photo yet.</strong> Upload one, and it is here.</p>\n");
-        } else {
-            html.append("<ul class=\"photos\">\n");
-            int from = (page - 1) * PHOTOS;
-            photos.subList(from, Math.min(from + PHOTOS, photos.size())).forEach(photo -> append(photo, html));
-            html.append("</ul>\n");
-        }
-        html.append("</main>\n");
-        appendPages(html);
-        return html.append("</body>\n</html>\n").toString();
+                <p class="quiet">%s</p>
+                %s</header>
+                <main>
+                %s</main>
+                %s</body>
+                </html>
+                """.formatted(
+                        live ? "<meta http-equiv=\"refresh\" content=\"5\">\n" : "",
+                        summary(sandbox),
+                        live ? link(page, false, "Stop refreshing") : link(page, true, "Refresh every 5 s"),
+                        photos.isEmpty()
+                                ? "<p class=\"empty\"><strong>There are no photos yet.</strong> Upload one to see it here.</p>\n"
+                                : items(),
+                        pages == 1 ? "" : otherPages());
     }
 
     private String summary(URI sandbox) {
@@ -80,43 +74,36 @@ public final class GalleryPage {
         return escaped(count + size(bytes) + ", at " + sandbox);
     }
 
-    private static void append(StoredPhoto photo, StringBuilder html) {
-        String record = escaped(photo.module() + '/' + photo.recordId());
-        String pixels = photo.header().map(GalleryPage::pixels).orElse("no image");
-        html.append("<li><a class=\"frame\" href=\"/sandbox/photos/")
-                .append(record)
-                .append("\"><img loading=\"lazy\" decoding=\"async\" alt=\"Photo of ")
-                .append(record)
-                .append("\" src=\"/sandbox/photos/")
-                .append(record)
-                .append("\"></a>\n<div class=\"about\"><p class=\"who\">")
-                .append(escaped(photo.module()))
-                .append("</p><p class=\"id\">")
-                .append(escaped(photo.recordId()))
-                .append("</p><p class=\"quiet\">")
-                .append(escaped(pixels + " · " + size(photo.size())))
-                .append("</p><p class=\"quiet name\">")
-                .append(escaped(photo.fileName()))
-                .append("</p><p class=\"quiet\"><time datetime=\"")
-                .append(photo.storedAt())
-                .append("\">")
-                .append(TIME.format(photo.storedAt()))
-                .append("</time></p></div></li>\n");
+    private String items() {
+        return photos.stream()
+                .skip((page - 1L) * PHOTOS)
+                .limit(PHOTOS)
+                .map(GalleryPage::item)
+                .collect(Collectors.joining("", "<ul class=\"photos\">\n", "</ul>\n"));
     }
 
-    private void appendPages(StringBuilder html) {
-        if (pages == 1) {
-            return;
-        }
-        html.append("<nav aria-label=\"Pages\">\n");
-        if (page > 1) {
-            html.append(link(page - 1, live, "Newer"));
-        }
-        html.append("<span>Page ").append(page).append(" of ").append(pages).append("</span>\n");
-        if (page < pages) {
-            html.append(link(page + 1, live, "Older"));
-        }
-        html.append("</nav>\n");
+    private static String item(StoredPhoto photo) {
+        String module = escaped(photo.module());
+        String id = escaped(photo.recordId());
+        String pixels = photo.header().map(GalleryPage::pixels).orElse("not an image");
+        return """
+                <li><a class="frame" href="/sandbox/photos/%1$s/%2$s"><img loading="lazy" decoding="async" \
+                alt="Photo of %1$s/%2$s" src="/sandbox/photos/%1$s/%2$s"></a>
+                <div class="about"><p class="who">%1$s</p><p class="id">%2$s</p><p class="quiet">%3$s</p>\
+                <p class="quiet name">%4$s</p><p class="quiet"><time datetime="%5$s">%6$s</time></p></div></li>
+                """.formatted(
+                        module,
+                        id,
+                        escaped(pixels + " · " + size(photo.size())),
+                        escaped(photo.fileName()),
+                        photo.storedAt(),
+                        TIME.format(photo.storedAt()));
+    }
+
+    private String otherPages() {
+        return "<nav aria-label=\"Pages\">\n" + (page > 1 ? link(page - 1, live, "Newer") : "")
+                + "<span>Page " + page + " of " + pages + "</span>\n"
+                + (page < pages ? link(page + 1, live, "Older") : "") + "</nav>\n";
     }
 
     private static String link(int page, boolean live, String text) {
@@ -137,7 +124,7 @@ public final class GalleryPage {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    /** For text and for values in quotes; what turns round the text behind it is shown as a replacement character. */
+    /** For text and for values in quotes; a character that changes the direction of the text is shown as a replacement character. */
     static String escaped(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "\ufffd")
                 .replace("&", "&amp;")

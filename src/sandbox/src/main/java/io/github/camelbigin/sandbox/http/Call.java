@@ -35,7 +35,7 @@ public final class Call {
         String target = request.getPath();
         int mark = target.indexOf('?');
         this.path = mark < 0 ? target : target.substring(0, mark);
-        this.query = mark < 0 ? Map.of() : Parameters.parse(target.substring(mark + 1));
+        this.query = mark < 0 ? Map.of() : FormBody.urlEncoded(target.substring(mark + 1));
     }
 
     public String method() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.organisation;
 
+import io.github.camelbigin.sandbox.answer.AnswerBody;
 import io.github.camelbigin.sandbox.image.ImageHeader;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +34,8 @@ final class MemorySpool extends Spool {
         if (buffer.length - kept > ALLOWED_SLACK) {
             buffer = Arrays.copyOf(buffer, kept);
         }
-        return StoredPhoto.inMemory(key, fileName, mediaType, buffer, kept, storedAt);
+        return new StoredPhoto(
+                key.module(), key.id(), fileName, mediaType, AnswerBody.of(buffer, kept), null, storedAt);
     }
 
     @Override

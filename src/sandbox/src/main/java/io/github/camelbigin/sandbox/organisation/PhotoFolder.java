@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.organisation;
 
+import io.github.camelbigin.sandbox.answer.AnswerBody;
 import io.github.camelbigin.sandbox.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,7 +23,7 @@ public final class PhotoFolder {
     public PhotoFolder(Path folder) throws IOException {
         this.folder = folder;
         this.incoming = Files.createDirectories(folder.resolve(INCOMING));
-        for (String module : Modules.WITH_PHOTOS) {
+        for (String module : Records.MODULES) {
             Files.createDirectories(folder.resolve(module));
         }
     }
@@ -41,7 +42,12 @@ public final class PhotoFolder {
         if (replaced != null && !replaced.file().equals(target)) {
             Files.deleteIfExists(replaced.file());
         }
-        return StoredPhoto.inFile(key, fileName, mediaType, target, spool.size(), now);
+        return stored(key, fileName, mediaType, target, spool.size(), now);
+    }
+
+    private static StoredPhoto stored(
+            RecordKey key, String fileName, String mediaType, Path file, long size, Instant storedAt) {
+        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, AnswerBody.of(file, size), file, storedAt);
     }
 
     private static String extension(String fileName) {
@@ -50,24 +56,17 @@ public final class PhotoFolder {
                 .orElse("");
     }
 
-    /** What earlier runs left. */
+    /** The photos of earlier runs. */
     Map<RecordKey, StoredPhoto> load() throws IOException {
         Map<RecordKey, StoredPhoto> found = new HashMap<>();
-        for (String module : Modules.WITH_PHOTOS) {
+        for (String module : Records.MODULES) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(module), Files::isRegularFile)) {
                 for (Path file : files) {
                     String name = file.getFileName().toString();
                     RecordKey key = new RecordKey(module, name.replaceFirst("\\..*", ""));
                     if (RecordKey.isId(key.id())) {
-                        found.put(
-                                key,
-                                StoredPhoto.inFile(
-                                        key,
-                                        name,
-                                        mediaType(name),
-                                        file,
-                                        Files.size(file),
-                                        Files.getLastModifiedTime(file).toInstant()));
+                        Instant storedAt = Files.getLastModifiedTime(file).toInstant();
+                        found.put(key, stored(key, name, mediaType(name), file, Files.size(file), storedAt));
                     }
                 }
             }

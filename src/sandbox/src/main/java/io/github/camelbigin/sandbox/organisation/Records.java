@@ -11,6 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The records that exist, and what may be done with them. Thread-safe. */
 public final class Records {
+    /** The API names of the modules whose records have photos; letter case counts. */
+    static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
+
+    private static final Set<String> MODULES_WITHOUT_PHOTOS =
+            Set.of("Pipelines", "Deals", "Tasks", "Events", "Calls", "Notes", "Documents", "Projects");
     private static final Set<String> DENIALS = Set.of("NO_PERMISSION", "AUTHORIZATION_FAILED");
 
     private final Map<RecordKey, State> records = new ConcurrentHashMap<>();
@@ -27,16 +32,24 @@ public final class Records {
 
     /** @throws IllegalArgumentException unless the module is Contacts, Accounts or Products and the id 1 to 19 digits */
     public static RecordKey key(String module, String id) {
-        if (!Modules.WITH_PHOTOS.contains(module)) {
-            throw new IllegalArgumentException("no module with photos: " + module);
+        if (!MODULES.contains(module)) {
+            throw new IllegalArgumentException("not a module with photos: " + module);
         }
         if (!RecordKey.isId(id)) {
-            throw new IllegalArgumentException("no record id: " + id);
+            throw new IllegalArgumentException("not a record id: " + id);
         }
         return new RecordKey(module, id);
     }
 
-    /** Adds a record, or frees it of lock and denial. */
+    public static void checkModule(String module) throws Refusal {
+        if (!MODULES.contains(module)) {
+            throw MODULES_WITHOUT_PHOTOS.contains(module)
+                    ? BiginAnswers.unsupportedModule()
+                    : BiginAnswers.unknownModule();
+        }
+    }
+
+    /** Adds a record, or removes its lock and denial. */
     public void add(String module, String id) {
         records.put(key(module, id), State.FREE);
     }
