@@ -10,16 +10,22 @@ import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.RequestLog;
 import io.github.camelbigin.sandbox.organisation.Organisation;
+import io.github.camelbigin.sandbox.organisation.Photos;
+import io.github.camelbigin.sandbox.organisation.Records;
+import io.github.camelbigin.sandbox.organisation.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** The control API under {@code /sandbox}: drives the sandbox from another process. */
+/** The control API under {@code /sandbox}: controls the sandbox from another process. */
 public final class ControlCalls implements CallHandler {
     private static final int LONGEST_BODY = 1024 * 1024;
+    private static final Set<String> PARTS =
+            Set.of("", "credentials", "requests", "photos", "records", "tokens", "faults", "gallery");
 
     private final Organisation organisation;
     private final Faults faults;
@@ -38,146 +44,107 @@ public final class ControlCalls implements CallHandler {
 
     @Override
     public Answer answer(Call call) throws IOException {
-        String[] path = call.path().substring(1).split("/");
         try {
-            JsonNode body = Json.parse(call.body().readNBytes(LONGEST_BODY));
-            String part = path.length > 1 ? path[1] : "";
-            return switch (part) {
-                case "" -> state(call);
-                case "credentials" -> credentials(call);
-                case "requests" -> requests(call);
-                case "photos" -> photos(call, path);
-                case "records" -> records(call, path, body);
-                case "tokens" -> tokens(call, path, body);
-                case "faults" -> faults(call, body);
-                case "gallery" -> gallery.answer(call);
-                default -> error(404, "unknown: " + call.path());
-            };
+            return answer(call, Json.parse(call.body().readNBytes(LONGEST_BODY)));
         } catch (JsonProcessingException malformed) {
-            return error(400, "the body is no JSON");
+            return error(400, "the body is not JSON");
         } catch (IllegalArgumentException | IllegalStateException refused) {
             return error(400, refused.getMessage());
         }
+    }
+
+    private Answer answer(Call call, JsonNode body) throws IOException {
+        String[] path = call.path().substring(1).split("/");
+        String part = path.length > 1 ? path[1] : "";
+        return switch (call.method() + ' ' + part) {
+            case "GET " -> ok(ControlJson.state(uri.get(), organisation));
+            case "GET credentials" -> ok(credentials());
+            case "GET gallery" -> gallery.answer(call);
+            case "GET requests" ->
+                ok(requests.all().stream().map(ControlJson::request).toList());
+            case "DELETE requests" -> done(requests::clear);
+            case "GET photos" -> photos(path);
+            case "DELETE photos" -> done(() -> deletePhotos(path));
+            case "GET records" -> ok(organisation.records().all());
+            case "POST records" -> done(() -> addRecord(body));
+            case "DELETE records" -> deleteRecord(path);
+            case "POST tokens" -> tokens(call, path, scopes(body));
+            case "POST faults" -> done(() -> FaultJson.order(body, faults));
+            case "DELETE faults" -> done(this::clearFaults);
+            default ->
+                PARTS.contains(part)
+                        ? error(405, "not possible here: " + call.method())
+                        : error(404, "unknown: " + call.path());
+        };
     }
 
     private static Answer ok(Object json) {
         return Answer.json(200, null, json);
     }
 
-    private static Answer error(int status, String message) {
+    static Answer error(int status, String message) {
         return Answer.json(status, null, Map.of("error", message));
     }
 
-    private static Answer wrongMethod(Call call) {
-        return error(405, "not possible here: " + call.method());
-    }
-
-    private static Answer done() {
+    private static Answer done(Runnable action) {
+        action.run();
         return Answer.empty(204);
     }
 
-    private Answer state(Call call) {
-        return call.method().equals("GET") ? ok(ControlJson.state(uri.get(), organisation)) : wrongMethod(call);
+    private Map<String, String> credentials() {
+        return Map.of(
+                "clientId", organisation.settings().clientId(),
+                "clientSecret", organisation.settings().clientSecret(),
+                "refreshToken", organisation.tokens().refreshToken());
     }
 
-    private Answer credentials(Call call) {
-        return call.method().equals("GET")
-                ? ok(Map.of(
-                        "clientId", organisation.settings().clientId(),
-                        "clientSecret", organisation.settings().clientSecret(),
-                        "refreshToken", organisation.tokens().refreshToken()))
-                : wrongMethod(call);
+    private Answer photos(String... path) {
+        Photos photos = organisation.photos();
+        return path.length == 4
+                ? photos.find(path[2], path[3])
+                        .map(GalleryCalls::photo)
+                        .orElseGet(() -> error(404, "no photo on " + path[2] + '/' + path[3]))
+                : ok(photos.all().stream().map(ControlJson::photo).toList());
     }
 
-    private Answer requests(Call call) {
-        switch (call.method()) {
-            case "GET":
-                return ok(requests.all().stream().map(ControlJson::request).toList());
-            case "DELETE":
-                requests.clear();
-                return done();
-            default:
-                return wrongMethod(call);
+    private void deletePhotos(String... path) {
+        if (path.length == 4) {
+            organisation.photos().remove(path[2], path[3]);
+        } else {
+            organisation.photos().clear();
         }
     }
 
-    private Answer photos(Call call, String... path) {
-        boolean one = path.length == 4;
-        switch (call.method()) {
-            case "GET":
-                return one
-                        ? organisation
-                                .photos()
-                                .find(path[2], path[3])
-                                .map(GalleryCalls::photo)
-                                .orElseGet(() -> error(404, "no photo on " + path[2] + '/' + path[3]))
-                        : ok(organisation.photos().all().stream()
-                                .map(ControlJson::photo)
-                                .toList());
-            case "DELETE":
-                if (one) {
-                    organisation.photos().remove(path[2], path[3]);
-                } else {
-                    organisation.photos().clear();
-                }
-                return done();
-            default:
-                return wrongMethod(call);
+    private void addRecord(JsonNode body) {
+        Records records = organisation.records();
+        String module = body.path("module").asText();
+        String id = body.path("id").asText();
+        records.add(module, id);
+        if (body.path("locked").asBoolean()) {
+            records.lock(module, id);
+        }
+        if (body.hasNonNull("denied")) {
+            records.denyPermission(module, id, body.get("denied").asText());
         }
     }
 
-    private Answer records(Call call, String[] path, JsonNode body) {
-        switch (call.method()) {
-            case "GET":
-                return ok(organisation.records().all());
-            case "POST":
-                String module = body.path("module").asText();
-                String id = body.path("id").asText();
-                organisation.records().add(module, id);
-                if (body.path("locked").asBoolean()) {
-                    organisation.records().lock(module, id);
-                }
-                if (body.hasNonNull("denied")) {
-                    organisation
-                            .records()
-                            .denyPermission(module, id, body.get("denied").asText());
-                }
-                return done();
-            case "DELETE":
-                if (path.length != 4) {
-                    return error(400, "name one record: /sandbox/records/{module}/{id}");
-                }
-                organisation.records().remove(path[2], path[3]);
-                return done();
-            default:
-                return wrongMethod(call);
-        }
+    private Answer deleteRecord(String... path) {
+        return path.length == 4
+                ? done(() -> organisation.records().remove(path[2], path[3]))
+                : error(400, "name one record: /sandbox/records/{module}/{id}");
     }
 
-    private Answer tokens(Call call, String[] path, JsonNode body) {
-        if (!call.method().equals("POST")) {
-            return wrongMethod(call);
-        }
-        switch (path.length > 2 ? path[2] : "") {
-            case "":
-                return ok(Map.of("access_token", organisation.tokens().issueAccessToken(scopes(body))));
-            case "code":
-                return ok(Map.of("code", organisation.tokens().issueGrantCode()));
-            case "expire":
-                organisation.tokens().expireAccessTokens();
-                return done();
-            case "revoke":
-                organisation.tokens().revokeRefreshToken();
-                return done();
-            case "restore":
-                organisation.tokens().restoreRefreshToken();
-                return done();
-            case "scopes":
-                organisation.tokens().scopes(scopes(body));
-                return done();
-            default:
-                return error(404, "unknown: " + call.path());
-        }
+    private Answer tokens(Call call, String[] path, String... scopes) {
+        Tokens tokens = organisation.tokens();
+        return switch (path.length > 2 ? path[2] : "") {
+            case "" -> ok(Map.of("access_token", tokens.issueAccessToken(scopes)));
+            case "code" -> ok(Map.of("code", tokens.issueGrantCode()));
+            case "expire" -> done(tokens::expireAccessTokens);
+            case "revoke" -> done(tokens::revokeRefreshToken);
+            case "restore" -> done(tokens::restoreRefreshToken);
+            case "scopes" -> done(() -> tokens.scopes(scopes));
+            default -> error(404, "unknown: " + call.path());
+        };
     }
 
     private static String[] scopes(JsonNode body) {
@@ -186,17 +153,8 @@ public final class ControlCalls implements CallHandler {
         return scopes.toArray(String[]::new);
     }
 
-    private Answer faults(Call call, JsonNode body) {
-        switch (call.method()) {
-            case "POST":
-                FaultJson.order(body, faults);
-                return done();
-            case "DELETE":
-                faults.clear();
-                faults.onToken().clear();
-                return done();
-            default:
-                return wrongMethod(call);
-        }
+    private void clearFaults() {
+        faults.clear();
+        faults.onToken().clear();
     }
 }

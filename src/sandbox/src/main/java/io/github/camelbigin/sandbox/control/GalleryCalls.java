@@ -13,13 +13,13 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code /sandbox/gallery}: what the sandbox holds, for people. Needs no script. */
+/** {@code /sandbox/gallery}: pages for people that show the stored photos. They need no script. */
 final class GalleryCalls {
     private static final Map<String, String> FILES =
             Map.of("gallery.css", "text/css; charset=utf-8", "gallery.svg", "image/svg+xml");
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
-    /** For a photo that somebody opens by itself: whatever it is, it may do nothing. */
+    /** For a photo that is opened by itself: whatever it is, it runs and loads nothing. */
     private static final String PHOTO_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private final Photos photos;
@@ -31,16 +31,13 @@ final class GalleryCalls {
     }
 
     Answer answer(Call call) throws IOException {
-        if (!call.method().equals("GET")) {
-            return Answer.json(405, null, Map.of("error", "not possible here: " + call.method()));
-        }
         if (call.path().equals("/sandbox/gallery")) {
             return page(call);
         }
         String file = call.path().replaceFirst("^/sandbox/gallery/", "");
         return FILES.containsKey(file)
                 ? guarded(Answer.text(200, FILES.get(file), read(file)), POLICY)
-                : Answer.json(404, null, Map.of("error", "unknown: " + call.path()));
+                : ControlCalls.error(404, "unknown: " + call.path());
     }
 
     private Answer page(Call call) {
@@ -60,7 +57,7 @@ final class GalleryCalls {
         }
     }
 
-    /** A photo as it lies on its record, whatever its bytes are. */
+    /** A photo as it is on its record, whatever its bytes are. */
     static Answer photo(StoredPhoto photo) {
         return guarded(Answer.of(200, null, photo.mediaType(), photo.body()), PHOTO_POLICY);
     }
