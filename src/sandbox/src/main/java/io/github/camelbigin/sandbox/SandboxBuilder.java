@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Settings of a sandbox, each with a default. What is a switch here is not confirmed about Bigin, see {@code bigin-api.md}
+ * Settings of a sandbox, each with a default. A switch stands for behaviour of Bigin that is not confirmed, see {@code bigin-api.md}
  * sections 8 and 9. Not thread-safe.
  */
 public final class SandboxBuilder {
@@ -64,13 +64,13 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Adds a record that exists from the start. @see Records#add */
+    /** Adds a record. @see Records#add */
     public SandboxBuilder record(String module, String id) {
         records.add(Records.key(module, id));
         return this;
     }
 
-    /** Adds a record that is locked from the start. @see Records#lock */
+    /** Adds a locked record. @see Records#lock */
     public SandboxBuilder lockedRecord(String module, String id) {
         lockedRecords.add(Records.key(module, id));
         return this;
@@ -91,13 +91,13 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Calls in flight beyond this are answered with 429. Default 0: no limit; Bigin's is not known. */
+    /** The response to more concurrent calls is 429. Default 0: no limit; Bigin's is not known. */
     public SandboxBuilder concurrencyLimit(int concurrencyLimit) {
         this.concurrencyLimit = inRange("concurrencyLimit", concurrencyLimit, 0, Integer.MAX_VALUE);
         return this;
     }
 
-    /** Calls within 24 hours beyond this are answered with 429. Default 0: no limit; Bigin's free edition has 5,000. */
+    /** The response to more calls within 24 hours is 429. Default 0: no limit; Bigin's free edition has 5,000. */
     public SandboxBuilder dailyCredits(int dailyCredits) {
         this.dailyCredits = inRange("dailyCredits", dailyCredits, 0, Integer.MAX_VALUE);
         return this;
@@ -127,13 +127,13 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** How long an access token lives. Default one hour. */
+    /** How long an access token is valid. Default one hour. */
     public SandboxBuilder tokenLife(Duration tokenLife) {
         this.tokenLife = notNegative("tokenLife", tokenLife);
         return this;
     }
 
-    /** Status of the answer to one refresh too many: 400 (default) or 200. */
+    /** Status of the response to one refresh too many: 400 (default) or 200. */
     public SandboxBuilder throttleStatus(int throttleStatus) {
         this.throttleStatus = oneOf("throttleStatus", throttleStatus, 400, 200);
         return this;
@@ -145,31 +145,31 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether a grant says {@code expires_in_sec}, and {@code expires_in} in milliseconds. Default false. */
+    /** Whether a grant contains {@code expires_in_sec}, and {@code expires_in} in milliseconds. Default false. */
     public SandboxBuilder legacyExpiry(boolean legacyExpiry) {
         this.legacyExpiry = legacyExpiry;
         return this;
     }
 
-    /** Whether a grant leaves {@code expires_in} out. Default false. */
+    /** Whether a grant omits {@code expires_in}. Default false. */
     public SandboxBuilder omitExpiresIn(boolean omitExpiresIn) {
         this.omitExpiresIn = omitExpiresIn;
         return this;
     }
 
-    /** Whether a grant leaves {@code scope} out. Default false. */
+    /** Whether a grant omits {@code scope}. Default false. */
     public SandboxBuilder omitScope(boolean omitScope) {
         this.omitScope = omitScope;
         return this;
     }
 
-    /** Answer to a download from a record that does not exist: 204 (default) or 400 {@code INVALID_DATA}. */
+    /** Status of a download from a record that does not exist: 204 (default) or 400 {@code INVALID_DATA}. */
     public SandboxBuilder unknownRecordOnDownload(int status) {
         this.unknownRecordOnDownload = oneOf("unknownRecordOnDownload", status, 204, 400);
         return this;
     }
 
-    /** Answer to the deletion of no photo: 400 {@code INVALID_DATA} (default) or 204. */
+    /** Status of a deletion where there is no photo: 400 {@code INVALID_DATA} (default) or 204. */
     public SandboxBuilder missingPhotoOnDelete(int status) {
         this.missingPhotoOnDelete = oneOf("missingPhotoOnDelete", status, 400, 204);
         return this;
@@ -183,13 +183,13 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** How long every call of Bigin's API takes at least, beside the work itself. Default none. */
+    /** Delays every call of Bigin's API. Default none. */
     public SandboxBuilder latency(Duration latency) {
         this.latency = notNegative("latency", latency);
         return this;
     }
 
-    /** By which tokens expire and windows pass. Default the system's. */
+    /** The clock for the expiry of tokens and the windows of limits. Default the system's. */
     public SandboxBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
@@ -225,13 +225,13 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether the request log knows the SHA-256 of each uploaded file; off saves time with large ones. Default true. */
+    /** Whether the request log holds the SHA-256 of each uploaded file; off saves time with large files. Default true. */
     public SandboxBuilder hashFiles(boolean hashFiles) {
         this.hashFiles = hashFiles;
         return this;
     }
 
-    /** @throws UncheckedIOException if the port is taken or the folder cannot be used */
+    /** @throws UncheckedIOException if the port is in use or the folder cannot be used */
     public BiginSandbox start() {
         try {
             return new BiginSandbox(settings());

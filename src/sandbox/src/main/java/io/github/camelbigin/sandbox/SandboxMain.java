@@ -12,19 +12,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The sandbox as a program: prints its address and credentials once, then runs until it is ended. */
+/** The sandbox as a program: prints its address and credentials once, then runs until the process ends. */
 public final class SandboxMain {
     private static final List<String> HELP = List.of(
-            "Bigin's photo and token endpoints on this machine.",
+            "Runs a sandbox of Bigin's photo and token endpoints on this machine.",
             "",
-            "  --port N               port on 127.0.0.1 (default: any free one)",
-            "  --photos DIR           keep photos there (default: in memory)",
-            "  --records FILE         records that exist, one per line: Contacts/2034020000000489033",
-            "  --create-records       every record id exists on first use",
-            "  --concurrency-limit N  more calls at once are answered with 429 (default: no limit)",
-            "  --daily-credits N      more calls in 24 hours are answered with 429 (default: no limit)",
-            "  --latency-ms N         every call takes that much longer",
-            "  --help                 this text");
+            "  --port N               port on 127.0.0.1 (default: any free port)",
+            "  --photos DIR           store photos in this folder (default: in memory)",
+            "  --records FILE         file of records that exist, one per line: Contacts/2034020000000489033",
+            "  --create-records       create any record id on first use",
+            "  --concurrency-limit N  respond with 429 to more concurrent calls (default: no limit)",
+            "  --daily-credits N      respond with 429 to more calls in 24 hours (default: no limit)",
+            "  --latency-ms N         delay every call by N milliseconds",
+            "  --help                 print this text");
 
     private SandboxMain() {}
 
@@ -38,7 +38,7 @@ public final class SandboxMain {
         try {
             configure(builder, args);
         } catch (IllegalArgumentException | IOException wrong) {
-            fail(2, wrong.getMessage() + System.lineSeparator() + "--help lists the options");
+            fail(2, wrong.getMessage() + System.lineSeparator() + "Use --help to list the options.");
         }
         try (BiginSandbox sandbox = builder.start()) {
             print(sandbox, System.out);
@@ -101,7 +101,7 @@ public final class SandboxMain {
             if (!record.isEmpty() && !record.startsWith("#")) {
                 String[] parts = record.split("/", -1);
                 if (parts.length != 2) {
-                    throw new IllegalArgumentException("no record, want Contacts/2034020000000489033: " + record);
+                    throw new IllegalArgumentException("not a record such as Contacts/2034020000000489033: " + record);
                 }
                 builder.record(parts[0], parts[1]);
             }

@@ -125,7 +125,7 @@ class UploadRefusalIT {
     @ParameterizedTest
     @ValueSource(strings = {"a.webp", "a.heic", "a.txt", "a.png.exe"})
     void anExtensionOfNoPhoto(String fileName) {
-        refused("400 INVALID_DATA", "extension is of no accepted format", MultipartBody.photo(fileName, PNG));
+        refused("400 INVALID_DATA", "is not that of an accepted format", MultipartBody.photo(fileName, PNG));
     }
 
     @Test
@@ -135,12 +135,12 @@ class UploadRefusalIT {
 
     @Test
     void aTextNamedPng() {
-        refused("400 INVALID_DATA", "no readable PNG", MultipartBody.photo("a.png", "not a photo".getBytes(UTF_8)));
+        refused("400 INVALID_DATA", "not a readable PNG", MultipartBody.photo("a.png", "not a photo".getBytes(UTF_8)));
     }
 
     @Test
     void aPngCutWithinItsHeader() {
-        refused("400 INVALID_DATA", "no readable PNG", MultipartBody.photo("a.png", Arrays.copyOf(PNG, 20)));
+        refused("400 INVALID_DATA", "not a readable PNG", MultipartBody.photo("a.png", Arrays.copyOf(PNG, 20)));
     }
 
     @Test

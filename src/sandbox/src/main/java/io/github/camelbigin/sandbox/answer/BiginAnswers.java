@@ -4,9 +4,9 @@ package io.github.camelbigin.sandbox.answer;
 import java.util.List;
 import java.util.Map;
 
-/** Every answer of {@code bigin-api.md} sections 0 and 4 that the sandbox gives of its own accord. */
+/** Every response of {@code bigin-api.md} sections 0 and 4 that the sandbox sends without a fault. */
 public final class BiginAnswers {
-    /** Not of Bigin: says which of several rules a refused upload broke. */
+    /** Not a header of Bigin: names the rule that a refused upload broke. */
     static final String REASON_HEADER = "X-Sandbox-Reason";
 
     public static final Answer UPLOADED = success("photo uploaded successfully");
@@ -43,7 +43,7 @@ public final class BiginAnswers {
         return switch (code) {
             case "INVALID_TOKEN" -> error(401, code, "invalid oauth token");
             case "AUTHENTICATION_FAILURE" -> error(401, code, "Authentication failed");
-            default -> throw new IllegalArgumentException("no code for a stale token: " + code);
+            default -> throw new IllegalArgumentException("not a code for a stale token: " + code);
         };
     }
 

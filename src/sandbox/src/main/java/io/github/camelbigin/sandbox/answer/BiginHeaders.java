@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** The headers that recorded answers of Bigin carry ({@code bigin-api.md} section 3). */
+/** The headers of recorded responses of Bigin ({@code bigin-api.md} section 3). */
 public final class BiginHeaders {
     private static final List<Header> ON_ALL = List.of(
             header("Cache-Control", "no-store, no-cache, must-revalidate, private"),
@@ -43,7 +43,7 @@ public final class BiginHeaders {
         return List.copyOf(more);
     }
 
-    /** Answers without a body are left as they are but for the disposition. */
+    /** A response without a body has no Content-Disposition. */
     public static Answer onJson(Answer answer) {
         return answer.with(answer.contentType() == null ? ON_ALL : ON_JSON);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be asked of a record, with the words Bigin has for it ({@code bigin-api.md} sections 0 and 4.2). */
+/** The operations on a record, in Bigin's own words ({@code bigin-api.md} sections 0 and 4.2). */
 public enum BiginOperation {
     UPLOAD("upload photo", "the related id given seems to be invalid", List.of("write", "create")),
     DOWNLOAD("download images", "the id given seems to be invalid", List.of("read")),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.answer;
 
-/** Ends a call early with an answer that says why; expected, hence without a stack trace. */
+/** Ends a call early with an error response; expected, hence without a stack trace. */
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
 
     public Refusal(Answer answer) {
-        super("answered " + answer.status() + ' ' + answer.code(), null, false, false);
+        super("responded " + answer.status() + ' ' + answer.code(), null, false, false);
         this.answer = answer;
     }
 

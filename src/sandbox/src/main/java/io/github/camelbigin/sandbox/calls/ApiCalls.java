@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Answers Bigin's API in the check order of {@code bigin-api.md} section 9: path and method, token, limits, scope, module,
+ * Responds to calls of Bigin's API, with the checks in the order of {@code bigin-api.md} section 9: path and method, token, limits, scope, module,
  * id, record, body.
  */
 final class ApiCalls implements CallHandler {

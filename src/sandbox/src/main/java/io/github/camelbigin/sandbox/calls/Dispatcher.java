@@ -26,7 +26,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leads each request to the part of the server that answers it, through faults, log and counters. */
+/** Passes each request to the handler of its path, through faults, log and counters. */
 public final class Dispatcher implements HttpRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -38,7 +38,7 @@ public final class Dispatcher implements HttpRequestHandler {
     private final CallHandler accounts;
     private final CallHandler control;
 
-    /** @param control answers the paths below {@code /sandbox} */
+    /** @param control handles the paths below {@code /sandbox} */
     public Dispatcher(
             Organisation organisation,
             Faults faults,
@@ -120,7 +120,7 @@ public final class Dispatcher implements HttpRequestHandler {
 
     private static void drain(Call call, ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
         if (!call.drain()) {
-            // HttpCore would read the rest, however much it is
+            // HttpCore would read the rest, however long it is
             request.setEntity(null);
             response.setHeader("Connection", "close");
         }

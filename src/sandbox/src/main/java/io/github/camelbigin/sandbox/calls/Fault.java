@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.core5.io.CloseMode;
 
-/** What shall go wrong with a call. Immutable: one fault can be used any number of times. */
+/** What goes wrong with a call. Immutable: one fault can be used any number of times. */
 public final class Fault {
     private enum Kind {
         ANSWER,
@@ -53,12 +53,12 @@ public final class Fault {
         return answer(BiginHeaders.onJson(BiginAnswers.error(status, code, message)));
     }
 
-    /** Any answer, with no header but these, instead of processing the call. */
+    /** Any response, without further headers, instead of processing the call. */
     public static Fault answer(int status, String contentType, byte[] body) {
         return answer(Answer.of(status, null, contentType, AnswerBody.of(body.clone())));
     }
 
-    /** What a proxy in between would say. */
+    /** The error page of a proxy between client and Bigin. */
     public static Fault htmlPage(int status) {
         String page = "<!DOCTYPE html>\n<html><head><title>" + status + "</title></head><body><h1>" + status
                 + "</h1><p>The server is temporarily unable to service your request.</p></body></html>\n";
@@ -69,7 +69,7 @@ public final class Fault {
         return answer(Answer.empty(status));
     }
 
-    /** Status 200 and the first half of a JSON object, as a complete answer. */
+    /** Status 200 and the first half of a JSON object, as a complete response. */
     public static Fault truncatedJson() {
         return answer(200, Answer.JSON, "{\"code\":\"SUCCESS\",\"details\":{},\"mess".getBytes(UTF_8));
     }
@@ -79,7 +79,7 @@ public final class Fault {
         return of(Kind.NONE).after(delay);
     }
 
-    /** The sandbox reads the request body and writes its answer at this speed. */
+    /** The sandbox reads the request body and writes its response at this speed. */
     public static Fault slowBody(int bytesPerSecond) {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("bytes per second: " + bytesPerSecond);
@@ -97,18 +97,18 @@ public final class Fault {
         return of(Kind.CUT_DURING_BODY);
     }
 
-    /** The call is processed (an uploaded photo is stored), then the connection ends without an answer. */
+    /** The call is processed (an uploaded photo is stored), then the connection ends without a response. */
     public static Fault cutAfterBody() {
         return of(Kind.CUT_AFTER_BODY);
     }
 
-    /** The call is processed, then the connection ends in the middle of the answer's body. */
+    /** The call is processed, then the connection ends in the middle of the response body. */
     public static Fault cutDuringAnswer() {
         return of(Kind.CUT_DURING_ANSWER);
     }
 
     /**
-     * The token that the call carries dies, and the call is answered with 401.
+     * The token of the call expires, and the response is 401.
      *
      * @param code {@code INVALID_TOKEN} or {@code AUTHENTICATION_FAILURE}
      */
@@ -117,10 +117,10 @@ public final class Fault {
         return new Fault(Kind.STALE_TOKEN, answer, Duration.ZERO, 0);
     }
 
-    /** The same fault with one more header in its answer. */
+    /** The same fault with one more header in its response. */
     public Fault withHeader(String name, String value) {
         if (answer == null) {
-            throw new IllegalStateException("a fault without an answer of its own has no headers: " + kind);
+            throw new IllegalStateException("a fault without a response of its own has no headers: " + kind);
         }
         return new Fault(kind, answer.with(name, value), delay, bytesPerSecond);
     }
@@ -168,6 +168,6 @@ public final class Fault {
         return kind + (answer == null ? "" : " " + answer.status() + ' ' + answer.code());
     }
 
-    /** An answer, and whether it breaks off halfway. */
+    /** A response, and whether the connection is cut in the middle of it. */
     record Outcome(Answer answer, boolean cutHalfway) {}
 }

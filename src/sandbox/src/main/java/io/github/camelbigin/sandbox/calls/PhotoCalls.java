@@ -20,7 +20,7 @@ import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is done with a photo once everything before the body was found good. */
+/** Upload, download and deletion of a photo, after every check before the body. */
 final class PhotoCalls {
     private final SandboxSettings settings;
     private final Photos photos;
@@ -37,7 +37,7 @@ final class PhotoCalls {
             case UPLOAD -> upload(key, call);
             case DOWNLOAD -> photos.find(key).map(this::download).orElseGet(() -> Answer.empty(204));
             case DELETE -> delete(key);
-            default -> throw new IllegalArgumentException("not done to a photo: " + operation);
+            default -> throw new IllegalArgumentException("not an operation on photos: " + operation);
         };
     }
 

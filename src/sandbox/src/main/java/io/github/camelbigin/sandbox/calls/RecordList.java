@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The first page of a module's records, with their ids alone ({@code bigin-api.md} section 6). */
+/** The first page of a module's records, with ids only ({@code bigin-api.md} section 6). */
 final class RecordList {
     private static final int LONGEST_PAGE = 200;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Zoho Accounts: grants and revocation, with statuses that mean nothing ({@code bigin-api.md} sections 2.1 to 2.3). */
+/** Zoho Accounts: grants and revocation, with statuses that say nothing about success ({@code bigin-api.md} sections 2.1 to 2.3). */
 final class TokenCalls implements CallHandler {
     private static final int LONGEST_BODY = 64 * 1024;
 

@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
 
-/** Takes the photo out of an upload, refusing whatever {@code bigin-api.md} sections 5 and 9 would. Thread-safe. */
+/** Reads the photo of an upload and refuses it by the rules of {@code bigin-api.md} sections 5 and 9. Thread-safe. */
 final class UploadReader {
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[64 * 1024]);
 
@@ -60,7 +60,7 @@ final class UploadReader {
         return boundary;
     }
 
-    /** The one file part; every part is read before any is judged, so that the answer never depends on their order. */
+    /** The one file part; all parts are read before any is checked, so that the response does not depend on their order. */
     private PartHeader readParts(MultipartReader reader, CallRecord record, Spool spool) throws IOException, Refusal {
         PartHeader file = null;
         int files = 0;
@@ -127,10 +127,10 @@ final class UploadReader {
             return new Upload(name, PhotoFolder.mediaType(name));
         }
         if (PhotoFormat.ofFileName(name).isEmpty()) {
-            throw BiginAnswers.notAnImage("the file name's extension is of no accepted format");
+            throw BiginAnswers.notAnImage("the extension of the file name is not that of an accepted format");
         }
         ImageHeader image = spool.imageHeader()
-                .orElseThrow(() -> BiginAnswers.notAnImage("the file is no readable PNG, JPEG, GIF or BMP"));
+                .orElseThrow(() -> BiginAnswers.notAnImage("the file is not a readable PNG, JPEG, GIF or BMP"));
         if (image.pixels() > settings.maxPhotoPixels()) {
             throw BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
         }

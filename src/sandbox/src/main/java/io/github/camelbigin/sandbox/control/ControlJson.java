@@ -8,7 +8,7 @@ import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.net.URI;
 import java.util.Map;
 
-/** What the control API shows: never a token, and of a request no header and no body, as both may hold one. */
+/** What the control API shows: never a token, so neither headers nor bodies of requests, which may hold one. */
 final class ControlJson {
     private ControlJson() {}
 

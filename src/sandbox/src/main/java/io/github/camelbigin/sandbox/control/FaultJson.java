@@ -9,11 +9,11 @@ import io.github.camelbigin.sandbox.calls.Faults;
 import java.time.Duration;
 import java.util.Map;
 
-/** Orders a fault as the control API words it. */
+/** Orders a fault that the control API describes as JSON. */
 final class FaultJson {
     private FaultJson() {}
 
-    /** @throws IllegalArgumentException whose message says what is wrong with the order */
+    /** @throws IllegalArgumentException whose message names the error in the order */
     static void order(JsonNode order, Faults faults) {
         Faults target =
                 switch (order.path("on").asText("photo")) {

@@ -9,12 +9,12 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Writes an answer at a given bandwidth, whole or up to its middle. */
+/** Writes a response at a given bandwidth, completely or only the first half. */
 public final class AnswerEntity extends AbstractHttpEntity {
     private final AnswerBody body;
     private final Bandwidth bandwidth;
     private final boolean cutHalfway;
-    /** Also run, a second time perhaps, when writing fails. */
+    /** Runs also when writing fails, so it may run twice. */
     private final Runnable beforeLastPiece;
 
     public AnswerEntity(
@@ -37,7 +37,7 @@ public final class AnswerEntity extends AbstractHttpEntity {
                     throw new IOException("the photo became shorter while it was sent");
                 }
                 left -= length;
-                bandwidth.take(length);
+                bandwidth.await(length);
                 if (left == 0) {
                     beforeLastPiece.run();
                 }

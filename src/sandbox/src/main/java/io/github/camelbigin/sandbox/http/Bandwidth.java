@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/** How fast bytes flow in either direction: in pieces of about 50 ms. */
+/** Limits how fast bytes flow in either direction, in pieces of about 50 ms. */
 public final class Bandwidth {
     private static final int PIECES_PER_SECOND = 20;
     public static final int FULL_SPEED_PIECE = 64 * 1024;
@@ -27,8 +27,8 @@ public final class Bandwidth {
         return bytesPerSecond > 0;
     }
 
-    /** Waits as long as so many bytes take. */
-    void take(int bytes) throws ConnectionCut {
+    /** Waits as long as this many bytes take. */
+    void await(int bytes) throws ConnectionCut {
         if (isSlow()) {
             delays.pause(Duration.ofNanos(bytes * 1_000_000_000L / bytesPerSecond));
         }
@@ -55,7 +55,7 @@ public final class Bandwidth {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = in.read(target, offset, Math.min(length, pieceSize()));
             if (read > 0) {
-                take(read);
+                await(read);
             }
             return read;
         }

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** One request while it is being answered. Belongs to the thread of its connection. */
+/** One request that is being processed. Used by the thread of its connection. */
 public final class Call {
     private static final long LONGEST_DRAIN = 64L * 1024 * 1024;
     private static final String TOKEN_PREFIX = "Zoho-oauthtoken ";
@@ -42,7 +42,7 @@ public final class Call {
         return request.getMethod();
     }
 
-    /** As it came, percent escapes included. */
+    /** As received, percent escapes included. */
     public String path() {
         return path;
     }
@@ -69,7 +69,7 @@ public final class Call {
         return path.startsWith("/bigin/") && path.endsWith("/photo");
     }
 
-    /** Null unless the request carries one in the only form that Bigin takes. */
+    /** Null unless the request has one in the only form that Bigin accepts. */
     public String accessToken() {
         String value = header("Authorization");
         boolean present = value != null && value.regionMatches(true, 0, TOKEN_PREFIX, 0, TOKEN_PREFIX.length());
@@ -90,7 +90,7 @@ public final class Call {
         return body;
     }
 
-    /** Reads what is left of the body, so that the client comes to read the answer; false if that would be too much. */
+    /** Reads the rest of the body, so that the client reads the response; false if the rest is too long. */
     public boolean drain() throws IOException {
         if (contentLength() > LONGEST_DRAIN) {
             return false;
@@ -126,7 +126,7 @@ public final class Call {
         return bandwidth;
     }
 
-    /** With this one; 0 outside Bigin's API. */
+    /** This call included; 0 outside Bigin's API. */
     public int callsInFlight() {
         return callsInFlight;
     }
@@ -135,7 +135,7 @@ public final class Call {
         this.callsInFlight = calls;
     }
 
-    /** Null until the access token was found good. */
+    /** Null until the access token was found valid. */
     public AccessGrant grant() {
         return grant;
     }
@@ -144,7 +144,7 @@ public final class Call {
         this.grant = grant;
     }
 
-    /** What the request log shall know of the body. */
+    /** What the request log will hold about the body. */
     public CallRecord record() {
         return record;
     }

@@ -4,9 +4,9 @@ package io.github.camelbigin.sandbox.http;
 import io.github.camelbigin.sandbox.answer.Answer;
 import java.io.IOException;
 
-/** Answers the calls of one part of the server. */
+/** Responds to the calls of one part of the server. */
 @FunctionalInterface
 public interface CallHandler {
-    /** Refusals are answers too; fails only if the connection does. */
+    /** Refusals are returned too; throws only if the connection fails. */
     Answer answer(Call call) throws IOException;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.http;
 
-/** Collects what {@link ReceivedRequest} says of a body while it is read. Belongs to one thread. */
+/** What {@link ReceivedRequest} reports about a body, collected while it is read. Used by one thread. */
 public final class CallRecord {
     public String partName;
     public String fileName;

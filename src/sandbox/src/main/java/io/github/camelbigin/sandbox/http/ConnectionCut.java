@@ -4,7 +4,7 @@ package io.github.camelbigin.sandbox.http;
 import java.io.IOException;
 import org.apache.hc.core5.io.CloseMode;
 
-/** The sandbox itself ends the connection here, without an answer. */
+/** The sandbox itself ends the connection here, without a response. */
 public final class ConnectionCut extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Waiting that ends with the sandbox, so that closing it never waits for a slow answer. */
+/** Waiting that ends when the sandbox closes, so that closing never waits for a slow response. */
 public final class Delays {
     private final CountDownLatch closing = new CountDownLatch(1);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The requests that were answered, oldest first, each entered before its answer is sent. Holds the last N
+ * The requests so far, oldest first, each added before its response is sent. Holds the last N
  * ({@code SandboxBuilder.requestLogSize}); the control API is left out. Thread-safe.
  */
 public final class RequestLog {

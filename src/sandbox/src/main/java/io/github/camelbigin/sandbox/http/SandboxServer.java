@@ -52,7 +52,7 @@ public final class SandboxServer implements AutoCloseable {
         return new SandboxServer(server);
     }
 
-    /** What HttpCore would take but for ResponseConnControl, which ends a connection with every 400. */
+    /** HttpCore's defaults without ResponseConnControl, which closes the connection after every 400. */
     private static HttpProcessor processor() {
         return HttpProcessorBuilder.create()
                 .add(new RequestValidateHost())
@@ -71,7 +71,7 @@ public final class SandboxServer implements AutoCloseable {
         server.close(CloseMode.IMMEDIATE);
     }
 
-    /** Ends connections on purpose; every other failure is the client's going away. */
+    /** Closes connections on purpose; every other failure means that the client went away. */
     private static final class Cutter implements ExceptionListener {
         @Override
         public void onError(Exception failure) {

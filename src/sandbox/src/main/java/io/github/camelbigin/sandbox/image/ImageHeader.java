@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageInputStream;
 /** Format and size in pixels of an image, read without decoding its pixels. */
 public record ImageHeader(PhotoFormat format, int width, int height) {
     private static final int LONGEST_MAGIC = 8;
-    // to look a reader up costs more than to read a header with it
+    // finding a reader costs more than reading a header with it
     private static final ThreadLocal<Map<PhotoFormat, ImageReader>> READERS =
             ThreadLocal.withInitial(() -> new EnumMap<>(PhotoFormat.class));
     private static final ThreadLocal<BytesImageInputStream> STREAM =
@@ -26,7 +26,7 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
         return (long) width * height;
     }
 
-    /** Empty if the first {@code length} bytes are no PNG, JPEG, GIF or BMP, or if their header cannot be read. */
+    /** Empty if the first {@code length} bytes are not a PNG, JPEG, GIF or BMP, or if their header cannot be read. */
     public static Optional<ImageHeader> of(byte[] bytes, int length) {
         return PhotoFormat.ofFirstBytes(bytes, length).flatMap(format -> {
             BytesImageInputStream in = STREAM.get();

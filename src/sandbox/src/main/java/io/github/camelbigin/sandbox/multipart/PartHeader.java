@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What stands above the body of one part.
+ * The header of one part.
  *
  * @param name the field name, never null
  * @param fileName null for a plain field; {@code filename*} does not count, RFC 7578 section 4.2 forbids it
@@ -27,7 +27,7 @@ public record PartHeader(String name, String fileName, String contentType) {
             }
             String field = line.substring(0, colon).toLowerCase(Locale.ROOT);
             if (fields.put(field, line.substring(colon + 1).strip()) != null) {
-                throw new MalformedMultipartException("header " + field + " stands twice in a part");
+                throw new MalformedMultipartException("header " + field + " occurs twice in a part");
             }
         }
         String disposition = fields.get("content-disposition");

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What one access token allows, until when; scopes in lower case. */
+/** The rights of one access token and when it expires; scopes in lower case. */
 public record AccessGrant(Set<String> scopes, Instant expiresAt, String resetHeader) {
 
     static AccessGrant of(Set<String> scopes, Instant expiresAt) {

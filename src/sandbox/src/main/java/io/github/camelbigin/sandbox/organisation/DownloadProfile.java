@@ -2,7 +2,7 @@
 package io.github.camelbigin.sandbox.organisation;
 
 /**
- * What the sandbox does differently when it answers a photo; several can be combined. How Bigin answers is not confirmed
+ * How responses with a photo differ from the default; several can be combined. Bigin's own form is not confirmed
  * ({@code bigin-api.md} sections 4.4 and 8). Without any: {@code Content-Type: <real type>;charset=UTF-8} and
  * {@code Content-Disposition: attachment;filename*=UTF-8''<name>}.
  */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps the photo in a file that is gone on {@link #close()} unless it was moved away before. */
+/** Keeps the photo in a file, which {@link #close()} deletes unless it was moved away before. */
 final class FileSpool extends Spool {
     private final Path file;
     private final OutputStream out;

@@ -28,7 +28,7 @@ final class MemorySpool extends Spool {
         kept += length;
     }
 
-    /** As a photo that shares the buffer: nothing may be written any more. */
+    /** As a photo that shares the buffer: nothing may be written afterwards. */
     StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType, Instant storedAt) {
         // an array of Content-Length is a little too long, and not worth a copy of a large photo
         if (buffer.length - kept > ALLOWED_SLACK) {

@@ -33,7 +33,7 @@ public final class Photos {
         return Optional.ofNullable(photos.get(key));
     }
 
-    /** Puts a photo on a record without a call and without any check but of the record's name. */
+    /** Puts a photo on a record without a call; checks only the name of the record. */
     public void put(String module, String recordId, String fileName, byte[] bytes) {
         RecordKey key = Records.key(module, recordId);
         try (Spool spool = spool(bytes.length, bytes.length)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The records that exist, and what may be done with them. Thread-safe. */
+/** The records that exist, and the operations they allow. Thread-safe. */
 public final class Records {
     /** The API names of the modules whose records have photos; letter case counts. */
     static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
@@ -54,12 +54,12 @@ public final class Records {
         records.put(key(module, id), State.FREE);
     }
 
-    /** Its photo stays where it is, out of reach. */
+    /** Its photo is kept, but calls no longer find it. */
     public void remove(String module, String id) {
         records.remove(key(module, id));
     }
 
-    /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if need be. */
+    /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if it does not exist. */
     public void lock(String module, String id) {
         records.merge(key(module, id), new State(true, null), (old, added) -> new State(true, old.deniedCode));
     }
@@ -98,7 +98,7 @@ public final class Records {
         return List.copyOf(records.keySet());
     }
 
-    /** Whether a call finds the record, which may come into being by that. */
+    /** Whether a call finds the record; may create it. */
     public boolean find(RecordKey key) {
         if (createOnUse) {
             records.putIfAbsent(key, State.FREE);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One refresh token: its throttle and the access tokens that live of it. Guarded by {@link Tokens}. */
+/** One refresh token: its throttle and its valid access tokens. Guarded by {@link Tokens}. */
 final class RefreshGrant {
     static final int REFRESHES_PER_WINDOW = 10;
     static final Duration WINDOW = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ final class RefreshGrant {
         return true;
     }
 
-    /** Returns the token that has to die for this one, or null. */
+    /** Returns the token that expires because of this one, or null. */
     String add(String accessToken) {
         liveTokens.addLast(accessToken);
         return liveTokens.size() > LIVE_TOKENS ? liveTokens.removeFirst() : null;

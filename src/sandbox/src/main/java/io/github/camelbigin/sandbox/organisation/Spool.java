@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Takes the bytes of one arriving photo and keeps as many as a photo may have. Not thread-safe. */
+/** Receives the bytes of one photo and keeps as many as a photo may have. Not thread-safe. */
 public abstract class Spool extends OutputStream {
     private final long limit;
     private long size;
@@ -15,7 +15,7 @@ public abstract class Spool extends OutputStream {
         this.limit = limit;
     }
 
-    /** How many bytes came, kept or not. */
+    /** How many bytes were written, kept or not. */
     public final long size() {
         return size;
     }

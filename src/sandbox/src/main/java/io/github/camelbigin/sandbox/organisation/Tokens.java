@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The tokens that the sandbox gave out: 10 refreshes in 10 minutes and 15 live access tokens per refresh token, 20 refresh
+ * The tokens that the sandbox issued: 10 refreshes in 10 minutes and 15 live access tokens per refresh token, 20 refresh
  * tokens in all ({@code bigin-api.md} section 2.4). Thread-safe.
  */
 public final class Tokens {
@@ -40,7 +40,7 @@ public final class Tokens {
         refreshTokens.put(this.refreshToken, new RefreshGrant());
     }
 
-    /** Every access token given out so far is dead from now on. */
+    /** Expires every access token issued so far. */
     public synchronized void expireAccessTokens() {
         accessTokens.clear();
         refreshTokens.values().forEach(grant -> grant.liveTokens().clear());
@@ -50,7 +50,7 @@ public final class Tokens {
         accessTokens.remove(accessToken);
     }
 
-    /** Revokes the refresh token of the sandbox's credential set; its access tokens die with it. */
+    /** Revokes the refresh token of the sandbox's credential set; its access tokens expire with it. */
     public void revokeRefreshToken() {
         revoke(refreshToken);
     }
@@ -61,21 +61,21 @@ public final class Tokens {
             return false;
         }
         grant.setRevoked(true);
-        kill(grant);
+        expireAll(grant);
         return true;
     }
 
-    /** Makes the refresh token of the sandbox's credential set valid again, as if a person had cured it. */
+    /** Makes the refresh token of the sandbox's credential set valid again. */
     public synchronized void restoreRefreshToken() {
         refreshTokens.computeIfAbsent(refreshToken, token -> new RefreshGrant()).setRevoked(false);
     }
 
-    /** How many access tokens the token endpoint has given out. */
+    /** How many access tokens the token endpoint has issued. */
     public int issued() {
         return issued.get();
     }
 
-    /** The scopes of coming access tokens; those of grant codes used from now on stay with their refresh token. */
+    /** Sets the scopes of access tokens issued from now on; a refresh token of a grant code keeps those of its exchange. */
     public synchronized void scopes(String... scopes) {
         this.scopes = scopes.clone();
     }
@@ -84,7 +84,7 @@ public final class Tokens {
         return scopes.clone();
     }
 
-    /** A code for {@code grant_type=authorization_code}: good for one use within three minutes. */
+    /** A code for {@code grant_type=authorization_code}: valid for one use within three minutes. */
     public synchronized String issueGrantCode() {
         String code = newToken();
         grantCodes.put(code, clock.instant().plus(GRANT_CODE_LIFE));
@@ -110,7 +110,7 @@ public final class Tokens {
             return Optional.empty();
         }
         if (refreshTokens.size() == REFRESH_TOKENS) {
-            kill(refreshTokens.remove(refreshTokens.keySet().iterator().next()));
+            expireAll(refreshTokens.remove(refreshTokens.keySet().iterator().next()));
         }
         RefreshGrant grant = new RefreshGrant(scopes);
         String token = newToken();
@@ -141,7 +141,7 @@ public final class Tokens {
         return new IssuedTokens(token, newRefreshToken, String.join(" ", granted));
     }
 
-    private void kill(RefreshGrant grant) {
+    private void expireAll(RefreshGrant grant) {
         grant.liveTokens().forEach(accessTokens::remove);
         grant.liveTokens().clear();
     }

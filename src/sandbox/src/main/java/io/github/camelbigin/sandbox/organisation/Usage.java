@@ -74,7 +74,7 @@ public final class Usage {
         }
     }
 
-    /** Only once half of the credits are spent, as Zoho CRM shows it. */
+    /** Empty until half of the credits are spent, as in Zoho CRM. */
     public synchronized OptionalInt remainingToShow() {
         boolean show = dailyCredits > 0 && 2 * spentAt.size() >= dailyCredits;
         return show ? OptionalInt.of(dailyCredits - spentAt.size()) : OptionalInt.empty();

@@ -25,7 +25,7 @@ final class ExifSegment {
 
     private ExifSegment() {}
 
-    /** {@code jpeg}, of that width and height, with the segment behind its first marker. */
+    /** {@code jpeg}, of that width and height, with the segment after its first marker. */
     static byte[] insertInto(byte[] jpeg, int width, int height, byte[] thumbnail, int makerNoteLength) {
         byte[] tiff = tiff(width, height, thumbnail, makerNoteLength);
         ByteBuffer photo = ByteBuffer.allocate(jpeg.length + 4 + IDENTIFIER.length + tiff.length);
@@ -140,7 +140,7 @@ final class ExifSegment {
         return new Field(tag, type, 1, bytes);
     }
 
-    /** Among others all that could be taken for a marker. */
+    /** With every byte pair that a reader could mistake for a marker. */
     private static byte[] makerNote(int length) {
         byte[] note = new byte[length];
         for (int i = 0; i < length; i++) {

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A photo to upload and what must become of it.
+ * A photo to upload and the expected result.
  *
- * @param name says what it shows and how it is encoded
+ * @param name what it shows and how it is encoded
  * @param path {@code module/recordId.extension}, with slashes
- * @param source draws and encodes it anew at each call, always to the same bytes
- * @param acceptable whether it must end on the record
- * @param expectedReason the code that refuses it; empty if it is acceptable
+ * @param source draws and encodes it at each call, always to the same bytes
+ * @param acceptable whether Bigin must accept it
+ * @param expectedReason the code of the refusal; empty if it is acceptable
  */
 public record SamplePhoto(
         String name, String path, Supplier<byte[]> source, boolean acceptable, String expectedReason) {
@@ -39,7 +39,7 @@ public record SamplePhoto(
         return source.get();
     }
 
-    /** As the path has it, so not always one that exists. */
+    /** As in the path, so not always one that exists. */
     public String module() {
         return path.substring(0, path.indexOf('/'));
     }

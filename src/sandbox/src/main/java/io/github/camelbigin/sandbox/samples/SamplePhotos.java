@@ -35,7 +35,7 @@ public final class SamplePhotos {
 
     private SamplePhotos() {}
 
-    /** All that Bigin should take, in every format, for all modules; {@code Companies} is another name of Accounts. */
+    /** Photos that Bigin accepts, in every format, for all modules; {@code Companies} is another name of Accounts. */
     public static List<SamplePhoto> good() {
         return Stream.of(contacts(), companies(), products())
                 .flatMap(List::stream)
@@ -126,13 +126,14 @@ public final class SamplePhotos {
     }
 
     /**
-     * A JPEG of exactly so many bytes, with less than one pixel per byte; nothing to look at, for each seed another.
+     * A JPEG of exactly so many bytes, with less than one pixel per byte; it shows noise, another for each seed.
      *
      * @param bytes at least 2,048
      */
     public static byte[] jpegOfAbout(int bytes, long seed) {
         if (bytes < SizedJpeg.SHORTEST) {
-            throw new IllegalArgumentException("no JPEG of " + bytes + " bytes, at least " + SizedJpeg.SHORTEST);
+            throw new IllegalArgumentException(
+                    "a JPEG of " + bytes + " bytes is too short, the shortest has " + SizedJpeg.SHORTEST);
         }
         return SizedJpeg.of(bytes, seed);
     }
@@ -152,7 +153,7 @@ public final class SamplePhotos {
     }
 
     private static byte[] text() {
-        return "This is no photo, only its name says so.\n".repeat(20).getBytes(StandardCharsets.UTF_8);
+        return "This is plain text under the name of a photo\n".repeat(20).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] cutOffPng() {

@@ -6,7 +6,7 @@ import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
-/** A JPEG of a wanted length: grain, which hardly compresses, and comments that fill up the rest. */
+/** A JPEG of a given length: noise, which hardly compresses, and comments that fill the rest. */
 final class SizedJpeg {
 
     static final int SHORTEST = 2048;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Photos that nobody owns: drawn by this package, the same on every machine, and encoded for real. */
+/** Sample photos without copyright: drawn and encoded by this package, the same on every machine with the same JDK. */
 package io.github.camelbigin.sandbox.samples;
