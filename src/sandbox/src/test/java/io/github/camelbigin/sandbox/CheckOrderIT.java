@@ -24,7 +24,7 @@ class CheckOrderIT {
         return new TestClient(SANDBOX.sandbox(), SANDBOX.sandbox().issueAccessToken(scopes));
     }
 
-    private static TestClient nobody() {
+    private static TestClient withoutToken() {
         return new TestClient(SANDBOX.sandbox(), null);
     }
 
@@ -41,34 +41,34 @@ class CheckOrderIT {
                 "/crm/v2/Contacts/1/photo"
             })
     void anUnknownPathComesFirst(String path) {
-        assertThat(outcome(nobody().get(path))).isEqualTo("404 INVALID_URL_PATTERN");
+        assertThat(outcome(withoutToken().get(path))).isEqualTo("404 INVALID_URL_PATTERN");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "OPTIONS"})
     void thenTheMethod(String method) {
-        HttpResponse<byte[]> response =
-                nobody().send(nobody().request("/bigin/v2/Foo/x/photo").method(method, BodyPublishers.ofString("x")));
+        HttpResponse<byte[]> response = withoutToken()
+                .send(withoutToken().request("/bigin/v2/Foo/x/photo").method(method, BodyPublishers.ofString("x")));
         assertThat(outcome(response)).isEqualTo("400 INVALID_REQUEST_METHOD");
     }
 
     @Test
     void thenWhetherThereIsAToken() {
-        HttpResponse<byte[]> response = nobody().get("/bigin/v2/Foo/x/photo");
+        HttpResponse<byte[]> response = withoutToken().get("/bigin/v2/Foo/x/photo");
         assertThat(outcome(response)).isEqualTo("401 AUTHENTICATION_FAILURE");
         assertThat(json(response).path("message").asText()).isEqualTo("Authentication failed");
     }
 
     @Test
-    void aBearerTokenIsNone() {
+    void aBearerTokenDoesNotCount() {
         String token = SANDBOX.sandbox().issueAccessToken();
         HttpResponse<byte[]> response =
-                nobody().send(nobody().request(PHOTO).header("Authorization", "Bearer " + token));
+                withoutToken().send(withoutToken().request(PHOTO).header("Authorization", "Bearer " + token));
         assertThat(outcome(response)).isEqualTo("401 AUTHENTICATION_FAILURE");
     }
 
     @Test
-    void thenWhetherTheTokenIsLive() {
+    void thenWhetherTheTokenIsValid() {
         HttpResponse<byte[]> response = new TestClient(SANDBOX.sandbox(), "1000.garbage").get("/bigin/v2/Foo/x/photo");
         assertThat(outcome(response)).isEqualTo("401 INVALID_TOKEN");
         assertThat(json(response).path("message").asText()).isEqualTo("invalid oauth token");

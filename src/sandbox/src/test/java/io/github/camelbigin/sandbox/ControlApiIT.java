@@ -148,7 +148,7 @@ class ControlApiIT {
                 "faults | {'fault':'explode'} | 400",
                 "faults | {'fault':'status'} | 400",
                 "faults | {'fault':'status','status':429} | 400",
-                "faults | {'fault':'htmlPage','status':502,'on':'moon'} | 400",
+                "faults | {'fault':'htmlPage','status':502,'on':'upload'} | 400",
                 "faults | {'fault':'htmlPage','status':502,'next':0} | 400",
                 "faults | not json | 400",
                 "records | {'module':'Foo','id':'1'} | 400",
@@ -158,7 +158,7 @@ class ControlApiIT {
                 "requests | {} | 405",
                 "credentials | {} | 405"
             })
-    void nonsenseIsRefusedWithAReason(String path, String body, int status) {
+    void invalidCallsAreRefusedWithAReason(String path, String body, int status) {
         HttpResponse<byte[]> response = post(path, body.replace('\'', '"'));
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(json(response).path("error").asText()).isNotEmpty();

@@ -75,7 +75,7 @@ class FaultsIT {
     }
 
     @Test
-    void clearingForgetsThemAll() {
+    void clearingRemovesThemAll() {
         sandbox.faults().next(5, Fault.htmlPage(502));
         sandbox.faults().every(1, Fault.htmlPage(502));
         sandbox.faults().clear();
@@ -92,7 +92,7 @@ class FaultsIT {
     }
 
     @Test
-    void anAnswerOfAnyKind() {
+    void anyResponse() {
         sandbox.faults().next(1, Fault.answer(418, "text/plain", new byte[] {'t'}));
         HttpResponse<byte[]> response = client.get(PHOTO);
         assertThat(response.statusCode()).isEqualTo(418);
@@ -101,7 +101,7 @@ class FaultsIT {
     }
 
     @Test
-    void anEmptyAnswerAndATruncatedOne() {
+    void anEmptyResponseAndATruncatedOne() {
         sandbox.faults().next(1, Fault.emptyAnswer(200));
         sandbox.faults().next(1, Fault.truncatedJson());
         assertThat(client.upload(PNG).body()).isEmpty();
@@ -109,7 +109,7 @@ class FaultsIT {
     }
 
     @Test
-    void aDelayThenTheUsualAnswer() {
+    void aDelayThenTheUsualResponse() {
         sandbox.faults().next(1, Fault.delay(Duration.ofMillis(150)));
         long start = System.nanoTime();
         assertThat(outcome(client.upload(PNG))).isEqualTo("200 SUCCESS");
@@ -140,7 +140,7 @@ class FaultsIT {
     }
 
     @Test
-    void cutAfterTheBodyStoresThePhotoAndAnswersNothing() throws IOException {
+    void cutAfterTheBodyStoresThePhotoWithoutAResponse() throws IOException {
         sandbox.faults().next(1, Fault.cutAfterBody());
         assertThat(rawUpload()).isEmpty();
         assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PNG);
@@ -149,7 +149,7 @@ class FaultsIT {
     }
 
     @Test
-    void cutDuringTheAnswerSendsHalfOfIt() throws IOException {
+    void cutDuringTheResponseSendsHalfOfIt() throws IOException {
         sandbox.photos().put("Contacts", ID, "a.png", PNG);
         sandbox.faults().next(1, Fault.cutDuringAnswer());
         try (RawClient raw = new RawClient(sandbox)) {
@@ -162,7 +162,7 @@ class FaultsIT {
     }
 
     @Test
-    void cutDuringAnAnswerWithoutBodyIsNoAnswer() {
+    void cutDuringAResponseWithoutBodySendsNothing() {
         sandbox.faults().next(1, Fault.cutDuringAnswer());
         sandbox.faults().every(1, Fault.cutDuringAnswer());
         assertThatThrownBy(() -> client.trySend(client.request(PHOTO))).isInstanceOf(IOException.class);
@@ -170,7 +170,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INVALID_TOKEN", "AUTHENTICATION_FAILURE"})
-    void aStaleTokenStaysStale(String code) {
+    void aStaleTokenStaysExpired(String code) {
         sandbox.faults().next(1, Fault.staleToken(code));
         assertThat(outcome(client.get(PHOTO))).isEqualTo("401 " + code);
         assertThat(outcome(client.get(PHOTO))).isEqualTo("401 INVALID_TOKEN");
@@ -207,7 +207,7 @@ class FaultsIT {
     }
 
     @Test
-    void faultsThatMakeNoSenseAreRefused() {
+    void invalidFaultsAreRefused() {
         assertThatThrownBy(() -> sandbox.faults().next(0, Fault.truncatedJson()))
                 .hasMessageContaining("0");
         assertThatThrownBy(() -> sandbox.faults().every(-1, Fault.truncatedJson()))

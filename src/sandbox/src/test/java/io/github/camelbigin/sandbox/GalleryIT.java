@@ -38,7 +38,7 @@ class GalleryIT {
     }
 
     @Test
-    void saysThatItIsEmptyAndAsksForNoToken() {
+    void isEmptyAtFirstAndNeedsNoToken() {
         HttpResponse<byte[]> response = get("/sandbox/gallery");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -63,7 +63,7 @@ class GalleryIT {
     }
 
     @Test
-    void whatOthersWroteIsTextAndTheirFilesDoNothing() {
+    void foreignTextIsEscapedAndForeignFilesRunNothing() {
         byte[] page = "<html><script>alert(1)</script>".getBytes(UTF_8);
         String name = "\"><img src=x onerror=alert(1)>'&\u202Egnp.png";
         extension.sandbox().photos().put("Contacts", ID, name, page);

@@ -20,7 +20,7 @@ class LimitsIT {
     private static final byte[] PNG = SampleImages.png();
 
     @Test
-    void moreCallsAtOnceThanAllowedAreTooManyRequests() {
+    void moreConcurrentCallsThanAllowedAreTooManyRequests() {
         try (BiginSandbox sandbox = BiginSandbox.builder()
                 .record("Contacts", ID)
                 .concurrencyLimit(2)
@@ -44,7 +44,7 @@ class LimitsIT {
     }
 
     @Test
-    void aClientThatKeepsToTheLimitIsNeverRefused() {
+    void aClientWithinTheLimitIsNeverRefused() {
         try (BiginSandbox sandbox =
                 BiginSandbox.builder().createRecords(true).concurrencyLimit(4).start()) {
             sandbox.photos().put("Contacts", ID, "a.png", Arrays.copyOf(PNG, 200_000));
@@ -64,7 +64,7 @@ class LimitsIT {
     }
 
     @Test
-    void spentCreditsComeBackAfterADay() {
+    void creditsAreAvailableAgainAfterADay() {
         MutableClock clock = new MutableClock();
         try (BiginSandbox sandbox = BiginSandbox.builder()
                 .record("Contacts", ID)

@@ -31,7 +31,7 @@ class PhotoCallsIT {
     }
 
     @Test
-    void anUploadedPhotoIsHeldByteForByte() {
+    void anUploadedPhotoIsStoredByteForByte() {
         byte[] photo = SampleImages.png();
 
         HttpResponse<byte[]> response = client.upload(photo);
@@ -61,7 +61,7 @@ class PhotoCallsIT {
 
     @ParameterizedTest
     @CsvSource({"png,image/png", "jpg,image/jpeg", "gif,image/gif", "bmp,image/bmp"})
-    void everyFormatIsTakenAndGivenBack(String format, String mediaType) {
+    void everyFormatIsAcceptedAndReturned(String format, String mediaType) {
         byte[] photo = SampleImages.image(format, 64, 48);
         client.uploadBody(MultipartBody.photo("photo." + format, photo));
 

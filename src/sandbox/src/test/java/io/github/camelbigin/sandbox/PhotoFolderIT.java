@@ -71,7 +71,7 @@ class PhotoFolderIT {
     }
 
     @Test
-    void foreignFilesInTheFolderAreLeftAlone() throws IOException {
+    void foreignFilesInTheFolderAreNotTouched() throws IOException {
         Files.createDirectories(folder.resolve("Contacts"));
         Files.writeString(folder.resolve("Contacts/notes.txt"), "mine");
         try (BiginSandbox sandbox = start()) {

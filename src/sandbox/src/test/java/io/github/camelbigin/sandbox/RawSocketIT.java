@@ -41,7 +41,7 @@ class RawSocketIT {
                 "--B\r\nContent-Disposition: form-data; name=\"file\"",
                 "no delimiter anywhere"
             })
-    void malformedMultipartIsAnInvalidRequestAndTheConnectionLives(String body) throws IOException {
+    void malformedMultipartIsAnInvalidRequestAndTheConnectionStaysOpen(String body) throws IOException {
         byte[] bytes = body.replace("--B", "--" + MultipartBody.BOUNDARY).getBytes();
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
             String answer = client.uploadHead(length(bytes)).send(bytes).answer();
@@ -62,7 +62,7 @@ class RawSocketIT {
     }
 
     @Test
-    void aBodyBeyondReasonIsAnsweredWithoutReadingIt() throws IOException {
+    void aHugeBodyIsRefusedWithoutReadingIt() throws IOException {
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
             client.send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n");
             assertThat(client.answer()).contains("HTTP/1.1 401", "Connection: close");
@@ -106,7 +106,7 @@ class RawSocketIT {
     }
 
     @Test
-    void aClientThatGoesAwayHalfwayStoresNothing() throws IOException {
+    void aClientThatDisconnectsHalfwayStoresNothing() throws IOException {
         SANDBOX.sandbox().photos().clear();
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
             client.uploadHead(length(GOOD))
@@ -121,7 +121,7 @@ class RawSocketIT {
     }
 
     @Test
-    void anyHostHeaderWillDo() throws IOException {
+    void anyHostHeaderIsAccepted() throws IOException {
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
             client.send("GET " + TestClient.PHOTO + " HTTP/1.1\r\nHost: www.zohoapis.com\r\n\r\n");
             assertThat(client.answer()).contains("AUTHENTICATION_FAILURE");

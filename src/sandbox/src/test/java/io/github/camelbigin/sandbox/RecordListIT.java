@@ -21,7 +21,7 @@ class RecordListIT {
     }
 
     @Test
-    void aPageHasTheRecordsOfItsModuleAlone() {
+    void aPageHasOnlyTheRecordsOfItsModule() {
         JsonNode json = json(client("ZohoBigin.modules.contacts.READ").get("/bigin/v2/Contacts?fields=id&per_page=1"));
         assertThat(json.path("data").findValuesAsText("id")).containsExactly("3");
         assertThat(json.path("info").path("more_records").asBoolean()).isTrue();

@@ -75,7 +75,7 @@ class RequestLogIT {
     }
 
     @Test
-    void onlyTheLastOnesAreRemembered() {
+    void onlyTheLastRequestsAreKept() {
         try (BiginSandbox sandbox = BiginSandbox.builder().requestLogSize(2).start()) {
             TestClient client = new TestClient(sandbox);
             client.get("/a");

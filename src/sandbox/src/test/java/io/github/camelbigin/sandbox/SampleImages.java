@@ -9,10 +9,10 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Real encoded images of any size. */
-final class SampleImages {
+public final class SampleImages {
     private SampleImages() {}
 
-    static byte[] image(String format, int width, int height) {
+    public static byte[] image(String format, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(42);
         for (int y = 0; y < Math.min(height, 200); y++) {

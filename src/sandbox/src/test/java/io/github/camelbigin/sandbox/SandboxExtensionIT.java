@@ -36,7 +36,7 @@ class SandboxExtensionIT {
     }
 
     @Test
-    void leftoversOfOneTestDoNotReachAnother() {
+    void faultsAndRequestsOfOneTestDoNotReachAnother() {
         leaveFaultAndRequest();
     }
 
@@ -55,7 +55,7 @@ class SandboxExtensionIT {
     }
 
     @Test
-    void anUnusedExtensionSaysSo() {
+    void anUnusedExtensionHasNoSandbox() {
         assertThatThrownBy(() -> SandboxExtension.withDefaults().sandbox()).isInstanceOf(IllegalStateException.class);
     }
 

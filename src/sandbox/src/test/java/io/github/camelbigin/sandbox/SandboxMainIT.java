@@ -46,7 +46,7 @@ class SandboxMainIT {
     }
 
     @Test
-    void whatIsPrintedIsEnoughToUseIt() {
+    void everySettingOfAClientIsPrinted() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (BiginSandbox sandbox = BiginSandbox.builder().start()) {
             SandboxMain.print(sandbox, new PrintStream(out, true, StandardCharsets.UTF_8));

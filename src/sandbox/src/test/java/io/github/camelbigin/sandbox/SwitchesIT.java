@@ -37,7 +37,7 @@ class SwitchesIT {
     }
 
     @Test
-    void legacyExpirySaysMilliseconds() {
+    void legacyExpiryIsInMilliseconds() {
         grantWith(builder -> builder.legacyExpiry(true), json -> {
             assertThat(json.path("expires_in_sec").asInt()).isEqualTo(3600);
             assertThat(json.path("expires_in").asInt()).isEqualTo(3_600_000);
@@ -45,7 +45,7 @@ class SwitchesIT {
     }
 
     @Test
-    void expiresInAndScopeCanBeLeftOut() {
+    void expiresInAndScopeCanBeOmitted() {
         grantWith(builder -> builder.omitExpiresIn(true).omitScope(true), json -> {
             assertThat(json.has("access_token")).isTrue();
             assertThat(json.has("expires_in")).isFalse();
@@ -54,14 +54,14 @@ class SwitchesIT {
     }
 
     @Test
-    void tokensCanLiveShorter() {
+    void tokensCanExpireEarlier() {
         grantWith(
                 builder -> builder.tokenLife(Duration.ofSeconds(90)),
                 json -> assertThat(json.path("expires_in").asInt()).isEqualTo(90));
     }
 
     @Test
-    void theThrottleCanAnswer200() {
+    void theThrottleCanRespondWith200() {
         with(builder -> builder.throttleStatus(200), sandbox -> {
             TestClient client = new TestClient(sandbox, null);
             for (int i = 0; i < 10; i++) {
@@ -101,7 +101,7 @@ class SwitchesIT {
     }
 
     @Test
-    void recordsCanComeIntoBeing() {
+    void recordsCanBeCreatedOnUse() {
         with(builder -> builder.createRecords(true), sandbox -> {
             TestClient client = new TestClient(sandbox);
             HttpResponse<byte[]> response =
@@ -113,7 +113,7 @@ class SwitchesIT {
     }
 
     @Test
-    void limitsOfThePhotoCanBeMoved() {
+    void limitsOfThePhotoCanBeChanged() {
         with(builder -> builder.maxPhotoBytes(PNG.length).maxPhotoPixels(256), sandbox -> {
             TestClient client = new TestClient(sandbox);
             assertThat(outcome(client.upload(PNG))).isEqualTo("200 SUCCESS");
@@ -164,7 +164,7 @@ class SwitchesIT {
                 "NO_DISPOSITION | image/gif;charset=UTF-8 | none",
                 "NO_FILE_NAME | image/gif;charset=UTF-8 | attachment"
             })
-    void aDownloadCanLookOtherwise(DownloadProfile profile, String contentType, String disposition) {
+    void aDownloadCanHaveOtherHeaders(DownloadProfile profile, String contentType, String disposition) {
         with(builder -> builder.downloadProfile(profile), sandbox -> {
             byte[] gif = SampleImages.image("gif", 8, 8);
             sandbox.photos().put("Contacts", ID, "a ä.png", gif);
@@ -191,7 +191,7 @@ class SwitchesIT {
     }
 
     @Test
-    void latencyIsAtLeastWhatWasAskedFor() {
+    void latencyIsAtLeastAsLongAsSet() {
         with(builder -> builder.latency(Duration.ofMillis(120)), sandbox -> {
             TestClient client = new TestClient(sandbox);
             long start = System.nanoTime();
@@ -201,7 +201,7 @@ class SwitchesIT {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefusedWithTheirValue() {
+    void invalidSettingsAreRefusedWithTheirValue() {
         SandboxBuilder builder = BiginSandbox.builder();
         assertThatThrownBy(() -> builder.throttleStatus(500)).hasMessageContaining("500");
         assertThatThrownBy(() -> builder.port(70_000)).hasMessageContaining("70000");

@@ -38,7 +38,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void aRefreshGivesATokenThatWorks() {
+    void aRefreshReturnsATokenThatWorks() {
         HttpResponse<byte[]> grant = anyone.refresh();
 
         JsonNode json = json(grant);
@@ -55,14 +55,14 @@ class TokenEndpointIT {
     }
 
     @Test
-    void theAnswerCarriesTheCookiesOfZohoAccounts() {
+    void theResponseHasTheCookiesOfZohoAccounts() {
         assertThat(anyone.refresh().headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.startsWith("iamcsr="))
                 .anyMatch(cookie -> cookie.startsWith("_zcsr_tmp="));
     }
 
     @Test
-    void parametersMayStandInTheQuery() {
+    void parametersMayBeInTheQuery() {
         HttpResponse<byte[]> grant = anyone.send(
                 anyone.request("/oauth/v2/token?" + anyone.refreshParameters()).POST(BodyPublishers.noBody()));
         assertThat(json(grant).has("access_token")).isTrue();
@@ -133,7 +133,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void aTokenDiesAfterItsLife() {
+    void aTokenExpires() {
         TestClient client = clientWith(anyone.refresh());
         clock.advance(Duration.ofMinutes(59));
         assertThat(client.get(PHOTO).statusCode()).isEqualTo(204);
@@ -142,7 +142,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void tokensCanBeExpiredAtOnce() {
+    void tokensCanBeExpiredImmediately() {
         TestClient client = clientWith(anyone.refresh());
         sandbox.tokens().expireAccessTokens();
         assertThat(outcome(client.get(PHOTO))).isEqualTo("401 INVALID_TOKEN");
@@ -166,7 +166,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void theSixteenthTokenKillsTheOldest() {
+    void theSixteenthTokenExpiresTheOldest() {
         TestClient first = clientWith(anyone.refresh());
         TestClient second = clientWith(anyone.refresh());
         for (int i = 0; i < 13; i++) {
@@ -185,7 +185,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void aGrantCodeIsGoodForOneRefreshToken() {
+    void aGrantCodeIsValidForOneRefreshToken() {
         String code = sandbox.tokens().issueGrantCode();
         JsonNode json = json(anyone.grant(exchange(code)));
         String refreshToken = json.path("refresh_token").asText();
@@ -197,7 +197,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void aGrantCodeDiesAfterThreeMinutes() {
+    void aGrantCodeExpiresAfterThreeMinutes() {
         String code = sandbox.tokens().issueGrantCode();
         clock.advance(Duration.ofMinutes(3));
         assertThat(outcome(anyone.grant(exchange(code)))).isEqualTo("200 invalid_code");
@@ -205,7 +205,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void theTwentyFirstRefreshTokenKillsTheFirst() {
+    void theTwentyFirstRefreshTokenExpiresTheFirst() {
         TestClient client = clientWith(anyone.refresh());
         for (int i = 0; i < 20; i++) {
             anyone.grant(exchange(sandbox.tokens().issueGrantCode()));
@@ -215,7 +215,7 @@ class TokenEndpointIT {
     }
 
     @Test
-    void comingTokensHaveTheScopesAskedFor() {
+    void newTokensHaveTheScopesThatWereSet() {
         sandbox.tokens().scopes("ZohoBigin.modules.contacts.READ");
         TestClient client = clientWith(anyone.refresh());
         assertThat(client.get(PHOTO).statusCode()).isEqualTo(204);

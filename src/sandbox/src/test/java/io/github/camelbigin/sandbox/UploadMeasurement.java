@@ -28,15 +28,12 @@ final class UploadMeasurement {
         boolean hash = args.length < 5;
         try (BiginSandbox sandbox =
                 BiginSandbox.builder().createRecords(true).hashFiles(hash).start()) {
-            byte[] photo = padded(SampleImages.image(format, 40, 40), size);
+            byte[] image = SampleImages.image(format, 40, 40);
+            byte[] photo = Arrays.copyOf(image, Math.max(size, image.length));
             for (int round = 0; round < 4; round++) {
                 measure(sandbox, photo, connections, seconds, format);
             }
         }
-    }
-
-    private static byte[] padded(byte[] image, int size) {
-        return Arrays.copyOf(image, Math.max(size, image.length));
     }
 
     private static void measure(BiginSandbox sandbox, byte[] photo, int connections, int seconds, String format)
@@ -75,21 +72,15 @@ final class UploadMeasurement {
                 .toNanos();
     }
 
-    private static byte[] request(int record, String token, byte[] photo, String format) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String boundary = "----measurement0123456789";
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a." + format
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(ISO_8859_1));
-        body.writeBytes(photo);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(ISO_8859_1));
+    private static byte[] request(int record, String token, byte[] photo, String format) {
+        byte[] body = MultipartBody.photo("a." + format, photo);
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(("POST /bigin/v2/Contacts/20340200000004890" + (10 + record)
                         + "/photo HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Zoho-oauthtoken " + token
-                        + "\r\nContent-Type: multipart/form-data; boundary=" + boundary + "\r\nContent-Length: "
-                        + body.size() + "\r\n\r\n")
+                        + "\r\nContent-Type: " + MultipartBody.CONTENT_TYPE + "\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(ISO_8859_1));
-        body.writeTo(request);
+        request.writeBytes(body);
         return request.toByteArray();
     }
 

@@ -3,15 +3,13 @@ package io.github.camelbigin.sandbox.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import io.github.camelbigin.sandbox.SampleImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +20,12 @@ class ImageHeaderTest {
     Path folder;
 
     private static Optional<ImageHeader> header(byte[] bytes) {
-        // what stands behind the image must not matter
+        // bytes after the image must not matter
         return ImageHeader.of(Arrays.copyOf(bytes, bytes.length + 100), bytes.length);
     }
 
-    private static byte[] image(PhotoFormat format, int width, int height) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format.name(), out);
-        return out.toByteArray();
+    private static byte[] image(PhotoFormat format, int width, int height) {
+        return SampleImages.image(format.name(), width, height);
     }
 
     @ParameterizedTest
@@ -44,19 +40,19 @@ class ImageHeaderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHeaderCutAnywhereIsNoErrorButNoImage(PhotoFormat format) throws IOException {
+    void aHeaderCutAnywhereIsNotAnImageAndNotAnError(PhotoFormat format) throws IOException {
         byte[] bytes = image(format, 37, 21);
         for (int length = 0; length < 20 && length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThat(header(cut)).isNotEqualTo(header(bytes));
             assertThat(ImageHeader.of(Files.write(folder.resolve("cut"), cut))).isEqualTo(header(cut));
         }
-        // the reader, which is used again, has come to no harm
+        // the reader is used again and still works
         assertThat(header(bytes)).isPresent();
     }
 
     @Test
-    void noFormatDisturbsTheNext() throws IOException {
+    void aFormatDoesNotAffectTheNext() throws IOException {
         for (PhotoFormat before : PhotoFormat.values()) {
             for (PhotoFormat after : PhotoFormat.values()) {
                 header(image(before, 30, 40));
@@ -66,7 +62,7 @@ class ImageHeaderTest {
     }
 
     @Test
-    void otherFilesAreNoImages() {
+    void otherFilesAreNotImages() {
         assertThat(header("RIFF....WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
                 .isEmpty();
         assertThat(header("%PDF-1.7".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
-import org.apache.commons.fileupload2.core.MultipartInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,15 +69,8 @@ class MultipartReaderTest {
             byte[] content = new byte[random.nextInt(20_000)];
             random.nextBytes(content);
             byte[] body = body(content);
-            MultipartInput oracle = MultipartInput.builder()
-                    .setInputStream(new ByteArrayInputStream(body))
-                    .setBoundary("B".getBytes(ISO_8859_1))
-                    .get();
-            assertThat(oracle.skipPreamble()).isTrue();
-            oracle.readHeaders();
-            ByteArrayOutputStream expected = new ByteArrayOutputStream();
-            oracle.readBodyData(expected);
-            assertThat(read(new ByteArrayInputStream(body), 1024)).isEqualTo(expected.toByteArray());
+            assertThat(new String(read(new ByteArrayInputStream(body), 1024), ISO_8859_1))
+                    .isEqualTo(SecondOpinion.on(body, "B").contents().get(0));
         }
     }
 
@@ -94,7 +86,7 @@ class MultipartReaderTest {
     }
 
     @Test
-    void partsThatNobodyReadsAreSkipped() throws IOException {
+    void partsThatAreNotReadAreSkipped() throws IOException {
         String body = "--B\r\n" + HEADER + "one\r\n--B  \r\nContent-Disposition: form-data; name=two\r\n\r\n2\r\n--B--";
         MultipartReader reader =
                 new MultipartReader(new ByteArrayInputStream(body.getBytes(ISO_8859_1)), "B", new byte[256]);
