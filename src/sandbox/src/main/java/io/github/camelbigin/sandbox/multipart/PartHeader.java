@@ -14,10 +14,6 @@ import java.util.Map;
  */
 public record PartHeader(String name, String fileName, String contentType) {
 
-    public boolean isFile() {
-        return fileName != null;
-    }
-
     static PartHeader parse(String block) throws MalformedMultipartException {
         Map<String, String> fields = new HashMap<>();
         for (String line : block.split("\r\n")) {

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Tokens {
     static final String ALL_MODULES = "ZohoBigin.modules.ALL";
     private static final int REFRESH_TOKENS = 20;
+    private static final int REFRESHES_PER_WINDOW = 10;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final int LIVE_TOKENS = 15;
     private static final Duration GRANT_CODE_LIFE = Duration.ofMinutes(3);
 
     private final Clock clock;
@@ -43,7 +48,7 @@ public final class Tokens {
     /** Expires every access token issued so far. */
     public synchronized void expireAccessTokens() {
         accessTokens.clear();
-        refreshTokens.values().forEach(grant -> grant.liveTokens().clear());
+        refreshTokens.values().forEach(grant -> grant.liveTokens.clear());
     }
 
     public void expire(String accessToken) {
@@ -57,17 +62,17 @@ public final class Tokens {
 
     public synchronized boolean revoke(String token) {
         RefreshGrant grant = refreshTokens.get(token);
-        if (grant == null || grant.isRevoked()) {
+        if (grant == null || grant.revoked) {
             return false;
         }
-        grant.setRevoked(true);
+        grant.revoked = true;
         expireAll(grant);
         return true;
     }
 
     /** Makes the refresh token of the sandbox's credential set valid again. */
     public synchronized void restoreRefreshToken() {
-        refreshTokens.computeIfAbsent(refreshToken, token -> new RefreshGrant()).setRevoked(false);
+        refreshTokens.computeIfAbsent(refreshToken, token -> new RefreshGrant()).revoked = false;
     }
 
     /** How many access tokens the token endpoint has issued. */
@@ -78,10 +83,6 @@ public final class Tokens {
     /** Sets the scopes of access tokens issued from now on; a refresh token of a grant code keeps those of its exchange. */
     public synchronized void scopes(String... scopes) {
         this.scopes = scopes.clone();
-    }
-
-    synchronized String[] scopes() {
-        return scopes.clone();
     }
 
     /** A code for {@code grant_type=authorization_code}: valid for one use within three minutes. */
@@ -121,29 +122,29 @@ public final class Tokens {
     /** Empty if the refresh token is unknown or revoked. */
     public synchronized Optional<IssuedTokens> refresh(String token) throws ThrottledException {
         RefreshGrant grant = token == null ? null : refreshTokens.get(token);
-        if (grant == null || grant.isRevoked()) {
+        if (grant == null || grant.revoked) {
             return Optional.empty();
         }
-        if (!grant.refresh(clock.instant())) {
+        if (!grant.isRefreshAllowed(clock.instant())) {
             throw new ThrottledException();
         }
         return Optional.of(issue(grant, null));
     }
 
     private IssuedTokens issue(RefreshGrant grant, String newRefreshToken) {
-        String[] granted = grant.scopes().length == 0 ? scopes : grant.scopes();
+        String[] granted = grant.scopes.length == 0 ? scopes : grant.scopes;
         String token = issueAccessToken(granted);
-        String evicted = grant.add(token);
-        if (evicted != null) {
-            accessTokens.remove(evicted);
+        grant.liveTokens.addLast(token);
+        if (grant.liveTokens.size() > LIVE_TOKENS) {
+            accessTokens.remove(grant.liveTokens.removeFirst());
         }
         issued.incrementAndGet();
         return new IssuedTokens(token, newRefreshToken, String.join(" ", granted));
     }
 
     private void expireAll(RefreshGrant grant) {
-        grant.liveTokens().forEach(accessTokens::remove);
-        grant.liveTokens().clear();
+        grant.liveTokens.forEach(accessTokens::remove);
+        grant.liveTokens.clear();
     }
 
     public Optional<AccessGrant> find(String accessToken) {
@@ -172,6 +173,32 @@ public final class Tokens {
         random.nextBytes(bytes);
         HexFormat hex = HexFormat.of();
         return "1000." + hex.formatHex(bytes, 0, 16) + '.' + hex.formatHex(bytes, 16, 32);
+    }
+
+    /** One refresh token: its throttle and its valid access tokens. Guarded by the lock of all tokens. */
+    private static final class RefreshGrant {
+        private final String[] scopes;
+        private final Deque<String> liveTokens = new ArrayDeque<>();
+        private Instant windowStart = Instant.MIN;
+        private int refreshesInWindow;
+        private boolean revoked;
+
+        RefreshGrant(String... scopes) {
+            this.scopes = scopes.clone();
+        }
+
+        /** Counts a refresh; a window begins with its first refresh. */
+        boolean isRefreshAllowed(Instant now) {
+            if (windowStart == Instant.MIN || !now.isBefore(windowStart.plus(WINDOW))) {
+                windowStart = now;
+                refreshesInWindow = 0;
+            }
+            if (refreshesInWindow == REFRESHES_PER_WINDOW) {
+                return false;
+            }
+            refreshesInWindow++;
+            return true;
+        }
     }
 
     /** @param refreshToken null if there is no new one */
