@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenRecord;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -189,14 +193,15 @@ class OptionsTest {
         private final AtomicInteger asked = new AtomicInteger();
 
         @Override
-        public Entry read(String key) {
+        public TokenRecord read(String key) {
             asked.incrementAndGet();
             return store.read(key);
         }
 
         @Override
-        public boolean replace(String key, String expected, String content) {
-            return store.replace(key, expected, content);
+        public void update(String key, Duration wait, Change change)
+                throws IOException, InterruptedException, TimeoutException {
+            store.update(key, wait, change);
         }
     }
 

@@ -23,7 +23,7 @@ class TokenStoreOptionTest {
         TokenStore store = configured("token-store-jdbc.properties");
 
         assertThat(store).isInstanceOf(JdbcTokenStore.class).hasToString("JdbcTokenStore[BIGIN_PHOTO_TOKEN]");
-        assertThat(store.read("a").content()).isNull();
+        assertThat(store.read("a").token()).isNull();
     }
 
     private static TokenStore configured(String example) throws Exception {

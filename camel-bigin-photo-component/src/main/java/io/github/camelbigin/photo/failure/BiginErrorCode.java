@@ -41,7 +41,7 @@ public enum BiginErrorCode {
             "The photo was downloaded, or looked for, but the place it goes to failed; mend that, then request the photo again"),
     TOKEN_STORE_FAILED(
             BiginTransientException::new,
-            "The tokenStore cannot be reached, or other programs keep it busy; mend the database or file system behind it"),
+            "The tokenStore cannot be reached, or another program holds its lock; fix the database or file system, end programs that are frozen"),
     TOKEN_THROTTLED(
             "Access Denied",
             BiginTransientException::new,

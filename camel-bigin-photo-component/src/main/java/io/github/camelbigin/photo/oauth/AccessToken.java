@@ -9,7 +9,7 @@ import java.util.Objects;
  * What goes into the {@code Authorization} header. Immutable; {@link #toString()} does not show the value.
  *
  * @param value one or more visible ASCII characters
- * @param expiresAt when it stops being accepted; {@link Instant#MAX} when nobody said
+ * @param expiresAt when it stops being accepted; {@link Instant#MAX} if that is not known
  * @param refreshAt from when on a new one should be fetched; never after {@code expiresAt}
  */
 public record AccessToken(String value, Instant expiresAt, Instant refreshAt) {
@@ -30,7 +30,7 @@ public record AccessToken(String value, Instant expiresAt, Instant refreshAt) {
         this(value, expiresAt, expiresAt);
     }
 
-    /** A token that is to be replaced 60 s before its end, or, if it lives for less than 120 s, at half of its life. */
+    /** A token that is to be replaced 60 s before its end, or, if it is valid for less than 120 s, after half of that. */
     public static AccessToken issued(String value, Instant issuedAt, Duration life) {
         Duration half = life.dividedBy(2);
         Instant expiresAt = issuedAt.plus(life);
@@ -42,7 +42,7 @@ public record AccessToken(String value, Instant expiresAt, Instant refreshAt) {
         return expiresAt.isAfter(instant);
     }
 
-    /** Whether a new token should be fetched at {@code instant} although this one may still live. */
+    /** Whether a new token should be fetched at {@code instant} although this one may still be valid. */
     public boolean isDueAt(Instant instant) {
         return !refreshAt.isAfter(instant);
     }

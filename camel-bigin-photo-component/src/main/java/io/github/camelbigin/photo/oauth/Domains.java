@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Domains that come from outside: those given by an option, and the one that a token answer names. */
+/** Domains that come from outside: those of an option, and the one that a token response names. */
 public final class Domains {
 
-    // no name lookup: 127.example.org must not pass as an address
+    // no name lookup: 127.example.org must not count as an address
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::|(0{1,4}:){7})0{0,3}1]");
 
@@ -50,7 +50,7 @@ public final class Domains {
 
     /**
      * Whether a host is one of Zoho's own by {@code bigin-api.md} section 1, reached by https on the usual port: only then
-     * may the {@code api_domain} of a token answer be believed. Null is not.
+     * may the {@code api_domain} of a token response be trusted. Null is not.
      */
     public static boolean isZohoHost(URI domain) {
         return domain != null
@@ -61,14 +61,14 @@ public final class Domains {
                 && ZOHO_HOSTS.contains(domain.getHost().toLowerCase(Locale.ROOT));
     }
 
-    /** The domain that an answer names, if it may be believed; see {@link #isZohoHost(URI)}. */
+    /** The domain that a response names, if it may be trusted; see {@link #isZohoHost(URI)}. */
     static Optional<URI> ofZoho(String named) {
         try {
             return Optional.of(new URI(named.strip()))
                     .filter(Domains::isZohoHost)
                     .map(domain -> URI.create("https://" + domain.getHost().toLowerCase(Locale.ROOT)));
         } catch (URISyntaxException e) {
-            return Optional.empty(); // as believable as any other host
+            return Optional.empty(); // to be trusted as little as any other host
         }
     }
 
@@ -86,7 +86,7 @@ public final class Domains {
         try {
             given = new URI(value);
         } catch (URISyntaxException e) {
-            throw refusal(option, value, "is no domain; give one such as https://www.zohoapis.eu", e);
+            throw refusal(option, value, "is not a domain; give one such as https://www.zohoapis.eu", e);
         }
         String scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
         if (!value.contains("://")) {

@@ -11,24 +11,24 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /**
- * The authorization-code grant of a self client ({@code bigin-api.md} section 2.1): a grant code, good for one use within
- * minutes, for a refresh token. Thread-safe; keeps nothing.
+ * The authorization-code grant of a self client ({@code bigin-api.md} section 2.1): exchanges a grant code, which is valid
+ * once and for minutes, for a refresh token. Thread-safe; keeps nothing.
  */
 public final class GrantCodeExchange {
 
     private final CloseableHttpClient http;
     private final Clock clock;
 
-    /** @param http with time-outs set and its own retries off, because a code is good once; not closed here */
+    /** @param http with time-outs, and without retries, because a code is valid once; not closed here */
     public GrantCodeExchange(CloseableHttpClient http, Clock clock) {
         this.http = http;
         this.clock = clock;
     }
 
     /**
-     * One request. That a code is refused by another data centre than its own is assumed not to use it up.
+     * One request. Assumes that a code is not used up when the wrong data centre refuses it.
      *
-     * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
+     * @param accountsDomain scheme, host and port, as from {@link Domains} or {@link DataCenter}
      * @throws IllegalArgumentException if a value is empty or holds control characters; does not quote it
      */
     public GrantedTokens exchange(URI accountsDomain, String clientId, String clientSecret, String code)

@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * What a grant code was exchanged for ({@code bigin-api.md} section 2.2). Immutable; {@link #toString()} shows no token.
  *
- * @param refreshToken lasts until it is revoked; null when the answer has none
- * @param apiDomain where these tokens are taken; null unless the answer names one of Zoho's own hosts
- * @param scopes what was granted; empty when the answer does not say
+ * @param refreshToken lasts until it is revoked; null if the response has none
+ * @param apiDomain where these tokens are valid; null unless the response names one of Zoho's own hosts
+ * @param scopes what was granted; empty if the response does not name them
  */
 public record GrantedTokens(AccessToken accessToken, String refreshToken, URI apiDomain, Set<String> scopes) {
 

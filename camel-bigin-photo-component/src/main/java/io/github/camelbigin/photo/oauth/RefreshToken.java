@@ -9,20 +9,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** What a new access token is asked for with. None of it is shown by {@code toString}. */
+/** What a new access token is requested with. {@code toString} shows none of it. */
 public record RefreshToken(String clientId, String clientSecret, String refreshToken) implements Credentials {
 
-    /** Names this credential set in a token store, the same on every machine; nothing can be read from it. */
+    /** The name of these credentials in a token store, the same on every machine; shows nothing about them. */
     public String storeKey(URI accountsDomain) {
         return digest(List.of(accountsDomain.getAuthority().toLowerCase(Locale.ROOT), clientId, refreshToken));
     }
 
-    /** Tells one client secret from another; nothing can be read from it, nor can a guess be tested without the refresh token. */
+    /** Distinguishes client secrets; shows nothing about them, and a guess cannot be tested without the refresh token. */
     public String secretFingerprint() {
         return digest(List.of(clientId, refreshToken, clientSecret)).substring(0, 16);
     }
 
-    /** What a server says may be an echo of what it was sent. */
+    /** {@code text} without these secrets: a server may echo what it was sent. */
     public String removedFrom(String text) {
         return text.replace(refreshToken, Secrets.MASK)
                 .replace(clientSecret, Secrets.MASK)

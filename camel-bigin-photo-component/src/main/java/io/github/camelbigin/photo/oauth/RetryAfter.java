@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** The {@code Retry-After} header of any answer. Zoho was never seen to send it; what stands before it may ({@code bigin-api.md} section 3). */
+/** The {@code Retry-After} header of any response. Zoho was never seen to send it; a gateway in front of it may ({@code bigin-api.md} section 3). */
 public final class RetryAfter {
 
     private static final int MANY_DIGITS = 9;
@@ -16,7 +16,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Null if the answer does not say or says nothing that can be understood; zero for a date that has passed. */
+    /** Null without the header, or if it is not readable; zero for a date that has passed. */
     public static Duration of(HttpResponse response, Instant now) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (header == null || header.getValue() == null) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.oauth;
 
-/** Rules for values that must not be shown: every message names the option, none the value. */
+/** Rules for values that must not be shown: messages name the option, not the value. */
 public final class Secrets {
 
     public static final String MASK = "xxxxxx";
 
     private Secrets() {}
 
-    /** Without the white space around it, which comes with copies and files. */
+    /** Without the white space around it, which is often copied with it. */
     static String cleaned(String option, String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(option + " is empty; set it, best from the environment or a vault");
@@ -16,7 +16,7 @@ public final class Secrets {
         String cleaned = value.strip();
         if (cleaned.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    option + " contains a control character, as a line break inside; copy it once more");
+                    option + " contains a control character, such as a line break; copy it again");
         }
         return cleaned;
     }
@@ -28,7 +28,7 @@ public final class Secrets {
         if (!isHeaderSafe(value)) {
             throw new IllegalArgumentException(
                     option
-                            + " contains white space or a character that no token has; give the token alone, without Zoho-oauthtoken before it");
+                            + " contains white space or a character that no token has; set the token alone, without Zoho-oauthtoken before it");
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.oauth;
 
 import java.time.Duration;
 
-/** Time that passed, whatever is done to the clock of the machine. */
+/** Elapsed time, independent of the clock of the machine. */
 public record Stopwatch(long startNanos) {
 
     public static Stopwatch start() {

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.Configurable;
@@ -31,11 +31,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /** {@code POST {accounts}/oauth/v2/token}, for every kind of grant ({@code bigin-api.md} sections 2.1 to 2.3). */
 public final class TokenEndpoint {
 
-    static final int MAX_ANSWER = 64 * 1024;
+    static final int MAX_RESPONSE = 64 * 1024;
 
     public static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
 
@@ -53,28 +54,39 @@ public final class TokenEndpoint {
         this.observed = observed;
     }
 
-    /**
-     * One request, one token.
-     *
-     * @param form sent in the body, never in the address, which proxies log
-     * @param withoutSecrets applied to everything that the answer says and that goes into a failure
-     * @param longest how long all of it may take; the time-outs of the HTTP client hold for each step alone. Nothing is sent
-     *     after it, also when the program stood still meanwhile
-     */
-    public AccessToken request(List<NameValuePair> form, UnaryOperator<String> withoutSecrets, Duration longest)
-            throws BiginPhotoException {
-        return request(form, longest, (answer, asked) -> answer.token(asked, withoutSecrets));
+    /** Scheme, host and port. */
+    public URI accountsDomain() {
+        return accountsDomain;
     }
 
-    /** Takes out of an answer what was asked for. */
-    interface AnswerReader<T> {
+    /**
+     * One request for an access token; makes no retry.
+     *
+     * @param longest how long all of it may take; the time-outs of the HTTP client apply to each step alone. Nothing is sent
+     *     after it, also if the program was frozen meanwhile
+     */
+    public AccessToken refresh(RefreshToken credentials, Duration longest) throws BiginPhotoException {
+        List<NameValuePair> form = List.of(
+                new BasicNameValuePair("grant_type", "refresh_token"),
+                new BasicNameValuePair("client_id", credentials.clientId()),
+                new BasicNameValuePair("client_secret", credentials.clientSecret()),
+                new BasicNameValuePair("refresh_token", credentials.refreshToken()));
+        return request(form, longest, (response, asked) -> response.token(asked, credentials::removedFrom));
+    }
+
+    /** Takes the result out of a response. */
+    interface ResponseReader<T> {
 
         /** @param asked when the request was made */
-        T read(TokenAnswer answer, Instant asked) throws BiginPhotoException;
+        T read(TokenResponse response, Instant asked) throws BiginPhotoException;
     }
 
-    /** One request. */
-    public <T> T request(List<NameValuePair> form, Duration longest, AnswerReader<T> reader)
+    /**
+     * One request, as {@link #refresh}.
+     *
+     * @param form sent in the body, never in the address, which proxies log
+     */
+    public <T> T request(List<NameValuePair> form, Duration longest, ResponseReader<T> reader)
             throws BiginPhotoException {
         Deadline deadline = new Deadline(longest);
         HttpPost post = new HttpPost(accountsDomain.resolve(PATH));
@@ -113,7 +125,7 @@ public final class TokenEndpoint {
                 post.getEntity().getContentLength());
     }
 
-    private <T> T send(HttpPost post, Deadline deadline, ObservedCall call, AnswerReader<T> reader)
+    private <T> T send(HttpPost post, Deadline deadline, ObservedCall call, ResponseReader<T> reader)
             throws BiginPhotoException {
         Instant asked = clock.instant();
         CompletableFuture<Void> abort = deadline.whenOver(post::abort);
@@ -121,9 +133,9 @@ public final class TokenEndpoint {
             call.answered(
                     response.getCode(),
                     response.getEntity() == null ? 0 : response.getEntity().getContentLength());
-            TokenAnswer answer =
-                    TokenAnswer.of(response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
-            return reader.read(answer, asked);
+            TokenResponse parsed = TokenResponse.of(
+                    response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
+            return reader.read(parsed, asked);
         } catch (IOException | IllegalStateException e) { // the latter: the client was closed meanwhile
             throw deadline.isOver() ? tooSlow(deadline) : failure(code(e), e);
         } finally {
@@ -147,7 +159,7 @@ public final class TokenEndpoint {
                 .build();
     }
 
-    /** At most one byte more than is accepted; the rest of a longer answer stays unread. */
+    /** At most one byte more than is accepted; the rest of a longer response is not read. */
     private byte[] body(ClassicHttpResponse response, HttpPost post, Deadline deadline) throws IOException {
         if (response.getEntity() == null) {
             return new byte[0];
@@ -156,9 +168,9 @@ public final class TokenEndpoint {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            body.write(buffer, 0, Math.min(read, MAX_ANSWER + 1 - body.size()));
+            body.write(buffer, 0, Math.min(read, MAX_RESPONSE + 1 - body.size()));
             deadline.check();
-            if (body.size() > MAX_ANSWER) {
+            if (body.size() > MAX_RESPONSE) {
                 post.abort(); // closing alone would read to the end, to keep the connection
                 break;
             }
@@ -171,7 +183,7 @@ public final class TokenEndpoint {
         return BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, text(over))
                 .withResolution("The accounts server takes longer than the "
                         + deadline.longest().toSeconds()
-                        + " s of a token request; check network and proxy if this stays")
+                        + " s of a token request; check network and proxy if this happens again")
                 .toException(over);
     }
 
@@ -181,5 +193,40 @@ public final class TokenEndpoint {
 
     private BiginPhotoException failure(BiginErrorCode code, Exception cause) {
         return BiginFailure.of(code, text(cause)).toException(cause);
+    }
+
+    /** When a request must have ended, counted from its creation. Thread-safe. */
+    private static final class Deadline {
+
+        private final Duration longest;
+        private final Stopwatch since = Stopwatch.start();
+
+        Deadline(Duration longest) {
+            this.longest = longest;
+        }
+
+        Duration longest() {
+            return longest;
+        }
+
+        boolean isOver() {
+            return since.elapsed().compareTo(longest) >= 0;
+        }
+
+        void check() throws IOException {
+            if (isOver()) {
+                throw over();
+            }
+        }
+
+        IOException over() {
+            return new IOException("The response was not complete after " + longest.toMillis() + " ms");
+        }
+
+        /** Runs {@code action} in another thread when the time is over, unless the result is cancelled before. */
+        CompletableFuture<Void> whenOver(Runnable action) {
+            long nanos = Math.max(0, longest.minus(since.elapsed()).toNanos());
+            return CompletableFuture.runAsync(action, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS));
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Whether a call broke off because of whom it would have spoken to. */
+/** Whether a call failed because its server is not trusted. */
 public final class UntrustedCertificate {
 
     private UntrustedCertificate() {}

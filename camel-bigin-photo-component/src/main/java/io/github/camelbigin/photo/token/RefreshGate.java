@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.token;
 
 import io.github.camelbigin.photo.oauth.AccessToken;
+import io.github.camelbigin.photo.tokenstore.RefreshState;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * What every token request of one credential set passes, one at a time, whichever source and store it is for. Lives as long
- * as the JVM, because Zoho counts per refresh token and not per endpoint of a route. Thread-safe.
+ * What every token request of one set of credentials passes, one at a time, whatever its source and store. Kept as long as the
+ * JVM runs, because Zoho counts per refresh token and not per endpoint of a route. Thread-safe.
  */
 final class RefreshGate {
 
@@ -24,7 +25,7 @@ final class RefreshGate {
 
     private final Lock lock = new ReentrantLock();
     private final AtomicBoolean ahead = new AtomicBoolean();
-    private final Map<TokenStore, LastKnown> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<TokenStore, CachedTokenRecord> cached = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile RefreshState state = RefreshState.NEW;
     private volatile AccessToken refused;
     private volatile AccessToken accepted;
@@ -35,11 +36,11 @@ final class RefreshGate {
     }
 
     /** One for all sources of this store. */
-    LastKnown known(TokenStore store) {
-        return known.computeIfAbsent(store, absent -> new LastKnown());
+    CachedTokenRecord cached(TokenStore store) {
+        return cached.computeIfAbsent(store, absent -> new CachedTokenRecord());
     }
 
-    /** Held while a token is asked for, and while {@link #change} is called. */
+    /** Held while a token is requested, and while {@link #change} is called. */
     Lock lock() {
         return lock;
     }
@@ -67,17 +68,17 @@ final class RefreshGate {
         }
     }
 
-    /** Whether it is the one that was accepted last. */
+    /** Whether it is the one that Bigin accepted last. */
     boolean isAccepted(AccessToken token) {
         return token.sameAs(accepted);
     }
 
-    /** Whether the caller is the one who replaces a token that still lives; who is, calls {@link #endAhead}. */
+    /** Whether the caller shall replace a token that is still valid; if so, it calls {@link #endAhead} afterwards. */
     boolean beginAhead(Instant now) {
         return !notAheadBefore.isAfter(now) && ahead.compareAndSet(false, true);
     }
 
-    /** @param notBefore when the next one may try */
+    /** @param notBefore when the next thread may try */
     void endAhead(Instant notBefore) {
         notAheadBefore = notBefore;
         ahead.set(false);

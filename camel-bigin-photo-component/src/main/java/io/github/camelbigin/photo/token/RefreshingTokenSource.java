@@ -7,8 +7,9 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.RefreshToken;
 import io.github.camelbigin.photo.oauth.TokenEndpoint;
+import io.github.camelbigin.photo.tokenstore.RefreshState;
+import io.github.camelbigin.photo.tokenstore.TokenRecord;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,47 +25,34 @@ final class RefreshingTokenSource implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingTokenSource.class);
 
-    // one that is refused so soon was not worn out: whoever refuses it will refuse the next of the ten in ten minutes,
-    // too
+    // A token that is refused so soon has not expired: the next of the ten in ten minutes would be refused, too.
     private static final Duration JUST_ISSUED = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_TRIES_AHEAD = Duration.ofSeconds(1);
 
     private final SharedRefresh refresh;
-    private final LastKnown known;
+    private final CachedTokenRecord cached;
     private final RefreshGate gate;
     private final String secret;
     private final Clock clock;
 
-    private RefreshingTokenSource(
-            SharedRefresh refresh, LastKnown known, RefreshGate gate, String secret, Clock clock) {
-        this.refresh = refresh;
-        this.known = known;
-        this.gate = gate;
-        this.secret = secret;
-        this.clock = clock;
-    }
-
-    static RefreshingTokenSource of(
+    RefreshingTokenSource(
             RefreshToken credentials,
-            URI accountsDomain,
             TokenEndpoint endpoint,
             TokenStore store,
+            RefreshGate gate,
             Clock clock,
-            TurnTaking turns,
-            RefreshGate gate) {
-        String key = credentials.storeKey(accountsDomain);
-        String secret = credentials.secretFingerprint();
-        LastKnown known = gate.known(store);
-        StoredRecord stored = new StoredRecord(store, key, clock, known);
-        TokenRequest grant = new RefreshTokenGrant(credentials, endpoint);
-        SharedRefresh refresh = new SharedRefresh(stored, known, grant, gate, secret, clock, turns);
-        return new RefreshingTokenSource(refresh, known, gate, secret, clock);
+            SharedRefresh.Timings timings) {
+        this.refresh = new SharedRefresh(credentials, endpoint, store, gate, clock, timings);
+        this.cached = gate.cached(store);
+        this.gate = gate;
+        this.secret = credentials.secretFingerprint();
+        this.clock = clock;
     }
 
     @Override
     public AccessToken token() throws BiginPhotoException {
-        AccessToken token = known.stored().token();
+        AccessToken token = cached.record().token();
         if (token == null || !lives(token)) {
             return obtain(this::lives);
         }
@@ -77,15 +65,15 @@ final class RefreshingTokenSource implements TokenSource {
         if (isJustIssued(stale)) {
             return refresh.storedToken(another).orElseThrow(RefreshingTokenSource::refusedAtOnce);
         }
-        // if it was replaced already, this is late news and must not cover up what is known of the present one
-        if (stale.sameAs(known.stored().token())) {
+        // if it was replaced already, this is old news and must not hide what is known about the present one
+        if (stale.sameAs(cached.record().token())) {
             gate.refuse(stale);
         }
         return obtain(another);
     }
 
     private boolean isJustIssued(AccessToken stale) {
-        TokenRecord present = known.stored();
+        TokenRecord present = cached.record();
         Instant now = clock.instant();
         return stale.sameAs(present.token())
                 && !gate.isAccepted(stale)
@@ -108,7 +96,7 @@ final class RefreshingTokenSource implements TokenSource {
     @Override
     public Optional<String> forget() {
         Optional<Instant> retryAt = retryAt(clock.instant());
-        AccessToken present = known.stored().token();
+        AccessToken present = cached.record().token();
         if (retryAt.isEmpty() && present != null) {
             gate.refuse(present);
         }
@@ -119,8 +107,8 @@ final class RefreshingTokenSource implements TokenSource {
     public TokenState state() {
         Instant now = clock.instant();
         RefreshState own = gate.state().seenBy(secret);
-        RefreshState shared = known.stored().requests().seenBy(secret);
-        AccessToken token = known.stored().token();
+        RefreshState shared = cached.record().requests().seenBy(secret);
+        AccessToken token = cached.record().token();
         List<Instant> ownRequests = own.budget().at(now).requests();
         List<Instant> sharedRequests = shared.budget().at(now).requests();
         return new TokenState(
@@ -136,7 +124,7 @@ final class RefreshingTokenSource implements TokenSource {
     }
 
     private Optional<Instant> retryAt(Instant now) {
-        return Stream.of(gate.state(), known.stored().requests())
+        return Stream.of(gate.state(), cached.record().requests())
                 .flatMap(state -> state.seenBy(secret).retryAt(now).stream())
                 .max(Comparator.naturalOrder());
     }
@@ -159,7 +147,7 @@ final class RefreshingTokenSource implements TokenSource {
         return refresh.token(usable, gate.state().failures(), true).orElseThrow();
     }
 
-    // One thread fetches the next token while the others go on with the one that still lives.
+    // One thread fetches the next token while the others go on with the one that is still valid.
     private AccessToken replacedAhead(AccessToken living) throws BiginPhotoException {
         Instant now = clock.instant();
         if (retryAt(now).isPresent() || !gate.beginAhead(now)) {
@@ -173,7 +161,10 @@ final class RefreshingTokenSource implements TokenSource {
             if (!lives(living)) {
                 throw e;
             }
-            LOG.warn("No new access token yet, the present one lives until {}: {}", living.expiresAt(), e.getMessage());
+            LOG.warn(
+                    "No new access token yet, the present one is valid until {}: {}",
+                    living.expiresAt(),
+                    e.getMessage());
             return living;
         } finally {
             gate.endAhead(nextTry);

@@ -23,20 +23,20 @@ final class StaticTokenSource implements TokenSource {
     @Override
     public AccessToken renew(AccessToken stale) throws BiginPhotoException {
         throw BiginFailure.of(
-                        BiginErrorCode.INVALID_TOKEN.code(), 401, "The given accessToken is not accepted (any longer)")
+                        BiginErrorCode.INVALID_TOKEN.code(), 401, "The given accessToken is not valid, or not any more")
                 .withResolution(
-                        "Set clientId, clientSecret and refreshToken instead of accessToken, which lives for one hour; check dataCenter")
+                        "Set clientId, clientSecret and refreshToken instead of accessToken, which is valid for one hour; check dataCenter")
                 .toException();
     }
 
     @Override
     public void accepted(AccessToken accepted) {
-        // whether or not, it is the only one
+        // it is the only one, accepted or not
     }
 
     @Override
     public Optional<String> forget() {
-        return Optional.of("accessToken was given, and is not renewed here");
+        return Optional.of("accessToken was given, and the component cannot refresh it");
     }
 
     @Override

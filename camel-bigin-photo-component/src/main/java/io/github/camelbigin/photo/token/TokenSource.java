@@ -17,20 +17,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
-/** Brings the token for a call. Thread-safe; ask anew for every attempt, and keep no token beyond one. */
+/** Gives the token for a call. Thread-safe; to be called for each attempt, whose token is not kept. */
 public interface TokenSource {
 
     /**
-     * A token that lives, fetched if need be. Waits while another thread fetches it.
+     * A valid token, requested if necessary. Waits while another thread or program requests it.
      *
-     * @throws BiginPhotoException access when a person has to act, transient when a later try may succeed; its
+     * @throws BiginPhotoException access if manual action is required, transient if a later attempt may succeed; its
      *     {@code retryAfter} says until when further calls get the same failure without a request being made
      */
     AccessToken token() throws BiginPhotoException;
 
     /**
-     * The token to use after Bigin answered that {@code stale} is none ({@code INVALID_TOKEN}, {@code AUTHENTICATION_FAILURE}
-     * - not {@code OAUTH_SCOPE_MISMATCH}). Fetched only if no other thread has replaced {@code stale} already, and if it was not
+     * The token to use after Bigin responded that {@code stale} is not valid ({@code INVALID_TOKEN}, {@code AUTHENTICATION_FAILURE}
+     * - not {@code OAUTH_SCOPE_MISMATCH}). Requested only if no other thread has replaced {@code stale} already, and if it was not
      * issued within the last 30 s without having been {@link #accepted}: then the next one would be refused as well.
      *
      * @throws BiginPhotoException as {@link #token()}; of a static token, and of one that was just issued,
@@ -38,13 +38,13 @@ public interface TokenSource {
      */
     AccessToken renew(AccessToken stale) throws BiginPhotoException;
 
-    /** Bigin took {@code token}. Makes no request, and does not wait. */
+    /** Bigin accepted {@code token}. Makes no request, and does not wait. */
     void accepted(AccessToken token);
 
     /**
-     * Has the next {@link #token()} bring another one. Makes no request, and does not wait.
+     * Makes the next {@link #token()} return another one. Makes no request, and does not wait.
      *
-     * @return empty if so; else why the present one stays: it cannot be renewed, or not yet, and would be missed
+     * @return empty if so; else why the present one is kept: it cannot be renewed, or not yet
      */
     Optional<String> forget();
 
@@ -52,13 +52,13 @@ public interface TokenSource {
     TokenState state();
 
     /**
-     * The source for {@code credentials}. All sources of one credential set in this JVM share failures, back-off and the budget
-     * of 10 requests in 10 minutes; those with the same {@code store} share the token, and what is stored there is shared with
-     * other programs.
+     * The source for {@code credentials}. All sources of one set of credentials in this JVM share failures, back-off and the budget
+     * of 10 requests in 10 minutes; those with the same {@code store} share the token, also with other
+     * programs.
      *
-     * @param accountsDomain scheme, host and port, as {@link Domains} or {@link DataCenter} give it
-     * @param http with time-outs set and its own retries off, which would spend the budget unseen; not closed by the source
-     * @param observed hears of the requests of this source
+     * @param accountsDomain scheme, host and port, as from {@link Domains} or {@link DataCenter}
+     * @param http with time-outs, and without retries, which would not be counted; not closed by the source
+     * @param observed is notified of the requests of this source
      */
     static TokenSource of(
             Credentials credentials,
@@ -73,6 +73,6 @@ public interface TokenSource {
         RefreshToken refreshing = (RefreshToken) credentials;
         TokenEndpoint endpoint = new TokenEndpoint(accountsDomain, http, clock, observed);
         RefreshGate gate = RefreshGate.of(refreshing.storeKey(accountsDomain));
-        return RefreshingTokenSource.of(refreshing, accountsDomain, endpoint, store, clock, TurnTaking.DEFAULT, gate);
+        return new RefreshingTokenSource(refreshing, endpoint, store, gate, clock, SharedRefresh.Timings.DEFAULT);
     }
 }

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.tokenstore;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Tokens in the memory of this JVM; they are gone when it ends. */
+/** Tokens in the memory of this JVM; they are lost when it ends. */
 public final class MemoryTokenStore implements TokenStore {
 
     private static final MemoryTokenStore SHARED = new MemoryTokenStore();
 
-    private final ConcurrentMap<String, String> contents = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, TokenRecord> records = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    /** A store of its own; {@link #shared()} is what several endpoints want. */
+    /** A separate store; endpoints that share tokens use {@link #shared()}. */
     public MemoryTokenStore() {}
 
     /** The one of this JVM. */
@@ -20,12 +26,21 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public Entry read(String key) {
-        return new Entry(contents.get(key), null);
+    public TokenRecord read(String key) {
+        return records.getOrDefault(key, TokenRecord.EMPTY);
     }
 
     @Override
-    public boolean replace(String key, String expected, String content) {
-        return expected == null ? contents.putIfAbsent(key, content) == null : contents.replace(key, expected, content);
+    public void update(String key, Duration wait, Change change)
+            throws IOException, InterruptedException, TimeoutException {
+        ReentrantLock lock = locks.computeIfAbsent(key, absent -> new ReentrantLock());
+        if (!lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new TimeoutException("Another thread holds the lock of the token");
+        }
+        try {
+            change.apply(read(key), record -> records.put(key, record));
+        } finally {
+            lock.unlock();
+        }
     }
 }

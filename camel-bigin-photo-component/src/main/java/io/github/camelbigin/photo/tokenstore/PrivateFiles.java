@@ -13,19 +13,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Files that only their owner can read, from their birth on. */
+/** Files that only their owner can read, from their creation on. */
 final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** With mode 700 if it is not there yet; one that is there stays as it is. */
+    /** With mode 700 if it does not exist; an existing one keeps its mode. */
     static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode(folder, "rwx------"));
         }
     }
 
-    /** For writing; created with mode 600 if it is not there yet. */
+    /** For writing; created with mode 600 if it does not exist. */
     static FileChannel open(Path file, OpenOption... more) throws IOException {
         Set<OpenOption> options = new HashSet<>(Set.of(more));
         options.add(StandardOpenOption.CREATE);
@@ -33,7 +33,7 @@ final class PrivateFiles {
         return FileChannel.open(file, options, mode(file, "rw-------"));
     }
 
-    /** The file holds nothing else when this returns, and the disk has it. */
+    /** When this returns, the file holds nothing else and is on the disk. */
     static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);

@@ -1,54 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.tokenstore;
 
-import io.github.camelbigin.photo.oauth.Secrets;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Where access tokens and the history of their requests are kept, one text per set of credentials. All programs that use the
- * same store make one refresh together and stay together within 10 new tokens in 10 minutes ({@code bigin-api.md} section 2.4).
+ * Where access tokens and the times of their requests are kept: one {@link TokenRecord} per set of credentials. All programs that
+ * use the same store share one access token, refresh it once, and stay within Zoho's limit of 10 token requests in 10 minutes
+ * ({@code bigin-api.md} section 2.4).
  *
- * <p>A store is a compare-and-set and needs to know nothing of tokens; who may ask for a token, and when, is decided outside of
- * it. Thread-safe. The content is a secret: it holds access tokens, though neither refresh token nor client secret. Nothing of
- * this is called per photo, only when there is no living token or when it is to be replaced.
+ * <p>An implementation stores records and holds a lock. It needs to know nothing about tokens: the caller decides who requests
+ * one, and when. It must be thread-safe. A record is secret: it holds the access token, but neither refresh token nor client secret.
+ * A store that keeps text uses {@link TokenRecord#toJson} and {@link TokenRecord#parse}.
  *
- * <p>What the methods throw fails the photo: a {@link java.nio.file.FileSystemException} until a person acts, any other
- * {@link IOException} transiently. Neither method may block for much longer than 10 s.
+ * <p>The methods are called when there is no valid token or when it is about to be replaced, not for each photo. Their
+ * exceptions fail the photo: a {@link java.nio.file.FileSystemException} until it is fixed by hand, every other exception
+ * transiently.
  */
 public interface TokenStore {
 
     /**
-     * What was stored last; {@link Entry#NOTHING} if there is nothing. Never a mixture of two contents.
+     * What was written last; {@link TokenRecord#EMPTY} if there is nothing, or nothing readable. Does not wait for the lock, and
+     * should not block for more than 10 s.
      *
-     * @param key 64 hexadecimal digits, from which nothing can be read
+     * @param key up to 128 letters and digits, which show nothing about the credentials
      */
-    Entry read(String key) throws IOException;
+    TokenRecord read(String key) throws IOException;
 
     /**
-     * Stores {@code content} if what is stored is still {@code expected}; atomically, among all programs that use the store.
+     * Runs {@code change} once, in the calling thread, and holds the lock of {@code key} meanwhile: no other thread, and no other
+     * program that uses the store, runs a change of the same key at the same time. A change may take 20 s, since it may request a
+     * token. The lock is released when the change returns or throws, and also when the program is killed.
      *
-     * @param expected what {@link #read} returned; null if that was nothing
-     * @param content at most some 4,000 characters
-     * @return whether it was stored
+     * @param wait for how long to wait for the lock; zero does not wait. A store that cannot measure so finely may round up to
+     *     two seconds
+     * @throws TimeoutException if the lock was not free in time; {@code change} was not run
+     * @throws InterruptedException if the thread was interrupted while it waited; {@code change} was not run
+     * @throws IOException if the store failed; also what {@code change} throws
      */
-    boolean replace(String key, String expected, String content) throws IOException;
+    void update(String key, Duration wait, Change change) throws IOException, InterruptedException, TimeoutException;
 
-    /**
-     * What was read. {@link #toString()} does not show the content.
-     *
-     * @param content null if nothing is stored
-     * @param storeTime what the store's own clock showed then, by which the times of the content are reckoned, so that those of
-     *     the machines may differ; null if it has none: then the machines' clocks must agree
-     */
-    record Entry(String content, Instant storeTime) {
+    /** What is done while the lock is held. It does not call the store other than by its arguments. */
+    @FunctionalInterface
+    interface Change {
 
-        /** Of a store without a clock. */
-        public static final Entry NOTHING = new Entry(null, null);
+        /**
+         * @param present what was written last, read after the lock was acquired; never null
+         * @param writer works until this method returns
+         */
+        void apply(TokenRecord present, Writer writer) throws IOException;
+    }
 
-        @Override
-        public String toString() {
-            return "Entry[content=" + (content == null ? null : Secrets.MASK) + ", storeTime=" + storeTime + "]";
-        }
+    /** Replaces the record of the key that is locked. */
+    @FunctionalInterface
+    interface Writer {
+
+        /**
+         * May be called several times. When it returns, the record is kept even if the program is killed afterwards, and every
+         * {@link TokenStore#read} returns it. Should not block for more than 10 s.
+         */
+        void write(TokenRecord record) throws IOException;
     }
 }

@@ -49,7 +49,7 @@ class CredentialsTest {
     void anAccessTokenThatCannotBeAHeaderIsRefusedWithoutQuotingIt(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Credentials.accessToken(value))
-                .withMessageContaining("give the token alone")
+                .withMessageContaining("set the token alone")
                 .withMessageNotContaining("hidd");
     }
 

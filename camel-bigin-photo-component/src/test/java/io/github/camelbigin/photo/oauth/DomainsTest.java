@@ -32,13 +32,13 @@ class DomainsTest {
                 "mailto:a                         | has no scheme; put https:// before it",
                 "ftp://www.zohoapis.eu            | has a scheme that is not supported; use https",
                 "file:///etc/passwd               | has a scheme that is not supported; use https",
-                "https://                         | is no domain",
+                "https://                         | is not a domain",
                 "https:///                        | names no valid host and port",
                 "https://a_b.example              | names no valid host and port",
                 "https://zohö.example             | names no valid host and port",
                 "https://www.zohoapis.eu:0        | names no valid host and port",
                 "https://www.zohoapis.eu:70000    | names no valid host and port",
-                "https://www.zoho apis.eu         | is no domain",
+                "https://www.zoho apis.eu         | is not a domain",
                 "https://www.zohoapis.eu/bigin/v2 | has a path; give scheme and host only",
                 "https://www.zohoapis.eu//        | has a path; give scheme and host only"
             })

@@ -2,67 +2,56 @@
 package io.github.camelbigin.photo.token;
 
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenRecord;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store in memory that counts, fails as it is told and may have a clock of its own. */
+/** A store in memory that counts, fails as it is told and may be held by a program that is frozen. */
 final class ScriptedStore implements TokenStore {
 
-    private final MemoryTokenStore contents = new MemoryTokenStore();
+    private final MemoryTokenStore records = new MemoryTokenStore();
     private final AtomicInteger reads = new AtomicInteger();
-    private volatile Clock clock;
     private volatile Exception onRead;
-    private volatile Exception onReplace;
-    private volatile boolean refusing;
-    private volatile String lastWritten;
-
-    ScriptedStore withClock(Clock clock) {
-        this.clock = clock;
-        return this;
-    }
+    private volatile Exception onWrite;
+    private volatile Runnable onUpdate = () -> {};
 
     void failsReads(Exception failure) {
         onRead = failure;
     }
 
-    void failsReplacements(Exception failure) {
-        onReplace = failure;
+    void failsWrites(Exception failure) {
+        onWrite = failure;
     }
 
-    void refusesReplacements() {
-        refusing = true;
+    void beforeUpdates(Runnable action) {
+        onUpdate = action;
     }
 
     int reads() {
         return reads.get();
     }
 
-    String lastWritten() {
-        return lastWritten;
-    }
-
-    /** Whatever is there. */
-    void put(String key, String content) {
-        contents.replace(key, contents.read(key).content(), content);
-    }
-
     @Override
-    public Entry read(String key) throws IOException {
+    public TokenRecord read(String key) throws IOException {
         reads.incrementAndGet();
         raise(onRead);
-        return new Entry(contents.read(key).content(), clock == null ? null : clock.instant());
+        return records.read(key);
     }
 
     @Override
-    public boolean replace(String key, String expected, String content) throws IOException {
-        raise(onReplace);
-        if (refusing || !contents.replace(key, expected, content)) {
-            return false;
-        }
-        lastWritten = content;
-        return true;
+    public void update(String key, Duration wait, Change change)
+            throws IOException, InterruptedException, TimeoutException {
+        onUpdate.run();
+        records.update(
+                key,
+                wait,
+                (present, writer) -> change.apply(present, record -> {
+                    raise(onWrite);
+                    writer.write(record);
+                }));
     }
 
     private static void raise(Exception failure) throws IOException {

@@ -9,31 +9,62 @@ import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
+import io.github.camelbigin.photo.oauth.Stopwatch;
+import io.github.camelbigin.photo.tokenstore.TokenRecord;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** What programs that share a store know of each other. */
+/** What programs that share a store know about each other. */
 class SharedRefreshIT extends SharedStorePrograms {
 
     @Test
-    void aLeaseThatNobodyGaveBackIsARequestThatMayHaveBeenMade() throws Exception {
+    void aProgramWaitsForLongerThanTheRequestOfAnotherOneLasts() {
+        SharedRefresh.Timings timings = SharedRefresh.Timings.DEFAULT;
+
+        assertThat(timings.longestRequest()).isLessThan(timings.lockWait());
+        assertThat(timings.lockWait()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aRequestWhoseOutcomeIsNotStoredCountsAsOneThatWasMade() throws Exception {
         for (int i = 0; i < 10; i++) {
             server.answers(exchange -> {
-                store.failsReplacements(new IOException("killed"));
+                store.failsWrites(new IOException("killed"));
                 TokenServer.token("lost").answer(exchange);
             });
             program().token();
-            store.failsReplacements(null);
-            clock.advance(TURNS.lease()); // 25 s
+            store.failsWrites(null);
+            clock.advance(Duration.ofSeconds(25));
         }
 
         assertThat(server.calls()).isEqualTo(10);
         BiginPhotoException refusal = failure(program());
         assertThat(refusal).isInstanceOf(BiginTransientException.class);
-        assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofSeconds(375));
+        // the first one may have been sent up to 20 s after it was recorded
+        assertThat(refusal.getRetryAfter()).isEqualTo(Duration.ofSeconds(600 + 20 - 250));
         assertThat(server.calls()).isEqualTo(10);
+    }
+
+    @Test
+    void aRequestIsRecordedBeforeItIsSent() throws Exception {
+        Queue<TokenRecord> whileSent = new ConcurrentLinkedQueue<>();
+        server.answers(exchange -> {
+            whileSent.add(store.read(key()));
+            TokenServer.token("t").answer(exchange);
+        });
+
+        program().token();
+
+        assertThat(whileSent).singleElement().satisfies(record -> {
+            assertThat(record.token()).isNull();
+            assertThat(record.requests().budget().requests()).hasSize(1);
+            assertThat(record.requests().budget().issued()).hasSize(1);
+        });
+        assertThat(store.read(key()).requests().budget().requests()).containsExactly(clock.instant());
     }
 
     @Test
@@ -70,7 +101,7 @@ class SharedRefreshIT extends SharedStorePrograms {
     }
 
     @Test
-    void whoCorrectsTheSecretNeedNotWait() throws Exception {
+    void aCorrectedSecretNeedNotWait() throws Exception {
         server.answers(TokenServer.json(200, "{\"error\":\"invalid_client_secret\"}"));
         RefreshGate gate = new RefreshGate();
         TokenSource wrong = program(credentials("wrong"), gate, store, clock);
@@ -100,7 +131,7 @@ class SharedRefreshIT extends SharedStorePrograms {
     }
 
     @Test
-    void aTokenThatAnotherProgramRenewedIsTaken() throws Exception {
+    void aTokenThatAnotherProgramRenewedIsUsed() throws Exception {
         TokenSource first = program();
         TokenSource second = program();
         AccessToken stale = first.token();
@@ -130,7 +161,7 @@ class SharedRefreshIT extends SharedStorePrograms {
     }
 
     @Test
-    void theStoreIsNotAskedPerPhoto() throws Exception {
+    void theStoreIsNotReadForEachPhoto() throws Exception {
         TokenSource program = program();
         program.token();
         int reads = store.reads();
@@ -145,49 +176,44 @@ class SharedRefreshIT extends SharedStorePrograms {
     }
 
     @Test
-    void whileAnotherProgramAsksALivingTokenIsUsedWithoutWaiting() throws Exception {
+    void whileAnotherProgramRefreshesAValidTokenIsUsedWithoutWaiting() throws Exception {
         TokenSource program = program();
         program.token();
         clock.advance(Duration.ofSeconds(3_550));
-        TokenRecord present = TokenRecordJson.read(store.lastWritten());
-        put(present.leased(Lease.from(clock.instant(), TURNS.lease()), clock.instant()));
-
-        assertThat(program.token().value()).isEqualTo("t1");
+        try (Closeable other = frozenProgram()) {
+            Stopwatch waited = Stopwatch.start();
+            assertThat(program.token().value()).isEqualTo("t1");
+            assertThat(waited.elapsed()).isLessThan(Duration.ofSeconds(5));
+        }
         assertThat(server.calls()).isOne();
     }
 
     @Test
-    void whoIsInterruptedWhileAnotherProgramAsksStopsWaitingAndStaysInterrupted() throws Exception {
-        put(TokenRecord.NEW.leased(Lease.from(clock.instant(), TURNS.lease()), clock.instant()));
-        // not before the lock is taken, which would end it too
-        Thread self = Thread.currentThread();
-        TurnTaking turns = new TurnTaking(TURNS.lease(), TURNS.longestRequest(), () -> {
-            self.interrupt();
-            return Duration.ofSeconds(30);
-        });
-        TokenSource program = program(server.credentials(), new RefreshGate(), store, clock, turns);
+    void aThreadThatIsInterruptedWhileAnotherProgramRefreshesStopsWaitingAndStaysInterrupted() throws Exception {
+        TokenSource program = program();
+        try (Closeable other = frozenProgram()) {
+            store.beforeUpdates(() -> Thread.currentThread().interrupt());
 
-        assertThat(failure(program).getMessage()).contains("Interrupted while waiting");
-        assertThat(Thread.interrupted()).isTrue();
+            assertThat(failure(program).getMessage()).contains("Interrupted while waiting");
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
-    void theClockOfTheStoreCountsWhereThoseOfTheMachinesDiffer() throws Exception {
+    void programsWhoseClocksDifferByMinutesShareTheToken() throws Exception {
         SettableClock late = new SettableClock();
-        late.advance(Duration.ofMinutes(-30));
+        late.advance(Duration.ofMinutes(-5));
         SettableClock early = new SettableClock();
-        early.advance(Duration.ofMinutes(30));
-        store.withClock(clock);
-        TokenSource first = program(server.credentials(), new RefreshGate(), store, late);
-        TokenSource second = program(server.credentials(), new RefreshGate(), store, early);
+        early.advance(Duration.ofMinutes(5));
 
-        assertThat(first.token().expiresAt()).isEqualTo(late.instant().plusSeconds(3_600));
-        assertThat(second.token().expiresAt()).isEqualTo(early.instant().plusSeconds(3_600));
-        assertThat(second.state().requestsInWindow()).isOne();
+        assertThat(program(server.credentials(), new RefreshGate(), store, late)
+                        .token()
+                        .value())
+                .isEqualTo("t1");
+        assertThat(program(server.credentials(), new RefreshGate(), store, early)
+                        .token()
+                        .value())
+                .isEqualTo("t1");
         assertThat(server.calls()).isOne();
-        List.of(late, early, clock).forEach(each -> each.advance(Duration.ofSeconds(3_540)));
-        assertThat(second.token().value()).isEqualTo("t2");
-        assertThat(first.token().value()).isEqualTo("t2");
-        assertThat(server.calls()).isEqualTo(2);
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.oauth.Stopwatch;
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
+import io.github.camelbigin.photo.tokenstore.RefreshState;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.io.IOException;
@@ -28,9 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several JVMs, one store: what the accounts server received is what counts. */
 class SharedTokenIT {
 
-    private static final int PROGRAMS = 4;
-    private static final TurnTaking SHORT =
-            new TurnTaking(Duration.ofMillis(2_500), Duration.ofSeconds(2), TurnTaking.DEFAULT.pause());
+    private static final int PROGRAMS = 8;
+    private static final SharedRefresh.Timings SHORT =
+            new SharedRefresh.Timings(Duration.ofMillis(2_500), Duration.ofSeconds(2));
 
     private static PostgresServer postgres;
     private static Server h2;
@@ -48,9 +49,8 @@ class SharedTokenIT {
 
     @BeforeAll
     static void startDatabases() throws Exception {
-        if (PostgresServer.binaries().isPresent()) {
-            postgres = PostgresServer.start(PostgresServer.binaries().get());
-        } else {
+        postgres = PostgresServer.startIfInstalled();
+        if (postgres == null) {
             h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         }
     }
@@ -77,7 +77,7 @@ class SharedTokenIT {
 
     @ParameterizedTest
     @EnumSource
-    void programsThatStartAtOnceMakeOneRequestTogether(Kind kind) throws Exception {
+    void programsThatStartTogetherMakeOneRequest(Kind kind) throws Exception {
         sandbox.faults().onToken().next(1, Fault.delay(Duration.ofMillis(500)));
         for (int i = 0; i < PROGRAMS; i++) {
             program(place(kind));
@@ -94,7 +94,7 @@ class SharedTokenIT {
         assertThat(tokens.stream().distinct()).hasSize(1);
         assertThat(sandbox.requests().tokenCalls()).hasSize(1);
 
-        // the token dies: all see it at once
+        // the token is revoked: all are told so at the same time
         for (RunningProgram program : programs) {
             program.order("renew");
         }
@@ -104,31 +104,65 @@ class SharedTokenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"FILE, KILL", "FILE, STOP", "DATABASE, STOP"})
-    void whoDiesOrFreezesDuringItsRequestHoldsNobodyUpForLongerThanItsLease(Kind kind, String signal) throws Exception {
+    @EnumSource
+    void aProgramThatIsKilledDuringItsRequestReleasesTheLockAndItsRequestCounts(Kind kind) throws Exception {
         try (TokenServer server = new TokenServer()) {
-            server.answers(exchange -> TokenServer.token("t" + server.calls()).answer(exchange));
-            server.holdNext();
-            RunningProgram first = program(place(kind), server, SHORT);
-            RunningProgram second = program(place(kind), server, TurnTaking.DEFAULT);
-            second.awaitReady();
-            // only now, since it gives its request up after a while
-            first.awaitReady().order("token");
-            await().atMost(Duration.ofSeconds(10)).until(() -> server.calls() == 1);
+            RunningProgram second = program(place(kind), server, SharedRefresh.Timings.DEFAULT);
+            RunningProgram first = requesting(kind, server, SharedRefresh.Timings.DEFAULT);
+            second.awaitReady().order("token");
 
             Stopwatch waited = Stopwatch.start();
-            first.signal(signal);
-            assertThat(second.order("token").answer()).isEqualTo("token " + Integer.toHexString("t2".hashCode()));
+            first.kill();
+            assertThat(second.answer()).isEqualTo(token("t2"));
 
-            assertThat(waited.elapsed()).isLessThan(TurnTaking.DEFAULT.lease());
-            server.release();
-            if (signal.equals("STOP")) {
-                first.signal("CONT");
+            assertThat(waited.elapsed()).isLessThan(Duration.ofSeconds(10));
+            assertThat(server.calls()).isEqualTo(2);
+            String key = server.credentials().storeKey(server.accounts());
+            RefreshState requests = TokenProgram.store(place(kind)).read(key).requests();
+            assertThat(requests.budget().requests()).hasSize(2);
+            assertThat(requests.budget().issued()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FILE, CONT", "FILE, KILL", "DATABASE, CONT", "DATABASE, KILL"})
+    void whileAProgramIsFrozenDuringItsRequestOthersGiveUpInTimeAndGoOnWhenItWakesOrEnds(Kind kind, String end)
+            throws Exception {
+        try (TokenServer server = new TokenServer()) {
+            RunningProgram second = program(place(kind), server, SHORT);
+            RunningProgram first = requesting(kind, server, SHORT);
+            first.signal("STOP");
+
+            Stopwatch waited = Stopwatch.start();
+            assertThat(second.awaitReady().order("token").answer())
+                    .startsWith("failure TOKEN_STORE_FAILED")
+                    .contains("could not be changed within 2 s");
+            assertThat(waited.elapsed()).isBetween(SHORT.lockWait(), Duration.ofSeconds(20));
+            assertThat(server.calls()).isOne();
+
+            first.signal(end);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> second.order("token").answer().equals(token("t2")));
+            if (end.equals("CONT")) {
                 assertThat(first.answer()).startsWith("failure RESPONSE_TIMEOUT");
-                assertThat(first.order("token").answer()).isEqualTo("token " + Integer.toHexString("t2".hashCode()));
+                assertThat(first.order("token").answer()).isEqualTo(token("t2"));
             }
             assertThat(server.calls()).isEqualTo(2);
         }
+    }
+
+    /** A program whose request has arrived at the server and is not answered. */
+    private RunningProgram requesting(Kind kind, TokenServer server, SharedRefresh.Timings timings) throws Exception {
+        server.answers(exchange -> TokenServer.token("t" + server.calls()).answer(exchange));
+        server.holdNext();
+        RunningProgram program = program(place(kind), server, timings);
+        program.awaitReady().order("token");
+        await().atMost(Duration.ofSeconds(10)).until(() -> server.calls() == 1);
+        return program;
+    }
+
+    private static String token(String value) {
+        return "token " + Integer.toHexString(value.hashCode());
     }
 
     @ParameterizedTest
@@ -189,21 +223,21 @@ class SharedTokenIT {
                 sandbox.clientId(),
                 sandbox.clientSecret(),
                 sandbox.refreshToken(),
-                TurnTaking.DEFAULT);
+                SharedRefresh.Timings.DEFAULT);
     }
 
-    private RunningProgram program(String place, TokenServer server, TurnTaking turns) throws IOException {
+    private RunningProgram program(String place, TokenServer server, SharedRefresh.Timings timings) throws IOException {
         return program(
                 place,
                 server.accounts(),
                 TokenServer.CLIENT_ID,
                 TokenServer.CLIENT_SECRET,
                 server.refreshToken(),
-                turns);
+                timings);
     }
 
     private RunningProgram program(
-            String place, URI accounts, String id, String secret, String refreshToken, TurnTaking turns)
+            String place, URI accounts, String id, String secret, String refreshToken, SharedRefresh.Timings timings)
             throws IOException {
         RunningProgram program = new RunningProgram(List.of(
                 place,
@@ -211,8 +245,8 @@ class SharedTokenIT {
                 id,
                 secret,
                 refreshToken,
-                "" + turns.lease().toMillis(),
-                "" + turns.longestRequest().toMillis()));
+                "" + timings.lockWait().toMillis(),
+                "" + timings.longestRequest().toMillis()));
         programs.add(program);
         return program;
     }

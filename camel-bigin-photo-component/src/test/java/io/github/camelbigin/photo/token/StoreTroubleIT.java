@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.oauth.Stopwatch;
 import io.github.camelbigin.photo.tokenstore.FileTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that cannot be reached, that break, and that hold something else than what was put there. */
+/** Stores that cannot be reached, that fail, that stay locked, and that hold something else than what was written. */
 class StoreTroubleIT extends SharedStorePrograms {
 
     @Test
@@ -32,8 +38,8 @@ class StoreTroubleIT extends SharedStorePrograms {
     }
 
     @Test
-    void aFolderThatMayNotBeWrittenStopsTheLine() {
-        store.failsReplacements(new AccessDeniedException("/var/lib/bigin"));
+    void aFolderThatMayNotBeWrittenSuspendsTheRoute() {
+        store.failsWrites(new AccessDeniedException("/var/lib/bigin"));
 
         BiginPhotoException failure = failure(program());
 
@@ -44,7 +50,7 @@ class StoreTroubleIT extends SharedStorePrograms {
     }
 
     @Test
-    void aFolderInPlaceOfTheFileStopsTheLine(@TempDir Path folder) throws IOException {
+    void aFolderInPlaceOfTheFileSuspendsTheRoute(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve(key() + ".json"));
 
         BiginPhotoException failure =
@@ -74,16 +80,51 @@ class StoreTroubleIT extends SharedStorePrograms {
     }
 
     @Test
-    void aStoreThatNeverAgreesIsLeftAfterAWhile() {
-        store.refusesReplacements();
-        TurnTaking impatient = new TurnTaking(Duration.ofMillis(400), Duration.ofMillis(1), TURNS.pause());
+    void aLockThatIsNotReleasedIsATransientFailureAfterABoundedWait() throws Exception {
+        TokenSource program = impatient();
+        try (Closeable frozen = frozenProgram()) {
+            Stopwatch waited = Stopwatch.start();
+            BiginPhotoException failure = failure(program);
 
-        BiginPhotoException failure =
-                failure(program(server.credentials(), new RefreshGate(), store, clock, impatient));
+            assertThat(waited.elapsed()).isBetween(IMPATIENT.lockWait(), Duration.ofSeconds(10));
+            assertThat(failure).isInstanceOf(BiginTransientException.class);
+            assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_FAILED");
+            assertThat(failure.getMessage()).contains("could not be changed within 2 s", "holds the lock");
+            assertThat(server.calls()).isZero();
+        }
 
-        assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_FAILED");
-        assertThat(failure.getMessage()).contains("none came");
-        assertThat(server.calls()).isZero();
+        assertThat(program.token().value()).isEqualTo("t1");
+    }
+
+    @Test
+    void allThreadsThatWaitForALockGiveUpTogether() throws Exception {
+        TokenSource program = impatient();
+        Queue<String> codes = new ConcurrentLinkedQueue<>();
+        try (Closeable frozen = frozenProgram()) {
+            List<Thread> threads = Stream.generate(
+                            () -> new Thread(() -> codes.add(failure(program).getCode())))
+                    .limit(32)
+                    .toList();
+            Stopwatch waited = Stopwatch.start();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join(20_000);
+            }
+
+            assertThat(codes).hasSize(32).containsOnly("TOKEN_STORE_FAILED");
+            assertThat(waited.elapsed()).isLessThan(IMPATIENT.lockWait().multipliedBy(8));
+        }
+    }
+
+    @Test
+    void aValidTokenIsUsedWhileTheLockIsNotReleased() throws Exception {
+        program().token();
+        try (Closeable frozen = frozenProgram()) {
+            assertThat(impatient().token().value()).isEqualTo("t1");
+            clock.advance(Duration.ofSeconds(3_550));
+            assertThat(impatient().token().value()).isEqualTo("t1");
+        }
+        assertThat(server.calls()).isOne();
     }
 
     @Test
@@ -110,23 +151,22 @@ class StoreTroubleIT extends SharedStorePrograms {
     @Test
     void aTokenThatCannotBeStoredIsUsedAndItsRequestCounts() throws Exception {
         server.answers(exchange -> {
-            store.failsReplacements(new IOException("down"));
+            store.failsWrites(new IOException("down"));
             TokenServer.token("t" + server.calls()).answer(exchange);
         });
         TokenSource first = program();
 
         assertThat(first.token().value()).isEqualTo("t1");
         assertThat(first.token().value()).isEqualTo("t1");
-        store.failsReplacements(null);
+        store.failsWrites(null);
         server.answersTokens("t");
-        clock.advance(TURNS.lease());
         TokenSource second = program();
         assertThat(second.token().value()).isEqualTo("t2");
         assertThat(second.state().requestsInWindow()).isEqualTo(2);
     }
 
     @Test
-    void anUnreadableContentIsNoTokenAndIsReplaced() throws Exception {
+    void anUnreadableRecordIsIgnoredAndReplaced(@TempDir Path folder) throws Exception {
         for (String content : List.of(
                 "",
                 "null",
@@ -135,15 +175,13 @@ class StoreTroubleIT extends SharedStorePrograms {
                 "{\"token\":{}}",
                 "{\"token\":{\"value\":\"a b\",\"expiresAt\":\"2026-01-01T00:00:00Z\"}}",
                 "{\"requests\":[\"yesterday\"]}",
-                "{\"failure\":{}}",
-                "{\"lease\":\"mine\"}")) {
-            ScriptedStore damaged = new ScriptedStore();
-            damaged.put(key(), content);
+                "{\"failure\":{}}")) {
+            Files.writeString(folder.resolve(key() + ".json"), content);
+            TokenStore damaged = new FileTokenStore(folder);
             TokenSource program = program(server.credentials(), new RefreshGate(), damaged, clock);
 
             assertThat(program.token().value()).as(content).startsWith("t");
-            assertThat(TokenRecordJson.read(damaged.lastWritten()).token().value())
-                    .startsWith("t");
+            assertThat(damaged.read(key()).token().value()).startsWith("t");
         }
     }
 }

@@ -28,26 +28,23 @@ final class TokenProgram {
 
     private TokenProgram() {}
 
-    /** @param args place of the store, accounts domain, client id, secret, refresh token, lease and longest request in ms */
+    /** @param args place of the store, accounts domain, client id, secret, refresh token, wait for the lock and longest request in ms */
     public static void main(String[] args) throws IOException {
-        TurnTaking turns = new TurnTaking(
-                Duration.ofMillis(Long.parseLong(args[5])),
-                Duration.ofMillis(Long.parseLong(args[6])),
-                TurnTaking.DEFAULT.pause());
+        SharedRefresh.Timings timings = new SharedRefresh.Timings(
+                Duration.ofMillis(Long.parseLong(args[5])), Duration.ofMillis(Long.parseLong(args[6])));
         RefreshToken credentials = (RefreshToken) Credentials.refreshToken(args[2], args[3], args[4]);
         URI accounts = URI.create(args[1]);
         TokenStore store = store(args[0]);
         Clock clock = Clock.systemUTC();
         try (CloseableHttpClient http = TokenServer.client(60_000);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            TokenSource source = RefreshingTokenSource.of(
+            TokenSource source = new RefreshingTokenSource(
                     credentials,
-                    accounts,
                     new TokenEndpoint(accounts, http, clock, ObservedCalls.NONE),
                     store,
+                    new RefreshGate(),
                     clock,
-                    turns,
-                    new RefreshGate());
+                    timings);
             warmUp(credentials, store, http);
             say("ready");
             AccessToken last = null;
@@ -79,7 +76,7 @@ final class TokenProgram {
         }
     }
 
-    private static TokenStore store(String place) {
+    static TokenStore store(String place) {
         if (place.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource database = new PGSimpleDataSource();
             database.setUrl(place);

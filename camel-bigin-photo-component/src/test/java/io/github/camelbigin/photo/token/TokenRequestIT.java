@@ -126,9 +126,8 @@ class TokenRequestIT {
         });
         try (CloseableHttpClient http = TokenServer.client(5_000)) {
             TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
-            RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
-            BiginPhotoException failure =
-                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ofMillis(100)));
+            BiginPhotoException failure = catchThrowableOfType(
+                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ofMillis(100)));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(failure.getBiginMessage()).contains("not complete after 100 ms");
@@ -143,11 +142,10 @@ class TokenRequestIT {
         server.answers(exchange -> waitFor(end));
         try (CloseableHttpClient http = TokenServer.client(60_000)) {
             TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
-            RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
 
             Stopwatch waited = Stopwatch.start();
-            BiginPhotoException failure =
-                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ofMillis(300)));
+            BiginPhotoException failure = catchThrowableOfType(
+                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ofMillis(300)));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(waited.elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
@@ -160,10 +158,9 @@ class TokenRequestIT {
     void whoStoodStillUntilTheTimeWasOverSendsNothing() throws Exception {
         try (CloseableHttpClient http = TokenServer.client(10_000)) {
             TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
-            RefreshTokenGrant grant = new RefreshTokenGrant(server.credentials(), endpoint);
 
-            BiginPhotoException failure =
-                    catchThrowableOfType(BiginPhotoException.class, () -> grant.run(Duration.ZERO));
+            BiginPhotoException failure = catchThrowableOfType(
+                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ZERO));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(server.calls()).isZero();

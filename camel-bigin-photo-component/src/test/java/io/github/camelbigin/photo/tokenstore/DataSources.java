@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Collection;
 import javax.sql.DataSource;
 
 /** Data sources that do one thing in their own way. */
@@ -12,14 +13,23 @@ final class DataSources {
 
     private DataSources() {}
 
-    /** Gives the same connection to everybody, and keeps it open. */
-    static DataSource keeping(Connection connection) {
-        Connection kept = (Connection) Proxy.newProxyInstance(
-                DataSources.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : call(() -> method.invoke(connection, arguments)));
-        return source((proxy, method, arguments) -> kept);
+    /**
+     * Gives connections without auto-commit.
+     *
+     * @param closed gets the auto-commit of each connection when it is closed
+     */
+    static DataSource withoutAutoCommit(DataSource database, Collection<Boolean> closed) {
+        return source((proxy, method, arguments) -> {
+            Connection connection = database.getConnection();
+            connection.setAutoCommit(false);
+            return Proxy.newProxyInstance(
+                    DataSources.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, call, values) -> {
+                        if (call.getName().equals("close")) {
+                            closed.add(connection.getAutoCommit());
+                        }
+                        return call(() -> call.invoke(connection, values));
+                    });
+        });
     }
 
     static DataSource serializable(DataSource database) {

@@ -6,31 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.camelbigin.photo.oauth.Stopwatch;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What only files do; {@link TokenStoresIT} has the rest. */
 class FileTokenStoreTest {
 
-    private static final String KEY = "0a".repeat(32);
+    private static final String KEY = Records.KEY;
 
     @TempDir
     private Path temp;
@@ -45,141 +40,65 @@ class FileTokenStoreTest {
     }
 
     @Test
-    void whereAFileIsInTheWayOfTheFolderNothingIsStored() throws IOException {
-        Files.writeString(temp.resolve("below"), "");
-
-        assertThatExceptionOfType(FileSystemException.class)
-                .isThrownBy(() -> store.replace(KEY, null, "secret"))
-                .withMessageContaining(temp.resolve("below").toString())
-                .withMessageNotContaining("secret");
-    }
-
-    @Test
-    void onAReadOnlyFileSystemNothingIsStored() throws IOException {
-        Path readOnly = Path.of("/sys");
-        assumeThat(Files.isDirectory(readOnly) && Files.getFileStore(readOnly).isReadOnly())
-                .as("there is a file system here that is read-only")
-                .isTrue();
-
-        assertThatExceptionOfType(FileSystemException.class)
-                .isThrownBy(() -> new FileTokenStore(readOnly.resolve("bigin")).replace(KEY, null, "secret"))
-                .withMessageContaining("/sys/bigin");
-    }
-
-    @Test
-    void nothingIsStoredAtFirst() throws IOException {
-        assertThat(store.read(KEY)).isEqualTo(TokenStore.Entry.NOTHING);
+    void readingCreatesNothing() throws IOException {
+        assertThat(store.read(KEY)).isEqualTo(TokenRecord.EMPTY);
         assertThat(folder).doesNotExist();
     }
 
     @Test
-    void aContentIsReplacedIfItIsTheExpectedOne() throws IOException {
-        assertThat(store.replace(KEY, "one", "two")).isFalse();
-        assertThat(store.replace(KEY, null, "one")).isTrue();
-        assertThat(store.replace(KEY, null, "two")).isFalse();
-        assertThat(store.replace(KEY, "other", "two")).isFalse();
-        assertThat(store.read(KEY).content()).isEqualTo("one");
-        assertThat(store.replace(KEY, "one", "tẅo")).isTrue();
-
-        assertThat(new FileTokenStore(folder).read(KEY).content()).isEqualTo("tẅo");
-        assertThat(store.read("another").content()).isNull();
-    }
-
-    @Test
-    void onlyTheOwnerCanReadWhatIsStored() throws IOException {
-        store.replace(KEY, null, "one");
-        store.replace(KEY, "one", "two");
+    void onlyTheOwnerCanReadWhatIsStored() throws Exception {
+        Records.put(store, "one");
+        Records.put(store, "two");
 
         assertThat(mode(folder)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(mode(file))
-                    .isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder(KEY + ".json", KEY + ".lock");
         }
+        assertThat(mode(folder.resolve(KEY + ".json"))).isEqualTo("rw-------");
+        assertThat(mode(folder.resolve(KEY + ".lock"))).isEqualTo("rw-------");
+        assertThat(folder.resolve(KEY + ".lock")).isEmptyFile();
     }
 
     @Test
-    void whatOthersCouldReadIsTheOwnersAgainAfterTheNextChange() throws IOException {
-        store.replace(KEY, null, "one");
+    void aFileThatOthersCouldReadIsPrivateAgainAfterTheNextWrite() throws Exception {
+        Records.put(store, "one");
         Path file = folder.resolve(KEY + ".json");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        store.replace(KEY, "one", "two");
+        Records.put(store, "two");
 
         assertThat(mode(file)).isEqualTo("rw-------");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1000, 65_536, 1_000_000})
-    void anyFileCanBeReplacedByWhatWasReadOfIt(int size) throws IOException {
-        store.replace(KEY, null, "one");
+    void anUnreadableFileIsIgnoredAndReplaced(int size) throws Exception {
+        Records.put(store, "one");
         byte[] garbage = new byte[size];
         Arrays.fill(garbage, (byte) 0xFE);
         Files.write(folder.resolve(KEY + ".json"), garbage);
 
-        assertThat(store.replace(KEY, store.read(KEY).content(), "two")).isTrue();
-        assertThat(store.read(KEY).content()).isEqualTo("two");
+        assertThat(store.read(KEY)).isEqualTo(TokenRecord.EMPTY);
+        Records.put(store, "two");
+        assertThat(Records.token(store)).isEqualTo("two");
     }
 
     @Test
-    void ofManyThreadsOneReplaces() throws Exception {
-        store.replace(KEY, null, "start");
-        ExecutorService threads = Executors.newFixedThreadPool(16);
-        try {
-            List<Callable<Boolean>> calls = IntStream.range(0, 64)
-                    .<Callable<Boolean>>mapToObj(i -> () -> new FileTokenStore(folder).replace(KEY, "start", "end" + i))
-                    .toList();
-            int replaced = 0;
-            for (Future<Boolean> result : threads.invokeAll(calls)) {
-                replaced += result.get() ? 1 : 0;
-            }
-            assertThat(replaced).isOne();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void aLockThatNobodyGivesBackIsOvertaken() throws IOException {
-        Files.createDirectories(folder);
-        try (FileChannel frozen = PrivateFiles.open(folder.resolve(KEY + ".lock.0"))) {
-            frozen.lock();
-
-            Stopwatch waited = Stopwatch.start();
-            try (FileTurn next = FileTurn.take(folder, KEY, Duration.ofMillis(200))) {
-                assertThat(next.isOvertaken()).isFalse();
-            }
-            assertThat(waited.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-            assertThat(folder.resolve(KEY + ".lock.1")).exists();
-        }
-        assertThat(store.replace(KEY, null, "one")).isTrue();
-    }
-
-    @Test
-    void whoStoodStillWhileItWasOvertakenKnowsThat() throws IOException {
-        Files.createDirectories(folder);
-        try (FileTurn frozen = FileTurn.take(folder, KEY)) {
-            assertThat(frozen.isOvertaken()).isFalse();
-            Files.createFile(folder.resolve(KEY + ".lock.1"));
-
-            assertThat(frozen.isOvertaken()).isTrue();
-        }
-        assertThat(store.replace(KEY, null, "one")).isTrue();
-        assertThat(folder.resolve(KEY + ".lock.0")).doesNotExist();
-    }
-
-    @Test
-    void aThreadThatIsInterruptedStoresNothingAndStaysInterrupted() {
+    void aThreadThatIsInterruptedWritesNothing() {
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.replace(KEY, null, "one"));
-        assertThat(Thread.interrupted()).isTrue();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> Records.put(store, "one"));
+        assertThat(folder.resolve(KEY + ".json")).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../x", "a/b", "a.b", "a\u0000"})
-    void whatIsNoKeyNamesNoFile(String key) {
+    void whatIsNotAKeyNamesNoFile(String key) {
         assertThatIllegalArgumentException().isThrownBy(() -> store.read(key));
-        assertThatIllegalArgumentException().isThrownBy(() -> store.replace(key, null, "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.update(key, Duration.ZERO, (present, writer) -> writer.write(present)));
     }
 
     @Test
@@ -187,7 +106,87 @@ class FileTokenStoreTest {
         assertThat(new FileTokenStore(folder)).isEqualTo(store).hasSameHashCodeAs(store);
         assertThat(new FileTokenStore(temp)).isNotEqualTo(store);
         assertThat(store).hasToString("FileTokenStore[" + folder + "]");
-        assertThat(new TokenStore.Entry("secret", null).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderLastsUntilItIsFixedByHand() throws IOException {
+        Files.writeString(temp.resolve("below"), "");
+
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> Records.put(store, "secret"))
+                .withMessageContaining(temp.resolve("below").toString())
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void aReadOnlyFileSystemLastsUntilItIsFixedByHand() throws IOException {
+        Path readOnly = Path.of("/sys");
+        assumeThat(Files.isDirectory(readOnly) && Files.getFileStore(readOnly).isReadOnly())
+                .as("there is a file system here that is read-only")
+                .isTrue();
+
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> Records.put(new FileTokenStore(readOnly.resolve("bigin")), "secret"))
+                .withMessageContaining("/sys/bigin");
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileLastsUntilItIsFixedByHand() throws IOException {
+        Files.createDirectories(folder.resolve(KEY + ".json"));
+
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> store.read(KEY))
+                .withMessageContaining(KEY + ".json");
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> Records.put(store, "secret"));
+    }
+
+    @Test
+    void aFullDiskLastsUntilItIsFixedByHand() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("there is a device that is always full").exists();
+        Files.createDirectories(folder);
+        Files.createSymbolicLink(folder.resolve(KEY + ".new"), full);
+
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> Records.put(store, "secret"))
+                .withMessageContaining("No space left on device")
+                .withMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No space left on device",
+                "There is not enough space on the disk",
+                "Disk quota exceeded",
+                "File too large",
+                "Read-only file system",
+                "Is a directory"
+            })
+    void reasonsThatLastUntilTheyAreFixedByHand(String reason) {
+        IOException reported = new IOException(reason);
+
+        assertThat(FileTokenStore.classified(reported, folder.resolve("tokens.json")))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContainingAll("tokens.json", reason)
+                .hasCause(reported);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"Stale file handle", "Connection timed out", "Input/output error", "No locks available"})
+    void reasonsThatMayEndByThemselves(String reason) {
+        IOException reported = new IOException(reason);
+
+        assertThat(FileTokenStore.classified(reported, folder.resolve("tokens.json")))
+                .isSameAs(reported);
+    }
+
+    @Test
+    void anExceptionThatNamesTheFileStaysAsItIs() {
+        IOException reported = new AccessDeniedException("/no space left on device");
+
+        assertThat(FileTokenStore.classified(reported, folder)).isSameAs(reported);
     }
 
     private static String mode(Path path) throws IOException {

@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.tokenstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -29,23 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
+/** What only databases do; {@link TokenStoresIT} has the rest. */
 class JdbcTokenStoreIT {
 
-    private static final String KEY = "0a".repeat(32);
+    private static final String KEY = Records.KEY;
     private static PostgresServer postgres;
-
-    enum Database {
-        H2,
-        POSTGRESQL
-    }
 
     @BeforeAll
     static void start() throws Exception {
-        if (PostgresServer.binaries().isPresent()) {
-            postgres = PostgresServer.start(PostgresServer.binaries().get());
-        }
+        postgres = PostgresServer.startIfInstalled();
     }
 
     @AfterAll
@@ -57,125 +43,87 @@ class JdbcTokenStoreIT {
 
     @ParameterizedTest
     @EnumSource
-    void aContentIsReplacedIfItIsTheExpectedOne(Database database) throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(open(database), "T1");
-
-        assertThat(store.read(KEY).content()).isNull();
-        assertThat(store.replace(KEY, "one", "two")).isFalse();
-        assertThat(store.replace(KEY, null, "one")).isTrue();
-        assertThat(store.replace(KEY, null, "two")).isFalse();
-        assertThat(store.replace(KEY, "other", "two")).isFalse();
-        assertThat(store.read(KEY).content()).isEqualTo("one");
-        assertThat(store.replace(KEY, "one", "tẅo")).isTrue();
-
-        assertThat(new JdbcTokenStore(open(database), "t1").read(KEY).content()).isEqualTo("tẅo");
-        assertThat(store.read("another").content()).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theTimeIsTheDatabases(Database database) throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(open(database));
-
-        // the same machine, another clock reading
-        assertThat(store.read(KEY).storeTime()).isCloseTo(Instant.now(), within(2, ChronoUnit.SECONDS));
-        Instant before = store.read(KEY).storeTime();
-        assertThat(store.read(KEY).storeTime()).isAfter(before);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whoeverCreatesTheTableAllCanUseItAndOneReplaces(Database database) throws Exception {
-        DataSource source = open(database);
+    void programsThatCreateTheTableTogetherCanAllUseIt(TestDatabase database) throws Exception {
+        DataSource source = database.open(postgres);
         for (int round = 0; round < 5; round++) {
             String table = "RACE" + round;
-            List<Callable<Boolean>> calls = IntStream.range(0, 8)
-                    .<Callable<Boolean>>mapToObj(i -> () -> {
-                        JdbcTokenStore store = new JdbcTokenStore(source, table);
-                        return store.replace(KEY, store.read(KEY).content(), "content " + i);
-                    })
-                    .toList();
-            // who reads late finds the content of another one and replaces that
-            assertThat(results(calls)).contains(true);
-            assertThat(new JdbcTokenStore(source, table).read(KEY).content()).startsWith("content ");
+            TokenStoresIT.inThreads(8, () -> Records.put(new JdbcTokenStore(source, table), "token"));
 
-            String present = new JdbcTokenStore(source, table).read(KEY).content();
-            List<Callable<Boolean>> races = IntStream.range(0, 8)
-                    .<Callable<Boolean>>mapToObj(
-                            i -> () -> new JdbcTokenStore(source, table).replace(KEY, present, "end " + i))
-                    .toList();
-            assertThat(results(races)).containsOnlyOnce(true);
+            assertThat(Records.token(new JdbcTokenStore(source, table))).isEqualTo("token");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionWithoutAutoCommitIsGivenBackAsItWas(Database database) throws Exception {
-        DataSource source = open(database);
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            JdbcTokenStore store = new JdbcTokenStore(DataSources.keeping(connection), "T2");
+    void aConnectionWithoutAutoCommitIsGivenBackAsItWas(TestDatabase database) throws Exception {
+        DataSource source = database.open(postgres);
+        Queue<Boolean> closed = new ConcurrentLinkedQueue<>();
+        JdbcTokenStore store = new JdbcTokenStore(DataSources.withoutAutoCommit(source, closed), "T2");
 
-            store.read(KEY);
-            assertThat(store.replace(KEY, null, "one")).isTrue();
+        store.read(KEY);
+        Records.put(store, "one");
 
-            assertThat(connection.getAutoCommit()).isFalse();
-            connection.rollback();
-        }
-        assertThat(new JdbcTokenStore(source, "T2").read(KEY).content()).isEqualTo("one");
+        assertThat(closed).hasSizeGreaterThan(2).containsOnly(false);
+        assertThat(Records.token(new JdbcTokenStore(source, "T2"))).isEqualTo("one");
     }
 
     @ParameterizedTest
     @EnumSource
-    void inAStrictIsolationLevelOneReplacesToo(Database database) throws Exception {
-        DataSource source = DataSources.serializable(open(database));
-        new JdbcTokenStore(source, "T3").read(KEY);
-        List<Callable<Boolean>> calls = IntStream.range(0, 8)
-                .<Callable<Boolean>>mapToObj(i -> () -> new JdbcTokenStore(source, "T3").replace(KEY, null, "end " + i))
-                .toList();
+    void inAStrictIsolationLevelNoUpdateIsLostEither(TestDatabase database) throws Exception {
+        DataSource source = DataSources.serializable(database.open(postgres));
+        TokenStoresIT.inThreads(
+                8, () -> new JdbcTokenStore(source, "T3").update(KEY, Duration.ofSeconds(60), (present, writer) -> {
+                    String count =
+                            present.token() == null ? "" : present.token().value();
+                    writer.write(Records.of(count + "x"));
+                }));
 
-        assertThat(results(calls)).containsOnlyOnce(true);
+        assertThat(Records.token(new JdbcTokenStore(source, "T3"))).isEqualTo("x".repeat(8));
     }
 
     @ParameterizedTest
     @EnumSource
-    void theTableThatTheDocumentationCreatesIsTheOneThatIsUsed(Database database) throws Exception {
-        DataSource source = open(database);
-        String sql;
+    void theTableThatTheDocumentationCreatesIsTheOneThatIsUsed(TestDatabase database) throws Exception {
+        DataSource source = database.open(postgres);
         try (InputStream example = getClass().getResourceAsStream("/examples/token-store.sql")) {
-            sql = new String(example.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + JdbcTokenStore.DEFAULT_TABLE);
-            statement.execute(sql);
+            execute(source, "DROP TABLE IF EXISTS " + JdbcTokenStore.DEFAULT_TABLE);
+            execute(source, new String(example.readAllBytes(), StandardCharsets.UTF_8));
         }
 
-        assertThat(new JdbcTokenStore(source)
-                        .replace(KEY, new JdbcTokenStore(source).read(KEY).content(), "one"))
-                .isTrue();
+        Records.put(new JdbcTokenStore(source), "one");
+
+        assertThat(Records.token(new JdbcTokenStore(source))).isEqualTo("one");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aContentThatIsTooLongIsRefusedWithoutBeingQuoted(Database database) throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(open(database));
-        String content = "secret".repeat(1000);
+    void aRecordThatIsTooLongIsRefusedWithoutBeingQuoted(TestDatabase database) {
+        JdbcTokenStore store = new JdbcTokenStore(database.open(postgres));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.replace(KEY, null, content))
+                .isThrownBy(() -> Records.put(store, "secret".repeat(1000)))
                 .withMessageContaining("4000")
                 .withMessageNotContaining("secret");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatIsSomethingElseIsNoStore(Database database) throws Exception {
-        DataSource source = open(database);
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE ELSE_TABLE (A INT)");
-        }
+    void anUnreadableRecordIsIgnoredAndReplaced(TestDatabase database) throws Exception {
+        DataSource source = database.open(postgres);
+        JdbcTokenStore store = new JdbcTokenStore(source, "T6");
+        Records.put(store, "one");
+        execute(source, "UPDATE T6 SET CONTENT = 'not JSON' WHERE TOKEN_KEY = '" + KEY + "'");
+
+        assertThat(store.read(KEY)).isEqualTo(TokenRecord.EMPTY);
+        Records.put(store, "two");
+        assertThat(Records.token(store)).isEqualTo("two");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatIsSomethingElseIsNotAStore(TestDatabase database) throws Exception {
+        DataSource source = database.open(postgres);
+        execute(source, "CREATE TABLE ELSE_TABLE (A INT)");
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> new JdbcTokenStore(source, "ELSE_TABLE").read(KEY))
@@ -185,7 +133,7 @@ class JdbcTokenStoreIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a;DROP TABLE b", "a\"b", "1a", "a.b.c", ".a", "tä"})
-    void whatIsNoNameOfATableIsRefused(String table) {
+    void whatIsNotANameOfATableIsRefused(String table) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JdbcTokenStore(new JdbcDataSource(), table))
                 .withMessageContaining(table);
@@ -193,17 +141,18 @@ class JdbcTokenStoreIT {
 
     @Test
     void aTableMayBeOfASchema() throws Exception {
-        DataSource source = open(Database.H2);
-        JdbcTokenStore store = new JdbcTokenStore(source, "PUBLIC.TOKENS_1");
+        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.H2.open(postgres), "PUBLIC.TOKENS_1");
 
-        assertThat(store.replace(KEY, store.read(KEY).content(), "one")).isTrue();
+        Records.put(store, "one");
+
+        assertThat(Records.token(store)).isEqualTo("one");
         assertThat(store).hasToString("JdbcTokenStore[PUBLIC.TOKENS_1]");
     }
 
     @Test
     void aDatabaseThatIsDownIsUsedAgainWhenItIsBack() throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(open(Database.POSTGRESQL), "T4");
-        store.replace(KEY, store.read(KEY).content(), "one");
+        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.POSTGRESQL.open(postgres), "T4");
+        Records.put(store, "one");
 
         postgres.stop();
         try {
@@ -215,31 +164,39 @@ class JdbcTokenStoreIT {
             postgres.start();
         }
 
-        assertThat(store.read(KEY).content()).isEqualTo("one");
+        assertThat(Records.token(store)).isEqualTo("one");
     }
 
-    private static List<Boolean> results(List<Callable<Boolean>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+    @Test
+    void aProgramWhoseSessionTheDatabaseEndedDoesNotWriteOverTheNextOne() throws Exception {
+        DataSource source = TestDatabase.POSTGRESQL.open(postgres);
+        JdbcTokenStore store = new JdbcTokenStore(source, "T5");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> store.update(KEY, Duration.ZERO, (present, writer) -> {
+                    writer.write(Records.of("begun"));
+                    endIdleTransactions(source);
+                    writer.write(Records.of("late"));
+                }));
+
+        assertThat(Records.token(store)).isEqualTo("begun");
+        Records.put(store, "next");
+    }
+
+    private static void endIdleTransactions(DataSource source) throws IOException {
         try {
-            List<Boolean> results = new ArrayList<>();
-            for (Future<Boolean> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
+            execute(
+                    source,
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE state = 'idle in transaction'");
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 
-    private static DataSource open(Database database) {
-        if (database == Database.H2) {
-            JdbcDataSource source = new JdbcDataSource();
-            source.setURL("jdbc:h2:mem:tokens;DB_CLOSE_DELAY=-1");
-            return source;
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
-        PostgresServer.assumeStarted(postgres);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        return source;
     }
 }

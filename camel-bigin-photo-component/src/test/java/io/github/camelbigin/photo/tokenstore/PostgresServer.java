@@ -49,8 +49,7 @@ public final class PostgresServer implements AutoCloseable {
         start();
     }
 
-    /** Empty where no server is installed below /usr/lib/postgresql. */
-    public static Optional<Path> binaries() {
+    private static Optional<Path> binaries() {
         Path installed = Path.of("/usr/lib/postgresql");
         if (!Files.isDirectory(installed)) {
             return Optional.empty();
@@ -74,8 +73,10 @@ public final class PostgresServer implements AutoCloseable {
                 "SKIPPED: no PostgreSQL below /usr/lib/postgresql (Debian: apt-get install postgresql)");
     }
 
-    public static PostgresServer start(Path binaries) throws IOException, InterruptedException {
-        return new PostgresServer(binaries);
+    /** Null where no server is installed below /usr/lib/postgresql. */
+    public static PostgresServer startIfInstalled() throws IOException, InterruptedException {
+        Optional<Path> binaries = binaries();
+        return binaries.isPresent() ? new PostgresServer(binaries.get()) : null;
     }
 
     /** For use after {@link #stop()}, on the same port. */

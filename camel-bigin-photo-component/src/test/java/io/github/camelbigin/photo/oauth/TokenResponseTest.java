@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class TokenAnswerTest {
+class TokenResponseTest {
 
     /** Three zeros make JSON's readers believe in UTF-32. */
     @Test
-    void bytesThatAreNoTextInAnyEncodingAreNoJson() {
+    void bytesThatAreNotTextInAnyEncodingAreNotJson() {
         byte[] body = {0, 0, 0, '{', 0x30, 0x2F, 0x0A, 0x0A};
 
-        assertThatThrownBy(() -> TokenAnswer.of(200, body, null).token(Instant.EPOCH, UnaryOperator.identity()))
+        assertThatThrownBy(() -> TokenResponse.of(200, body, null).token(Instant.EPOCH, UnaryOperator.identity()))
                 .isInstanceOf(BiginTransientException.class)
-                .hasMessageContaining("is no JSON");
+                .hasMessageContaining("is not JSON");
     }
 }

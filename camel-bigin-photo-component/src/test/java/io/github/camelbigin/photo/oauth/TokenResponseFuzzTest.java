@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the token endpoint answers: a token that can be sent, or one failure that quotes no secret. */
-class TokenAnswerFuzzTest {
+class TokenResponseFuzzTest {
 
     private static final Instant ASKED = Instant.parse("2026-01-01T00:00:00Z");
     private static final RefreshToken CREDENTIALS =
@@ -38,7 +38,7 @@ class TokenAnswerFuzzTest {
     void anyAnswerIsATokenOrAFailureWithoutSecrets(byte[] bytes) {
         RawAnswer raw = RawAnswer.of(bytes);
         Duration retryAfter = RetryAfter.of(raw.response(), ASKED);
-        TokenAnswer answer = TokenAnswer.of(raw.response().getCode(), raw.body(), retryAfter);
+        TokenResponse answer = TokenResponse.of(raw.response().getCode(), raw.body(), retryAfter);
         try {
             assertUsable(answer.token(ASKED, CREDENTIALS::removedFrom));
         } catch (BiginPhotoException failure) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.token;
+package io.github.camelbigin.photo.tokenstore;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,30 +7,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When tokens were requested: at most 10 times in any 10 minutes, and at most 15 that live, since Zoho ends the oldest for the
- * 16th, whoever uses it ({@code bigin-api.md} section 2.4). Immutable.
+ * When tokens were requested: at most 10 times in any 10 minutes, and at most 15 that are valid, since Zoho revokes the oldest
+ * for the 16th, even if it is in use ({@code bigin-api.md} section 2.4). Immutable.
  *
- * @param requests of the window
+ * @param requests of the last 10 minutes
  * @param issued those that brought a token, or may have
  */
-record RequestBudget(List<Instant> requests, List<Instant> issued) {
+public record RequestBudget(List<Instant> requests, List<Instant> issued) {
 
     static final int MAX = 10;
     static final Duration WINDOW = Duration.ofMinutes(10);
     static final int MAX_LIVE = 15;
     static final Duration LIFE = Duration.ofHours(1);
-    // a request whose lease was taken over counts twice, and a store has room for so many only
-    private static final int KEPT = 2 * MAX;
 
     static final RequestBudget UNUSED = new RequestBudget(List.of(), List.of());
 
-    RequestBudget {
+    public RequestBudget {
         requests = List.copyOf(requests);
         issued = List.copyOf(issued);
     }
 
     /** Without what has left its window. A clock that was set back must not close a window for longer than it lasts. */
-    RequestBudget at(Instant now) {
+    public RequestBudget at(Instant now) {
         return new RequestBudget(within(requests, WINDOW, now), within(issued, LIFE, now));
     }
 
@@ -44,12 +42,12 @@ record RequestBudget(List<Instant> requests, List<Instant> issued) {
 
     /** With one more request, which brought no token; {@code when} may have passed. */
     RequestBudget spent(Instant when) {
-        return new RequestBudget(latest(requests, when, KEPT), issued);
+        return new RequestBudget(latest(requests, when, MAX), issued);
     }
 
-    /** With one more request that brought a token, or may have. */
+    /** With one more request that brought a token, or may have brought one; {@code when} may be in the future. */
     RequestBudget issued(Instant when) {
-        return new RequestBudget(latest(requests, when, KEPT), latest(issued, when, MAX_LIVE));
+        return new RequestBudget(latest(requests, when, MAX), latest(issued, when, MAX_LIVE));
     }
 
     private static List<Instant> latest(List<Instant> times, Instant when, int kept) {
@@ -66,7 +64,7 @@ record RequestBudget(List<Instant> requests, List<Instant> issued) {
         return free.isAfter(freeOfLiving) ? free : freeOfLiving;
     }
 
-    /** When another token may live: {@code now} or later. */
+    /** When another token may be valid: {@code now} or later. */
     Instant livingFreeAt(Instant now) {
         return freeAt(within(issued, LIFE, now), MAX_LIVE, LIFE, now);
     }

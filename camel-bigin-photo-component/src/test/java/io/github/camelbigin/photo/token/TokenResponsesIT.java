@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bigin-api.md} sections 2.2 and 2.3, row by row. */
-class TokenAnswersIT {
+class TokenResponsesIT {
 
     private static final String THROTTLED =
             "{\"error\":\"Access Denied\",\"error_description\":\"You have made too many requests continuously. "
@@ -139,7 +139,7 @@ class TokenAnswersIT {
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo(code);
-        assertThat(failure.getMessage()).containsAnyOf("accounts server failed", "answer of the token endpoint");
+        assertThat(failure.getMessage()).containsAnyOf("accounts server failed", "response of the token endpoint");
         assertThat(failure.getResolution()).contains("accountsDomain");
     }
 

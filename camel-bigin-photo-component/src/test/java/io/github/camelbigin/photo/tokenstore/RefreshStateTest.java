@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.token;
+package io.github.camelbigin.photo.tokenstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.tokenstore;
+
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The databases that the store is tested with. */
+enum TestDatabase {
+    H2,
+    POSTGRESQL;
+
+    /** @param postgres null if none is installed: then a test of it is skipped */
+    DataSource open(PostgresServer postgres) {
+        if (this == H2) {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:mem:tokens;DB_CLOSE_DELAY=-1");
+            return source;
+        }
+        PostgresServer.assumeStarted(postgres);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(postgres.url());
+        return source;
+    }
+}
