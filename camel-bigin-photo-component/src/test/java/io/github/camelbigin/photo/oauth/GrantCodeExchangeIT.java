@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.token.SettableClock;
 import io.github.camelbigin.photo.token.TokenServer;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,25 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GrantCodeExchangeIT {
 
+    @RegisterExtension
+    final TokenServer server = new TokenServer();
+
     private static final String CODE = "1000.code0shown0nowhere";
 
     private final SettableClock clock = new SettableClock();
-    private final CloseableHttpClient http = TokenServer.client(10_000);
-    private TokenServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        http.close();
-        server.close();
-    }
 
     private GrantedTokens exchange() throws BiginPhotoException {
-        return new GrantCodeExchange(http, clock)
+        return new GrantCodeExchange(server.http(), clock)
                 .exchange(server.accounts(), TokenServer.CLIENT_ID, " " + TokenServer.CLIENT_SECRET + "\n", CODE);
     }
 
@@ -138,7 +125,8 @@ class GrantCodeExchangeIT {
 
     @Test
     void anEmptyCodeIsRefusedBeforeAnythingIsSent() {
-        assertThatThrownBy(() -> new GrantCodeExchange(http, clock).exchange(server.accounts(), "id", "secret", " "))
+        assertThatThrownBy(() ->
+                        new GrantCodeExchange(server.http(), clock).exchange(server.accounts(), "id", "secret", " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("code is empty");
         assertThat(server.calls()).isZero();

@@ -25,11 +25,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged or thrown, at every level, in good times and in bad. */
 class NoSecretShownIT {
+
+    @RegisterExtension
+    final TokenServer server = new TokenServer();
 
     private static final String ACCESS_TOKEN = "1000.accesstoken0shown0nowhere";
 
@@ -49,25 +53,22 @@ class NoSecretShownIT {
         }
     };
     private final SettableClock clock = new SettableClock();
-    private TokenServer server;
     private Path folder;
 
     @BeforeEach
-    void start(@TempDir Path temp) throws IOException {
+    void start(@TempDir Path temp) {
         folder = temp.resolve("tokens");
         root.setLevel(Level.TRACE);
         wire.setLevel(Level.INFO);
         appender.start();
         root.addAppender(appender);
-        server = new TokenServer();
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         root.detachAppender(appender);
         root.setLevel(rootLevel);
         wire.setLevel(wireLevel);
-        server.close();
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,11 +20,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many threads, one request: the server answers only when all the others stand in the queue. */
 class OneRefreshForAllIT {
+
+    @RegisterExtension
+    final TokenServer server = new TokenServer();
 
     private static final int THREADS = 64;
 
@@ -35,19 +37,11 @@ class OneRefreshForAllIT {
     private final CountDownLatch answer = new CountDownLatch(1);
     private final Queue<Object> results = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
-    private TokenServer server;
-    private TokenSource source;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer();
-        source = server.source(store, clock);
-    }
+    private final TokenSource source = server.source(store, clock);
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         answer.countDown();
-        server.close();
     }
 
     @Test

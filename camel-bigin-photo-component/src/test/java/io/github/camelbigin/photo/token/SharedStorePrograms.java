@@ -18,12 +18,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Programs that share a store, each with a gate of its own as it would have in its own JVM. */
 abstract class SharedStorePrograms {
+
+    @RegisterExtension
+    final TokenServer server = new TokenServer().answersTokens("t");
 
     /** For a store that is held by a frozen program. */
     static final SharedRefresh.Timings IMPATIENT =
@@ -31,20 +32,6 @@ abstract class SharedStorePrograms {
 
     final SettableClock clock = new SettableClock();
     final ScriptedStore store = new ScriptedStore();
-    TokenServer server;
-    CloseableHttpClient http;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer().answersTokens("t");
-        http = TokenServer.client(10_000);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        http.close();
-        server.close();
-    }
 
     String key() {
         return server.credentials().storeKey(server.accounts());
@@ -64,7 +51,7 @@ abstract class SharedStorePrograms {
 
     TokenSource program(
             RefreshToken credentials, RefreshGate gate, TokenStore where, Clock when, SharedRefresh.Timings timings) {
-        TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, when, ObservedCalls.NONE);
+        TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), server.http(), when, ObservedCalls.NONE);
         return new RefreshingTokenSource(credentials, endpoint, where, gate, when, timings);
     }
 

@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,6 @@ class SharedTokenIT {
     private static final SharedRefresh.Timings SHORT =
             new SharedRefresh.Timings(Duration.ofMillis(2_500), Duration.ofSeconds(2));
 
-    private static PostgresServer postgres;
     private static Server h2;
 
     enum Kind {
@@ -47,19 +46,9 @@ class SharedTokenIT {
     private final List<RunningProgram> programs = new ArrayList<>();
     private BiginSandbox sandbox;
 
-    @BeforeAll
-    static void startDatabases() throws Exception {
-        postgres = PostgresServer.startIfInstalled();
-        if (postgres == null) {
-            h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        }
-    }
-
     @AfterAll
-    static void stopDatabases() throws Exception {
-        if (postgres != null) {
-            postgres.close();
-        } else {
+    static void stopDatabase() {
+        if (h2 != null) {
             h2.stop();
         }
     }
@@ -208,12 +197,15 @@ class SharedTokenIT {
         return answers;
     }
 
-    private String place(Kind kind) throws IOException {
-        return switch (kind) {
-            case FILE -> folder.resolve("tokens").toString();
-            case DATABASE ->
-                postgres != null ? postgres.url() : "jdbc:h2:" + h2.getURL() + "/mem:tokens;DB_CLOSE_DELAY=-1";
-        };
+    private String place(Kind kind) throws Exception {
+        if (kind == Kind.FILE) {
+            return folder.resolve("tokens").toString();
+        }
+        Optional<PostgresServer> postgres = PostgresServer.shared();
+        if (postgres.isEmpty() && h2 == null) {
+            h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        }
+        return postgres.isPresent() ? postgres.get().url() : "jdbc:h2:" + h2.getURL() + "/mem:tokens;DB_CLOSE_DELAY=-1";
     }
 
     private RunningProgram program(String place) throws IOException {

@@ -9,26 +9,16 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenBackOffIT {
 
+    @RegisterExtension
+    final TokenServer server = new TokenServer();
+
     private final SettableClock clock = new SettableClock();
-    private TokenServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
 
     @Test
     void duringTheBackOffNobodyAsksAgainWhateverTheirSourceAndStore() {

@@ -7,29 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenLifetimeIT {
 
+    @RegisterExtension
+    final TokenServer server = new TokenServer().answersTokens("t");
+
     private final SettableClock clock = new SettableClock();
     private final MemoryTokenStore store = new MemoryTokenStore();
-    private TokenServer server;
-    private TokenSource source;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer().answersTokens("t");
-        source = server.source(store, clock);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
+    private final TokenSource source = server.source(store, clock);
 
     @Test
     void aTokenIsUsedUntil60SecondsBeforeItsEnd() throws Exception {

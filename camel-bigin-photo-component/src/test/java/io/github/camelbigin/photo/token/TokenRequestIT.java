@@ -23,10 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,24 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TokenRequestIT {
 
-    private TokenServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer().answersTokens("t");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
+    @RegisterExtension
+    final TokenServer server = new TokenServer().answersTokens("t");
 
     @Test
     void everyParameterIsInTheBodyAndEncoded() throws Exception {
         Credentials credentials = Credentials.refreshToken("id&=+%#?", "ge heim/ü€", "1000.a+b=c&d%26");
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            request(credentials, http);
-        }
+        request(credentials, server.http());
 
         TokenServer.Received received = server.received().get(0);
         assertThat(received.method()).isEqualTo("POST");
@@ -73,20 +61,18 @@ class TokenRequestIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            TokenSource source = TokenSource.of(
-                    server.credentials(),
-                    nobody,
-                    http,
-                    new MemoryTokenStore(),
-                    new SettableClock(),
-                    ObservedCalls.NONE);
-            BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, source::token);
+        TokenSource source = TokenSource.of(
+                server.credentials(),
+                nobody,
+                server.http(),
+                new MemoryTokenStore(),
+                new SettableClock(),
+                ObservedCalls.NONE);
+        BiginPhotoException failure = catchThrowableOfType(BiginPhotoException.class, source::token);
 
-            assertThat(failure).isInstanceOf(BiginTransientException.class).hasCauseInstanceOf(IOException.class);
-            assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
-            assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
-        }
+        assertThat(failure).isInstanceOf(BiginTransientException.class).hasCauseInstanceOf(IOException.class);
+        assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
+        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -99,7 +85,7 @@ class TokenRequestIT {
     }
 
     @Test
-    void aServerThatDoesNotAnswerInTimeIsLeft() throws Exception {
+    void aServerThatDoesNotRespondInTimeIsATimeOut() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         server.answers(exchange -> waitFor(end));
         try (CloseableHttpClient http = TokenServer.client(200)) {
@@ -113,7 +99,7 @@ class TokenRequestIT {
     }
 
     @Test
-    void anAnswerThatDripsForeverIsLeftAlthoughEachByteIsInTime() throws Exception {
+    void aResponseThatArrivesTooSlowlyIsATimeOutAlthoughEachByteIsInTime() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         server.answers(exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -125,9 +111,7 @@ class TokenRequestIT {
             }
         });
         try (CloseableHttpClient http = TokenServer.client(5_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
-            BiginPhotoException failure = catchThrowableOfType(
-                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ofMillis(100)));
+            BiginPhotoException failure = failure(http, Duration.ofMillis(100));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(failure.getBiginMessage()).contains("not complete after 100 ms");
@@ -137,15 +121,12 @@ class TokenRequestIT {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsLeftWhenTheTimeOfTheWholeRequestIsOver() throws Exception {
+    void aServerThatDoesNotRespondIsATimeOutWhenTheTimeOfTheWholeRequestIsOver() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         server.answers(exchange -> waitFor(end));
         try (CloseableHttpClient http = TokenServer.client(60_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
-
             Stopwatch waited = Stopwatch.start();
-            BiginPhotoException failure = catchThrowableOfType(
-                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ofMillis(300)));
+            BiginPhotoException failure = failure(http, Duration.ofMillis(300));
 
             assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
             assertThat(waited.elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
@@ -155,20 +136,15 @@ class TokenRequestIT {
     }
 
     @Test
-    void whoStoodStillUntilTheTimeWasOverSendsNothing() throws Exception {
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
+    void aProgramThatWasFrozenUntilTheTimeWasOverSendsNothing() throws Exception {
+        BiginPhotoException failure = failure(server.http(), Duration.ZERO);
 
-            BiginPhotoException failure = catchThrowableOfType(
-                    BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), Duration.ZERO));
-
-            assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
-            assertThat(server.calls()).isZero();
-        }
+        assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
+        assertThat(server.calls()).isZero();
     }
 
     @Test
-    void anAnswerOf100MegabytesIsNotReadToItsEnd() throws Exception {
+    void aResponseOf100MegabytesIsNotReadToItsEnd() throws Exception {
         AtomicLong sent = new AtomicLong();
         CountDownLatch ended = new CountDownLatch(1);
         server.answers(exchange -> {
@@ -183,40 +159,34 @@ class TokenRequestIT {
                 ended.countDown();
             }
         });
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            BiginPhotoException failure = failure(http);
+        BiginPhotoException failure = failure();
 
-            assertThat(failure).isInstanceOf(BiginTransientException.class);
-            assertThat(failure.getBiginMessage()).contains("longer than 65536 bytes");
-            waitFor(ended);
-            assertThat(sent).hasValueLessThan(50_000_000);
-        }
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
+        assertThat(failure.getBiginMessage()).contains("longer than 65536 bytes");
+        waitFor(ended);
+        assertThat(sent).hasValueLessThan(50_000_000);
     }
 
     @Test
-    void anAnswerOfJust64KilobytesIsRead() throws Exception {
+    void aResponseOfExactly64KilobytesIsRead() throws Exception {
         String token = "{\"access_token\":\"1000.a.b\"}";
         server.answers(TokenServer.json(200, token + " ".repeat(65_536 - token.length())));
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            assertThat(request(server.credentials(), http).value()).isEqualTo("1000.a.b");
+        assertThat(request(server.credentials(), server.http()).value()).isEqualTo("1000.a.b");
 
-            server.answers(TokenServer.json(200, token + " ".repeat(65_537 - token.length())));
-            assertThat(failure(http)).isInstanceOf(BiginTransientException.class);
-        }
+        server.answers(TokenServer.json(200, token + " ".repeat(65_537 - token.length())));
+        assertThat(failure()).isInstanceOf(BiginTransientException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void deeplyNestedJsonIsRefused(String opening) throws Exception {
         server.answers(TokenServer.json(200, opening.repeat(10_000)));
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            assertThat(failure(http)).isInstanceOf(BiginTransientException.class);
-        }
+        assertThat(failure()).isInstanceOf(BiginTransientException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 999})
-    void anAnswerThatIsCutIsAFailureOfTheConnection(int bytes) throws Exception {
+    void aResponseThatIsCutIsAFailureOfTheConnection(int bytes) throws Exception {
         server.answers(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody()
@@ -228,12 +198,10 @@ class TokenRequestIT {
                             bytes);
             exchange.getResponseBody().flush();
         });
-        try (CloseableHttpClient http = TokenServer.client(10_000)) {
-            BiginPhotoException failure = failure(http);
+        BiginPhotoException failure = failure();
 
-            assertThat(failure).isInstanceOf(BiginTransientException.class);
-            assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
-        }
+        assertThat(failure).isInstanceOf(BiginTransientException.class);
+        assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
     }
 
     private AccessToken request(Credentials credentials, CloseableHttpClient http) throws BiginPhotoException {
@@ -247,13 +215,23 @@ class TokenRequestIT {
                 .token();
     }
 
+    private BiginPhotoException failure() {
+        return failure(server.http());
+    }
+
+    /** Of a request that may take so long. */
+    private BiginPhotoException failure(CloseableHttpClient http, Duration longest) {
+        TokenEndpoint endpoint = new TokenEndpoint(server.accounts(), http, Clock.systemUTC(), ObservedCalls.NONE);
+        return catchThrowableOfType(BiginPhotoException.class, () -> endpoint.refresh(server.credentials(), longest));
+    }
+
     private BiginPhotoException failure(CloseableHttpClient http) {
         return catchThrowableOfType(BiginPhotoException.class, () -> request(server.credentials(), http));
     }
 
     private static void waitFor(CountDownLatch latch) throws IOException {
         if (!waitFor(latch, 10_000)) {
-            throw new IOException("Waited 10 s in vain");
+            throw new IOException("Nothing happened for 10 s");
         }
     }
 

@@ -8,13 +8,11 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,24 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code bigin-api.md} sections 2.2 and 2.3, row by row. */
 class TokenResponsesIT {
 
+    @RegisterExtension
+    final TokenServer server = new TokenServer();
+
     private static final String THROTTLED =
             "{\"error\":\"Access Denied\",\"error_description\":\"You have made too many requests continuously. "
                     + "Please try again after some time.\",\"status\":\"failure\"}";
 
     private final SettableClock clock = new SettableClock();
-    private TokenServer server;
-    private TokenSource source;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new TokenServer();
-        source = server.source(new MemoryTokenStore(), clock);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
+    private final TokenSource source = server.source(new MemoryTokenStore(), clock);
 
     @ParameterizedTest
     @CsvSource({

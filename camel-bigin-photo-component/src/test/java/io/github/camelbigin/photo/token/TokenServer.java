@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.oauth.RefreshToken;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,9 +28,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An accounts server on this machine that answers as it is told, and a client and credentials for it. */
-public final class TokenServer implements AutoCloseable {
+/**
+ * An accounts server on this machine that responds as it is told, and a client and credentials for it. As a registered
+ * extension it ends with the test.
+ */
+public final class TokenServer implements AutoCloseable, AfterEachCallback {
 
     public static final String CLIENT_ID = "1000.CLIENTID0SHOWN0NOWHERE";
     public static final String CLIENT_SECRET = "clientsecret0shown0nowhere";
@@ -44,17 +50,20 @@ public final class TokenServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private final CloseableHttpClient http;
+    private final CloseableHttpClient http = client(10_000);
     private final String refreshToken = "1000." + UUID.randomUUID() + ".refresh";
     private final CountDownLatch held = new CountDownLatch(1);
     private volatile Script script = json(200, "{}");
 
-    public TokenServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public TokenServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
-        http = client(10_000);
     }
 
     public static CloseableHttpClient client(int timeoutMillis) {
@@ -137,6 +146,11 @@ public final class TokenServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** With time-outs of 10 s; closed with the server. */
+    public CloseableHttpClient http() {
+        return http;
+    }
+
     String refreshToken() {
         return refreshToken;
     }
@@ -157,6 +171,11 @@ public final class TokenServer implements AutoCloseable {
             received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
             script.answer(exchange);
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        close();
     }
 
     @Override

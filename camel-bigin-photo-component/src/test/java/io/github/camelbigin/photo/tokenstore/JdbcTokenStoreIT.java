@@ -16,8 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,24 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JdbcTokenStoreIT {
 
     private static final String KEY = Records.KEY;
-    private static PostgresServer postgres;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgres = PostgresServer.startIfInstalled();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
     void programsThatCreateTheTableTogetherCanAllUseIt(TestDatabase database) throws Exception {
-        DataSource source = database.open(postgres);
+        DataSource source = database.open();
         for (int round = 0; round < 5; round++) {
             String table = "RACE" + round;
             TokenStoresIT.inThreads(8, () -> Records.put(new JdbcTokenStore(source, table), "token"));
@@ -56,7 +41,7 @@ class JdbcTokenStoreIT {
     @ParameterizedTest
     @EnumSource
     void aConnectionWithoutAutoCommitIsGivenBackAsItWas(TestDatabase database) throws Exception {
-        DataSource source = database.open(postgres);
+        DataSource source = database.open();
         Queue<Boolean> closed = new ConcurrentLinkedQueue<>();
         JdbcTokenStore store = new JdbcTokenStore(DataSources.withoutAutoCommit(source, closed), "T2");
 
@@ -70,7 +55,7 @@ class JdbcTokenStoreIT {
     @ParameterizedTest
     @EnumSource
     void inAStrictIsolationLevelNoUpdateIsLostEither(TestDatabase database) throws Exception {
-        DataSource source = DataSources.serializable(database.open(postgres));
+        DataSource source = DataSources.serializable(database.open());
         TokenStoresIT.inThreads(
                 8, () -> new JdbcTokenStore(source, "T3").update(KEY, Duration.ofSeconds(60), (present, writer) -> {
                     String count =
@@ -84,7 +69,7 @@ class JdbcTokenStoreIT {
     @ParameterizedTest
     @EnumSource
     void theTableThatTheDocumentationCreatesIsTheOneThatIsUsed(TestDatabase database) throws Exception {
-        DataSource source = database.open(postgres);
+        DataSource source = database.open();
         try (InputStream example = getClass().getResourceAsStream("/examples/token-store.sql")) {
             execute(source, "DROP TABLE IF EXISTS " + JdbcTokenStore.DEFAULT_TABLE);
             execute(source, new String(example.readAllBytes(), StandardCharsets.UTF_8));
@@ -97,8 +82,8 @@ class JdbcTokenStoreIT {
 
     @ParameterizedTest
     @EnumSource
-    void aRecordThatIsTooLongIsRefusedWithoutBeingQuoted(TestDatabase database) {
-        JdbcTokenStore store = new JdbcTokenStore(database.open(postgres));
+    void aRecordThatIsTooLongIsRefusedWithoutBeingQuoted(TestDatabase database) throws Exception {
+        JdbcTokenStore store = new JdbcTokenStore(database.open());
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Records.put(store, "secret".repeat(1000)))
@@ -109,7 +94,7 @@ class JdbcTokenStoreIT {
     @ParameterizedTest
     @EnumSource
     void anUnreadableRecordIsIgnoredAndReplaced(TestDatabase database) throws Exception {
-        DataSource source = database.open(postgres);
+        DataSource source = database.open();
         JdbcTokenStore store = new JdbcTokenStore(source, "T6");
         Records.put(store, "one");
         execute(source, "UPDATE T6 SET CONTENT = 'not JSON' WHERE TOKEN_KEY = '" + KEY + "'");
@@ -122,7 +107,7 @@ class JdbcTokenStoreIT {
     @ParameterizedTest
     @EnumSource
     void aTableThatIsSomethingElseIsNotAStore(TestDatabase database) throws Exception {
-        DataSource source = database.open(postgres);
+        DataSource source = database.open();
         execute(source, "CREATE TABLE ELSE_TABLE (A INT)");
 
         assertThatExceptionOfType(IOException.class)
@@ -141,7 +126,7 @@ class JdbcTokenStoreIT {
 
     @Test
     void aTableMayBeOfASchema() throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.H2.open(postgres), "PUBLIC.TOKENS_1");
+        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.H2.open(), "PUBLIC.TOKENS_1");
 
         Records.put(store, "one");
 
@@ -151,9 +136,10 @@ class JdbcTokenStoreIT {
 
     @Test
     void aDatabaseThatIsDownIsUsedAgainWhenItIsBack() throws Exception {
-        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.POSTGRESQL.open(postgres), "T4");
+        JdbcTokenStore store = new JdbcTokenStore(TestDatabase.POSTGRESQL.open(), "T4");
         Records.put(store, "one");
 
+        PostgresServer postgres = PostgresServer.assumed();
         postgres.stop();
         try {
             assertThatExceptionOfType(IOException.class)
@@ -169,7 +155,7 @@ class JdbcTokenStoreIT {
 
     @Test
     void aProgramWhoseSessionTheDatabaseEndedDoesNotWriteOverTheNextOne() throws Exception {
-        DataSource source = TestDatabase.POSTGRESQL.open(postgres);
+        DataSource source = TestDatabase.POSTGRESQL.open();
         JdbcTokenStore store = new JdbcTokenStore(source, "T5");
 
         assertThatExceptionOfType(IOException.class)

@@ -21,9 +21,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL of this machine's package, with a database of its own on a free port of 127.0.0.1. */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer {
 
     private static final String USER = "bigin";
+    private static PostgresServer shared;
 
     private final Path bin;
     private final Path folder;
@@ -66,17 +67,25 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Skips the test if {@code server} is null because there is none on this machine. */
-    static void assumeStarted(PostgresServer server) {
-        Assumptions.assumeTrue(
-                server != null,
-                "SKIPPED: no PostgreSQL below /usr/lib/postgresql (Debian: apt-get install postgresql)");
+    /** The one for all tests of this JVM, which ends with it; empty where none is installed below /usr/lib/postgresql. */
+    public static synchronized Optional<PostgresServer> shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            Optional<Path> binaries = binaries();
+            if (binaries.isPresent()) {
+                shared = new PostgresServer(binaries.get());
+                Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            }
+        }
+        return Optional.ofNullable(shared);
     }
 
-    /** Null where no server is installed below /usr/lib/postgresql. */
-    public static PostgresServer startIfInstalled() throws IOException, InterruptedException {
-        Optional<Path> binaries = binaries();
-        return binaries.isPresent() ? new PostgresServer(binaries.get()) : null;
+    /** Skips the test where none is installed. */
+    static PostgresServer assumed() throws IOException, InterruptedException {
+        Optional<PostgresServer> server = shared();
+        Assumptions.assumeTrue(
+                server.isPresent(),
+                "SKIPPED: no PostgreSQL below /usr/lib/postgresql (Debian: apt-get install postgresql)");
+        return server.get();
     }
 
     /** For use after {@link #stop()}, on the same port. */
@@ -141,14 +150,17 @@ public final class PostgresServer implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
-        server.destroyForcibly();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+    private void close() {
+        try {
+            stop();
+            server.destroyForcibly();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("PostgreSQL in " + folder + " could not be removed", e);
         }
     }
 }

@@ -10,16 +10,15 @@ enum TestDatabase {
     H2,
     POSTGRESQL;
 
-    /** @param postgres null if none is installed: then a test of it is skipped */
-    DataSource open(PostgresServer postgres) {
+    /** Skips the test where PostgreSQL is not installed. */
+    DataSource open() throws Exception {
         if (this == H2) {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL("jdbc:h2:mem:tokens;DB_CLOSE_DELAY=-1");
             return source;
         }
-        PostgresServer.assumeStarted(postgres);
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
+        source.setUrl(PostgresServer.assumed().url());
         return source;
     }
 }

@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +27,6 @@ class TokenStoresIT {
 
     private static final String KEY = Records.KEY;
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    private static PostgresServer postgres;
 
     enum Kind {
         MEMORY,
@@ -46,18 +42,6 @@ class TokenStoresIT {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgres = PostgresServer.startIfInstalled();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -102,12 +86,12 @@ class TokenStoresIT {
     @EnumSource
     void noUpdateOfManyThreadsIsLost(Kind kind) throws Exception {
         Stores stores = stores(kind);
-        inThreads(40, () -> stores.next().update(KEY, Duration.ofSeconds(60), (present, writer) -> {
+        inThreads(20, () -> stores.next().update(KEY, Duration.ofSeconds(60), (present, writer) -> {
             String count = present.token() == null ? "0" : present.token().value();
             writer.write(Records.of("" + (Integer.parseInt(count) + 1)));
         }));
 
-        assertThat(Records.token(stores.next())).isEqualTo("40");
+        assertThat(Records.token(stores.next())).isEqualTo("20");
     }
 
     @ParameterizedTest
@@ -173,7 +157,7 @@ class TokenStoresIT {
         }
     }
 
-    private Stores stores(Kind kind) {
+    private Stores stores(Kind kind) throws Exception {
         if (kind == Kind.MEMORY) {
             TokenStore memory = new MemoryTokenStore();
             return () -> memory;
@@ -181,7 +165,7 @@ class TokenStoresIT {
         if (kind == Kind.FILE) {
             return () -> new FileTokenStore(folder);
         }
-        DataSource database = TestDatabase.valueOf(kind.name()).open(postgres);
+        DataSource database = TestDatabase.valueOf(kind.name()).open();
         String table = "T_" + UUID.randomUUID().toString().replace('-', '_');
         return () -> new JdbcTokenStore(database, table);
     }
