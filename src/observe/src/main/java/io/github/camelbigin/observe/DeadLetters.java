@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What lies in the folder of dead letters, as far as it lies there as the routes put it. Not thread-safe. */
+/** The dead letters in the folder of the bundled routes. Not thread-safe. */
 final class DeadLetters {
 
-    /** How many are told one by one. */
+    /** How many are listed. */
     static final int LISTED = 100;
-    /** Further ones are not even counted. */
+    /** How many are counted at most. */
     static final int COUNTED = 20_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ final class DeadLetters {
         this.folder = folder;
     }
 
-    /** One of them; texts are anybody's, shortened, and empty where the report says nothing. */
+    /** One dead letter. Texts are shortened, may have any content, and are empty where the report has none. */
     record Letter(
             String file,
             long modified,
@@ -50,14 +50,15 @@ final class DeadLetters {
             String time) {}
 
     /**
-     * @param latest the newest first
+     * @param more whether there are more than were counted
+     * @param latest newest first
      * @param byCode sorted by code
      */
     record Content(int count, boolean more, List<Letter> latest, Map<String, Integer> byCode) {
         static final Content NONE = new Content(0, false, List.of(), Map.of());
     }
 
-    /** Reads what has come or changed since the last time. */
+    /** Reads only reports that are new or have changed since the previous call. */
     Content read() throws IOException {
         if (!Files.isDirectory(folder)) {
             known = new HashMap<>();
@@ -128,7 +129,7 @@ final class DeadLetters {
     }
 
     private static Letter unreadable(String file, long modified) {
-        return new Letter(file, modified, "", "", "Its report cannot be read", "", "", 0, "");
+        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "");
     }
 
     private static String text(JsonNode report, String field) {

@@ -9,40 +9,40 @@ import org.apache.camel.main.MainHttpServerFactory;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * Configures Camel Main's management server as camel-observability-services would, on loopback, and adds the page. Unless asked,
- * by the constructor or by {@code photo.observe} or {@code camel.management.enabled}, nothing is started, and no class but this is
- * loaded.
+ * Configures Camel Main's management server like camel-observability-services, but on loopback, and adds the page. Unless enabled
+ * by the constructor, {@code photo.observe} or {@code camel.management.enabled}, nothing is started and no other class of this
+ * module is loaded.
  */
 public final class Observation extends MainListenerSupport {
 
     static final String TOKEN = "photo.observeToken";
-    private static final String ASKED = "photo.observe";
+    private static final String OBSERVE = "photo.observe";
 
-    /** Settings that no route has. */
-    public static final Set<String> SETTINGS = Set.of(ASKED, TOKEN);
+    /** Settings of this module, which no route has. */
+    public static final Set<String> SETTINGS = Set.of(OBSERVE, TOKEN);
 
-    /** Of camel-observability-services. */
+    /** Default of camel-observability-services. */
     static final int DEFAULT_PORT = 9876;
 
     private static final String ENABLED = "camel.management.enabled";
 
-    private final boolean asked;
+    private final boolean enabled;
 
-    public Observation(boolean asked) {
-        this.asked = asked;
+    public Observation(boolean enabled) {
+        this.enabled = enabled;
     }
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        // also for a management server that comes to life in a way that is not foreseen here
+        // also secures a management server that is enabled in another way
         context.getRegistry()
-                .bind("guardedServerFactory", MainHttpServerFactory.class, () -> new GuardedServerFactory(context));
+                .bind("guardedServerFactory", MainHttpServerFactory.class, () -> new SecuredServerFactory(context));
         MainConfigurationProperties configuration = main.configure();
-        if (asked) {
+        if (enabled) {
             context.getPropertiesComponent().addOverrideProperty(ENABLED, "true");
         }
-        if (asked || isTrue(context, ASKED) || isTrue(context, ENABLED) || isTrueInEnvironment(configuration)) {
+        if (enabled || isTrue(context, OBSERVE) || isTrue(context, ENABLED) || isTrueInEnvironment(configuration)) {
             setDefaults(configuration);
         }
     }
@@ -54,7 +54,7 @@ public final class Observation extends MainListenerSupport {
                 .orElse(false);
     }
 
-    /** As Camel Main reads it, which the properties component does not. */
+    /** Camel Main reads this variable, the properties component does not. */
     private static boolean isTrueInEnvironment(MainConfigurationProperties configuration) {
         return configuration.isAutoConfigurationEnvironmentVariablesEnabled()
                 && Boolean.parseBoolean(System.getenv("CAMEL_MANAGEMENT_ENABLED"));

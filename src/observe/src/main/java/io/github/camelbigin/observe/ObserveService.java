@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
-import io.github.camelbigin.observe.board.EndedExchange;
+import io.github.camelbigin.observe.board.ExchangeReader;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.Thumbnails;
@@ -17,7 +17,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page on Camel's management server, and what it shows. */
+/** Serves the page on Camel's management server. */
 final class ObserveService extends ServiceSupport {
 
     static final String PATH = "/observe/";
@@ -26,17 +26,17 @@ final class ObserveService extends ServiceSupport {
 
     private final CamelContext context;
     private final PhotoBoard board;
-    private final Watchers watchers = new Watchers();
+    private final EventStreams streams = new EventStreams();
     private Thumbnails thumbnails;
     private ScheduledExecutorService scheduler;
 
     private ObserveService(CamelContext context, Clock clock) {
         this.context = context;
         this.board = new PhotoBoard(clock);
-        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, new EndedExchange(clock)));
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, new ExchangeReader(clock)));
     }
 
-    /** To be called before the context is started, with its management server started. */
+    /** Call before the context is started, and with its management server started. */
     static void addTo(CamelContext context) {
         try {
             context.addService(new ObserveService(context, Clock.systemUTC()), true, true);
@@ -48,14 +48,15 @@ final class ObserveService extends ServiceSupport {
     @Override
     protected void doStart() throws IOException {
         ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
-        Replays replays = new Replays(context);
-        Broadcast broadcast = new Broadcast(board, () -> Calls.of(context), new Line(context), replays, watchers);
+        ReplayService replays = new ReplayService(context);
+        UpdatePublisher updates =
+                new UpdatePublisher(board, () -> CallSnapshot.of(context), new RouteStatus(context), replays, streams);
         thumbnails = new Thumbnails();
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Observe");
-        scheduler.scheduleAtFixedRate(broadcast, 1, 1, TimeUnit.SECONDS);
+        scheduler.scheduleAtFixedRate(updates, 1, 1, TimeUnit.SECONDS);
         Router router = management.getRouter();
         PageFiles.mount(router);
-        new PageCalls(board, thumbnails, replays, broadcast, watchers).mount(router);
+        new PageApi(board, thumbnails, replays, updates, streams).mount(router);
         LOG.info("Observe at {}", address(management));
     }
 
@@ -78,7 +79,7 @@ final class ObserveService extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        watchers.close();
+        streams.close();
         thumbnails.close();
         context.getExecutorServiceManager().shutdownNow(scheduler);
     }

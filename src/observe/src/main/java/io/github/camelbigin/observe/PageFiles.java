@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** The page itself, from the class path. Its addresses are relative, so that it may lie under any path. */
+/** The page's static files. Their links are relative, so that any path works. */
 final class PageFiles {
 
     private static final Map<String, String> TYPES = Map.of(

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What {@code run --observe} serves: Camel's health and metrics, guarded, and a page for people. */
+/** The management server of {@code run --observe}: Camel's health and metrics, access control, and the page. */
 package io.github.camelbigin.observe;

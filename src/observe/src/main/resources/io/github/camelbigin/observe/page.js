@@ -1,4 +1,4 @@
-// Every text that is not ours goes into the page as textContent, never as markup.
+// Texts from outside this file are added as textContent, never as markup.
 'use strict';
 (() => {
   const SHOWN = 48;
@@ -6,7 +6,7 @@
   const FEW_LETTERS = 4;
   const SVG = 'http://www.w3.org/2000/svg';
   const $ = (id) => document.getElementById(id);
-  const FATES = {REJECTED: 'Dead letter', LEFT: 'Tried again', STOPPED: 'Waits'};
+  const OUTCOMES = {REJECTED: 'Dead letter', KEPT: 'Will be retried', SUSPENDED: 'Waiting'};
 
   let lastPhoto = 0;
   let slots = new Map();
@@ -16,7 +16,7 @@
   let held = [];
   const cards = [];
 
-  // without the characters that turn round what follows them
+  // without characters that change the text direction
   function plain(text) { return text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd'); }
 
   function make(tag, className, text) {
@@ -32,7 +32,7 @@
     if (at.textContent !== shown) { at.textContent = shown; }
   }
 
-  // so that a long name breaks where it has parts, if it has to
+  // allows line breaks between the parts of a long name
   function breakable(at, text) {
     plain(text).split(/(?<=[/_])/).forEach((part, index) => {
       if (index) { at.append(document.createElement('wbr')); }
@@ -45,8 +45,8 @@
   const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
   const day = new Intl.DateTimeFormat(undefined, {weekday: 'long'});
 
-  function moment(told) {
-    const at = new Date(told);
+  function moment(data) {
+    const at = new Date(data);
     return at.toDateString() === new Date().toDateString() ? clock.format(at) : day.format(at) + ', ' + clock.format(at);
   }
 
@@ -70,28 +70,28 @@
 
   // numbers and charts
 
-  function showNumbers(told) {
-    const moved = told.uploaded + told.downloaded;
+  function showNumbers(data) {
+    const moved = data.uploaded + data.downloaded;
     put('moved', whole.format(moved));
-    put('moved-more', moved === 0 ? 'since the start' : size(told.bytes) + (told.downloaded ? ', ' + whole.format(told.downloaded) + ' downloaded' : ' uploaded'));
-    const rate = told.perSecond;
+    put('moved-more', moved === 0 ? 'since the start' : size(data.bytes) + (data.downloaded ? ', ' + whole.format(data.downloaded) + ' downloaded' : ' uploaded'));
+    const rate = data.perSecond;
     put('rate', rate === 0 || rate >= 100 ? whole.format(Math.round(rate)) : one.format(rate));
-    put('rate-more', told.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(told.median));
-    put('flight', whole.format(told.inFlight));
-    put('flight-limit', told.limit ? ' of ' + whole.format(told.limit) : '');
-    put('flight-more', flightMore(told));
+    put('rate-more', data.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(data.median));
+    put('flight', whole.format(data.inFlight));
+    put('flight-limit', data.limit ? ' of ' + whole.format(data.limit) : '');
+    put('flight-more', flightMore(data));
   }
 
-  function flightMore(told) {
-    if (told.pausedUntil) { return 'paused until ' + moment(told.pausedUntil); }
-    if (told.waiting) { return plural(told.waiting, 'more waits', 'more wait'); }
-    return told.credits ? plural(told.credits, 'credit') + ' spent in 24 h' : 'calls to Bigin now';
+  function flightMore(data) {
+    if (data.pausedUntil) { return 'paused until ' + moment(data.pausedUntil); }
+    if (data.waiting) { return plural(data.waiting, 'call waits', 'calls wait'); }
+    return data.credits ? plural(data.credits, 'credit') + ' spent in 24 h' : 'calls to Bigin at present';
   }
 
-  function keepSlots(told) {
-    slot = told.slot;
-    const first = told.slot - told.slots.length + 1;
-    told.slots.forEach((values, index) => slots.set(first + index, values));
+  function keepSlots(data) {
+    slot = data.slot;
+    const first = data.slot - data.slots.length + 1;
+    data.slots.forEach((values, index) => slots.set(first + index, values));
     for (const key of slots.keys()) { if (key <= slot - SLOTS) { slots.delete(key); } }
   }
 
@@ -147,42 +147,42 @@
     put('chart-flight-top', limit ? 'limit: ' + whole.format(limit) : '');
   }
 
-  // the line
+  // the routes
 
   function state(kind, text) {
     $('state').className = 'state ' + kind;
     put('state-text', text);
-    document.title = (kind === 'stopped' ? '⛔ ' : '') + 'bigin-photo';
+    document.title = (kind === 'suspended' ? '⛔ ' : '') + 'bigin-photo';
   }
 
-  function showLine(line) {
-    const kind = line.kind.toLowerCase();
-    const texts = {moving: 'Photos move', hampered: 'Trying again', stopped: 'Stopped'};
+  function showRoutes(routes) {
+    const kind = routes.kind.toLowerCase();
+    const texts = {running: 'Running', retrying: 'Retrying', suspended: 'Suspended'};
     state(kind, texts[kind]);
-    const box = $('line');
-    box.hidden = kind === 'moving';
+    const box = $('trouble');
+    box.hidden = kind === 'running';
     if (box.hidden) { return; }
-    box.className = 'line ' + kind;
-    put('line-title', kind === 'stopped' ? 'The line has stopped: a person has to act' : 'Photos do not pass at the moment');
-    const known = line.code || line.message;
-    put('line-message', known ? (line.resolution ? line.message.replace(' - ' + line.resolution, '') : line.message) : 'What is wrong stands in the log of the program.');
-    put('line-act', line.resolution);
+    box.className = 'trouble ' + kind;
+    put('trouble-title', kind === 'suspended' ? 'Transfers are suspended: manual action required' : 'Transfers fail at present');
+    const known = routes.code || routes.message;
+    put('trouble-message', known ? (routes.resolution ? routes.message.replace(' - ' + routes.resolution, '') : routes.message) : 'The cause is in the log of the program.');
+    put('trouble-act', routes.resolution);
     const when = [];
-    if (line.since) { when.push('Since ' + clock.format(new Date(line.since)) + '.'); }
-    if (line.routes.length) {
-      when.push((line.routes.length === 1 ? 'Route ' : 'Routes ') + line.routes.join(', ') + (line.routes.length === 1 ? ' tries' : ' try') + ' again ' + (line.nextTry ? 'at ' + moment(line.nextTry) : 'soon') + '; no photo is lost.');
-    } else if (kind === 'hampered') {
-      when.push('Nothing to do: photos stay where they are until they pass.');
+    if (routes.since) { when.push('Since ' + clock.format(new Date(routes.since)) + '.'); }
+    if (routes.routes.length) {
+      when.push((routes.routes.length === 1 ? 'Route ' : 'Routes ') + routes.routes.join(', ') + ': next attempt ' + (routes.nextTry ? 'at ' + moment(routes.nextTry) : 'soon') + '. No photo is lost.');
+    } else if (kind === 'retrying') {
+      when.push('No action required: photos are kept and retried.');
     }
-    put('line-when', when.join(' '));
+    put('trouble-when', when.join(' '));
   }
 
   // photos
 
   function thumbnail(photo) {
     const frame = make('div', 'frame');
-    const none = make('span', 'none', photo.here ? 'no picture' : 'lies elsewhere');
-    if (!photo.here) {
+    const none = make('span', 'none', photo.local ? 'no preview' : 'not on this machine');
+    if (!photo.local) {
       frame.append(none);
       return frame;
     }
@@ -193,7 +193,7 @@
     image.decoding = 'async';
     image.addEventListener('error', () => {
       tries += 1;
-      if (tries > 2 || photo.fate === 'REJECTED') { image.replaceWith(none); return; }
+      if (tries > 2 || photo.outcome === 'REJECTED') { image.replaceWith(none); return; }
       setTimeout(() => { if (image.isConnected) { image.src = 'thumbnails/' + photo.number + '?try=' + tries; } }, 2500 * tries);
     });
     image.src = 'thumbnails/' + photo.number;
@@ -204,8 +204,8 @@
   function card(photo) {
     const made = make('li');
     const frame = thumbnail(photo);
-    if (FATES[photo.fate]) {
-      frame.append(make('span', 'badge ' + photo.fate.toLowerCase(), FATES[photo.fate]));
+    if (OUTCOMES[photo.outcome]) {
+      frame.append(make('span', 'badge ' + photo.outcome.toLowerCase(), OUTCOMES[photo.outcome]));
     }
     const about = make('div', 'about');
     const who = make('p', 'who');
@@ -217,7 +217,7 @@
     at.append(when);
     about.append(who, make('p', 'quiet', [size(photo.bytes), time(photo.millis)].filter(Boolean).join(' · ')), at);
     if (photo.code) {
-      const why = make('p', 'why ' + photo.fate.toLowerCase());
+      const why = make('p', 'why ' + photo.outcome.toLowerCase());
       breakable(why, photo.code + (photo.reason ? ': ' + photo.reason : ''));
       why.title = photo.reason;
       about.append(why);
@@ -247,12 +247,12 @@
 
   // dead letters
 
-  function showLetters(told) {
-    letters = told;
-    put('dead', whole.format(told.count) + (told.more ? '+' : ''));
-    $('dead-tile').className = told.count ? 'tile bad' : 'tile';
-    put('dead-more', told.count ? 'wait for a person' : 'none: all well');
-    $('letters').hidden = told.count === 0 && $('replayed').textContent === '';
+  function showLetters(data) {
+    letters = data;
+    put('dead', whole.format(data.count) + (data.more ? '+' : ''));
+    $('dead-tile').className = data.count ? 'tile bad' : 'tile';
+    put('dead-more', data.count ? 'manual action required' : 'none');
+    $('letters').hidden = data.count === 0 && $('replayed').textContent === '';
     showCodes();
     showList();
   }
@@ -276,8 +276,8 @@
 
   function showList() {
     const code = asked();
-    const told = letters.latest.filter((letter) => !code || letter.code === code);
-    const listed = allLetters ? told : told.slice(0, FEW_LETTERS);
+    const matching = letters.latest.filter((letter) => !code || letter.code === code);
+    const listed = allLetters ? matching : matching.slice(0, FEW_LETTERS);
     const count = code ? letters.byCode[code] || 0 : letters.count;
     // a button that has the focus keeps it
     const focus = document.activeElement && document.activeElement.dataset.file;
@@ -286,16 +286,16 @@
       const again = [...document.querySelectorAll('#letter-list button')].find((button) => button.dataset.file === focus);
       if (again) { again.focus(); }
     }
-    $('letters-all').hidden = told.length <= FEW_LETTERS;
-    put('letters-all', allLetters ? 'Show fewer' : 'Show ' + (count > told.length ? 'the newest ' : 'all ') + told.length);
+    $('letters-all').hidden = matching.length <= FEW_LETTERS;
+    put('letters-all', allLetters ? 'Show fewer' : 'Show ' + (count > matching.length ? 'the newest ' : 'all ') + matching.length);
     $('letters-all').setAttribute('aria-expanded', String(allLetters));
     put('letters-more', count > listed.length ? 'The newest ' + listed.length + ' of ' + whole.format(count) + ' are shown.' : '');
     const all = $('replay-all');
     put('replay-all', 'Replay ' + (count === 1 ? 'it' : 'all ' + whole.format(count)));
     all.disabled = !letters.replayable || count === 0;
     put('letters-note', letters.replayable
-      ? 'In ' + letters.folder + '. Mend the cause, then replay: the photo goes back into ' + letters.inbox + ', at most ' + plural(letters.mostReplays, 'time') + ' each.'
-      : 'In ' + letters.folder + '. No running route watches ' + letters.inbox + ', so they cannot be replayed from here: move them back by hand.');
+      ? 'In ' + letters.folder + '. Fix the cause, then replay: the photo is moved back into ' + letters.inbox + ', at most ' + plural(letters.mostReplays, 'time') + ' each.'
+      : 'In ' + letters.folder + '. No running route polls ' + letters.inbox + ', so they cannot be replayed here: move them back manually.');
   }
 
   function entry(letter) {
@@ -318,7 +318,7 @@
     button.dataset.file = letter.file;
     button.disabled = !letters.replayable || letter.replays >= letters.mostReplays;
     button.setAttribute('aria-label', 'Replay ' + letter.file);
-    if (letter.replays >= letters.mostReplays) { button.title = 'Replayed as often as allowed; move it by hand to try it again'; }
+    if (letter.replays >= letters.mostReplays) { button.title = 'Replayed as often as allowed; to retry it, move it manually'; }
     button.addEventListener('click', () => { button.disabled = true; replay({file: letter.file}); });
     made.append(what, button);
     return made;
@@ -327,26 +327,26 @@
   async function replay(request) {
     put('replayed', 'Replaying …');
     try {
-      const answer = await fetch('replay', {
+      const response = await fetch('replay', {
         method: 'POST',
         headers: {'Content-Type': 'application/json', 'X-Bigin-Photo': 'replay'},
         body: JSON.stringify(request),
       });
-      if (!answer.ok) { throw new Error(await answer.text()); }
-      tellReplayed(await answer.json());
+      if (!response.ok) { throw new Error(await response.text()); }
+      showReplayed(await response.json());
     } catch (failure) {
       put('replayed', 'Not replayed: ' + failure.message.trim());
     }
   }
 
-  function tellReplayed(result) {
+  function showReplayed(result) {
     if (result.found === 0) {
-      put('replayed', 'It is not there any more.');
+      put('replayed', 'No longer there.');
       return;
     }
     const first = result.stayed[0];
     put('replayed', 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + '.'
-      + (first ? ' ' + plural(result.stayedCount, 'stays', 'stay') + ', such as ' + first.file + ': ' + first.why + '.' : ''));
+      + (first ? ' ' + whole.format(result.stayedCount) + ' not replayed, for example ' + first.file + ': ' + first.why + '.' : ''));
   }
 
   function askReplay() {
@@ -356,30 +356,30 @@
     $('sure').showModal();
   }
 
-  // what comes
+  // events
 
-  function take(told) {
-    showNumbers(told);
-    keepSlots(told);
+  function update(data) {
+    showNumbers(data);
+    keepSlots(data);
     drawPhotos();
-    drawFlight(told.limit);
-    showLine(told.line);
-    showPhotos(told.photos);
-    if (told.deadLetters) { showLetters(told.deadLetters); }
+    drawFlight(data.limit);
+    showRoutes(data.routes);
+    showPhotos(data.photos);
+    if (data.deadLetters) { showLetters(data.deadLetters); }
   }
 
   function listen() {
     const events = new EventSource('events');
-    events.addEventListener('everything', (event) => {
-      const told = JSON.parse(event.data);
+    events.addEventListener('snapshot', (event) => {
+      const data = JSON.parse(event.data);
       slots = new Map();
-      // the program was started anew, and counts anew
-      if (told.seen < lastPhoto) { lastPhoto = 0; }
-      take(told);
+      // after a restart the program counts from 1 again
+      if (data.seen < lastPhoto) { lastPhoto = 0; }
+      update(data);
     });
-    events.addEventListener('change', (event) => take(JSON.parse(event.data)));
+    events.addEventListener('change', (event) => update(JSON.parse(event.data)));
     events.addEventListener('error', () => {
-      state('lost', 'Connection lost, trying again');
+      state('lost', 'Connection lost, reconnecting');
       if (events.readyState === EventSource.CLOSED) { setTimeout(listen, 5000); }
     });
   }

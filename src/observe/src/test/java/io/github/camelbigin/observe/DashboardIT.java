@@ -2,18 +2,14 @@
 package io.github.camelbigin.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.observability.PhotoMeter;
-import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard for Grafana asks for what {@code /observe/metrics} has. */
-class DashboardIT {
+/** The dashboard for Grafana queries the meters of {@code /observe/metrics}. */
+class DashboardIT extends ObservedTest {
 
     private static final Path DASHBOARD = Path.of(
             System.getProperty("basedir", ""),
@@ -39,12 +33,6 @@ class DashboardIT {
     private static final Pattern SELECTOR = Pattern.compile("(camel_bigin_photo_\\w+)\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("(\\w+)(?==|!=)");
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
-
-    @RegisterExtension
-    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    private Path folder;
 
     private final List<String> queries = new ArrayList<>();
 
@@ -59,7 +47,7 @@ class DashboardIT {
     }
 
     @Test
-    void everyQueryAsksForMetersAndLabelsThatThereAre() throws Exception {
+    void everyQueryNamesExistingMetersAndLabels() throws Exception {
         Map<String, Set<String>> labels = labelsOfMeters();
         for (String query : queries) {
             Set<String> asked = found(METER, query, 0);
@@ -82,30 +70,18 @@ class DashboardIT {
                 .allSatisfy(meter -> assertThat(all).contains(meter.meterName().replace('.', '_')));
     }
 
-    /** By series, of a program that has uploaded, been refused a photo, and lost its token. */
+    /** By series, after uploads, a rejected photo and an expired token. */
     private Map<String, Set<String>> labelsOfMeters() throws Exception {
-        BiginSandbox sandbox = sandboxes.sandbox();
-        try (ObservedRun run = ObservedRun.start(sandbox, folder, Map.of("photo.pollDelay", "50"))) {
-            upload(run, "Contacts/1.png");
-            sandbox.tokens().expireAccessTokens();
-            upload(run, "Contacts/2.png");
-            run.drop("Contacts/3.png", "no photo".getBytes(StandardCharsets.UTF_8));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Files.exists(run.deadLetters().resolve("Contacts/3.png")));
-            Map<String, Set<String>> labels = new TreeMap<>();
-            SELECTOR.matcher(new String(
-                            run.uri().resolve("metrics").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .results()
-                    .forEach(series -> labels.computeIfAbsent(series.group(1), name -> new TreeSet<>())
-                            .addAll(found(LABEL, series.group(2), 1)));
-            return labels;
-        }
-    }
-
-    private static void upload(ObservedRun run, String path) throws Exception {
-        run.drop(path, SamplePhotos.png(30, 20, 1));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.inbox().resolve(".done").resolve(path)));
+        upload("Contacts/1.png", SamplePhotos.png(30, 20, 1));
+        sandboxes.sandbox().tokens().expireAccessTokens();
+        upload("Contacts/2.png", SamplePhotos.png(30, 20, 1));
+        reject("Contacts/3.png");
+        Map<String, Set<String>> labels = new TreeMap<>();
+        SELECTOR.matcher(send(request("metrics"), BodyHandlers.ofString()).body())
+                .results()
+                .forEach(series -> labels.computeIfAbsent(series.group(1), name -> new TreeSet<>())
+                        .addAll(found(LABEL, series.group(2), 1)));
+        return labels;
     }
 
     private static Set<String> found(Pattern pattern, String text, int group) {

@@ -73,7 +73,7 @@ class DeadLettersTest {
         assertThat(content.latest())
                 .extracting(Letter::file)
                 .containsExactly("Contacts/12.png", "odd.png", "types.png", "long.png");
-        assertThat(content.latest().get(0).message()).isEqualTo("Its report cannot be read");
+        assertThat(content.latest().get(0).message()).isEqualTo("The report cannot be read");
         assertThat(content.latest().get(3).message()).hasSizeLessThan(700).endsWith("…");
     }
 
@@ -95,6 +95,6 @@ class DeadLettersTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), inside);
         assertThat(new DeadLetters(link).read().latest())
                 .extracting(Letter::file, Letter::message)
-                .containsExactly(tuple("2.png", "Its report cannot be read"));
+                .containsExactly(tuple("2.png", "The report cannot be read"));
     }
 }

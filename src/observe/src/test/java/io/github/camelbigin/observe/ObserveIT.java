@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.observe.board.Thumbnail;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -14,81 +13,28 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is served on loopback, without a token. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ObserveIT {
-
-    // as browsers do without TLS; TokenIT upgrades to HTTP/2
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    @RegisterExtension
-    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    private Path folder;
-
-    private ObservedRun run;
-
-    @BeforeEach
-    void start() {
-        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.pollDelay", "50"));
-    }
-
-    @AfterEach
-    void stop() {
-        run.close();
-    }
+class ObserveIT extends ObservedTest {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray());
+        return send(request, BodyHandlers.ofByteArray());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(run.uri().resolve(path));
-    }
-
-    private String text(String path) throws Exception {
-        return new String(send(request(path)).body(), StandardCharsets.UTF_8);
-    }
-
-    private String origin() {
-        return "http://" + run.uri().getAuthority();
-    }
-
-    private HttpRequest.Builder replay(String body) {
-        return request("replay")
-                .header("Content-Type", "application/json")
-                .header("Origin", origin())
-                .header(PageCalls.OWN_HEADER, "replay")
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private void dropBad(String name) throws IOException {
-        run.drop("Contacts/" + name, "no photo".getBytes(StandardCharsets.UTF_8));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.deadLetters().resolve("Contacts/" + name)));
+    private String text(HttpRequest.Builder request) throws Exception {
+        return send(request, BodyHandlers.ofString()).body();
     }
 
     @ParameterizedTest
@@ -125,12 +71,10 @@ class ObserveIT {
 
     @Test
     void healthAndMetricsTellOfOurPhotos() throws Exception {
-        run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.inbox().resolve(".done/Contacts/1.png")));
-        assertThat(text("health")).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
-        assertThat(text("health/live")).contains("\"status\":\"UP\"");
-        assertThat(text("metrics")).contains("camel_exchanges_total", "routeId=\"upload-files\"");
+        upload("Contacts/1.png", SamplePhotos.png(30, 20, 1));
+        assertThat(text(request("health"))).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
+        assertThat(text(request("health/live"))).contains("\"status\":\"UP\"");
+        assertThat(text(request("metrics"))).contains("camel_exchanges_total", "routeId=\"upload-files\"");
     }
 
     @ParameterizedTest
@@ -157,10 +101,8 @@ class ObserveIT {
 
     @Test
     void thumbnailIsASmallJpegOfOurOwnAndThereIsNoneOfWhatIsNoPhoto() throws Exception {
-        run.drop("Contacts/1.png", SamplePhotos.png(900, 600, 1));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.inbox().resolve(".done/Contacts/1.png")));
-        dropBad("2.png");
+        upload("Contacts/1.png", SamplePhotos.png(900, 600, 1));
+        reject("Contacts/2.png");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> send(request("thumbnails/1")).statusCode() == 200);
         HttpResponse<byte[]> response = send(request("thumbnails/1"));
@@ -180,14 +122,14 @@ class ObserveIT {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
         try (BufferedReader events =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            assertThat(next(events)).isEqualTo("event: everything");
-            assertThat(next(events)).contains("\"kind\":\"MOVING\"", "\"deadLetters\":{\"count\":0");
+            assertThat(next(events)).isEqualTo("event: snapshot");
+            assertThat(next(events)).contains("\"kind\":\"RUNNING\"", "\"deadLetters\":{\"count\":0");
             run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
             String line = next(events);
             while (!line.contains("\"number\":1")) {
                 line = next(events);
             }
-            assertThat(line).contains("\"record\":\"Contacts/1\"", "\"fate\":\"UPLOADED\"", "\"uploaded\":1");
+            assertThat(line).contains("\"record\":\"Contacts/1\"", "\"outcome\":\"UPLOADED\"", "\"uploaded\":1");
         }
     }
 
@@ -202,31 +144,24 @@ class ObserveIT {
     @Test
     void oneACodeOrAllAreReplayed() throws Exception {
         for (String name : new String[] {"1.png", "2.png", "3.png"}) {
-            dropBad(name);
+            reject("Contacts/" + name);
         }
-        assertThat(new String(send(replay("{\"file\":\"Contacts/1.png\"}")).body(), StandardCharsets.UTF_8))
-                .contains("\"replayed\":1", "\"stayedCount\":0");
-        assertThat(new String(send(replay("{\"file\":\"../inbox/Contacts\"}")).body(), StandardCharsets.UTF_8))
-                .contains("\"found\":0");
-        assertThat(new String(send(replay("{\"code\":\"RECORD_LOCKED\"}")).body(), StandardCharsets.UTF_8))
-                .contains("\"replayed\":0");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.deadLetters().resolve("replay-1/Contacts/1.png")));
-        assertThat(new String(send(replay("{\"all\":true}")).body(), StandardCharsets.UTF_8))
-                .contains("\"replayed\":3");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.deadLetters().resolve("replay-2/Contacts/1.png")));
+        assertThat(text(replay("{\"file\":\"Contacts/1.png\"}"))).contains("\"replayed\":1", "\"stayedCount\":0");
+        assertThat(text(replay("{\"file\":\"../inbox/Contacts\"}"))).contains("\"found\":0");
+        assertThat(text(replay("{\"code\":\"RECORD_LOCKED\"}"))).contains("\"replayed\":0");
+        awaitDeadLetter("replay-1/Contacts/1.png");
+        assertThat(text(replay("{\"all\":true}"))).contains("\"replayed\":3");
+        awaitDeadLetter("replay-2/Contacts/1.png");
         Files.writeString(run.deadLetters().resolve(".4.png"), "photo");
         Files.writeString(
                 run.deadLetters().resolve(".4.png.error.json"),
                 "{\"file\":\".4.png\",\"code\":\"X\",\"family\":\"x\"}");
-        assertThat(new String(send(replay("{\"code\":\"X\"}")).body(), StandardCharsets.UTF_8))
-                .contains("\"stayedCount\":1", "by hand under another");
+        assertThat(text(replay("{\"code\":\"X\"}"))).contains("\"stayedCount\":1", "rename it and move it manually");
     }
 
     @Test
     void nobodyButThePageReplays() throws Exception {
-        dropBad("1.png");
+        reject("Contacts/1.png");
         String all = "{\"all\":true}";
         assertThat(send(replay(all).setHeader("Origin", "http://evil.example")).statusCode())
                 .isEqualTo(403);

@@ -61,7 +61,7 @@ class PageIT {
 
     @Test
     void saysWhatToDoWhileThereIsNothingToSee() throws IOException {
-        page.await("document.getElementById('state-text').textContent === 'Photos move'");
+        page.await("document.getElementById('state-text').textContent === 'Running'");
         assertThat(page.text("document.getElementById('empty').innerText")).contains("Drop one into the inbox");
         assertThat(page.text("document.getElementById('letters').hidden")).isEqualTo("true");
         assertThat(page.trouble()).isEmpty();
@@ -83,7 +83,7 @@ class PageIT {
         page.await("document.getElementById('dead').textContent === '" + (1 + HOSTILE.size()) + "'");
 
         assertThat(page.number("document.querySelectorAll('#photo-list > li').length"))
-                .isEqualTo(BoardJson.SHOWN);
+                .isEqualTo(PageJson.SHOWN);
         page.await("[...document.querySelectorAll('#photo-list img')].filter(i => i.naturalWidth).length > 8");
         assertThat(page.number("document.querySelectorAll('*').length")).isLessThan(2_000);
         page.text("document.getElementById('letters-all').click()");
@@ -122,14 +122,15 @@ class PageIT {
     void aStoppedLineIsRedAndSaysWhatToDo() throws IOException {
         sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));
-        page.await("document.getElementById('line').className === 'line stopped'");
-        assertThat(page.text("document.getElementById('line').innerText"))
-                .contains("a person has to act", "OAUTH_SCOPE_MISMATCH", "upload-files tries again at ");
-        assertThat(page.text("document.getElementById('line-act').textContent")).isNotBlank();
+        page.await("document.getElementById('trouble').className === 'trouble suspended'");
+        assertThat(page.text("document.getElementById('trouble').innerText"))
+                .contains("manual action required", "OAUTH_SCOPE_MISMATCH", "upload-files: next attempt at ");
+        assertThat(page.text("document.getElementById('trouble-act').textContent"))
+                .isNotBlank();
         assertThat(page.text("document.getElementById('state-text').textContent"))
-                .isEqualTo("Stopped");
+                .isEqualTo("Suspended");
         assertThat(page.trouble()).isEmpty();
-        photographAll("stopped");
+        photographAll("suspended");
     }
 
     @Test

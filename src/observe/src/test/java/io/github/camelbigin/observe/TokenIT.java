@@ -4,59 +4,38 @@ package io.github.camelbigin.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.sandbox.SandboxExtension;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is served to other machines, with a token. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TokenIT {
+class TokenIT extends ObservedTest {
 
     private static final String TOKEN = "0123456789abcdef0123";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @RegisterExtension
-    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    private Path folder;
-
-    private ObservedRun run;
-
-    @BeforeEach
-    void start() {
-        run = ObservedRun.start(
-                sandboxes.sandbox(), folder, Map.of("camel.management.host", "0.0.0.0", "photo.observeToken", TOKEN));
+    TokenIT() {
+        http = HttpClient.newHttpClient();
     }
 
-    @AfterEach
-    void stop() {
-        run.close();
+    @Override
+    Map<String, String> settings() {
+        return Map.of("camel.management.host", "0.0.0.0", "photo.observeToken", TOKEN);
     }
 
     private HttpResponse<String> get(String path, String authorization) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(run.uri().resolve(path));
+        HttpRequest.Builder request = request(path);
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return send(request, BodyHandlers.ofString());
     }
 
     private static String basic(String password) {
@@ -88,7 +67,7 @@ class TokenIT {
     @ParameterizedTest
     @ValueSource(strings = {"health", "health/live", "health/ready", "health?exposureLevel=full&data=true"})
     void aContainerEngineLearnsWithoutItWhetherWeAreUpAndNoMore(String path) throws Exception {
-        // ready is who has looked into the inbox once
+        // ready after the first poll
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             HttpResponse<String> health = get(path, null);
             assertThat(health.statusCode()).isEqualTo(200);
@@ -98,14 +77,9 @@ class TokenIT {
 
     @Test
     void replayNeedsTheTokenToo() throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(run.uri().resolve("replay"))
-                .header("Content-Type", "application/json")
-                .header("Origin", "http://" + run.uri().getAuthority())
-                .header(PageCalls.OWN_HEADER, "replay")
-                .POST(BodyPublishers.ofString("{\"all\":true}"));
-        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(401);
+        HttpRequest.Builder request = replay("{\"all\":true}");
+        assertThat(send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
         request.header("Authorization", basic(TOKEN));
-        assertThat(http.send(request.build(), BodyHandlers.ofString()).body()).contains("\"replayed\":0");
+        assertThat(send(request, BodyHandlers.ofString()).body()).contains("\"replayed\":0");
     }
 }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was seen since the start: counts of all photos, and the latest of them. Thread-safe. */
+/** Counts of all photos since the start, and the latest of them. Thread-safe. */
 public final class PhotoBoard {
 
     /** How many photos are remembered. */
     static final int REMEMBERED = 200;
 
     private final Clock clock;
-    private final Deque<SeenPhoto> latest = new ArrayDeque<>();
-    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final Deque<ProcessedPhoto> latest = new ArrayDeque<>();
+    private final Map<PhotoOutcome, Long> counts = new EnumMap<>(PhotoOutcome.class);
     private final RecentTimes times = new RecentTimes();
     private final Timeline timeline;
     private long seen;
@@ -30,31 +30,31 @@ public final class PhotoBoard {
         this.timeline = new Timeline(clock.millis());
     }
 
-    synchronized void add(SeenPhoto photo) {
+    synchronized void add(ProcessedPhoto photo) {
         seen++;
         latest.addFirst(photo.numbered(seen));
         if (latest.size() > REMEMBERED) {
             latest.removeLast();
         }
-        counts.merge(photo.fate(), 1L, Long::sum);
-        timeline.count(clock.millis(), photo.fate().isMoved());
-        if (photo.fate().isMoved()) {
+        counts.merge(photo.outcome(), 1L, Long::sum);
+        timeline.count(clock.millis(), photo.outcome().isMoved());
+        if (photo.outcome().isMoved()) {
             bytesMoved += Math.max(0, photo.bytes());
             times.add(photo.millis());
         }
     }
 
-    /** To be told now and then how many calls are in flight. */
+    /** Call it periodically with the number of calls in flight. */
     public synchronized void sampleCalls(int inFlight) {
         timeline.sample(clock.millis(), inFlight);
     }
 
-    /** Those after {@code number}, the newest first. */
-    public synchronized List<SeenPhoto> after(long number, int most) {
-        List<SeenPhoto> found = new ArrayList<>();
-        Iterator<SeenPhoto> photos = latest.iterator();
+    /** Those after {@code number}, newest first. */
+    public synchronized List<ProcessedPhoto> after(long number, int most) {
+        List<ProcessedPhoto> found = new ArrayList<>();
+        Iterator<ProcessedPhoto> photos = latest.iterator();
         while (photos.hasNext() && found.size() < most) {
-            SeenPhoto photo = photos.next();
+            ProcessedPhoto photo = photos.next();
             if (photo.number() <= number) {
                 break;
             }
@@ -63,8 +63,8 @@ public final class PhotoBoard {
         return found;
     }
 
-    /** Empty if it is not remembered any more. */
-    public synchronized Optional<SeenPhoto> find(long number) {
+    /** Empty if it is no longer remembered. */
+    public synchronized Optional<ProcessedPhoto> find(long number) {
         return latest.stream().filter(photo -> photo.number() == number).findFirst();
     }
 
@@ -80,21 +80,21 @@ public final class PhotoBoard {
     }
 
     /**
-     * @param medianMillis of the latest moved photos; -1 if there is none
-     * @param perSecond photos moved in the last seconds
+     * @param medianMillis of the latest transferred photos; -1 if there are none
+     * @param perSecond photos transferred in the last seconds
      * @param slot number of the last of the slots since the start
      */
     public record Totals(
             long seen,
-            Map<Fate, Long> counts,
+            Map<PhotoOutcome, Long> counts,
             long bytesMoved,
             long medianMillis,
             double perSecond,
             List<Timeline.Slot> slots,
             long slot) {
 
-        public long count(Fate fate) {
-            return counts.getOrDefault(fate, 0L);
+        public long count(PhotoOutcome outcome) {
+            return counts.getOrDefault(outcome, 0L);
         }
     }
 }

@@ -7,13 +7,13 @@ import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.Type;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Hears from Camel of photos whose way has ended. Thread-safe. */
+/** Adds the photo of each ended exchange to the board. Thread-safe. */
 public final class PhotoNotifier extends EventNotifierSupport {
 
     private final PhotoBoard board;
-    private final EndedExchange ended;
+    private final ExchangeReader ended;
 
-    public PhotoNotifier(PhotoBoard board, EndedExchange ended) {
+    public PhotoNotifier(PhotoBoard board, ExchangeReader ended) {
         this.board = board;
         this.ended = ended;
         setIgnoreCamelContextEvents(true);
@@ -30,7 +30,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         if (event.getType() == Type.ExchangeCompleted || event.getType() == Type.ExchangeFailed) {
-            Optional<SeenPhoto> photo = ended.photo(((ExchangeEvent) event).getExchange());
+            Optional<ProcessedPhoto> photo = ended.photo(((ExchangeEvent) event).getExchange());
             photo.ifPresent(board::add);
         }
     }

@@ -3,7 +3,7 @@ package io.github.camelbigin.observe.board;
 
 import java.util.Arrays;
 
-/** How long the latest photos took. Not thread-safe. */
+/** Transfer times of the latest photos, in milliseconds. Not thread-safe. */
 final class RecentTimes {
 
     private static final int KEPT = 256;
@@ -16,7 +16,7 @@ final class RecentTimes {
         added++;
     }
 
-    /** -1 if there is none. */
+    /** -1 if there are none. */
     long median() {
         int size = (int) Math.min(added, KEPT);
         if (size == 0) {

@@ -4,7 +4,7 @@ package io.github.camelbigin.observe.board;
 import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.PhotoRecord;
 
-/** The record at the end of a file name, as the component's default pattern reads it. */
+/** The record that a file name names, by the component's default pattern. */
 public final class RecordName {
 
     private static final FileNamePattern DEFAULT = FileNamePattern.of(FileNamePattern.DEFAULT);

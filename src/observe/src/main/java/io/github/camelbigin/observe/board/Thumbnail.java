@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A photo as a small JPEG of our own making: nothing of a hostile file reaches the browser but pixels. What is larger than Bigin
- * takes is not decoded. Stateless.
+ * A photo as a small JPEG, encoded here: of a hostile file only pixels reach the browser. Photos larger than Bigin accepts are
+ * not decoded. Stateless.
  */
 public final class Thumbnail {
 
@@ -38,7 +38,7 @@ public final class Thumbnail {
 
     private Thumbnail() {}
 
-    /** Empty if it is gone, no photo, too large, or cannot be decoded. */
+    /** Empty if the file is missing, not a photo, too large, or cannot be decoded. */
     static Optional<byte[]> of(Path file) {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -46,7 +46,7 @@ public final class Thumbnail {
             }
             return Optional.of(jpeg(small(file, inspect(file))));
         } catch (IOException | UnacceptablePhotoException | RuntimeException e) {
-            // the readers of ImageIO answer hostile files with all kinds of exceptions
+            // ImageIO's readers throw all kinds of exceptions for hostile files
             LOG.debug("No thumbnail of {}: {}", file, e.toString());
             return Optional.empty();
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Thumbnails of the photos that a page asks for, made on one thread of low priority that rests as long as it has worked, and
- * kept for the photos that are remembered. Thread-safe.
+ * Thumbnails of the photos that a page requests. One thread of low priority makes them and pauses as long as each one took. They
+ * are cached for the photos that the board remembers. Thread-safe.
  */
 public final class Thumbnails implements AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class Thumbnails implements AutoCloseable {
         });
     }
 
-    /** Empty if there can be none; fails with {@link RejectedExecutionException} if too many are asked for at once. */
-    public CompletableFuture<Optional<byte[]>> of(SeenPhoto photo) {
+    /** Empty if there is none; fails with {@link RejectedExecutionException} if too many are requested at the same time. */
+    public CompletableFuture<Optional<byte[]>> of(ProcessedPhoto photo) {
         if (photo.file() == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -51,7 +51,7 @@ public final class Thumbnails implements AutoCloseable {
         return thumbnail;
     }
 
-    private void make(SeenPhoto photo, CompletableFuture<Optional<byte[]>> thumbnail) {
+    private void make(ProcessedPhoto photo, CompletableFuture<Optional<byte[]>> thumbnail) {
         Optional<byte[]> known = known(photo.number());
         if (known != null) {
             thumbnail.complete(known);

@@ -38,7 +38,7 @@ public final class Timeline {
         mostInFlight[slot] = Math.max(mostInFlight[slot], inFlight);
     }
 
-    /** The oldest first, the running one last; as many as have been. */
+    /** Oldest first, the current one last. */
     List<Slot> slots(long now) {
         at(now);
         List<Slot> slots = new ArrayList<>();
@@ -49,12 +49,12 @@ public final class Timeline {
         return slots;
     }
 
-    /** Number of the running slot, as of the last call. */
+    /** Number of the current slot, as of the last call. */
     long current() {
         return current;
     }
 
-    /** Over the running slot and the one before. */
+    /** Over the current slot and the one before. */
     double movedPerSecond(long now) {
         at(now);
         long from = Math.max(0, current - RATE_SLOTS + 1);
@@ -67,7 +67,7 @@ public final class Timeline {
     }
 
     private int at(long now) {
-        // a clock that was set back goes on in the running slot
+        // after the clock was set back, counting continues in the current slot
         long slot = Math.max(current, (now - start) / SLOT_MILLIS);
         for (long next = Math.max(current + 1, slot - SLOTS + 1); next <= slot; next++) {
             int index = (int) (next % SLOTS);

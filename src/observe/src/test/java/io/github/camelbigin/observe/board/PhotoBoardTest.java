@@ -33,8 +33,8 @@ class PhotoBoardTest {
         }
     });
 
-    private void add(Fate fate, long millis) {
-        board.add(new SeenPhoto(0, now, fate, "Contacts/1.png", "Contacts/1", 1_000, millis, "", "", null));
+    private void add(PhotoOutcome outcome, long millis) {
+        board.add(new ProcessedPhoto(0, now, outcome, "Contacts/1.png", "Contacts/1", 1_000, millis, "", "", null));
     }
 
     private void wait(Duration time) {
@@ -44,16 +44,16 @@ class PhotoBoardTest {
     @Test
     void remembersTheLatestAndCountsAll() {
         for (int photo = 0; photo < 1_000; photo++) {
-            add(photo % 10 == 0 ? Fate.REJECTED : Fate.UPLOADED, photo);
+            add(photo % 10 == 0 ? PhotoOutcome.REJECTED : PhotoOutcome.UPLOADED, photo);
         }
         PhotoBoard.Totals totals = board.totals();
         assertThat(totals.seen()).isEqualTo(1_000);
-        assertThat(totals.count(Fate.UPLOADED)).isEqualTo(900);
-        assertThat(totals.count(Fate.REJECTED)).isEqualTo(100);
+        assertThat(totals.count(PhotoOutcome.UPLOADED)).isEqualTo(900);
+        assertThat(totals.count(PhotoOutcome.REJECTED)).isEqualTo(100);
         assertThat(totals.bytesMoved()).isEqualTo(900_000);
         assertThat(board.after(0, 1_000)).hasSize(PhotoBoard.REMEMBERED);
-        assertThat(board.after(0, 3)).extracting(SeenPhoto::number).containsExactly(1_000L, 999L, 998L);
-        assertThat(board.after(998, 50)).extracting(SeenPhoto::number).containsExactly(1_000L, 999L);
+        assertThat(board.after(0, 3)).extracting(ProcessedPhoto::number).containsExactly(1_000L, 999L, 998L);
+        assertThat(board.after(998, 50)).extracting(ProcessedPhoto::number).containsExactly(1_000L, 999L);
         assertThat(board.find(800)).isEmpty();
         assertThat(board.find(801)).isPresent();
     }
@@ -61,10 +61,10 @@ class PhotoBoardTest {
     @Test
     void medianAndRateAreOfMovedPhotosOnly() {
         assertThat(board.totals().medianMillis()).isEqualTo(-1);
-        add(Fate.UPLOADED, 100);
-        add(Fate.UPLOADED, 200);
-        add(Fate.DOWNLOADED, 300);
-        add(Fate.REJECTED, 9_000);
+        add(PhotoOutcome.UPLOADED, 100);
+        add(PhotoOutcome.UPLOADED, 200);
+        add(PhotoOutcome.DOWNLOADED, 300);
+        add(PhotoOutcome.REJECTED, 9_000);
         wait(Duration.ofSeconds(3));
         assertThat(board.totals().medianMillis()).isEqualTo(200);
         assertThat(board.totals().perSecond()).isEqualTo(1.0);
@@ -74,11 +74,11 @@ class PhotoBoardTest {
 
     @Test
     void slotsGoOnForTenMinutesAndThenForget() {
-        add(Fate.UPLOADED, 1);
+        add(PhotoOutcome.UPLOADED, 1);
         board.sampleCalls(4);
         board.sampleCalls(2);
         wait(Duration.ofSeconds(5));
-        add(Fate.LEFT, 1);
+        add(PhotoOutcome.KEPT, 1);
         assertThat(board.totals().slots()).isEqualTo(List.of(new Timeline.Slot(1, 0, 4), new Timeline.Slot(0, 1, 0)));
         assertThat(board.totals().slot()).isEqualTo(1);
         wait(Duration.ofSeconds(590));
@@ -92,9 +92,9 @@ class PhotoBoardTest {
     @Test
     void aClockThatIsSetBackDoesNoHarm() {
         wait(Duration.ofMinutes(5));
-        add(Fate.UPLOADED, 1);
+        add(PhotoOutcome.UPLOADED, 1);
         now = START.minusSeconds(3_600);
-        add(Fate.UPLOADED, 1);
+        add(PhotoOutcome.UPLOADED, 1);
         assertThat(board.totals().slots()).contains(new Timeline.Slot(2, 0, 0));
     }
 }

@@ -11,31 +11,30 @@ import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** Whether photos pass, as the routes' policies and the component's health checks have it; none of them makes a call. */
-final class Line {
+/** Whether transfers succeed, by the routes' policies and the component's health checks; none of them makes a call. */
+final class RouteStatus {
 
     private static final String CHECKS = "producer:bigin-photo-";
 
     private final CamelContext context;
 
-    public Line(CamelContext context) {
+    RouteStatus(CamelContext context) {
         this.context = context;
     }
 
-    /** What the line does. */
     enum Kind {
-        MOVING,
-        /** Photos fail for now, and are tried again. */
-        HAMPERED,
-        /** A person has to act. */
-        STOPPED
+        RUNNING,
+        /** Transfers fail at present and are retried. */
+        RETRYING,
+        /** Manual action required. */
+        SUSPENDED
     }
 
     /**
-     * @param routes those that stand still
-     * @param nextTry when the first of them moves again, as ISO 8601; empty if none stands still
-     * @param code of the failure of access, empty if there is none
-     * @param message empty if nobody knows why
+     * @param routes that are suspended
+     * @param nextTry when the first of them is resumed, as ISO 8601; empty if none is suspended
+     * @param code of the access failure, empty if there is none
+     * @param message empty if the cause is not known
      * @param since as ISO 8601, may be empty
      */
     record State(
@@ -48,54 +47,45 @@ final class Line {
             String since) {}
 
     State state() {
-        List<Route> stopped = context.getRoutes().stream()
+        List<Route> suspended = context.getRoutes().stream()
                 .filter(route -> policies(route).stream().anyMatch(StopTheLinePolicy::isStopped))
                 .toList();
-        String nextTry = stopped.stream()
+        String nextTry = suspended.stream()
                 .flatMap(route -> policies(route).stream())
                 .map(StopTheLinePolicy::getNextTry)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .map(Instant::toString)
                 .orElse("");
-        HealthCheck.Result trouble = trouble();
-        String reason = reason(stopped);
-        if (!reason.isEmpty() && !isAccess(trouble)) {
-            // what Bigin says of other photos at the moment is not what stopped the line
-            return new State(Kind.STOPPED, ids(stopped), nextTry, "", reason, "", "");
+        HealthCheck.Result failure = failure();
+        String reason = reason(suspended);
+        if (!reason.isEmpty() && !isAccess(failure)) {
+            // the failure that the health check reports belongs to other photos
+            return new State(Kind.SUSPENDED, ids(suspended), nextTry, "", reason, "", "");
         }
-        Kind kind = Kind.MOVING;
-        if (!stopped.isEmpty() || isAccess(trouble)) {
-            kind = Kind.STOPPED;
-        } else if (trouble != null) {
-            kind = Kind.HAMPERED;
-        }
+        boolean manual = !suspended.isEmpty() || isAccess(failure);
         return new State(
-                kind,
-                ids(stopped),
+                manual ? Kind.SUSPENDED : failure == null ? Kind.RUNNING : Kind.RETRYING,
+                ids(suspended),
                 nextTry,
-                detail(trouble, "failure.code"),
-                message(trouble),
-                detail(trouble, "failure.resolution"),
-                detail(trouble, "failure.since"));
+                detail(failure, "failure.code"),
+                failure == null ? "" : failure.getMessage().orElse(""),
+                detail(failure, "failure.resolution"),
+                detail(failure, "failure.since"));
     }
 
     private static List<String> ids(List<Route> routes) {
         return routes.stream().map(Route::getRouteId).toList();
     }
 
-    /** Of the first that has one, empty if none stands still. */
-    private static String reason(List<Route> stopped) {
-        return stopped.stream()
+    /** Empty if no route is suspended, or none has a reason. */
+    private static String reason(List<Route> suspended) {
+        return suspended.stream()
                 .flatMap(route -> policies(route).stream())
                 .map(StopTheLinePolicy::getReason)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String message(HealthCheck.Result trouble) {
-        return trouble == null ? "" : trouble.getMessage().orElse("");
     }
 
     private static List<StopTheLinePolicy> policies(Route route) {
@@ -105,8 +95,8 @@ final class Line {
                 .toList();
     }
 
-    /** Of the worst of our failing checks, which ask nobody; those of other components may call servers. */
-    private HealthCheck.Result trouble() {
+    /** The worst of the component's own failing checks, null if there is none; those of other components may call servers. */
+    private HealthCheck.Result failure() {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
             return null;
@@ -116,7 +106,10 @@ final class Line {
                 .map(HealthCheck::call)
                 .filter(result -> result.getState() == HealthCheck.State.DOWN)
                 .toList();
-        return failing.stream().filter(Line::isAccess).findFirst().orElse(failing.isEmpty() ? null : failing.get(0));
+        return failing.stream()
+                .filter(RouteStatus::isAccess)
+                .findFirst()
+                .orElse(failing.isEmpty() ? null : failing.get(0));
     }
 
     private static boolean isAccess(HealthCheck.Result result) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Reads from an exchange that has ended what became of which photo. Stateless. */
-public final class EndedExchange {
+/** Reads the photo and its outcome from an ended exchange. Stateless. */
+public final class ExchangeReader {
 
-    // as the routes call them
+    // exchange properties of the routes
     private static final String NAME = "photoName";
     private static final String DEAD_LETTER = "photoDeadLetter";
     private static final String[] LENGTHS = {
@@ -24,31 +24,31 @@ public final class EndedExchange {
 
     private final Clock clock;
 
-    public EndedExchange(Clock clock) {
+    public ExchangeReader(Clock clock) {
         this.clock = clock;
     }
 
-    /** Empty if the exchange moved no photo and was not meant to. */
-    Optional<SeenPhoto> photo(Exchange exchange) {
+    /** Empty if the exchange was not about a photo. */
+    Optional<ProcessedPhoto> photo(Exchange exchange) {
         Exception failure = failure(exchange);
         BiginPhotoException known = known(failure);
-        Fate fate = fate(exchange, known);
-        if (fate == null) {
+        PhotoOutcome outcome = outcome(exchange, known);
+        if (outcome == null) {
             return Optional.empty();
         }
-        boolean moved = fate.isMoved();
+        boolean moved = outcome.isMoved();
         String code = known == null ? ErrorReport.UNEXPECTED : known.getCode();
-        return Optional.of(new SeenPhoto(
+        return Optional.of(new ProcessedPhoto(
                 0,
                 clock.instant(),
-                fate,
+                outcome,
                 name(exchange),
                 record(exchange, moved ? null : known),
                 bytes(exchange.getMessage()),
                 exchange.getClock().elapsed(),
                 moved ? "" : code,
                 moved ? "" : reason(known, failure),
-                PhotoPlace.of(exchange, fate)));
+                PhotoLocation.of(exchange, outcome)));
     }
 
     private static Exception failure(Exchange exchange) {
@@ -57,26 +57,26 @@ public final class EndedExchange {
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
-    /** Null for no photo. A failure that was caught may have been followed by a try that succeeded. */
-    private static Fate fate(Exchange exchange, BiginPhotoException known) {
+    /** Null if it was not about a photo. After a failure that was caught, a later attempt may have succeeded. */
+    private static PhotoOutcome outcome(Exchange exchange, BiginPhotoException known) {
         if (exchange.getProperty(DEAD_LETTER) != null) {
-            return exchange.getException() == null ? Fate.REJECTED : Fate.STOPPED;
+            return exchange.getException() == null ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
         }
         if (exchange.getException() != null) {
             boolean ofPhoto = known != null || exchange.getProperty(NAME) != null;
-            return ofPhoto ? fate(known) : null;
+            return ofPhoto ? outcome(known) : null;
         }
         if (exchange.getMessage().getHeader(BiginPhotoConstants.CODE) != null) {
-            return Fate.UPLOADED;
+            return PhotoOutcome.UPLOADED;
         }
-        return exchange.getMessage().getHeader(BiginPhotoConstants.SIZE) == null ? null : Fate.DOWNLOADED;
+        return exchange.getMessage().getHeader(BiginPhotoConstants.SIZE) == null ? null : PhotoOutcome.DOWNLOADED;
     }
 
-    private static Fate fate(BiginPhotoException known) {
+    private static PhotoOutcome outcome(BiginPhotoException known) {
         if (known instanceof BiginTransientException) {
-            return Fate.LEFT;
+            return PhotoOutcome.KEPT;
         }
-        return known instanceof BiginRejectedException ? Fate.REJECTED : Fate.STOPPED;
+        return known instanceof BiginRejectedException ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
     }
 
     private static BiginPhotoException known(Throwable failure) {
@@ -114,7 +114,7 @@ public final class EndedExchange {
         return -1;
     }
 
-    /** The text of a foreign exception may quote anything, so only its kind is told. */
+    /** Messages of other exceptions may contain secrets, so only their class is shown. */
     private static String reason(BiginPhotoException known, Exception failure) {
         if (known == null) {
             return failure == null ? "" : failure.getClass().getName() + "; see the log";

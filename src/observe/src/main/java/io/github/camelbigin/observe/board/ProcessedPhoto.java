@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A photo whose way has ended, without its bytes.
+ * A photo whose exchange has ended, without its bytes.
  *
  * @param number counts from 1
- * @param name as its source called it: anybody's text, shortened
+ * @param name of the source file, shortened; may have any content
  * @param record such as {@code Contacts/2034020000000489033}; empty if it is not known
  * @param bytes -1 if not known
- * @param millis the whole way, waiting included
- * @param code empty if it was moved
- * @param reason empty if it was moved
- * @param file where it lies now on this machine; null if it does not, or nobody knows
+ * @param millis from pick-up to the end, waiting included
+ * @param code empty if it was transferred
+ * @param reason empty if it was transferred
+ * @param file its present place on this machine; null if there is none or it is not known
  */
-public record SeenPhoto(
+public record ProcessedPhoto(
         long number,
         Instant at,
-        Fate fate,
+        PhotoOutcome outcome,
         String name,
         String record,
         long bytes,
@@ -31,17 +31,17 @@ public record SeenPhoto(
 
     private static final int LONGEST = 300;
 
-    public SeenPhoto {
+    public ProcessedPhoto {
         Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(fate, "fate");
+        Objects.requireNonNull(outcome, "outcome");
         name = shortened(name);
         record = shortened(record);
         code = shortened(code);
         reason = shortened(reason);
     }
 
-    SeenPhoto numbered(long other) {
-        return new SeenPhoto(other, at, fate, name, record, bytes, millis, code, reason, file);
+    ProcessedPhoto numbered(long other) {
+        return new ProcessedPhoto(other, at, outcome, name, record, bytes, millis, code, reason, file);
     }
 
     private static String shortened(String text) {

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Who may see what is served: on loopback whoever calls it by a loopback name, elsewhere whoever has the token. Immutable; never
- * shows the token.
+ * Who may use the management server: on loopback every request to a loopback name, elsewhere requests with the token. Immutable.
+ * The token is kept as a hash only.
  */
-final class Access {
+final class AccessPolicy {
 
-    /** A token that can be guessed is none. */
+    /** In characters; shorter tokens can be guessed. */
     static final int SHORTEST_TOKEN = 16;
 
     private static final Pattern LOOPBACK_NAME =
@@ -25,38 +25,38 @@ final class Access {
     private final byte[] tokenHash;
     private final boolean loopback;
 
-    private Access(byte[] tokenHash, boolean loopback) {
+    private AccessPolicy(byte[] tokenHash, boolean loopback) {
         this.tokenHash = tokenHash;
         this.loopback = loopback;
     }
 
     /**
      * @param token null or blank for none
-     * @param authenticated whether Camel itself asks who comes
-     * @throws IllegalArgumentException if anybody could come in, or the token is too short
+     * @param authenticated whether Camel's own authentication is on
+     * @throws IllegalArgumentException if everyone would have access, or the token is too short
      */
-    static Access of(String host, String token, boolean authenticated) {
+    static AccessPolicy of(String host, String token, boolean authenticated) {
         boolean loopback = isLoopback(host);
         if (token == null || token.isBlank()) {
             if (!loopback && !authenticated) {
-                throw new IllegalArgumentException("without a token the page is served on loopback only: set "
+                throw new IllegalArgumentException("without a token the page is only served on loopback: set "
                         + Observation.TOKEN + " to at least " + SHORTEST_TOKEN
                         + " characters, or camel.management.host to 127.0.0.1 instead of " + host);
             }
-            return new Access(null, loopback);
+            return new AccessPolicy(null, loopback);
         }
         if (token.strip().length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException(Observation.TOKEN + " needs at least " + SHORTEST_TOKEN
                     + " characters, such as openssl rand -hex 16");
         }
-        return new Access(sha256(token.strip()), loopback);
+        return new AccessPolicy(sha256(token.strip()), loopback);
     }
 
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("camel.management.host is no address of this machine: " + host, e);
+            throw new IllegalArgumentException("camel.management.host is not an address of this machine: " + host, e);
         }
     }
 
@@ -64,7 +64,7 @@ final class Access {
         return tokenHash != null;
     }
 
-    /** Whether an {@code Authorization} header has the token: as a bearer's, or as the password of any user. */
+    /** Whether an {@code Authorization} header has the token: as bearer token, or as the password of any user. */
     boolean admits(String authorization) {
         String offered = authorization == null ? "" : offered(authorization);
         return MessageDigest.isEqual(tokenHash, sha256(offered));
@@ -86,22 +86,19 @@ final class Access {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             return pair.substring(pair.indexOf(':') + 1);
-        } catch (IllegalArgumentException noBase64) {
+        } catch (IllegalArgumentException notBase64) {
             return "";
         }
     }
 
-    /**
-     * Whether a {@code Host} header may be what a person typed. Without a token a foreign name is refused: it may be a page of
-     * somebody else's whose name was made to point here.
-     */
+    /** Whether a {@code Host} header is allowed. Without a token, only loopback names are: this prevents DNS rebinding. */
     boolean admitsHost(String host) {
         return needsToken()
                 || !loopback
                 || host != null && LOOPBACK_NAME.matcher(host).matches();
     }
 
-    /** Whether a request comes from our own page, as its browser tells. */
+    /** Whether a request comes from this server's own page, by the headers that its browser sends. */
     static boolean isSameOrigin(String origin, String fetchSite, String host) {
         boolean fromHere = origin != null && host != null && origin.matches("https?://" + Pattern.quote(host));
         return fromHere && (fetchSite == null || fetchSite.equals("same-origin"));

@@ -9,18 +9,18 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.AuthenticationHandler;
 
 /**
- * Stands before everything on the management server. Whoever has no token where one is needed learns from the health checks
- * whether they are up, and nothing else: a container engine asks for that.
+ * Authorizes every request to the management server. Without a required token, only the health checks respond, with their
+ * status alone: container engines poll it.
  */
-final class Guard implements AuthenticationHandler {
+final class AccessHandler implements AuthenticationHandler {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final Access access;
+    private final AccessPolicy access;
     private final String healthPath;
 
-    Guard(Access access, String path, String healthPath) {
+    AccessHandler(AccessPolicy access, String path, String healthPath) {
         this.access = access;
         this.healthPath = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + healthPath;
     }
@@ -30,7 +30,7 @@ final class Guard implements AuthenticationHandler {
         HttpServerRequest request = call.request();
         addHeaders(call.response());
         if (!access.admitsHost(host(request))) {
-            refuse(call, 421, "Not served under this name; call it localhost or 127.0.0.1");
+            refuse(call, 421, "Unknown host name; use localhost or 127.0.0.1");
         } else if (!access.needsToken() || access.admits(request.getHeader("Authorization"))) {
             call.next();
         } else if (isHealth(request)) {
@@ -38,11 +38,11 @@ final class Guard implements AuthenticationHandler {
             call.next();
         } else {
             call.response().putHeader("WWW-Authenticate", "Basic realm=\"bigin-photo\", charset=\"UTF-8\"");
-            refuse(call, 401, "The token is needed, as the password of any user");
+            refuse(call, 401, "Token required: send it as the password, with any user name");
         }
     }
 
-    /** As the caller named it; null if it did not. */
+    /** The host that the request names; null if it names none. */
     static String host(HttpServerRequest request) {
         String host = request.getHeader("Host");
         if (host != null || request.authority() == null) {

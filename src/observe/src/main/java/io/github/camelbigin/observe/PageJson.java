@@ -6,32 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbigin.observe.board.Fate;
 import io.github.camelbigin.observe.board.PhotoBoard;
-import io.github.camelbigin.observe.board.SeenPhoto;
+import io.github.camelbigin.observe.board.PhotoOutcome;
+import io.github.camelbigin.observe.board.ProcessedPhoto;
 import io.github.camelbigin.observe.board.Timeline;
 import java.io.IOException;
 import java.util.List;
 
-/** What the page's script is told. Stateless. */
-final class BoardJson {
+/** The JSON that the page's script receives and sends. Stateless. */
+final class PageJson {
 
-    /** Photos that a page is told of at once, and shows. */
+    /** How many photos a page shows. */
     static final int SHOWN = 48;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private BoardJson() {}
+    private PageJson() {}
 
-    /** @param slots how many of the latest to tell */
-    static ObjectNode numbers(PhotoBoard.Totals totals, Calls calls, int slots) {
+    /** @param slots how many of the latest */
+    static ObjectNode numbers(PhotoBoard.Totals totals, CallSnapshot calls, int slots) {
         ObjectNode json = JSON.createObjectNode();
         json.put("seen", totals.seen());
-        json.put("uploaded", totals.count(Fate.UPLOADED));
-        json.put("downloaded", totals.count(Fate.DOWNLOADED));
-        json.put("rejected", totals.count(Fate.REJECTED));
-        json.put("left", totals.count(Fate.LEFT));
-        json.put("stopped", totals.count(Fate.STOPPED));
+        json.put("uploaded", totals.count(PhotoOutcome.UPLOADED));
+        json.put("downloaded", totals.count(PhotoOutcome.DOWNLOADED));
+        json.put("rejected", totals.count(PhotoOutcome.REJECTED));
+        json.put("kept", totals.count(PhotoOutcome.KEPT));
+        json.put("suspended", totals.count(PhotoOutcome.SUSPENDED));
         json.put("bytes", totals.bytesMoved());
         json.put("median", totals.medianMillis());
         json.put("perSecond", totals.perSecond());
@@ -50,29 +50,29 @@ final class BoardJson {
         return json;
     }
 
-    static ArrayNode photos(List<SeenPhoto> photos) {
+    static ArrayNode photos(List<ProcessedPhoto> photos) {
         ArrayNode json = JSON.createArrayNode();
-        for (SeenPhoto photo : photos) {
+        for (ProcessedPhoto photo : photos) {
             json.addObject()
                     .put("number", photo.number())
                     .put("at", photo.at().toEpochMilli())
-                    .put("fate", photo.fate().name())
+                    .put("outcome", photo.outcome().name())
                     .put("name", photo.name())
                     .put("record", photo.record())
                     .put("bytes", photo.bytes())
                     .put("millis", photo.millis())
                     .put("code", photo.code())
                     .put("reason", photo.reason())
-                    .put("here", photo.file() != null);
+                    .put("local", photo.file() != null);
         }
         return json;
     }
 
-    static ObjectNode line(Line.State state) {
+    static ObjectNode routes(RouteStatus.State state) {
         return JSON.valueToTree(state);
     }
 
-    static ObjectNode deadLetters(DeadLetters.Content content, Replays replays) {
+    static ObjectNode deadLetters(DeadLetters.Content content, ReplayService replays) {
         ObjectNode json = JSON.valueToTree(content);
         json.put("folder", replays.deadLetters().toString());
         json.put("inbox", replays.inbox());
@@ -89,9 +89,9 @@ final class BoardJson {
         }
     }
 
-    static Replays.Request replayRequest(byte[] body) throws IOException {
+    static ReplayService.Request replayRequest(byte[] body) throws IOException {
         JsonNode json = JSON.readTree(body);
-        return new Replays.Request(
+        return new ReplayService.Request(
                 json.path("file").asText(null),
                 json.path("code").asText(null),
                 json.path("all").isBoolean() && json.path("all").asBoolean());

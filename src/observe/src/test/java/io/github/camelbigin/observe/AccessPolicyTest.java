@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessTest {
+class AccessPolicyTest {
 
     private static final String TOKEN = "correct horse battery";
 
@@ -24,30 +24,30 @@ class AccessTest {
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void withoutATokenOnlyLoopbackIsServed(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Access.of(host, " ", false))
+                .isThrownBy(() -> AccessPolicy.of(host, " ", false))
                 .withMessageContaining("photo.observeToken")
                 .withMessageContaining(host);
-        assertThat(Access.of(host, TOKEN, false).needsToken()).isTrue();
-        assertThat(Access.of(host, null, true).needsToken()).isFalse();
+        assertThat(AccessPolicy.of(host, TOKEN, false).needsToken()).isTrue();
+        assertThat(AccessPolicy.of(host, null, true).needsToken()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
     void loopbackNeedsNone(String host) {
-        assertThat(Access.of(host, null, false).needsToken()).isFalse();
+        assertThat(AccessPolicy.of(host, null, false).needsToken()).isFalse();
     }
 
     @Test
     void aShortTokenIsRefusedWithoutBeingTold() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Access.of("127.0.0.1", "hunter2", false))
+                .isThrownBy(() -> AccessPolicy.of("127.0.0.1", "hunter2", false))
                 .withMessageContaining("16 characters")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
     }
 
     @Test
     void theTokenIsTakenAsABearersOrAsAnyUsersPassword() {
-        Access access = Access.of("0.0.0.0", TOKEN + "\n", false);
+        AccessPolicy access = AccessPolicy.of("0.0.0.0", TOKEN + "\n", false);
         assertThat(access.admits("Bearer " + TOKEN)).isTrue();
         assertThat(access.admits("bearer " + TOKEN)).isTrue();
         assertThat(access.admits(basic("anybody:" + TOKEN))).isTrue();
@@ -58,18 +58,19 @@ class AccessTest {
     @NullSource
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer correct", "Basic ???", "Digest correct horse battery"})
     void everythingElseIsNot(String authorization) {
-        assertThat(Access.of("0.0.0.0", TOKEN, false).admits(authorization)).isFalse();
-        assertThat(Access.of("0.0.0.0", TOKEN, false).admits(basic(TOKEN + ":x")))
+        assertThat(AccessPolicy.of("0.0.0.0", TOKEN, false).admits(authorization))
+                .isFalse();
+        assertThat(AccessPolicy.of("0.0.0.0", TOKEN, false).admits(basic(TOKEN + ":x")))
                 .isFalse();
     }
 
     @Test
     void withATokenAnyNameIsServed() {
-        assertThat(Access.of("127.0.0.1", TOKEN, false).admitsHost("photos.example.org"))
+        assertThat(AccessPolicy.of("127.0.0.1", TOKEN, false).admitsHost("photos.example.org"))
                 .isTrue();
-        assertThat(Access.of("127.0.0.1", null, false).admitsHost("photos.example.org"))
+        assertThat(AccessPolicy.of("127.0.0.1", null, false).admitsHost("photos.example.org"))
                 .isFalse();
-        assertThat(Access.of("127.0.0.1", null, false).admitsHost(null)).isFalse();
+        assertThat(AccessPolicy.of("127.0.0.1", null, false).admitsHost(null)).isFalse();
     }
 
     @ParameterizedTest
@@ -85,6 +86,6 @@ class AccessTest {
         "http://localhost:1, , , false"
     })
     void ownPageIsToldByItsBrowser(String origin, String fetchSite, String host, boolean own) {
-        assertThat(Access.isSameOrigin(origin, fetchSite, host)).isEqualTo(own);
+        assertThat(AccessPolicy.isSameOrigin(origin, fetchSite, host)).isEqualTo(own);
     }
 }

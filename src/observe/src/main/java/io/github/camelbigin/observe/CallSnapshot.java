@@ -9,19 +9,19 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Calls of all accounts at one moment.
+ * The calls of all accounts at one moment.
  *
  * @param limit how many may be in flight now; 0 before the first call
- * @param pausedUntil as ISO 8601; null if no account pauses
+ * @param pausedUntil as ISO 8601; null if no account is paused
  * @param creditsSpent in 24 hours, by this JVM
  */
-record Calls(int inFlight, int waiting, int limit, String pausedUntil, long creditsSpent) {
+record CallSnapshot(int inFlight, int waiting, int limit, String pausedUntil, long creditsSpent) {
 
-    static final Calls NONE = new Calls(0, 0, 0, null, 0);
+    static final CallSnapshot NONE = new CallSnapshot(0, 0, 0, null, 0);
 
-    static Calls of(CamelContext context) {
-        // endpoints of one account tell the same numbers
-        Map<String, Calls> accounts = new HashMap<>();
+    static CallSnapshot of(CamelContext context) {
+        // endpoints of one account report the same numbers
+        Map<String, CallSnapshot> accounts = new HashMap<>();
         context.getEndpoints().stream()
                 .filter(endpoint -> endpoint instanceof BiginPhotoEndpoint && ServiceHelper.isStarted(endpoint))
                 .map(BiginPhotoEndpoint.class::cast)
@@ -33,8 +33,8 @@ record Calls(int inFlight, int waiting, int limit, String pausedUntil, long cred
         return endpoint.getServiceUrl() + ' ' + endpoint.getConfiguration().getClientId();
     }
 
-    private static Calls of(BiginPhotoEndpoint endpoint) {
-        return new Calls(
+    private static CallSnapshot of(BiginPhotoEndpoint endpoint) {
+        return new CallSnapshot(
                 endpoint.getCallsInFlight(),
                 endpoint.getCallsWaiting(),
                 endpoint.getCallsAllowed(),
@@ -42,10 +42,10 @@ record Calls(int inFlight, int waiting, int limit, String pausedUntil, long cred
                 endpoint.getCreditsSpent());
     }
 
-    static Calls sum(Collection<Calls> accounts) {
-        Calls sum = NONE;
-        for (Calls one : accounts) {
-            sum = new Calls(
+    static CallSnapshot sum(Collection<CallSnapshot> accounts) {
+        CallSnapshot sum = NONE;
+        for (CallSnapshot one : accounts) {
+            sum = new CallSnapshot(
                     sum.inFlight + one.inFlight,
                     sum.waiting + one.waiting,
                     sum.limit + one.limit,

@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
 
-/** Where a photo lies, on this machine, once its way has ended. */
-final class PhotoPlace {
+/** The file of a photo on this machine after its exchange has ended. */
+final class PhotoLocation {
 
     // set by photo-templates.yaml
     private static final String MOVE_TO = "photoMoveTo";
@@ -17,12 +17,12 @@ final class PhotoPlace {
     private static final String DEAD_LETTERS = "photoDeadLetters";
     private static final String DEAD_LETTER = "photoDeadLetter";
 
-    private PhotoPlace() {}
+    private PhotoLocation() {}
 
-    /** Null if it came from another machine, or its place cannot be told. It may have left there since. */
-    static Path of(Exchange exchange, Fate fate) {
+    /** Null if it came from another machine or is not known. The file may have been moved since. */
+    static Path of(Exchange exchange, PhotoOutcome outcome) {
         try {
-            if (fate == Fate.DOWNLOADED) {
+            if (outcome == PhotoOutcome.DOWNLOADED) {
                 String produced = exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class);
                 return produced == null ? null : Path.of(produced);
             }
@@ -31,11 +31,11 @@ final class PhotoPlace {
                 return null;
             }
             String deadLetters = exchange.getProperty(DEAD_LETTERS, String.class);
-            if (fate == Fate.REJECTED && deadLetters != null) {
+            if (outcome == PhotoOutcome.REJECTED && deadLetters != null) {
                 return Path.of(deadLetters, exchange.getProperty(DEAD_LETTER, String.class));
             }
             String moved = exchange.getProperty(MOVE_TO, String.class);
-            boolean stays = fate == Fate.LEFT || fate == Fate.STOPPED || moved == null;
+            boolean stays = outcome == PhotoOutcome.KEPT || outcome == PhotoOutcome.SUSPENDED || moved == null;
             return stays
                     ? Path.of(source.getAbsoluteFilePath())
                     : Path.of(source.getEndpointPath()).resolve(moved).toAbsolutePath();

@@ -3,7 +3,7 @@ package io.github.camelbigin.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelbigin.observe.board.PhotoBoard;
-import io.github.camelbigin.observe.board.SeenPhoto;
+import io.github.camelbigin.observe.board.ProcessedPhoto;
 import io.github.camelbigin.observe.board.Thumbnails;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,27 +15,32 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the page's script calls. */
-final class PageCalls {
+/** The HTTP calls of the page's script. */
+final class PageApi {
 
-    /** A foreign page cannot send it without being allowed to, which it never is. */
+    /** Browsers do not let other sites send it: no cross-origin request is permitted. */
     static final String OWN_HEADER = "X-Bigin-Photo";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PageCalls.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PageApi.class);
     private static final int LONGEST_BODY = 16 * 1024;
 
     private final PhotoBoard board;
     private final Thumbnails thumbnails;
-    private final Replays replays;
-    private final Broadcast broadcast;
-    private final Watchers watchers;
+    private final ReplayService replays;
+    private final UpdatePublisher updates;
+    private final EventStreams streams;
 
-    PageCalls(PhotoBoard board, Thumbnails thumbnails, Replays replays, Broadcast broadcast, Watchers watchers) {
+    PageApi(
+            PhotoBoard board,
+            Thumbnails thumbnails,
+            ReplayService replays,
+            UpdatePublisher updates,
+            EventStreams streams) {
         this.board = board;
         this.thumbnails = thumbnails;
         this.replays = replays;
-        this.broadcast = broadcast;
-        this.watchers = watchers;
+        this.updates = updates;
+        this.streams = streams;
     }
 
     void mount(Router router) {
@@ -44,27 +49,27 @@ final class PageCalls {
                         .setStatusCode(308)
                         .putHeader("Location", "observe/")
                         .end());
-        router.get(ObserveService.PATH + "events").handler(watchers::add);
+        router.get(ObserveService.PATH + "events").handler(streams::add);
         router.getWithRegex("\\Q" + ObserveService.PATH + "thumbnails/\\E(?<number>\\d{1,18})")
                 .handler(this::thumbnail);
-        router.post(ObserveService.PATH + "replay").handler(this::requireOwnPage);
+        router.post(ObserveService.PATH + "replay").handler(this::requireSameOrigin);
         router.post(ObserveService.PATH + "replay")
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY))
                 .blockingHandler(this::replay)
-                .failureHandler(PageCalls::fail);
+                .failureHandler(PageApi::fail);
     }
 
     private static void fail(RoutingContext call) {
         boolean refused = call.statusCode() >= 400 && call.statusCode() < 500;
         if (!refused) {
-            LOG.warn("A replay failed", call.failure());
+            LOG.warn("Replay failed", call.failure());
         }
-        Guard.refuse(call, refused ? call.statusCode() : 500, "This cannot be done");
+        AccessHandler.refuse(call, refused ? call.statusCode() : 500, "Request failed");
     }
 
-    /** 204 for none, for now or for good: a browser would write any other answer to its console as an error. */
+    /** 204 if there is none: browsers write other statuses to their console as errors. */
     private void thumbnail(RoutingContext call) {
-        Optional<SeenPhoto> photo = board.find(Long.parseLong(call.pathParam("number")));
+        Optional<ProcessedPhoto> photo = board.find(Long.parseLong(call.pathParam("number")));
         if (photo.isEmpty()) {
             call.response().setStatusCode(204).end();
             return;
@@ -78,15 +83,16 @@ final class PageCalls {
         });
     }
 
-    private void requireOwnPage(RoutingContext call) {
+    private void requireSameOrigin(RoutingContext call) {
         HttpServerRequest request = call.request();
-        boolean own = Access.isSameOrigin(
-                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), Guard.host(request));
+        boolean own = AccessPolicy.isSameOrigin(
+                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), AccessHandler.host(request));
         String type = request.getHeader("Content-Type");
         if (!own || request.getHeader(OWN_HEADER) == null) {
-            Guard.refuse(call, 403, "Only the page itself may replay; use the command replay otherwise");
+            AccessHandler.refuse(
+                    call, 403, "Only the page itself may replay; elsewhere use the command bigin-photo replay");
         } else if (type == null || !type.startsWith("application/json")) {
-            Guard.refuse(call, 415, "JSON is needed");
+            AccessHandler.refuse(call, 415, "Content-Type must be application/json");
         } else {
             call.next();
         }
@@ -94,24 +100,24 @@ final class PageCalls {
 
     private void replay(RoutingContext call) {
         try {
-            // null for an empty body of HTTP/1.1
+            // null if an HTTP/1.1 request has no body
             Buffer body = call.body().buffer();
-            Replays.Request request = BoardJson.replayRequest(body == null ? new byte[0] : body.getBytes());
+            ReplayService.Request request = PageJson.replayRequest(body == null ? new byte[0] : body.getBytes());
             if (!request.isComplete()) {
-                Guard.refuse(call, 400, "What is to be replayed? Give file, code, or all=true");
+                AccessHandler.refuse(call, 400, "Give file, code or all=true");
                 return;
             }
-            String result = BoardJson.text(replays.carryOut(request));
-            broadcast.lookNow();
+            String result = PageJson.text(replays.replay(request));
+            updates.deadLettersChanged();
             call.response()
                     .putHeader("Content-Type", "application/json; charset=utf-8")
                     .end(result);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            Guard.refuse(call, 400, "This is no request");
+            AccessHandler.refuse(call, 400, "Invalid request");
         } catch (IOException e) {
-            LOG.warn("Dead letters cannot be replayed", e);
-            broadcast.lookNow();
-            Guard.refuse(call, 500, "A photo could not be moved; the log says why");
+            LOG.warn("Cannot replay dead letters", e);
+            updates.deadLettersChanged();
+            AccessHandler.refuse(call, 500, "A photo could not be moved; the log says why");
         }
     }
 }

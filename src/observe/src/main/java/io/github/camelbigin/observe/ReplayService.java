@@ -15,10 +15,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.FileEndpoint;
 
-/** Moves dead letters back, one request at a time. Thread-safe. */
-final class Replays {
+/** Moves dead letters back into the inbox, one request at a time. Thread-safe. */
+final class ReplayService {
 
-    private static final int TOLD = 20;
+    private static final int LISTED = 20;
 
     private final CamelContext context;
     private final String deadLetters;
@@ -26,14 +26,14 @@ final class Replays {
     private final int most;
     private final DeadLetterReplay replay = new DeadLetterReplay();
 
-    Replays(CamelContext context) {
+    ReplayService(CamelContext context) {
         this.context = context;
         this.deadLetters = context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}");
         this.inbox = context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}");
         this.most = Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}"));
     }
 
-    /** What to replay: one by its name; else all, or all of one code. */
+    /** Which dead letters to replay: one by its name, all with one code, or all. */
     record Request(String file, String code, boolean all) {
         boolean isComplete() {
             return file != null && !file.isEmpty() || code != null && !code.isEmpty() || all;
@@ -52,7 +52,7 @@ final class Replays {
         return inbox;
     }
 
-    /** Whether a route takes photos from where replayed ones are put. */
+    /** Whether a running route polls the folder into which photos are replayed. */
     boolean isInboxWatched() {
         Path place = Path.of(inbox).toAbsolutePath().normalize();
         return context.getRoutes().stream()
@@ -62,8 +62,8 @@ final class Replays {
                 .anyMatch(folder -> folder.toAbsolutePath().normalize().equals(place));
     }
 
-    /** How many were moved, and why the others that were asked for were not. */
-    synchronized Map<String, Object> carryOut(Request request) throws IOException {
+    /** How many were moved, and why the other matching ones were not. */
+    synchronized Map<String, Object> replay(Request request) throws IOException {
         List<Replay> replays;
         try {
             replays = request.file() != null && !request.file().isEmpty()
@@ -86,20 +86,20 @@ final class Replays {
         result.put("found", moved + stayed.size());
         result.put("replayed", moved);
         result.put("stayedCount", stayed.size());
-        result.put("stayed", stayed.subList(0, Math.min(TOLD, stayed.size())));
+        result.put("stayed", stayed.subList(0, Math.min(LISTED, stayed.size())));
         return result;
     }
 
     private String why(Outcome outcome) {
         return switch (outcome) {
-            case TOO_OFTEN -> "replayed " + most + " times already; move it by hand to try it again";
-            case NO_PHOTO -> "its photo is missing";
-            case ALREADY_IN_INBOX -> "a photo of the same name waits in the inbox";
+            case TOO_OFTEN -> "already replayed " + most + " times; to retry it, move it manually";
+            case NO_PHOTO -> "the photo file is missing";
+            case ALREADY_IN_INBOX -> "the inbox already has a file of that name";
             case IGNORED_IN_INBOX ->
-                "an inbox ignores names that begin with a dot or end with .camelLock;"
-                        + " move it there by hand under another";
-            case UNREADABLE_REPORT -> "its report cannot be read; move the photo by hand";
-            case NOT_MOVED -> "it cannot be moved into the inbox; mend what the log says, then replay it again";
+                "the inbox ignores file names that start with a dot or end with .camelLock;"
+                        + " rename it and move it manually";
+            case UNREADABLE_REPORT -> "the report cannot be read; move the photo manually";
+            case NOT_MOVED -> "cannot be moved into the inbox; fix the cause given in the log, then replay again";
             default -> outcome.name();
         };
     }

@@ -15,13 +15,13 @@ import org.apache.camel.main.HttpManagementServerConfigurationProperties;
 import org.apache.camel.main.HttpServerConfigurationProperties;
 import org.apache.camel.main.MainHttpServerFactory;
 
-/** Camel's servers; the management server answers nothing that {@link Guard} has not let in. */
-final class GuardedServerFactory implements MainHttpServerFactory {
+/** Camel's HTTP servers; {@link AccessHandler} authorizes each request to the management server. */
+final class SecuredServerFactory implements MainHttpServerFactory {
 
     private final CamelContext context;
     private final DefaultMainHttpServerFactory servers = new DefaultMainHttpServerFactory();
 
-    GuardedServerFactory(CamelContext context) {
+    SecuredServerFactory(CamelContext context) {
         this.context = context;
         servers.setCamelContext(context);
     }
@@ -38,43 +38,43 @@ final class GuardedServerFactory implements MainHttpServerFactory {
         String token = context.getPropertiesComponent()
                 .resolveProperty(Observation.TOKEN)
                 .orElse(null);
-        Access access = Access.of(configuration.getHost(), token, configuration.isAuthenticationEnabled());
+        AccessPolicy access = AccessPolicy.of(configuration.getHost(), token, configuration.isAuthenticationEnabled());
         requireFreePort(configuration.getHost(), configuration.getPort());
         keepNettyQuiet();
         ManagementHttpServer server =
                 (ManagementHttpServer) servers.newHttpManagementServer(camelContext, configuration);
-        guard(
+        secure(
                 server.getConfiguration().getAuthenticationConfig(),
-                new Guard(access, configuration.getPath(), configuration.getHealthPath()));
+                new AccessHandler(access, configuration.getPath(), configuration.getHealthPath()));
         return server;
     }
 
-    /** Else Java 24 and later warn on the console of how Netty takes its memory. */
+    /** Java 24 and later warn on the console about Netty's memory access. */
     private static void keepNettyQuiet() {
         if (Runtime.version().feature() >= 24) {
             System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
         }
     }
 
-    /** Camel only logs that its server could not listen, and goes on without it. */
+    /** Camel only logs that its server cannot listen, and continues without it. */
     private static void requireFreePort(String host, int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             probe.setReuseAddress(true);
         } catch (IOException e) {
-            // without the cause, which alone would be told
+            // without the cause: it would replace this message
             throw new IllegalArgumentException("cannot listen on " + host + ":" + port + " for --observe ("
                     + e.getMessage() + "); choose another camel.management.port");
         }
     }
 
-    private static void guard(AuthenticationConfig authentication, Guard guard) {
+    private static void secure(AuthenticationConfig authentication, AccessHandler handler) {
         AuthenticationConfig.AuthenticationConfigEntry entry = new AuthenticationConfig.AuthenticationConfigEntry();
         entry.setPath("/*");
         entry.setAuthenticationProviderFactory(vertx -> null);
         entry.setAuthenticationHandlerFactory(new AuthenticationConfig.AuthenticationHandlerFactory() {
             @Override
             public <T extends AuthenticationProvider> AuthenticationHandler createAuthenticationHandler(T provider) {
-                return guard;
+                return handler;
             }
         });
         // before Camel's own, which may be there too
