@@ -12,7 +12,7 @@ public class PhotoApplication {
         SpringApplication.run(PhotoApplication.class, args);
     }
 
-    // photos/Contacts/2034020000000489033.png goes onto that contact
+    // photos/Contacts/2034020000000489033.png becomes the photo of that contact
     @Bean
     LambdaRouteBuilder uploads() {
         return routes -> routes.from("file:photos?recursive=true&move=.done/${file:name}&moveFailed=.failed/${file:name}")

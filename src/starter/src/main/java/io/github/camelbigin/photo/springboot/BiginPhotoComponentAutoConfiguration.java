@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Lets {@code camel.component.bigin-photo.*} set the component up, under the same conditions as Camel's own starters. */
+/** Configures the component from {@code camel.component.bigin-photo.*}, under the same conditions as Camel's own starters. */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.bigin-photo"})

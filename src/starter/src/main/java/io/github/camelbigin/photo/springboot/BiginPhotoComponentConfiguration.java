@@ -11,15 +11,15 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The options of the component as Spring Boot's properties; null where none is set, so that the component keeps its own
- * default. Options that are objects hold a reference as Camel reads it, such as {@code #bean:name}. What each means is told
- * by {@code spring-configuration-metadata.json}, which a test renders from the component's own description.
+ * The options of the component as Spring Boot properties; null if not set, so that the component keeps its default. Options that
+ * are objects hold a reference in Camel's syntax, such as {@code #bean:name}. The descriptions are in
+ * {@code spring-configuration-metadata.json}, which a test compares with the component's own.
  */
 @ConfigurationProperties("camel.component.bigin-photo")
 record BiginPhotoComponentConfiguration(
         Boolean enabled,
         Customizer customizer,
-        // the first ones: the others are set on what these bring
+        // first: the others are set on the objects of these
         String configuration,
         String http,
         DataCenter dataCenter,
@@ -57,7 +57,7 @@ record BiginPhotoComponentConfiguration(
 
     record Customizer(Boolean enabled) {}
 
-    /** The component's options that are set, by their names, in the order in which to set them. */
+    /** The options that are set, by name, in the order in which they have to be set. */
     Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         for (RecordComponent option : getClass().getRecordComponents()) {
@@ -77,7 +77,7 @@ record BiginPhotoComponentConfiguration(
         }
     }
 
-    /** Spring Boot binds a placeholder that nothing resolves as it is written, and it would be sent as a secret. */
+    /** Spring Boot binds an unresolved placeholder literally: without this it would be sent as a secret. */
     private static Object resolved(String option, Object value) {
         if (value instanceof String text && text.startsWith("${") && text.endsWith("}")) {
             throw new IllegalArgumentException(

@@ -10,7 +10,7 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.springframework.context.ApplicationContext;
 
-/** Sets each new {@code bigin-photo} component up, as Camel Main would from the same properties. */
+/** Configures each new {@code bigin-photo} component as Camel Main would with the same properties. */
 final class BiginPhotoComponentCustomizer implements ComponentCustomizer {
 
     private final ApplicationContext application;
@@ -31,7 +31,7 @@ final class BiginPhotoComponentCustomizer implements ComponentCustomizer {
     @Override
     public void configure(String name, Component target) {
         BiginPhotoComponent component = (BiginPhotoComponent) target;
-        // or its http would have no Camel context yet
+        // before this call its http has no Camel context
         ServiceHelper.initService(component);
         set(component, configuration.options(), "");
         set(component, HttpOptions.of(application.getEnvironment()), "http.");
@@ -45,7 +45,7 @@ final class BiginPhotoComponentCustomizer implements ComponentCustomizer {
                     .bind(component.getCamelContext(), component, prefix + option, value);
             if (!known) {
                 throw new IllegalArgumentException(
-                        "There is no option for camel.component.bigin-photo." + prefix + option);
+                        "Unknown option camel.component.bigin-photo." + prefix + option);
             }
         });
     }

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.Environment;
 
 /**
- * The properties below {@code camel.component.bigin-photo.http}, options of the HTTP component within the component. They are
- * read apart from the others, because {@code camel.component.bigin-photo.http} is a property itself.
+ * The properties below {@code camel.component.bigin-photo.http}: options of the component's HTTP component. They are read
+ * separately because {@code camel.component.bigin-photo.http} is a property itself.
  */
 final class HttpOptions {
 
@@ -27,12 +27,12 @@ final class HttpOptions {
 
     private HttpOptions() {}
 
-    /** By names in lower case without dashes: one option may be written in several ways, of which the strongest counts. */
+    /** By name in lower case without dashes: of several spellings of one option, the one with the highest precedence applies. */
     static Map<String, String> of(Environment environment) {
         Map<String, String> options = new LinkedHashMap<>();
         if (any(environment)) {
             Binder binder = Binder.get(environment);
-            // one by one first, as only so Spring Boot finds variables with underscores for dashes
+            // one by one first: only then Spring Boot finds variables with underscores for dashes
             for (PropertyDescriptor option : BeanUtils.getPropertyDescriptors(HttpComponent.class)) {
                 String name = option.getName();
                 binder.bind(HTTP.append(StringHelper.camelCaseToDash(name)), Bindable.of(String.class))

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The component {@code bigin-photo} in Spring Boot. Nothing here is to be called; it is found and used by Spring Boot. */
+/** The component {@code bigin-photo} in Spring Boot. Not an API: Spring Boot finds it. */
 package io.github.camelbigin.photo.springboot;

@@ -70,7 +70,7 @@ class HttpOptionsTest {
                     StringWriter trace = new StringWriter();
                     refusal.printStackTrace(new PrintWriter(trace));
                     assertThat(trace.toString())
-                            .contains("There is no option for camel.component.bigin-photo.http.proxyauthpasword")
+                            .contains("Unknown option camel.component.bigin-photo.http.proxyauthpasword")
                             .doesNotContain("hush");
                 }));
     }
