@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.runner.cli.CommandErrors;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.Refusals;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -18,15 +18,15 @@ public final class BiginPhotoMain {
         System.exit(run(out, err, args));
     }
 
-    /** @return the exit code, one of {@link ExitCode} or what Camel Main was told to exit with */
+    /** @return the exit code, one of {@link ExitCode} or Camel Main's */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = ProgramCommand.lineFor(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler(Refusals::refuse)
-                .setExecutionExceptionHandler(Refusals::report);
+                .setParameterExceptionHandler(CommandErrors::invalidArguments)
+                .setExecutionExceptionHandler(CommandErrors::failed);
         program.getSubcommands().values().forEach(BiginPhotoMain::nameExitCodes);
         nameExitCodes(program);
         return program.execute(args);

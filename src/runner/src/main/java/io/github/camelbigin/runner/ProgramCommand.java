@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bigin-photo",
-        description = "Moves photos between folders and records in Zoho Bigin.",
+        description = "Transfers photos between folders and records in Zoho Bigin.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = ProgramCommand.Version.class)
 final class ProgramCommand implements Runnable {
@@ -41,7 +41,7 @@ final class ProgramCommand implements Runnable {
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
     private boolean version;
 
-    /** Only the subcommand that {@code args} begin with, if there is one: looking at all of them delays the start. */
+    /** With only the subcommand that {@code args} start with, if there is one: loading all delays the start. */
     static CommandLine lineFor(String... args) {
         CommandLine line = new CommandLine(new ProgramCommand());
         SUBCOMMANDS.stream()
@@ -59,7 +59,7 @@ final class ProgramCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: " + String.join(", ", spec.subcommands().keySet()));
+                "Missing command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     static final class Version implements CommandLine.IVersionProvider {

@@ -52,7 +52,7 @@ class CommandLineTest {
     @Test
     void noCommandIsRefused() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("A command is missing: run, login, check, inspect, ");
+        assertThat(err.toString()).contains("Missing command: run, login, check, inspect, ");
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class CommandLineTest {
     void propWithoutEqualsSignIsRefusedWithoutShowingIt() {
         assertThat(run("run", "--prop", "camel.component.bigin-photo.clientSecret:hush"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--prop needs KEY=VALUE").doesNotContain("hush");
+        assertThat(err.toString()).contains("--prop requires KEY=VALUE").doesNotContain("hush");
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether photos could be moved, as far as that can be told without touching one; stops where the rest cannot be told. */
+/** Checks whether photos can be transferred, without transferring one. Ends at the first part that makes the rest unknown. */
 final class AccountCheck {
 
     private static final String DATA_CENTRE = "data centre";
@@ -18,7 +18,7 @@ final class AccountCheck {
     private final CredentialsCheck credentials;
     private final ScopeCheck scopes;
 
-    /** @param renew whether to ask for a new access token although the present one lives */
+    /** @param renew whether to request a new access token although the cached one is valid */
     AccountCheck(BiginAccount account, AccountProbe probe, ScopeCheck scopes, boolean renew) {
         this.account = account;
         this.probe = probe;
@@ -26,71 +26,69 @@ final class AccountCheck {
         this.scopes = scopes;
     }
 
-    List<Finding> run() {
-        List<Finding> findings = new ArrayList<>();
+    List<CheckResult> run() {
+        List<CheckResult> results = new ArrayList<>();
         boolean reached = true;
         if (account.accountsDomain() != null) {
-            reached = add(findings, NetworkCheck.of("accounts server", account.accountsDomain(), probe));
+            reached = add(results, NetworkCheck.of("accounts server", account.accountsDomain(), probe));
         }
-        reached &= add(findings, NetworkCheck.of("API server", account.apiDomain(), probe));
+        reached &= add(results, NetworkCheck.of("API server", account.apiDomain(), probe));
         if (!reached) {
-            findings.add(Finding.open("credentials", "not checked: mend the network first"));
+            results.add(CheckResult.open("credentials", "not checked: fix the network first"));
         } else {
-            List<Finding> ofToken = ofToken();
-            findings.addAll(ofToken);
-            if (ofToken.stream().allMatch(Finding::isGood)) {
-                findings.addAll(scopes.run(probe));
+            List<CheckResult> tokenResults = tokenResults();
+            results.addAll(tokenResults);
+            if (tokenResults.stream().allMatch(CheckResult::isOk)) {
+                results.addAll(scopes.run(probe));
             }
         }
-        return findings;
+        return results;
     }
 
-    private static boolean add(List<Finding> findings, Finding finding) {
-        findings.add(finding);
-        return finding.isGood();
+    private static boolean add(List<CheckResult> results, CheckResult result) {
+        results.add(result);
+        return result.isOk();
     }
 
-    /** Those of the token: what it is, and whether it is taken. */
-    private List<Finding> ofToken() {
-        Finding token = credentials.run();
-        if (!token.isGood()) {
+    /** About the token: where it comes from, and whether Bigin accepts it. */
+    private List<CheckResult> tokenResults() {
+        CheckResult token = credentials.run();
+        if (!token.isOk()) {
             return List.of(token);
         }
-        String right = account.apiDomain() + " takes the token";
+        String accepted = account.apiDomain() + " accepts the token";
         try {
             probe.askCurrentUser();
-            return List.of(credentials.now(token), Finding.ok(DATA_CENTRE, right));
+            return List.of(credentials.now(token), CheckResult.ok(DATA_CENTRE, accepted));
         } catch (BiginPhotoException e) {
-            if (!isOfToken(e) && credentials.isReasonFor(e)) {
-                return List.of(credentials.died(e));
+            if (!isAboutToken(e) && credentials.isReasonFor(e)) {
+                return List.of(credentials.expired(e));
             }
-            return List.of(credentials.now(token), dataCentre(e, right));
+            return List.of(credentials.now(token), dataCentre(e, accepted));
         }
     }
 
-    private Finding dataCentre(BiginPhotoException e, String right) {
-        if (isOfToken(e)) {
-            return notTaken();
+    private CheckResult dataCentre(BiginPhotoException e, String accepted) {
+        if (isAboutToken(e)) {
+            return rejectedToken();
         }
         return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
-                ? Finding.ok(
+                ? CheckResult.ok(
                         DATA_CENTRE,
-                        right + ", without the scope " + PhotoScopes.CURRENT_USER + ", which nothing but check needs")
-                : Finding.failed(DATA_CENTRE, ProbeFailure.text(e, "read users, which nothing but check needs"));
+                        accepted + ", without the scope " + PhotoScopes.CURRENT_USER + ", which only check needs")
+                : CheckResult.failed(DATA_CENTRE, ProbeFailure.text(e, "read users, which only check needs"));
     }
 
-    private Finding notTaken() {
-        String giver = account.accountsDomain() == null
-                ? "somebody"
-                : account.accountsDomain().toString();
-        return Finding.failed(
+    private CheckResult rejectedToken() {
+        String issuer = account.accountsDomain() == null ? "" : " of " + account.accountsDomain();
+        return CheckResult.failed(
                 DATA_CENTRE,
-                account.apiDomain() + " does not take the token that " + giver
-                        + " gave: they are not of the same data centre, or the token has been revoked;"
+                account.apiDomain() + " rejects the token" + issuer
+                        + ": the servers are not in the same data centre, or the token was revoked or has expired;"
                         + " bigin-photo login finds the data centre");
     }
 
-    private static boolean isOfToken(BiginPhotoException e) {
+    private static boolean isAboutToken(BiginPhotoException e) {
         return List.of(
                         BiginErrorCode.INVALID_TOKEN.code(),
                         BiginErrorCode.AUTHENTICATION_FAILURE.code(),

@@ -15,7 +15,7 @@ import io.github.camelbigin.runner.program.StartFailure;
 import java.net.URI;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
-/** The component as the settings have it, started without any route: its proxy, its trust, its time-outs. */
+/** The component with the settings' proxy, trust store and timeouts, started without routes. */
 final class AccountConnection implements AutoCloseable {
 
     private final PhotoMain main;
@@ -28,9 +28,9 @@ final class AccountConnection implements AutoCloseable {
 
     /** @param settings those of {@code main} */
     static AccountConnection open(PhotoMain main, ProgramSettings settings) throws NotStartedException {
-        // Camel's own would have Ctrl-C wait for a thread that waits for a person
+        // with Camel's default strategy, Ctrl-C would wait for the thread that prompts the user
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        // without routes nothing spools, and nobody would remove the folder after a Ctrl-C
+        // without routes nothing is spooled, and the folder would remain after Ctrl-C
         main.configure().setStreamCachingSpoolEnabled(false);
         try {
             main.start();
@@ -45,7 +45,7 @@ final class AccountConnection implements AutoCloseable {
         return component.getConfiguration();
     }
 
-    /** @throws IllegalArgumentException if the settings name no account; says which to set */
+    /** @throws IllegalArgumentException if the settings name no account; the message names those that are missing */
     BiginAccount account() {
         return BiginAccount.of(component);
     }
@@ -66,7 +66,7 @@ final class AccountConnection implements AutoCloseable {
         try {
             return BiginAccount.grantCodeExchange(component, accountsDomain);
         } catch (Exception e) {
-            throw new IllegalArgumentException("the HTTP client cannot be made: " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot create the HTTP client: " + e.getMessage(), e);
         }
     }
 

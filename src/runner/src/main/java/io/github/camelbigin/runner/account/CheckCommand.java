@@ -2,14 +2,13 @@
 package io.github.camelbigin.runner.account;
 
 import io.github.camelbigin.photo.BiginAccount;
-import io.github.camelbigin.runner.account.Finding.Verdict;
+import io.github.camelbigin.runner.account.CheckResult.Status;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.program.KeptTokens;
+import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
@@ -26,14 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reports whether settings, network, credentials and scopes are good. Belongs to one run of the program. */
+/** Checks settings, network, credentials and scopes. For one run of the program. */
 @Command(
         name = "check",
-        description =
-                "Says whether settings, network, credentials, data centre and scopes are good, without touching a photo.",
+        description = "Checks settings, network, credentials, data centre and scopes, without transferring a photo.",
         footer = {
             "",
-            "Spends up to 4 credits, and a new access token only if none is kept that still lives, or with --renew.",
+            "Uses up to 4 API credits. Requests a new access token only if no valid one is cached, or with --renew.",
         })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -51,47 +49,47 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--renew",
-            description =
-                    "Ask for a new access token although the kept one lives, which tells whether the refresh token is"
-                            + " good. Zoho gives 10 in 10 minutes.")
+            description = "Request a new access token although the cached one is valid. This checks the refresh token."
+                    + " Zoho issues at most 10 in 10 minutes.")
     private boolean renew;
 
     @Override
     public Integer call() throws NotStartedException, IOException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.NOTHING);
+        common.configureLog(Detail.NOTHING);
         ProgramHome home = ProgramHome.ofMachine();
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
-        List<Finding> findings = new ArrayList<>(ofFile(home));
-        PhotoMain main = KeptTokens.in(
-                home, settings, RouteFiles.none(), fault -> findings.add(Finding.open("token folder", fault)));
+        List<CheckResult> results = new ArrayList<>(accountFile(home));
+        PhotoMain main = PersistentTokens.in(
+                home, settings, RouteFiles.none(), problem -> results.add(CheckResult.open("token folder", problem)));
         try (AccountConnection connection = AccountConnection.open(main, settings)) {
-            findings.addAll(findings(connection, settings));
+            results.addAll(results(connection, settings));
         }
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(finding -> out.println(finding.line()));
-        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAILED)
+        results.forEach(result -> out.println(result.line()));
+        return results.stream().anyMatch(result -> result.status() == Status.FAILED)
                 ? ExitCode.NOT_AS_EXPECTED
                 : ExitCode.OK;
     }
 
-    private static List<Finding> ofFile(ProgramHome home) throws IOException {
+    private static List<CheckResult> accountFile(ProgramHome home) throws IOException {
         StoredAccount account = new StoredAccount(home);
-        return account.exists() && account.isOpenToOthers()
-                ? List.of(Finding.failed("account file", account.openness()))
+        return account.exists() && account.isReadableByOthers()
+                ? List.of(CheckResult.failed("account file", account.permissionAdvice()))
                 : List.of();
     }
 
-    private List<Finding> findings(AccountConnection connection, ProgramSettings settings) throws NotStartedException {
+    private List<CheckResult> results(AccountConnection connection, ProgramSettings settings)
+            throws NotStartedException {
         BiginAccount account;
         try {
             account = connection.account();
         } catch (IllegalArgumentException e) {
-            return List.of(Finding.failed("settings", e.getMessage() + "; or use bigin-photo login"));
+            return List.of(CheckResult.failed("settings", e.getMessage() + "; or run bigin-photo login"));
         }
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("settings", "complete"));
+        List<CheckResult> results = new ArrayList<>();
+        results.add(CheckResult.ok("settings", "complete"));
         ScopeCheck scopeCheck = new ScopeCheck(scopes, StoredAccount.grantedScopes(settings.ownSettings()));
-        findings.addAll(new AccountCheck(account, connection.probe(account), scopeCheck, renew).run());
-        return findings;
+        results.addAll(new AccountCheck(account, connection.probe(account), scopeCheck, renew).run());
+        return results;
     }
 }

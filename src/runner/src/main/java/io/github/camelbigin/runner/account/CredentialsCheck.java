@@ -14,14 +14,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether there is an access token, and what that says of the refresh token: nothing, if it was kept from before. */
+/** Checks the access token. A cached one does not prove that the refresh token is valid. */
 final class CredentialsCheck {
 
     private static final String SUBJECT = "credentials";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** Access failures that any other credentials would meet too. */
-    private static final Set<BiginErrorCode> NOT_OF_CREDENTIALS = EnumSet.of(
+    /** Access failures that other credentials would not prevent. */
+    private static final Set<BiginErrorCode> NOT_ABOUT_CREDENTIALS = EnumSet.of(
             BiginErrorCode.TOKEN_STORE_UNUSABLE,
             BiginErrorCode.UNTRUSTED_CERTIFICATE,
             BiginErrorCode.UNEXPECTED_REDIRECT,
@@ -32,56 +32,56 @@ final class CredentialsCheck {
     private final Instant begin = Instant.now();
     private Instant expiry;
 
-    /** @param renew whether to ask for a new token although the present one lives */
+    /** @param renew whether to request a new token although the cached one is valid */
     CredentialsCheck(TokenSource tokens, boolean renew) {
         this.tokens = tokens;
         this.renew = renew;
     }
 
-    Finding run() {
+    CheckResult run() {
         try {
             AccessToken token = tokens.token();
             expiry = token.expiresAt();
             if (tokens.state().status() == TokenState.Status.STATIC) {
-                return Finding.ok(SUBJECT, "a static access token; it lives for an hour at most");
+                return CheckResult.ok(SUBJECT, "a static access token; it expires after an hour at most");
             }
-            return wasAsked() ? Finding.ok(SUBJECT, fresh(expiry)) : kept(token);
+            return wasRequested() ? CheckResult.ok(SUBJECT, renewed(expiry)) : cached(token);
         } catch (BiginPhotoException e) {
-            return Finding.failed(SUBJECT, explained(e));
+            return CheckResult.failed(SUBJECT, explained(e));
         }
     }
 
-    /** What is so after calls with the token, one of which may have renewed it; {@code found} by {@link #run} else. */
-    Finding now(Finding found) {
+    /** The result after calls with the token: one of them may have renewed it. Otherwise {@code before}, from {@link #run}. */
+    CheckResult now(CheckResult before) {
         TokenState state = tokens.state();
         boolean renewed = state.status() == TokenState.Status.VALID
-                && wasAsked()
+                && wasRequested()
                 && !state.expiresAt().equals(expiry);
-        return renewed ? Finding.ok(SUBJECT, fresh(state.expiresAt()) + "; the kept one was no longer taken") : found;
+        return renewed ? CheckResult.ok(SUBJECT, renewed(state.expiresAt()) + "; the cached one was rejected") : before;
     }
 
-    private static String fresh(Instant end) {
-        return "a new access token, good until " + time(end);
+    private static String renewed(Instant end) {
+        return "a new access token, valid until " + time(end);
     }
 
-    private Finding kept(AccessToken token) {
-        String kept = "an access token kept from before, good until " + time(token.expiresAt());
+    private CheckResult cached(AccessToken token) {
+        String cached = "a cached access token, valid until " + time(token.expiresAt());
         if (!renew) {
-            return Finding.ok(SUBJECT, kept + "; the refresh token was not tried; check --renew does");
+            return CheckResult.ok(SUBJECT, cached + "; the refresh token was not checked: use --renew");
         }
         Optional<String> notNow = tokens.forget();
         if (notNow.isPresent()) {
-            return Finding.ok(SUBJECT, kept + "; the refresh token was not tried: " + notNow.get());
+            return CheckResult.ok(SUBJECT, cached + "; the refresh token was not checked: " + notNow.get());
         }
         try {
             expiry = tokens.token().expiresAt();
-            return Finding.ok(SUBJECT, fresh(expiry));
+            return CheckResult.ok(SUBJECT, renewed(expiry));
         } catch (BiginPhotoException e) {
-            return Finding.failed(SUBJECT, explained(e));
+            return CheckResult.failed(SUBJECT, explained(e));
         }
     }
 
-    /** Whether {@code failure}, of a call with the token, is that no other token can be had for one that died. */
+    /** Whether {@code failure}, of a call with the token, is that an expired token could not be replaced. */
     boolean isReasonFor(BiginPhotoException failure) {
         TokenState state = tokens.state();
         return state.status() == TokenState.Status.REFUSED
@@ -89,42 +89,42 @@ final class CredentialsCheck {
                 && state.lastFailure().code().equals(failure.getCode());
     }
 
-    Finding died(BiginPhotoException failure) {
-        return Finding.failed(
-                SUBJECT, "the kept access token is no longer taken, and no new one can be had: " + explained(failure));
+    CheckResult expired(BiginPhotoException failure) {
+        return CheckResult.failed(
+                SUBJECT, "the cached access token was rejected and refreshing it failed: " + explained(failure));
     }
 
     private String explained(BiginPhotoException e) {
         StringBuilder text = new StringBuilder();
         if (e.getCode().equals(BiginErrorCode.INVALID_CODE.code())) {
-            text.append("refresh token refused: ");
+            text.append("refresh token rejected: ");
         }
         text.append(e.getMessage());
-        if (isRemembered(e)) {
-            text.append("; remembered: the accounts server was not asked again");
+        if (isFromPreviousRequest(e)) {
+            text.append("; known from the previous request, no new one was sent");
         }
-        if (isMendedByLogin(e) && text.indexOf("bigin-photo login") < 0) {
-            text.append("; bigin-photo login makes new ones");
+        if (isFixedByLogin(e) && text.indexOf("bigin-photo login") < 0) {
+            text.append("; bigin-photo login stores new ones");
         }
         return text.toString();
     }
 
-    private static boolean isMendedByLogin(BiginPhotoException e) {
+    private static boolean isFixedByLogin(BiginPhotoException e) {
         return e instanceof BiginAccessException
                 && BiginErrorCode.find(e.getCode())
-                        .filter(NOT_OF_CREDENTIALS::contains)
+                        .filter(NOT_ABOUT_CREDENTIALS::contains)
                         .isEmpty();
     }
 
-    private boolean isRemembered(BiginPhotoException e) {
+    private boolean isFromPreviousRequest(BiginPhotoException e) {
         TokenState state = tokens.state();
-        return !wasAsked()
+        return !wasRequested()
                 && state.lastFailure() != null
                 && state.lastFailure().code().equals(e.getCode());
     }
 
-    /** Since this check began. */
-    private boolean wasAsked() {
+    /** Whether a token was requested since this check began. */
+    private boolean wasRequested() {
         Instant requestedAt = tokens.state().requestedAt();
         return requestedAt != null && !requestedAt.isBefore(begin);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-/** What a person brings from Zoho's API console. */
+/** A grant code of Zoho's API console, with its client. */
 record GrantCode(String clientId, String clientSecret, String code) {
 
     @Override

@@ -19,13 +19,13 @@ import java.util.TreeSet;
 final class Login {
 
     private final AccountConnection connection;
-    private final List<Servers> candidates;
+    private final List<DataCenterHosts> candidates;
 
     /**
-     * @param known the data centres that there are
-     * @param first the one to ask first; null for the settings' one
+     * @param known all data centres
+     * @param first the one to try first; null for that of the settings
      */
-    Login(AccountConnection connection, List<Servers> known, DataCenter first) throws NotStartedException {
+    Login(AccountConnection connection, List<DataCenterHosts> known, DataCenter first) throws NotStartedException {
         this.connection = connection;
         this.candidates = candidates(connection.options(), known, first);
     }
@@ -37,8 +37,8 @@ final class Login {
         if (tokens.refreshToken() == null) {
             throw new NotStartedException(
                     "Not logged in: " + found.servers().name()
-                            + " took the code, but gave no refresh token, without which"
-                            + " every login would end within the hour - generate the code under Generate Code of a Self"
+                            + " accepted the code but issued no refresh token, without which"
+                            + " the login would expire within an hour - generate the code under Generate Code of a Self"
                             + " Client, not in the browser flow of another client type",
                     null);
         }
@@ -47,7 +47,7 @@ final class Login {
         } catch (IOException e) {
             throw new NotStartedException(
                     "Not logged in: " + account.file() + " cannot be written: " + e.getMessage()
-                            + " - the code is used up, generate a new one",
+                            + " - the code was used, generate a new one",
                     e);
         }
         return found;
@@ -66,30 +66,31 @@ final class Login {
         return settings;
     }
 
-    private static List<Servers> candidates(BiginAccountConfiguration options, List<Servers> known, DataCenter first)
+    private static List<DataCenterHosts> candidates(
+            BiginAccountConfiguration options, List<DataCenterHosts> known, DataCenter first)
             throws NotStartedException {
         String api = options.getApiDomain();
         String accounts = options.getAccountsDomain();
         if (first == null && (api != null || accounts != null)) {
             return List.of(given(options, api, accounts));
         }
-        Servers preferred = Servers.of(first == null ? options.getDataCenter() : first);
-        List<Servers> ordered = new ArrayList<>(known);
+        DataCenterHosts preferred = DataCenterHosts.of(first == null ? options.getDataCenter() : first);
+        List<DataCenterHosts> ordered = new ArrayList<>(known);
         if (ordered.remove(preferred)) {
             ordered.add(0, preferred);
         }
         return ordered;
     }
 
-    private static Servers given(BiginAccountConfiguration options, String api, String accounts)
+    private static DataCenterHosts given(BiginAccountConfiguration options, String api, String accounts)
             throws NotStartedException {
         if (api == null || accounts == null) {
             throw new NotStartedException(
-                    "Not logged in: set apiDomain and accountsDomain both, or neither: a token is good in its own data centre only",
+                    "Not logged in: set both apiDomain and accountsDomain, or neither: a token is only valid in its own data centre",
                     null);
         }
         try {
-            return new Servers(
+            return new DataCenterHosts(
                     Domains.of("apiDomain", api, options.isAllowInsecureHttp()),
                     Domains.of("accountsDomain", accounts, options.isAllowInsecureHttp()));
         } catch (IllegalArgumentException e) {

@@ -2,24 +2,19 @@
 package io.github.camelbigin.runner.account;
 
 import io.github.camelbigin.photo.oauth.DataCenter;
-import io.github.camelbigin.runner.cli.Answers;
 import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.cli.Terminal;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StoredAccount;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,17 +25,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Turns a grant code into a stored account. Belongs to one run of the program. */
+/** Exchanges a grant code for a stored account. For one run of the program. */
 @Command(
         name = "login",
         description =
-                "Exchanges a grant code of Zoho's API console for a refresh token, and keeps it for the other commands.",
+                "Exchanges a grant code of Zoho's API console for a refresh token and stores it for the other commands.",
         footer = {
             "",
-            "What is not given is asked for. Without a terminal each line of standard input answers one question, in the order:",
-            "client id, client secret, grant code. The secret may also stand in CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRET.",
-            "The account is kept in account.properties, for its owner alone, in ~/.bigin-photo, or in the folder that",
-            "BIGIN_PHOTO_HOME names. Data centres are asked one after the other until one takes the code, each once."
+            "Missing values are prompted for. Without a terminal they are read from standard input, one per line, in this order:",
+            "client id, client secret, grant code. The secret may also be in CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRET.",
+            "The account is stored in account.properties, readable by its owner only, in ~/.bigin-photo or in the folder",
+            "BIGIN_PHOTO_HOME. The code is sent to one data centre after the other, once each, until one accepts it."
         })
 public final class LoginCommand implements Callable<Integer> {
 
@@ -53,56 +48,57 @@ public final class LoginCommand implements Callable<Integer> {
     @Mixin
     private ScopeOptions scopes;
 
-    @Option(names = "--scopes", description = "Only say what to do in the API console.")
+    @Option(names = "--scopes", description = "Only print what to do in the API console.")
     private boolean onlyScopes;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "Of the self client.")
+    @Option(names = "--client-id", paramLabel = "ID", description = "Client id of the Self Client.")
     private String clientId;
 
     @Option(
             names = "--code",
-            description = "The grant code; every user of this machine can see it here, but it is good once.")
+            description = "The grant code. Other users of this machine can see it here, but it is valid only once.")
     private String code;
 
     @Option(
             names = "--data-center",
             paramLabel = "DC",
-            description = "Ask this one first: ${COMPLETION-CANDIDATES}. Default: that of the settings, or US.")
+            description =
+                    "The data centre to try first: ${COMPLETION-CANDIDATES}. Default: that of the settings, or US.")
     private DataCenter dataCenter;
 
     @Option(
             names = "--force",
-            description = "Replace the account that is stored; it is kept as account.properties.old.")
+            description = "Replace the stored account; the previous one is kept as account.properties.old.")
     private boolean force;
 
     @Mixin
     private SettingOptions options;
 
-    private final List<Servers> known;
-    private final Supplier<Answers> answers;
+    private final List<DataCenterHosts> known;
+    private final Supplier<ConsoleInput> input;
 
     LoginCommand() {
-        this(Servers.ofZoho(), LoginCommand::answers);
+        this(DataCenterHosts.ofZoho(), ConsoleInput::ofProcess);
     }
 
-    /** @param known the data centres that there are */
-    LoginCommand(List<Servers> known, Supplier<Answers> answers) {
+    /** @param known all data centres */
+    LoginCommand(List<DataCenterHosts> known, Supplier<ConsoleInput> input) {
         this.known = known;
-        this.answers = answers;
+        this.input = input;
     }
 
     @Override
     public Integer call() throws NotStartedException, IOException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        common.configureLog(Detail.PHOTOS);
         PrintWriter out = spec.commandLine().getOut();
         ProgramHome home = ProgramHome.ofMachine();
         StoredAccount account = new StoredAccount(home);
-        Answers from = answers.get();
-        if (!onlyScopes && !force && account.exists() && !mayReplace(account, from)) {
+        ConsoleInput console = input.get();
+        if (!onlyScopes && !force && account.exists() && !mayReplace(account, console)) {
             throw new NotStartedException(
-                    "Not logged in: " + account.file() + " is there already; --force replaces it", null);
+                    "Not logged in: " + account.file() + " already exists; --force replaces it", null);
         }
-        LoginSteps.print(out, PhotoScopes.of(scopes.modules(), scopes.operations()));
+        LoginReport.printSteps(out, PhotoScopes.of(scopes.modules(), scopes.operations()));
         if (onlyScopes) {
             return ExitCode.OK;
         }
@@ -111,13 +107,13 @@ public final class LoginCommand implements Callable<Integer> {
                 AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
             prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
-            GrantCode given = grantCode(connection, from);
+            GrantCode given = grantCode(connection, console);
             new LoginReport(out, account, scopes).print(login.run(given, account), settings);
         }
         return ExitCode.OK;
     }
 
-    /** Before the code is spent: a refresh token that cannot be stored would stay at Zoho, and nobody had it. */
+    /** Runs before the code is used: a refresh token that cannot be stored would be lost. */
     private static void prepare(ProgramHome home, StoredAccount account) throws NotStartedException {
         try {
             home.create();
@@ -125,40 +121,34 @@ public final class LoginCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new NotStartedException(
                     "Not logged in: the folder " + home.folder() + " cannot be used: " + e
-                            + "; BIGIN_PHOTO_HOME names another one",
+                            + "; set BIGIN_PHOTO_HOME to another one",
                     e);
         }
     }
 
-    private static boolean mayReplace(StoredAccount account, Answers from) throws IOException {
-        if (!from.isPerson()) {
+    private static boolean mayReplace(StoredAccount account, ConsoleInput input) throws IOException {
+        if (!input.isInteractive()) {
             return false;
         }
-        String answer = from.line(account.file() + " is there already. Replace it? [y/N]");
-        return answer != null && answer.strip().equalsIgnoreCase("y");
+        String reply = input.line(account.file() + " already exists. Replace it? [y/N]");
+        return reply != null && reply.strip().equalsIgnoreCase("y");
     }
 
-    private GrantCode grantCode(AccountConnection connection, Answers from) throws IOException {
+    private GrantCode grantCode(AccountConnection connection, ConsoleInput input) throws IOException {
         String id = clientId == null ? connection.options().getClientId() : clientId;
         String secret = connection.options().getClientSecret();
         return new GrantCode(
-                id == null ? needed("client id", from.line("Client id")) : id,
-                secret == null ? needed("client secret", from.secret("Client secret")) : secret,
-                code == null ? needed("grant code", from.secret("Grant code")) : code);
+                id == null ? required("client id", input.line("Client id")) : id,
+                secret == null ? required("client secret", input.secret("Client secret")) : secret,
+                code == null ? required("grant code", input.secret("Grant code")) : code);
     }
 
-    private String needed(String what, String answer) {
-        if (answer == null || answer.isBlank()) {
+    private String required(String name, String value) {
+        if (value == null || value.isBlank()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Not logged in: the " + what + " is missing; answer when asked, or give it on standard input");
+                    "Not logged in: " + name + " missing; enter it when prompted, or pass it on standard input");
         }
-        return answer.strip();
-    }
-
-    private static Answers answers() {
-        return Terminal.isAttached()
-                ? Answers.of(System.console())
-                : Answers.of(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        return value.strip();
     }
 }

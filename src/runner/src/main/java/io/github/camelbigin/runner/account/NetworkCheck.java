@@ -6,18 +6,18 @@ import io.github.camelbigin.photo.client.Reachability;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import java.net.URI;
 
-/** Whether a server can be reached, and if not, who has to do something. */
+/** Whether a server can be reached and, if not, what to do. */
 final class NetworkCheck {
 
     private static final String HTTP = ProgramSettings.COMPONENT + "http.";
 
     private NetworkCheck() {}
 
-    static Finding of(String subject, URI server, AccountProbe probe) {
+    static CheckResult of(String subject, URI server, AccountProbe probe) {
         Reachability reached = probe.reach(server);
         return reached.step() == Reachability.Step.ANSWERED
-                ? Finding.ok(subject, server + " answers")
-                : Finding.failed(
+                ? CheckResult.ok(subject, server + " responds")
+                : CheckResult.failed(
                         subject,
                         server + ": " + in(reached.step()) + ": " + reached.problem() + " - " + advice(reached.step()));
     }
@@ -27,25 +27,24 @@ final class NetworkCheck {
             case NO_ADDRESS -> "no address (DNS)";
             case NO_CONNECTION -> "no connection";
             case NO_TLS -> "no trusted TLS";
-            case PROXY_REFUSES -> "refused on the way";
-            default -> "no answer";
+            case PROXY_REFUSES -> "proxy refuses";
+            default -> "no response";
         };
     }
 
     private static String advice(Reachability.Step step) {
         return switch (step) {
             case NO_ADDRESS ->
-                "check the name and this machine's DNS; behind a proxy set " + HTTP + "proxyHost and " + HTTP
+                "check the host name and this machine's DNS; behind a proxy set " + HTTP + "proxyHost and " + HTTP
                         + "proxyPort";
-            case NO_CONNECTION ->
-                "have the firewall let it pass, or set " + HTTP + "proxyHost and " + HTTP + "proxyPort";
+            case NO_CONNECTION -> "allow it in the firewall, or set " + HTTP + "proxyHost and " + HTTP + "proxyPort";
             case NO_TLS ->
-                "correct the address; if a proxy of yours opens TLS, trust its certificate by " + HTTP
+                "correct the address; if your proxy inspects TLS, trust its certificate with " + HTTP
                         + "sslContextParameters";
             case PROXY_REFUSES ->
                 "check the proxy, and " + HTTP + "proxyAuthMethod, " + HTTP + "proxyAuthUsername, " + HTTP
                         + "proxyAuthPassword";
-            default -> "try again; if it stays, ask who runs the network";
+            default -> "retry; if it fails again, contact your network administrator";
         };
     }
 }

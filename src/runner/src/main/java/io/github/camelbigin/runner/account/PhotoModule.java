@@ -9,7 +9,7 @@ enum PhotoModule {
     Accounts,
     Products;
 
-    /** As scopes have it. */
+    /** The spelling in scopes. */
     String inScopes() {
         return name().toLowerCase(Locale.ROOT);
     }

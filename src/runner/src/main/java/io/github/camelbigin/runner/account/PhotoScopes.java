@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 /** Which scopes allow what ({@code bigin-api.md} section 0). */
 final class PhotoScopes {
 
-    /** Lets {@code check} see that a token works. */
+    /** Used by {@code check} alone, to see that a token is valid. */
     static final String CURRENT_USER = "ZohoBigin.users.READ";
 
     private static final String MODULES = "ZohoBigin.modules.";
 
     private PhotoScopes() {}
 
-    /** The smallest that allows it. */
+    /** The narrowest scope that allows it. */
     static String of(PhotoModule module, BiginPhotoOperation operation) {
         return MODULES + module.inScopes() + (operation == BiginPhotoOperation.upload ? ".CREATE" : ".READ");
     }
 
-    /** All that these need, and what {@code check} needs, in the order in which a person would list them. */
+    /** The scopes that these need, then that of {@code check}. */
     static List<String> of(Collection<PhotoModule> modules, Collection<BiginPhotoOperation> operations) {
         List<String> scopes = new ArrayList<>();
         for (PhotoModule module : modules) {
@@ -34,7 +34,7 @@ final class PhotoScopes {
         return scopes;
     }
 
-    /** Whether one of {@code granted} is enough. */
+    /** Whether one of {@code granted} is sufficient. */
     static boolean allow(Set<String> granted, PhotoModule module, BiginPhotoOperation operation) {
         Set<String> lower =
                 granted.stream().map(scope -> scope.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

@@ -7,7 +7,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Instant;
 import java.util.Set;
 
-/** Words what a question of {@code check} ended with, which is no upload although failures are worded for one. */
+/** Texts for failed requests of {@code check}: the texts of failures themselves are about uploads. */
 final class ProbeFailure {
 
     private static final Set<String> NOT_PERMITTED =
@@ -15,11 +15,12 @@ final class ProbeFailure {
 
     private ProbeFailure() {}
 
-    /** @param deed what the user of the token would have to be permitted */
-    static String text(BiginPhotoException e, String deed) {
+    /** @param action what the user of the token has to be permitted */
+    static String text(BiginPhotoException e, String action) {
         BiginFailure failure = e.getFailure();
         if (NOT_PERMITTED.contains(e.getCode())) {
-            failure = failure.withResolution("Have your Bigin administrator permit the user of this token to " + deed);
+            failure =
+                    failure.withResolution("Have your Bigin administrator permit the user of this token to " + action);
         }
         if (failure.retryAfter() != null && !failure.message().contains("no try before")) {
             Instant now = Instant.now();

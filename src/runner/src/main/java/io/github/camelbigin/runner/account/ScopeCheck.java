@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the token is allowed. Reading is asked of Bigin, at one credit for each module; writing is not, so for uploads there
- * is only what Zoho said at the login. For one check.
+ * What the token is allowed. Read access is checked by a request, for one credit per module. Upload access is only known from the
+ * scopes that Zoho granted at the login. For one check.
  */
 final class ScopeCheck {
 
@@ -20,10 +20,10 @@ final class ScopeCheck {
     private final Set<BiginPhotoOperation> operations;
     private final boolean named;
     private final Set<String> granted;
-    // every further question would wait for the end of the account's pause
+    // further requests would wait until the account's pause ends
     private boolean paused;
 
-    /** @param granted at the login; empty if that is not known */
+    /** @param granted scopes of the login; empty if not known */
     ScopeCheck(ScopeOptions wanted, Set<String> granted) {
         this.modules = wanted.modules();
         this.operations = wanted.operations();
@@ -31,50 +31,50 @@ final class ScopeCheck {
         this.granted = granted;
     }
 
-    List<Finding> run(AccountProbe probe) {
-        List<Finding> findings = new ArrayList<>();
+    List<CheckResult> run(AccountProbe probe) {
+        List<CheckResult> results = new ArrayList<>();
         for (PhotoModule module : modules) {
             for (BiginPhotoOperation operation : operations) {
-                findings.add(operation == BiginPhotoOperation.upload ? upload(module) : download(module, probe));
+                results.add(operation == BiginPhotoOperation.upload ? upload(module) : download(module, probe));
             }
         }
-        return findings;
+        return results;
     }
 
-    private Finding upload(PhotoModule module) {
+    private CheckResult upload(PhotoModule module) {
         String subject = "upload " + module;
         if (granted.isEmpty()) {
-            return Finding.open(
+            return CheckResult.open(
                     subject,
-                    "not checked: only an upload can tell; needs "
+                    "not checked: only an upload would show it; needs "
                             + PhotoScopes.of(module, BiginPhotoOperation.upload));
         }
         return PhotoScopes.allow(granted, module, BiginPhotoOperation.upload)
-                ? Finding.ok(subject, "scope granted at login")
+                ? CheckResult.ok(subject, "scope granted at login")
                 : missing(subject, module, BiginPhotoOperation.upload);
     }
 
-    private Finding download(PhotoModule module, AccountProbe probe) {
+    private CheckResult download(PhotoModule module, AccountProbe probe) {
         String subject = "download " + module;
         if (paused) {
-            return Finding.open(subject, "not checked: Bigin takes no calls at the moment, see above");
+            return CheckResult.open(subject, "not checked: Bigin accepts no calls at present, see above");
         }
         try {
             probe.askRecords(module.name());
-            return Finding.ok(subject, "may read");
+            return CheckResult.ok(subject, "allowed");
         } catch (BiginPhotoException e) {
             paused = e instanceof BiginTooManyRequestsException;
             return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
                     ? missing(subject, module, BiginPhotoOperation.download)
-                    : Finding.failed(subject, ProbeFailure.text(e, "read " + module));
+                    : CheckResult.failed(subject, ProbeFailure.text(e, "read " + module));
         }
     }
 
-    /** No fault if the login left it out on purpose, which shows in that it asked for something else. */
-    private Finding missing(String subject, PhotoModule module, BiginPhotoOperation operation) {
+    /** Not a failure if the login left it out on purpose: then it granted other scopes. */
+    private CheckResult missing(String subject, PhotoModule module, BiginPhotoOperation operation) {
         String text =
-                "not granted; if it is needed, bigin-photo login with the scope " + PhotoScopes.of(module, operation);
-        return named || !anythingGranted() ? Finding.failed(subject, text) : Finding.open(subject, text);
+                "not granted; if needed, run bigin-photo login with the scope " + PhotoScopes.of(module, operation);
+        return named || !anythingGranted() ? CheckResult.failed(subject, text) : CheckResult.open(subject, text);
     }
 
     private boolean anythingGranted() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What an account is to be good for. */
+/** What an account is to be used for. */
 final class ScopeOptions {
 
     @Option(
@@ -32,7 +32,7 @@ final class ScopeOptions {
         return operations == null ? EnumSet.allOf(BiginPhotoOperation.class) : EnumSet.copyOf(operations);
     }
 
-    /** Whether something was asked for by name. */
+    /** Whether at least one of the options was used. */
     boolean given() {
         return modules != null || operations != null;
     }

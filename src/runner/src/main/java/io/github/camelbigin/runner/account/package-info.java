@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The account: login, and the check whether its credentials are good. */
+/** The commands login and check. */
 package io.github.camelbigin.runner.account;

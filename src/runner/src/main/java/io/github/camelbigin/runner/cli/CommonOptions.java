@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.cli;
 
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import picocli.CommandLine.Option;
 
-/** What every command understands. */
+/** The options of all commands. */
 public final class CommonOptions {
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
@@ -11,10 +12,11 @@ public final class CommonOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Log what Camel does too, and show where a failure comes from.")
+            description = "Log Camel's messages too, and show stack traces.")
     private boolean verbose;
 
-    public boolean verbose() {
-        return verbose;
+    /** @param quiet what is logged without {@code --verbose} */
+    public void configureLog(Detail quiet) {
+        LogConfigurator.choose(verbose ? Detail.CAMEL : quiet);
     }
 }

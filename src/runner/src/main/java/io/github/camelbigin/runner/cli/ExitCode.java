@@ -4,7 +4,7 @@ package io.github.camelbigin.runner.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the program ends with. Ctrl-C ends it with 130, as the system has it. */
+/** The program's exit codes. After Ctrl-C the JVM exits with 130. */
 public final class ExitCode {
 
     public static final int OK = 0;
@@ -19,14 +19,14 @@ public final class ExitCode {
 
     private static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        meanings.put("" + OK, "all went well");
+        meanings.put("" + OK, "success");
         meanings.put(
                 "" + NOT_AS_EXPECTED,
-                "inspect: a photo would be refused; check: something is not good; replay: a dead letter that was asked for"
-                        + " stayed; demo: not as expected");
-        meanings.put("" + USAGE, "the command line cannot be understood");
-        meanings.put("" + NOT_STARTED, "could not start or log in: settings, credentials, routes, port");
-        meanings.put("" + BUG, "failed unexpectedly; -v shows where");
+                "inspect: a photo would be rejected; check: a check failed; replay: a matching dead letter was not replayed;"
+                        + " demo: not as expected");
+        meanings.put("" + USAGE, "invalid command line");
+        meanings.put("" + NOT_STARTED, "cannot start or log in: settings, credentials, routes, port");
+        meanings.put("" + BUG, "unexpected error; -v shows the stack trace");
         return meanings;
     }
 }

@@ -16,8 +16,8 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.LoggerFactory;
 
 /**
- * Configures Logback without XML, which would take a tenth of the start. A file given by {@code -Dlogback.configurationFile}
- * is used instead of this.
+ * Configures Logback without XML, whose parsing would take a tenth of the start time. A file given by
+ * {@code -Dlogback.configurationFile} replaces this configuration.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
@@ -41,16 +41,16 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     private static volatile Detail detail = Detail.PHOTOS;
 
-    /** To be called before anything is logged: later it has no effect. */
+    /** Call it before the first log message: later it has no effect. */
     public static void choose(Detail detail) {
         LogConfigurator.detail = detail;
     }
 
     /**
-     * Lets Camel not tell of a failure within the handling of a failure, with causes for each photo in flight. Only for routes
-     * whose {@code StopTheLinePolicy} says it of every such failure, which those of other people may lack.
+     * Silences Camel's messages about failures within error handling, which come once for each photo in flight. Only for the
+     * bundled routes, whose policy logs each such failure itself.
      */
-    public static void leaveStopsToTheLine() {
+    public static void silenceFatalErrorHandler() {
         if (detail == Detail.PHOTOS && System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) == null) {
             ((Logger) LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler"))
                     .setLevel(Level.OFF);
@@ -65,11 +65,11 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(detail.own);
         context.getLogger("org.apache").setLevel(detail.libraries);
         if (detail != Detail.CAMEL) {
-            // warns of meters that Camel itself registers twice
+            // warns about meters that Camel itself registers twice
             context.getLogger("io.micrometer").setLevel(Level.ERROR);
         }
         if (detail == Detail.PHOTOS) {
-            // says once more, of a photo that stays where it was, what the photo's own line says
+            // repeats the log line of a photo that was not moved
             context.getLogger("org.apache.camel.component.file.GenericFileOnCompletion")
                     .setLevel(Level.ERROR);
         }
@@ -94,7 +94,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return console;
     }
 
-    /** A failed start is reported once, by {@link Refusals}. */
+    /** A failed start is reported once, by {@link CommandErrors}. */
     private static final class ReportedOnStderr extends Filter<ILoggingEvent> {
         @Override
         public FilterReply decide(ILoggingEvent event) {

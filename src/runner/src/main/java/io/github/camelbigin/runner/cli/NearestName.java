@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that an unknown one was most likely meant to be. Picocli's own suggestions overlook swapped letters. */
+/** The known name that an unknown one was probably meant to be. Picocli's suggestions miss swapped letters: none for "rnu". */
 public final class NearestName {
 
     private NearestName() {}

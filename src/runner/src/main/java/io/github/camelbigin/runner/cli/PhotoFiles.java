@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that a route would take from a folder. */
+/** The files that a route would pick up from a folder. */
 public final class PhotoFiles {
 
     private PhotoFiles() {}

@@ -10,23 +10,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Settings on the command line, for every command that has any. */
+/** Settings on the command line. */
 public final class SettingOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--prop", paramLabel = "KEY=VALUE", description = "A setting; may be given several times.")
+    @Option(names = "--prop", paramLabel = "KEY=VALUE", description = "A setting; can be repeated.")
     private List<String> props = new ArrayList<>();
 
-    /** Mutable and the caller's. */
+    /** A new mutable map. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String prop : props) {
             int sign = prop.indexOf('=');
             if (sign < 1) {
-                // not shown: it may be a secret that lost its name
-                throw new ParameterException(spec.commandLine(), "--prop needs KEY=VALUE");
+                // not shown: it may be a secret without its name
+                throw new ParameterException(spec.commandLine(), "--prop requires KEY=VALUE");
             }
             settings.put(prop.substring(0, sign).strip(), prop.substring(sign + 1));
         }

@@ -5,54 +5,49 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Rows with columns as wide as their widest cell, two spaces apart. Control characters are shown as a question mark. */
+/**
+ * Rows with columns as wide as their widest cell, two spaces apart. Control characters become question marks. Picocli's own table
+ * has fixed column widths, aligns nothing to the right, and reads {@code @|...|@} in a file name as markup.
+ */
 public final class TextTable {
 
-    private static final String GAP = "  ";
-
-    private final List<String[]> rows = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> numbers;
 
     /** @param numbers the columns, from 0, that are aligned to the right */
     public TextTable(Set<Integer> numbers, String... titles) {
         this.numbers = Set.copyOf(numbers);
-        rows.add(titles);
+        rows.add(List.of(titles));
     }
 
     public void add(String... cells) {
-        if (cells.length != rows.get(0).length) {
+        if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells");
         }
-        String[] row = new String[cells.length];
-        for (int column = 0; column < row.length; column++) {
-            row[column] = cells[column].replaceAll("\\p{Cntrl}", "?");
-        }
-        rows.add(row);
+        rows.add(
+                Stream.of(cells).map(cell -> cell.replaceAll("\\p{Cntrl}", "?")).toList());
     }
 
     public void print(PrintWriter out) {
-        int[] widths = widths();
-        for (String[] row : rows) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> length(row.get(column)))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.length; column++) {
-                String padding = " ".repeat(widths[column] - length(row[column]));
-                boolean number = numbers.contains(column);
-                line.append(number ? padding + row[column] : row[column] + padding)
-                        .append(GAP);
+            for (int column = 0; column < widths.length; column++) {
+                String cell = row.get(column);
+                String padding = " ".repeat(widths[column] - length(cell));
+                line.append(numbers.contains(column) ? padding + cell : cell + padding)
+                        .append("  ");
             }
             out.println(line.toString().stripTrailing());
         }
-    }
-
-    private int[] widths() {
-        int[] widths = new int[rows.get(0).length];
-        for (String[] row : rows) {
-            for (int column = 0; column < row.length; column++) {
-                widths[column] = Math.max(widths[column], length(row[column]));
-            }
-        }
-        return widths;
     }
 
     private static int length(String cell) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What {@code <name>.error.json} says; empty where it says nothing. */
+/** The content of {@code <name>.error.json}; fields that it lacks are empty. */
 record DeadLetter(String code, String message, String resolution) {
 
     static DeadLetter read(Path reason) throws IOException {

@@ -2,7 +2,6 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The whole way of the sample photos: dropped, uploaded to a sandbox, downloaded, compared. */
+/** Drops the sample photos, uploads them to a sandbox, downloads them again and compares. */
 final class Demo {
 
     private static final long DEADLINE_SECONDS = 60;
@@ -95,13 +94,13 @@ final class Demo {
 
     private void awaitEnd() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (isUnderWay() && System.nanoTime() < deadline) {
+        while (isRunning() && System.nanoTime() < deadline) {
             progress.show("uploading: " + clock.ended() + " of " + photos.size() + " photos");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 
-    private boolean isUnderWay() throws IOException {
+    private boolean isRunning() throws IOException {
         return !folder.leftInInbox().isEmpty() || clock.ended() < photos.size();
     }
 

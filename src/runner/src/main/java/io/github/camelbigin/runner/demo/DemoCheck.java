@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
-/** Looks after the run where each photo is: on its record, byte for byte, or among the dead letters for the right reason. */
+/** Checks where each photo is after the run: on its record, byte for byte, or in the dead letters for the right reason. */
 final class DemoCheck {
 
     private final DemoFolder folder;
@@ -22,7 +22,7 @@ final class DemoCheck {
 
     DemoOutcome outcome(SamplePhoto photo, byte[] dropped, long millis) throws IOException {
         DeadLetter deadLetter = folder.deadLetter(photo.path());
-        boolean uploaded = folder.isDone(photo.path());
+        boolean uploaded = folder.isUploaded(photo.path());
         String failedDownload = "";
         boolean identical = false;
         if (uploaded) {
@@ -48,7 +48,7 @@ final class DemoCheck {
         if (!uploaded) {
             return "not uploaded";
         }
-        return identical ? "" : "what is downloaded differs from what was dropped" + failedDownload;
+        return identical ? "" : "the downloaded photo differs from the dropped one" + failedDownload;
     }
 
     private static String deviationOfBad(SamplePhoto photo, boolean uploaded, DeadLetter deadLetter) {
@@ -56,7 +56,7 @@ final class DemoCheck {
             return "uploaded, but " + photo.expectedReason() + " expected";
         }
         if (deadLetter == null) {
-            return "not among the dead letters";
+            return "not in the dead letters";
         }
         return deadLetter.code().equals(photo.expectedReason())
                 ? ""

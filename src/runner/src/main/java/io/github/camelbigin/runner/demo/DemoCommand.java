@@ -2,12 +2,10 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.cli.Progress;
-import io.github.camelbigin.runner.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,11 +16,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Runs the demo. Belongs to one run of the program. */
+/** Runs the demo. For one run of the program. */
 @Command(
         name = "demo",
         description =
-                "Uploads sample photos, good and bad, to a sandbox, downloads them again and compares. No account needed.")
+                "Uploads good and bad sample photos to a sandbox, downloads them again and compares. No account needed.")
 public final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -33,10 +31,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NotStartedException, IOException, InterruptedException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.NOTHING);
+        common.configureLog(Detail.NOTHING);
         PrintWriter out = spec.commandLine().getOut();
         DemoFolder folder = new DemoFolder(Files.createTempDirectory("bigin-photo-demo-"));
-        Progress progress = Terminal.isAttached() ? new Progress.Line(out) : Progress.NONE;
+        Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
         List<DemoOutcome> outcomes = new Demo(folder, progress).run();
         DemoReport report = new DemoReport(folder, outcomes);
         report.print(out);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where a demo takes place. */
+/** The folders of a demo. */
 record DemoFolder(Path root) {
 
     Path inbox() {
@@ -22,7 +22,7 @@ record DemoFolder(Path root) {
         return root.resolve("dead-letters");
     }
 
-    /** So that the route never sees a part of it. */
+    /** Atomically: the route never sees an incomplete photo. */
     void drop(String path, byte[] photo) throws IOException {
         Path file = inbox().resolve(path);
         Files.createDirectories(file.getParent());
@@ -38,11 +38,11 @@ record DemoFolder(Path root) {
                 .toList();
     }
 
-    boolean isDone(String path) {
+    boolean isUploaded(String path) {
         return Files.isRegularFile(done().resolve(path));
     }
 
-    /** @return null if it is none */
+    /** @return null if it is not a dead letter */
     DeadLetter deadLetter(String path) throws IOException {
         Path photo = deadLetters().resolve(path);
         Path reason = photo.resolveSibling(photo.getFileName() + ".error.json");

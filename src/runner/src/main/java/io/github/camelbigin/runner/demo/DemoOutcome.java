@@ -5,11 +5,11 @@ import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 
 /**
- * What became of a sample photo.
+ * The result for a sample photo.
  *
- * @param deadLetter null if it is none
- * @param millis from the route's taking it until its end; -1 if it did not end
- * @param deviation empty if all is as expected
+ * @param deadLetter null if it is not one
+ * @param millis from pick-up by the route to its end; -1 if it did not end
+ * @param deviation empty if the result is as expected
  */
 record DemoOutcome(
         SamplePhoto photo,
@@ -24,7 +24,7 @@ record DemoOutcome(
         return module(photo) + ' ' + photo.recordId();
     }
 
-    /** As the API calls it. */
+    /** Its API name. */
     static String module(SamplePhoto photo) {
         return photo.module().equals("Companies") ? "Accounts" : photo.module();
     }

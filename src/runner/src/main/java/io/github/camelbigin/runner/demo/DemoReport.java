@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells what became of all photos. */
+/** Prints the results of all photos. */
 final class DemoReport {
 
     private final DemoFolder folder;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The demo: the whole job once, against a sandbox, with its result as a table. */
+/** The demo command: uploads and downloads against a sandbox, with a table of the results. */
 package io.github.camelbigin.runner.demo;

@@ -19,11 +19,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reports what the given files are. Belongs to one run of the program. */
+/** Reports whether Bigin would accept the given files. For one run of the program. */
 @Command(
         name = "inspect",
-        description = "Says of each photo whether it would be refused, and why. Nothing is sent.",
-        footer = {"", "In folders, and in folders in them, hidden files are left out."})
+        description = "Checks whether photos would be rejected, and why. Nothing is sent.",
+        footer = {"", "Folders are searched recursively, without hidden files."})
 public final class InspectCommand implements Callable<Integer> {
 
     @Spec
@@ -32,10 +32,10 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--json", description = "As an array of JSON objects.")
+    @Option(names = "--json", description = "Print a JSON array.")
     private boolean json;
 
-    @Parameters(paramLabel = "FILES|FOLDERS", arity = "1..*", description = "What to look at.")
+    @Parameters(paramLabel = "FILES|FOLDERS", arity = "1..*", description = "Photos to inspect.")
     private List<Path> paths = new ArrayList<>();
 
     @Override

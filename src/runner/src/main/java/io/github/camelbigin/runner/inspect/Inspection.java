@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What was found out about a file.
+ * The result for a file.
  *
- * @param info null if the header does not tell
+ * @param info null if the header cannot be read
  * @param bytes -1 if the file cannot be read
  * @param code empty if the photo would be accepted
  * @param reason empty if the photo would be accepted
@@ -23,12 +23,12 @@ record Inspection(Path file, PhotoInfo info, long bytes, String code, String rea
 
     static Inspection of(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return new Inspection(file, null, -1, "UNREADABLE", "Not a file that can be read");
+            return new Inspection(file, null, -1, "UNREADABLE", "Not a regular file");
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
             return of(file, photo);
         } catch (AccessDeniedException e) {
-            return new Inspection(file, null, -1, "UNREADABLE", "The file may not be read");
+            return new Inspection(file, null, -1, "UNREADABLE", "No permission to read the file");
         } catch (IOException e) {
             return new Inspection(file, null, -1, "UNREADABLE", "The file cannot be read: " + e.getMessage());
         }
@@ -50,6 +50,6 @@ record Inspection(Path file, PhotoInfo info, long bytes, String code, String rea
     }
 
     String verdict() {
-        return accepted() ? "accepted" : "refused";
+        return accepted() ? "accepted" : "rejected";
     }
 }

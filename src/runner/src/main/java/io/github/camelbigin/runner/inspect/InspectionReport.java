@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.inspect;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,35 +31,25 @@ final class InspectionReport {
         table.print(out);
     }
 
-    /** Fields that are not known are left out. */
+    /** Without the fields that are not known. */
     static void printJson(List<Inspection> inspections, PrintWriter out) throws IOException {
-        JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        try (JsonGenerator json = factory.createGenerator(out).useDefaultPrettyPrinter()) {
-            json.writeStartArray();
-            for (Inspection one : inspections) {
-                write(one, json);
+        ObjectMapper mapper = new ObjectMapper();
+        ArrayNode array = mapper.createArrayNode();
+        for (Inspection one : inspections) {
+            ObjectNode json = array.addObject().put("file", one.file().toString());
+            if (one.info() != null) {
+                json.put("format", one.info().format().name())
+                        .put("width", one.info().width())
+                        .put("height", one.info().height());
             }
-            json.writeEndArray();
+            if (one.bytes() >= 0) {
+                json.put("bytes", one.bytes());
+            }
+            json.put("verdict", one.verdict());
+            if (!one.accepted()) {
+                json.put("code", one.code()).put("reason", one.reason());
+            }
         }
-        out.println();
-    }
-
-    private static void write(Inspection one, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("file", one.file().toString());
-        if (one.info() != null) {
-            json.writeStringField("format", one.info().format().name());
-            json.writeNumberField("width", one.info().width());
-            json.writeNumberField("height", one.info().height());
-        }
-        if (one.bytes() >= 0) {
-            json.writeNumberField("bytes", one.bytes());
-        }
-        json.writeStringField("verdict", one.verdict());
-        if (!one.accepted()) {
-            json.writeStringField("code", one.code());
-            json.writeStringField("reason", one.reason());
-        }
-        json.writeEndObject();
+        out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     }
 }

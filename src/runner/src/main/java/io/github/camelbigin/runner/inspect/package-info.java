@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The inspect command: what files are, without sending them. */
+/** The inspect command: checks photos without sending them. */
 package io.github.camelbigin.runner.inspect;

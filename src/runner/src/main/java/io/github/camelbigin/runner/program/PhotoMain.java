@@ -17,11 +17,11 @@ public final class PhotoMain extends Main {
         MainConfigurationProperties configuration = configure();
         configuration.setName("bigin-photo");
         configuration.setRoutesIncludePattern(routes.pattern());
-        // less than the 10 s after which container engines kill
+        // less than the 10 s after which container engines kill a program
         configuration.setShutdownTimeout(8);
-        // what a source streams waits for its upload on disk, not in memory
+        // streamed photos wait for their upload on disk, not in memory
         configuration.setStreamCachingSpoolEnabled(true);
-        // not in Camel's folder, which belongs to the first user of a machine
+        // not in Camel's default folder, which belongs to the first user who needs it
         configuration.setStreamCachingSpoolDirectory(System.getProperty("java.io.tmpdir") + "/bigin-photo-#uuid#");
         configuration.setAutoConfigurationLogSummary(false);
         configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);

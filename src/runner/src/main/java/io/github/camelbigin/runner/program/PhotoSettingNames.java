@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a {@code photo.*} setting that no route has. Its name is known if it stands in a route file that is run, or in one of
- * this program's: settings of several routes may stand in one file.
+ * Finds {@code photo.*} settings that no route has. A name is known if it is in a running route file or in one of this program's,
+ * since a file may have the settings of several routes.
  */
 public final class PhotoSettingNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoSettingNames.class);
 
-    /** As long as what is written differs in no more letters, it was meant to be the known name. */
+    /** Up to this number of different letters, a name is a misspelt known name. */
     private static final int MISSPELT = 2;
 
     private final Set<String> known;
 
-    /** @param known by the text of the route files */
+    /** @param known from the text of the route files */
     public PhotoSettingNames(Set<String> known) {
         this.known = Set.copyOf(known);
     }
 
-    /** @throws NotStartedException if one was misspelt; one that is far from all names is only warned of */
+    /** @throws NotStartedException if one is misspelt; other unknown names only cause a warning */
     public void check(Map<String, String> settings) throws NotStartedException {
         for (String name : new TreeMap<>(settings).keySet()) {
             if (!name.startsWith("photo.") || known.contains(name)) {
@@ -38,9 +38,9 @@ public final class PhotoSettingNames {
                     NearestName.of(name, known).filter(near -> NearestName.distance(name, near) <= MISSPELT);
             if (nearest.isPresent()) {
                 throw new NotStartedException(
-                        "Not started: there is no setting " + name + "; did you mean " + nearest.get() + "?", null);
+                        "Not started: unknown setting " + name + "; did you mean " + nearest.get() + "?", null);
             }
-            LOG.warn("No route has the setting {}", name);
+            LOG.warn("No route uses the setting {}", name);
         }
     }
 }

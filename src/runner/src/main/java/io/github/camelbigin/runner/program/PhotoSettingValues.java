@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Tells a {@code photo.*} setting whose value is of another kind than its default in the routes: Camel takes a time that is none
- * for 0, and anything but {@code true} for {@code false}. One with a placeholder passes unseen.
+ * Finds {@code photo.*} settings whose value is of another kind than the default in the routes: Camel reads an invalid time as 0,
+ * and everything but {@code true} as {@code false}. Values with placeholders are not checked.
  */
 public final class PhotoSettingValues {
 
-    /** What a setting may be, in words for the user. */
+    /** The allowed values, in words for the user. */
     private record Kind(String allowed, Predicate<String> test) {}
 
     private static final Kind TRUTH = new Kind("true or false", value -> value.matches("(?i)true|false"));
@@ -22,7 +22,7 @@ public final class PhotoSettingValues {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
 
-    /** Properties of beans, to which Camel gives no time such as 2s. */
+    /** Properties of beans, for which Camel does not convert times such as 2s. */
     private static final Kind MILLISECONDS = new Kind("milliseconds such as 500", value -> value.matches("\\d{1,18}"));
 
     private static final Map<String, Kind> NUMBERS = Map.of(
@@ -38,12 +38,12 @@ public final class PhotoSettingValues {
 
     private final Map<String, String> defaults;
 
-    /** @param defaults by the text of the route files, by name */
+    /** @param defaults from the text of the route files, by name */
     public PhotoSettingValues(Map<String, String> defaults) {
         this.defaults = Map.copyOf(defaults);
     }
 
-    /** @throws NotStartedException if one cannot have its value */
+    /** @throws NotStartedException if a value is invalid */
     public void check(ProgramSettings settings) throws NotStartedException {
         for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
             Kind kind = kind(known.getKey(), known.getValue());
@@ -52,7 +52,7 @@ public final class PhotoSettingValues {
             String value = set.getValue();
             if (kind != null && !value.contains("{{") && !kind.test().test(value)) {
                 throw new NotStartedException(
-                        "Not started: setting " + set.getKey() + " cannot be \"" + shown(value) + "\", but "
+                        "Not started: invalid value \"" + shown(value) + "\" of setting " + set.getKey() + "; allowed: "
                                 + kind.allowed(),
                         null);
             }
@@ -66,7 +66,7 @@ public final class PhotoSettingValues {
         if (!NUMBER.matcher(byDefault).matches()) {
             return null;
         }
-        // 0 is "only once" to a timer
+        // for a timer, 0 means "only once"
         return NUMBERS.getOrDefault(name, time(name.endsWith("ollDelay") ? 1 : 0));
     }
 

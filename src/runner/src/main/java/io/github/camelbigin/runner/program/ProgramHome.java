@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The folder in which this program keeps what outlives it: the account and the access tokens. Immutable. */
+/** The folder of the stored account and the access tokens. Immutable. */
 public record ProgramHome(Path folder) {
 
     private static final boolean POSIX =
@@ -37,7 +37,7 @@ public record ProgramHome(Path folder) {
         return folder.resolve("tokens");
     }
 
-    /** Makes the folder, open to its owner alone, if it is not there. */
+    /** Creates the folder if it is missing, accessible by its owner only. */
     public void create() throws IOException {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
@@ -45,7 +45,7 @@ public record ProgramHome(Path folder) {
         create(folder);
     }
 
-    /** As {@link #create}, with the folder for access tokens, in which a file can be made when this returns. */
+    /** As {@link #create}, with the folder for access tokens; fails if no file can be created in it. */
     void createTokens() throws IOException {
         create();
         create(tokens());
@@ -63,8 +63,8 @@ public record ProgramHome(Path folder) {
     }
 
     /**
-     * A new file that holds {@code content} when this returns, on the disk too, and that its owner alone may read. Whoever asks
-     * moves it to its place or deletes it; none stays after a failure.
+     * A new file with {@code content}, flushed to the disk and readable by its owner only. The caller moves or deletes it; after a
+     * failure none remains.
      */
     static Path temporaryFile(Path folder, byte[] content) throws IOException {
         Path file = Files.createTempFile(folder, ".bigin-photo-", ".tmp", onlyFor("rw-------"));
@@ -81,7 +81,7 @@ public record ProgramHome(Path folder) {
         }
     }
 
-    /** Whether somebody else than its owner may read {@code file}; false where that cannot be told. */
+    /** Whether others than its owner may read {@code file}; false on systems without POSIX permissions. */
     static boolean isReadableByOthers(Path file) throws IOException {
         if (!POSIX) {
             return false;
@@ -91,7 +91,7 @@ public record ProgramHome(Path folder) {
                 || permissions.contains(PosixFilePermission.OTHERS_READ);
     }
 
-    /** For the creation of a file or folder; nothing where there are no such permissions. */
+    /** Attributes for a new file or folder; none on systems without POSIX permissions. */
     static FileAttribute<?>[] onlyFor(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {

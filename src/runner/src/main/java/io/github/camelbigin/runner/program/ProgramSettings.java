@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Where settings come from, each winning over the one before: the account that {@code login} stored, {@code
- * application.properties} beside the jar, the one in the working folder, the environment, the command line. Immutable.
+ * The settings, from sources of which each overrides those before: the account that {@code login} stored, {@code
+ * application.properties} next to the jar, the one in the working folder, the environment, the command line. Immutable.
  */
 public final class ProgramSettings {
 
@@ -39,36 +42,36 @@ public final class ProgramSettings {
         return new ProgramSettings(true, files, commandLine);
     }
 
-    /** As {@link #ofMachineAnd}, as if nobody had ever logged in. */
+    /** As {@link #ofMachineAnd}, without the stored account. */
     public static ProgramSettings withoutAccount(Map<String, String> commandLine) throws NotStartedException {
         return new ProgramSettings(true, SettingsFiles.read(), commandLine);
     }
 
-    /** These alone: whatever is set on this machine has no effect. */
+    /** These only: no settings of this machine have an effect. */
     public static ProgramSettings only(Map<String, String> settings) {
         return new ProgramSettings(false, Map.of(), settings);
     }
 
-    /** The component's option as it will be, unless an endpoint has its own; empty if it is not set. */
+    /** The value of a component option; empty if it is not set. */
     public Optional<String> componentOption(String name) {
         return Optional.ofNullable(all().get(COMPONENT + name));
     }
 
-    /** With one more, weaker than all others. */
+    /** With one more, which all others override. */
     ProgramSettings with(String key, String value) {
         Map<String, String> more = new HashMap<>(files);
         more.putIfAbsent(key, value);
         return new ProgramSettings(ofMachine, more, commandLine);
     }
 
-    /** From files and command line, where nothing but this program's settings stands. */
+    /** From files and command line, which have this program's settings only. */
     public Map<String, String> ownSettings() {
         Map<String, String> own = new HashMap<>(files);
         own.putAll(commandLine);
         return own;
     }
 
-    /** Those of the routes, by the name under which they were set: {@code photo.inbox} or {@code PHOTO_INBOX}. */
+    /** Those of the routes, under the name that was used: {@code photo.inbox} or {@code PHOTO_INBOX}. */
     Map<String, String> photoSettings() {
         Map<String, String> photo = new HashMap<>(ownSettings());
         if (ofMachine) {
@@ -78,7 +81,7 @@ public final class ProgramSettings {
         return photo;
     }
 
-    /** One of the routes' as it will be, by the name under which it was set; empty if it is not. */
+    /** The effective setting of a route, with the name that was used; empty if it is not set. */
     Optional<Map.Entry<String, String>> photoSetting(String name) {
         String spelt = name.replace(".", "");
         return Optional.ofNullable(commandLine.get(name))
@@ -90,7 +93,7 @@ public final class ProgramSettings {
                 .or(() -> Optional.ofNullable(files.get(name)).map(value -> Map.entry(name, value)));
     }
 
-    /** In the spelling with capitals; secrets included. */
+    /** In camel case; includes secrets. */
     private Map<String, String> all() {
         Map<String, String> all = new HashMap<>(files);
         if (ofMachine) {
@@ -103,12 +106,12 @@ public final class ProgramSettings {
         return all;
     }
 
-    /** To be called before the context is built. */
+    /** Call it before the context is created. */
     void applyTo(Main main, PropertiesComponent properties) {
         main.setPropertyPlaceholderLocations("false");
         main.configure().setAutoConfigurationEnvironmentVariablesEnabled(ofMachine);
         main.configure().setAutoConfigurationSystemPropertiesEnabled(ofMachine);
-        // Camel lets a placeholder's environment variable win over everything, so over the command line too
+        // by default an environment variable would override the command line in placeholders
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         Properties overrides = new Properties();
         if (ofMachine) {
@@ -122,8 +125,8 @@ public final class ProgramSettings {
     }
 
     /**
-     * Camel Main 4.18 overlooks {@code CAMEL_COMPONENT_*} (it compares upper case with lower case), and could not tell where a
-     * name with a dash ends.
+     * Camel Main 4.18 ignores {@code CAMEL_COMPONENT_*} of a component whose name has a dash (it compares upper case with lower
+     * case, and cannot tell where the name ends).
      */
     static Properties componentOptions(Map<String, String> environment) {
         Properties options = new Properties();
@@ -144,7 +147,7 @@ public final class ProgramSettings {
         return spelt;
     }
 
-    /** For Camel {@code client-id} and {@code clientId} are two settings, and either may win. */
+    /** Camel treats {@code client-id} and {@code clientId} as two settings, of which either may apply. */
     static String inCamelCase(String key) {
         return key.startsWith(COMPONENT)
                 ? COMPONENT + StringHelper.dashToCamelCase(key.substring(COMPONENT.length()))
@@ -152,8 +155,7 @@ public final class ProgramSettings {
     }
 
     /**
-     * Over {@code CAMEL_MAIN_*} of the environment only system properties win, and only if they are spelt as Camel spells what
-     * it finds there.
+     * Only system properties override {@code CAMEL_MAIN_*} variables, and only in the spelling that Camel gives to the variables.
      */
     private void setForCamelMain() {
         commandLine.forEach((key, value) -> {
@@ -161,5 +163,23 @@ public final class ProgramSettings {
                 System.setProperty(key.replace("-", "").toLowerCase(Locale.ROOT), value);
             }
         });
+    }
+
+    /** {@code PHOTO_DEAD_LETTERS} for {@code photo.deadLetters}, and so on. */
+    private static final class EnvironmentSource implements PropertiesSource, Ordered {
+        @Override
+        public String getName() {
+            return "environment";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return IOHelper.lookupEnvironmentVariable(name);
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST;
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The routes to run, and with them the files that all routes share: templates and fates. Immutable. */
+/** The route files to run, with the files that all routes share: templates and error handling. Immutable. */
 public final class RouteFiles {
 
     private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
@@ -83,12 +83,13 @@ public final class RouteFiles {
             throw new IllegalArgumentException("No such route file: " + file);
         }
         if (file.toAbsolutePath().toString().matches(".*[,*?{}].*")) {
-            throw new IllegalArgumentException("Camel takes no route file with , * ? { or } in its path: " + file);
+            throw new IllegalArgumentException(
+                    "Camel does not accept , * ? { or } in the path of a route file: " + file);
         }
         return file;
     }
 
-    /** Beside one of the routes if it lies there: a user may have changed it. */
+    /** The file next to one of the routes if there is one: the user may have changed it. */
     private static String location(String shared, Set<Path> routes) {
         return routes.stream()
                 .map(route -> route.resolveSibling(shared))
@@ -98,12 +99,12 @@ public final class RouteFiles {
                 .orElse(BUNDLED + shared);
     }
 
-    /** Every {@code photo.*} that stands in these files or in a bundled one. */
+    /** Every {@code photo.*} name in these files or in a bundled one. */
     public Set<String> settingNames() {
         return found(SETTING).map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Of the {@link #settingNames()} that have one; that of these files if a bundled one has another. */
+    /** By name; that of these files if a bundled file has another. */
     public Map<String, String> settingDefaults() {
         return found(DEFAULT).collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
     }
@@ -119,7 +120,7 @@ public final class RouteFiles {
         try (InputStream in = location.startsWith(BUNDLED)
                 ? RouteFiles.class.getResourceAsStream("/" + location.substring("classpath:".length()))
                 : Files.newInputStream(Path.of(location.substring("file:".length())))) {
-            // names are ASCII, whatever the rest is in
+            // names are ASCII in every encoding
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(location + " cannot be read", e);
@@ -128,7 +129,7 @@ public final class RouteFiles {
 
     /** For {@code camel.main.routesIncludePattern}. */
     public String pattern() {
-        // Camel's word for none
+        // Camel's value for none
         return locations.isEmpty() ? "false" : String.join(",", locations);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** {@code application.properties}, in UTF-8, beside the jar and in the working folder; neither need be there. */
+/** {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. */
 final class SettingsFiles {
 
     private static final String NAME = "application.properties";
@@ -25,7 +25,7 @@ final class SettingsFiles {
         return read(List.of(programFolder().resolve(NAME), Path.of(NAME).toAbsolutePath()));
     }
 
-    /** @param files the later one wins */
+    /** @param files later ones override earlier ones */
     static Map<String, String> read(List<Path> files) throws NotStartedException {
         Map<String, String> settings = new HashMap<>();
         for (Path file : files) {
@@ -57,7 +57,7 @@ final class SettingsFiles {
                     .toURI();
             return Path.of(program).toAbsolutePath().getParent();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the JVM does not know where the program lies", e);
+            throw new IllegalStateException("the JVM does not know the program's location", e);
         }
     }
 }

@@ -12,12 +12,12 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.util.SensitiveUtils;
 import org.apache.camel.util.URISupport;
 
-/** Puts into one line why Camel did not start. */
+/** Explains in one line why Camel did not start. */
 public final class StartFailure {
 
     private StartFailure() {}
 
-    /** As {@link #explain(Throwable)}, and names the {@code photo.*} setting whose value the failure is about. */
+    /** As {@link #explain(Throwable)}, with the {@code photo.*} setting whose value is in the message. */
     public static NotStartedException explain(Throwable failure, ProgramSettings settings) {
         NotStartedException explained = explain(failure);
         String names = settings.photoSettings().entrySet().stream()
@@ -31,7 +31,7 @@ public final class StartFailure {
                         explained.getMessage() + " (see setting " + names + ")", explained.getCause());
     }
 
-    /** As a word of its own. */
+    /** As a separate word. */
     private static boolean quotes(String message, String value) {
         return !value.isBlank()
                 && Pattern.compile("(?<![\\w.-])" + Pattern.quote(value) + "(?![\\w-])")
@@ -42,7 +42,7 @@ public final class StartFailure {
     public static NotStartedException explain(Throwable failure) {
         PropertyBindingException setting = find(failure, PropertyBindingException.class);
         if (setting != null) {
-            // without the cause: Camel's messages have the value, which may be a secret under a misspelt name
+            // without the cause: Camel's messages contain the value, which may be a secret under a misspelt name
             return new NotStartedException("Not started: " + setting(setting), null);
         }
         return new NotStartedException("Not started: " + route(failure) + reason(failure), failure);
@@ -54,9 +54,9 @@ public final class StartFailure {
                 : dotted(failure.getOptionPrefix()) + failure.getOptionKey();
         Throwable cause = failure.getCause();
         if (cause == null) {
-            return "there is no setting " + name;
+            return "unknown setting " + name;
         }
-        return "setting " + name + " cannot have this value"
+        return "invalid value of setting " + name
                 + (SensitiveUtils.containsSensitive(failure.getPropertyName()) ? "" : ": " + message(root(cause)));
     }
 

@@ -17,18 +17,18 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The account that {@code login} stored: a settings file that its owner alone may read. */
+/** The account that {@code login} stored: a settings file that only its owner may read. */
 public final class StoredAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredAccount.class);
 
-    /** Not a setting of anything: what the refresh token of this file allows, as Zoho said when it gave it. */
+    /** Not a setting: the scopes that Zoho granted with the refresh token of this file. */
     public static final String SCOPES = "bigin-photo.granted-scopes";
 
-    /** Of another one of these, nothing in this file is of use. */
+    /** If other settings have other values of these, this file is not used. */
     private static final List<String> IDENTITY = List.of("clientId", "refreshToken");
 
-    /** More than any login has written. */
+    /** More than any login writes. */
     private static final int LIKELY_BYTES = 4_096;
 
     private final Path file;
@@ -45,31 +45,31 @@ public final class StoredAccount {
         return Files.exists(file);
     }
 
-    public boolean isOpenToOthers() throws IOException {
+    public boolean isReadableByOthers() throws IOException {
         return ProgramHome.isReadableByOthers(file);
     }
 
-    /** What to do if it is. */
-    public String openness() {
-        return file + " can be read by other users of this machine - chmod 600 " + file;
+    /** What to do about it. */
+    public String permissionAdvice() {
+        return file + " is readable by other users of this machine - run chmod 600 " + file;
     }
 
     /** Empty if there is none. */
     public Map<String, String> read() throws NotStartedException {
         Map<String, String> settings = SettingsFiles.read(List.of(file));
         try {
-            if (exists() && isOpenToOthers()) {
-                LOG.warn(openness());
+            if (exists() && isReadableByOthers()) {
+                LOG.warn(permissionAdvice());
             }
         } catch (IOException e) {
-            throw new NotStartedException("Not started: " + file + " cannot be looked at: " + e.getMessage(), e);
+            throw new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
         }
         return settings;
     }
 
     /**
-     * As {@link #read}, but empty if {@code stronger} settings name another account: a token of the one would be
-     * sent with the secret of the other.
+     * As {@link #read}, but empty if {@code stronger} settings name another account: otherwise the token of one would be sent with
+     * the secret of the other.
      */
     Map<String, String> readUnlessAnotherIn(Map<String, String> stronger) throws NotStartedException {
         Map<String, String> settings = read();
@@ -81,7 +81,7 @@ public final class StoredAccount {
         return another ? Map.of() : settings;
     }
 
-    /** @return empty if Zoho did not say */
+    /** @return empty if Zoho did not name them */
     public static Set<String> grantedScopes(Map<String, String> settings) {
         Set<String> scopes =
                 new TreeSet<>(List.of(settings.getOrDefault(SCOPES, "").split("[,\\s]+")));
@@ -89,7 +89,7 @@ public final class StoredAccount {
         return scopes;
     }
 
-    /** Finds out whether {@link #write} would succeed, and leaves everything as it is. */
+    /** Checks whether {@link #write} can succeed, without changes. */
     public void tryToWrite() throws NotStartedException, IOException {
         if (Files.isDirectory(file)) {
             throw inTheWay(file);
@@ -108,7 +108,7 @@ public final class StoredAccount {
         return new NotStartedException("Not logged in: " + folder + " is a folder; remove or rename it", null);
     }
 
-    /** In one step, so that a crash leaves the old file or the new one. One that is there is kept as {@code .old}. */
+    /** Atomically: after a crash there is the old file or the new one. An existing file is kept as {@code .old}. */
     public void write(Map<String, String> settings) throws IOException {
         Path written =
                 ProgramHome.temporaryFile(file.getParent(), text(settings).getBytes(StandardCharsets.UTF_8));
@@ -128,7 +128,7 @@ public final class StoredAccount {
         if (!exists()) {
             return;
         }
-        // not with its attributes: an old file that others may read is no reason for a second one
+        // without its attributes: the copy is never readable by others
         Path copy = ProgramHome.temporaryFile(file.getParent(), Files.readAllBytes(file));
         try {
             Files.move(copy, old(), StandardCopyOption.ATOMIC_MOVE);
@@ -141,7 +141,7 @@ public final class StoredAccount {
         Properties properties = new Properties();
         properties.putAll(settings);
         StringWriter text = new StringWriter();
-        properties.store(text, "Written by bigin-photo login. Whoever reads this can use the account.");
+        properties.store(text, "Written by bigin-photo login. Keep it secret: it gives access to the account.");
         return text.toString();
     }
 }

@@ -6,7 +6,6 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
@@ -31,11 +30,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Moves dead letters back to where they came from. Belongs to one run of the program. */
+/** Moves dead letters back into the inbox. For one run of the program. */
 @Command(
         name = "replay",
-        description = "Moves dead letters from photo.deadLetters back into photo.inbox, once their cause is mended.",
-        footer = {"", "A photo that was replayed photo.maxReplays times (3) stays; move it by hand to try it again."})
+        description = "Moves dead letters from photo.deadLetters back into photo.inbox, after their cause is fixed.",
+        footer = {"", "A photo that was replayed photo.maxReplays times (3) is skipped; to retry it, move it manually."
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
@@ -47,10 +47,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions options;
 
-    @Option(names = "--code", description = "Only those with this code, such as INVALID_DATA.")
+    @Option(names = "--code", description = "Only dead letters with this code, such as INVALID_DATA.")
     private String code;
 
-    @Option(names = "--family", description = "Only those of this family, such as rejected.")
+    @Option(names = "--family", description = "Only dead letters of this family, such as rejected.")
     private String family;
 
     @Option(names = "--dry-run", description = "Only list what would be moved.")
@@ -58,20 +58,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NotStartedException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        common.configureLog(Detail.PHOTOS);
         CamelContext context = context();
         Path deadLetters = Path.of(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}"));
         if (Files.exists(deadLetters) && !Files.isDirectory(deadLetters)) {
-            throw new NotStartedException("Not started: photo.deadLetters is no folder: " + deadLetters, null);
+            throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + deadLetters, null);
         }
         List<Replay> replays = replays(deadLetters, context);
         print(replays, deadLetters, spec.commandLine().getOut());
-        boolean stayed = replays.stream()
+        boolean skipped = replays.stream()
                 .map(Replay::outcome)
                 .anyMatch(outcome -> outcome != Outcome.REPLAYED
                         && outcome != Outcome.WOULD_REPLAY
                         && outcome != Outcome.NOT_ASKED_FOR);
-        return stayed ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+        return skipped ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
     }
 
     private CamelContext context() throws NotStartedException {
@@ -101,7 +101,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException e) {
-            throw new NotStartedException("Not started: setting photo.maxReplays cannot have this value: " + value, e);
+            throw new NotStartedException("Not started: invalid value of setting photo.maxReplays: " + value, e);
         }
     }
 
@@ -123,22 +123,23 @@ public final class ReplayCommand implements Callable<Integer> {
                 + (others > 0 ? "; " + others + " others have another code or family" : "")
                 + (Files.exists(deadLetters)
                         ? ""
-                        : "; there is no folder " + deadLetters + ", so no dead letter was ever put there"));
+                        : "; the folder " + deadLetters + " does not exist, so there were no dead letters"));
     }
 
     private static String result(Outcome outcome) {
         return switch (outcome) {
             case REPLAYED -> "replayed";
             case WOULD_REPLAY -> "would be replayed";
-            case NOT_ASKED_FOR -> "not asked for";
-            case TOO_OFTEN -> "stays: replayed too often";
-            case NO_PHOTO -> "stays: its photo is missing";
-            case ALREADY_IN_INBOX -> "stays: its like waits in the inbox";
+            case NOT_ASKED_FOR -> "no match";
+            case TOO_OFTEN -> "skipped: replayed too often";
+            case NO_PHOTO -> "skipped: the photo file is missing";
+            case ALREADY_IN_INBOX -> "skipped: the inbox already has a file of that name";
             case IGNORED_IN_INBOX ->
-                "stays: an inbox ignores names that begin with a dot or end with .camelLock;"
-                        + " move it there by hand under another";
-            case UNREADABLE_REPORT -> "stays: its report cannot be read; move the photo by hand";
-            case NOT_MOVED -> "stays: it cannot be moved into the inbox; mend what the log says, then replay again";
+                "skipped: the inbox ignores file names that start with a dot or end with .camelLock;"
+                        + " rename it and move it manually";
+            case UNREADABLE_REPORT -> "skipped: the report cannot be read; move the photo manually";
+            case NOT_MOVED ->
+                "skipped: cannot be moved into the inbox; fix the cause given in the log, then replay again";
             default -> throw new IllegalStateException("Unknown outcome: " + outcome);
         };
     }

@@ -7,7 +7,7 @@ import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.program.KeptTokens;
+import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.PhotoSettingNames;
 import io.github.camelbigin.runner.program.PhotoSettingValues;
@@ -33,16 +33,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs routes until the program is stopped. Belongs to one run of the program. */
+/** Runs routes until the program is stopped. For one run of the program. */
 @Command(
         name = "run",
         description =
-                "Runs routes until it is stopped: by default the one that uploads what is dropped into photo.inbox.",
+                "Runs routes until it is stopped. By default it uploads the photos that are dropped into photo.inbox.",
         footer = {
             "",
-            "Settings come from the account that login stored, then application.properties beside the jar, then the one in",
-            "the working folder, then the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX), then --prop;",
-            "the later wins.",
+            "Settings come from the account that login stored, application.properties next to the jar, the one in the working",
+            "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones override",
+            "earlier ones.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 public final class RunCommand implements Callable<Integer> {
@@ -56,12 +56,12 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--sandbox",
             description =
-                    "Against a sandbox on this machine instead of Bigin; it knows every record. No account needed.")
+                    "Use a sandbox on this machine instead of Bigin. Every record exists in it. No account needed.")
     private boolean inSandbox;
 
     @Option(
             names = "--observe",
-            description = "Serve health, metrics and a page to look at, on http://127.0.0.1:9876/observe/.")
+            description = "Serve health, metrics and a web page at http://127.0.0.1:9876/observe/.")
     private boolean observe;
 
     @Mixin
@@ -71,12 +71,12 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "ROUTE FILES",
             arity = "0..*",
             description =
-                    "YAML or XML. The three fates come from photo-fates.yaml beside them, else from this program.")
+                    "Route files in YAML or XML. photo-fates.yaml, the error handling, may be next to them; default: bundled.")
     private List<Path> files = new ArrayList<>();
 
     @Override
     public Integer call() throws NotStartedException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        common.configureLog(Detail.PHOTOS);
         RouteFiles routes = routes();
         Map<String, String> settings = options.settings();
         if (!files.isEmpty()) {
@@ -85,16 +85,16 @@ public final class RunCommand implements Callable<Integer> {
         if (!inSandbox) {
             ProgramSettings ofMachine = ProgramSettings.ofMachineAnd(settings);
             check(ofMachine, routes);
-            return run(KeptTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
+            return run(PersistentTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
         }
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
             spec.commandLine()
                     .getOut()
-                    .println("Sandbox at " + sandbox.uri() + ", what it holds: " + sandbox.uri() + "/sandbox/gallery");
+                    .println("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
             check(withSandbox, routes);
-            // its credentials are new at each start: there is nothing to keep
+            // its credentials are new at each start: tokens are not stored
             return run(new PhotoMain(withSandbox, routes), withSandbox);
         }
     }
@@ -102,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
     private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
         Map<String, String> own = settings.ownSettings();
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
-            return; // of the user's own choice, by patterns of Camel's
+            return; // the routes are chosen by Camel's own setting
         }
         Set<String> known = new HashSet<>(routes.settingNames());
         known.addAll(Observation.SETTINGS);
@@ -127,9 +127,9 @@ public final class RunCommand implements Callable<Integer> {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
-                // what the environment says is known now, too
+                // now the environment has been read as well
                 if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
-                    LogConfigurator.leaveStopsToTheLine();
+                    LogConfigurator.silenceFatalErrorHandler();
                 }
             }
         });

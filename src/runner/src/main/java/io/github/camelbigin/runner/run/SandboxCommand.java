@@ -4,7 +4,6 @@ package io.github.camelbigin.runner.run;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.ProgramSettings;
@@ -25,11 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts a sandbox and keeps it running. Belongs to one run of the program. */
+/** Runs a sandbox until the program is stopped. For one run of the program. */
 @Command(
         name = "sandbox",
-        description =
-                "Answers on this machine as Bigin does, until it is stopped. Its credentials are new at each start.")
+        description = "Emulates Bigin on this machine until it is stopped. The credentials are new at each start.")
 public final class SandboxCommand implements Callable<Integer> {
 
     @Spec
@@ -38,19 +36,16 @@ public final class SandboxCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--port",
-            defaultValue = "0",
-            description = "Where to listen, on 127.0.0.1. Default: any free port.")
+    @Option(names = "--port", defaultValue = "0", description = "Port on 127.0.0.1. Default: any free port.")
     private int port;
 
-    @Option(names = "--photos", paramLabel = "DIR", description = "Keep photos there. Default: in memory.")
+    @Option(names = "--photos", paramLabel = "DIR", description = "Folder for uploaded photos. Default: in memory.")
     private Path photos;
 
     @Option(
             names = "--record",
             paramLabel = "MODULE/ID",
-            description = "A record that exists, such as Contacts/2034020000000489033; may be given several times."
+            description = "An existing record, such as Contacts/2034020000000489033; can be repeated."
                     + " Default: every record exists.")
     private List<String> records = new ArrayList<>();
 
@@ -58,26 +53,26 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--latency-ms",
             paramLabel = "MS",
             defaultValue = "0",
-            description = "What every call takes at least.")
+            description = "Minimum duration of each call.")
     private long latency;
 
     @Option(
             names = "--concurrency-limit",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Answer 429 to more calls at once. Default: no limit.")
+            description = "Respond with 429 to more concurrent calls. Default: no limit.")
     private int concurrencyLimit;
 
     @Option(
             names = "--daily-credits",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Answer 429 to more calls in 24 hours. Default: no limit.")
+            description = "Respond with 429 to more calls in 24 hours. Default: no limit.")
     private int dailyCredits;
 
     @Override
     public Integer call() throws NotStartedException, InterruptedException {
-        LogConfigurator.choose(common.verbose() ? Detail.CAMEL : Detail.PHOTOS);
+        common.configureLog(Detail.PHOTOS);
         try (BiginSandbox sandbox = start(builder())) {
             print(sandbox, spec.commandLine().getOut());
             untilStopped();
@@ -110,13 +105,13 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private static void print(BiginSandbox sandbox, PrintWriter out) {
-        out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C; what it holds: " + sandbox.uri()
+        out.println("Sandbox at " + sandbox.uri() + ", until Ctrl-C; gallery: " + sandbox.uri()
                 + "/sandbox/gallery. For application.properties:");
         out.println();
         sandbox.clientSettings(ProgramSettings.COMPONENT).forEach((name, value) -> out.println(name + "=" + value));
     }
 
-    /** Ctrl-C ends the JVM, and with it the sandbox: a photo is in its folder before its upload is answered. */
+    /** Ctrl-C ends the JVM and the sandbox: a photo is in its folder before the response to its upload. */
     private static void untilStopped() throws InterruptedException {
         new CountDownLatch(1).await();
     }

@@ -139,7 +139,7 @@ class AccountIT {
                 code,
                 "--force")) {
             assertThat(again.type().exitCode()).isEqualTo(3);
-            assertThat(again.err()).contains("says invalid_code").doesNotContain(code);
+            assertThat(again.err()).contains("responds invalid_code").doesNotContain(code);
             shows(again);
         }
     }
@@ -158,7 +158,7 @@ class AccountIT {
             assertThat(run.outLines())
                     .singleElement()
                     .asString()
-                    .contains("WARN", "can be read by other users", "chmod 600");
+                    .contains("WARN", "readable by other users", "chmod 600");
         }
     }
 
@@ -180,7 +180,7 @@ class AccountIT {
                     .filteredOn(line -> line.contains("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("kept in memory only", inTheWay.toString());
+                    .contains("in memory only", inTheWay.toString());
         }
         assertThat(sandbox.photos().find("Contacts", ID)).isPresent();
     }

@@ -72,7 +72,7 @@ class CheckIT extends CheckRuns {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             settings.put(C + "apiDomain", "http://127.0.0.1:" + silent.getLocalPort());
             settings.put(C + "responseTimeout", "300");
-            fails("API server", "no answer");
+            fails("API server", "no response");
         }
     }
 
@@ -89,7 +89,7 @@ class CheckIT extends CheckRuns {
             settings.put(C + "http.proxyPort", "" + proxy.getAddress().getPort());
             assertThat(check()).isEqualTo(1);
             assertThat(lines)
-                    .filteredOn(line -> line.contains("refused on the way"))
+                    .filteredOn(line -> line.contains("proxy refuses"))
                     .hasSize(2)
                     .allMatch(line -> line.contains("407") && line.contains("proxyAuthUsername"));
         } finally {
@@ -128,7 +128,7 @@ class CheckIT extends CheckRuns {
     @Test
     void apiOfAnotherDataCentreIsTold() {
         settings.put(C + "apiDomain", elsewhere.sandbox().uri().toString());
-        fails("data centre", "not of the same data centre");
+        fails("data centre", "not in the same data centre");
     }
 
     @Test
@@ -174,6 +174,6 @@ class CheckIT extends CheckRuns {
         settings.put(C + "apiDomain", sandbox().uri().toString());
         settings.put(C + "accessToken", sandbox().issueAccessToken());
         sandbox().tokens().expireAccessTokens();
-        fails("data centre", "does not take the token");
+        fails("data centre", "rejects the token");
     }
 }

@@ -19,16 +19,16 @@ class CheckRefreshTokenIT extends CheckRuns {
     @Test
     void revokedRefreshTokenIsTold() {
         sandbox().tokens().revokeRefreshToken();
-        fails("credentials", "refresh token refused", "invalid_code", "bigin-photo login");
-        assertThat(lines).noneMatch(line -> line.contains("remembered"));
+        fails("credentials", "refresh token rejected", "invalid_code", "bigin-photo login");
+        assertThat(lines).noneMatch(line -> line.contains("known from the previous request"));
     }
 
     @Test
     void aRefusalThatIsRememberedIsToldAsSuch() {
         sandbox().tokens().revokeRefreshToken();
-        fails("credentials", "refresh token refused", "no try before 20");
+        fails("credentials", "refresh token rejected", "no try before 20");
         int asked = sandbox().requests().tokenCalls().size();
-        fails("credentials", "refresh token refused", "remembered", "bigin-photo login");
+        fails("credentials", "refresh token rejected", "known from the previous request", "bigin-photo login");
         assertThat(sandbox().requests().tokenCalls()).hasSize(asked);
     }
 
@@ -40,13 +40,13 @@ class CheckRefreshTokenIT extends CheckRuns {
         assertThat(check()).isZero();
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("OK      credentials")
-                        && line.contains("kept from before")
-                        && line.contains("refresh token was not tried; check --renew does"));
+                        && line.contains("a cached access token")
+                        && line.contains("refresh token was not checked: use --renew"));
         sandbox().tokens().revokeRefreshToken();
         assertThat(check("--renew")).isEqualTo(1);
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("FAILED  credentials")
-                        && line.contains("refresh token refused")
+                        && line.contains("refresh token rejected")
                         && line.contains("bigin-photo login"));
         assertThat(sandbox().tokens().issued()).isEqualTo(1);
     }
@@ -67,10 +67,10 @@ class CheckRefreshTokenIT extends CheckRuns {
         assertThat(check()).isZero();
         assertThat(sandbox().tokens().issued()).isEqualTo(2);
         assertThat(lines)
-                .noneMatch(line -> line.contains("not tried"))
+                .noneMatch(line -> line.contains("not checked: use"))
                 .anyMatch(line -> line.startsWith("OK      credentials")
-                        && line.contains("a new access token, good until ")
-                        && line.contains("the kept one was no longer taken"))
+                        && line.contains("a new access token, valid until ")
+                        && line.contains("the cached one was rejected"))
                 .anyMatch(line -> line.startsWith("OK      data centre"));
     }
 
@@ -116,8 +116,8 @@ class CheckRefreshTokenIT extends CheckRuns {
                 .noneMatch(line -> line.contains("data centre "))
                 .noneMatch(line -> line.startsWith("OK      credentials"))
                 .anyMatch(line -> line.startsWith("FAILED  credentials")
-                        && line.contains("kept access token is no longer taken")
-                        && line.contains("refresh token refused")
+                        && line.contains("cached access token was rejected and refreshing it failed")
+                        && line.contains("refresh token rejected")
                         && line.contains("bigin-photo login"));
     }
 
@@ -131,7 +131,7 @@ class CheckRefreshTokenIT extends CheckRuns {
         revoke(login);
         sandbox().tokens().expireAccessTokens();
 
-        fails("credentials", "refresh token refused", "bigin-photo login");
+        fails("credentials", "refresh token rejected", "bigin-photo login");
         assertThat(sandbox().tokens().issued()).isEqualTo(issued);
     }
 

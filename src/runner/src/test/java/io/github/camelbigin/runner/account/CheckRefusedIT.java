@@ -79,7 +79,7 @@ class CheckRefusedIT extends CheckRuns {
         answer("/bigin/v2/Products", 429, error("TOO_MANY_REQUESTS"));
         fails("download Contacts", "TOO_MANY_REQUESTS", "no try before 20");
         assertThat(lines)
-                .filteredOn(line -> line.contains("takes no calls at the moment"))
+                .filteredOn(line -> line.contains("accepts no calls at present"))
                 .hasSize(2);
     }
 }

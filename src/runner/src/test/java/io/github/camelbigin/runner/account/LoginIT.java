@@ -107,9 +107,9 @@ class LoginIT {
         login().run(LoginRun.servers(eu.sandbox()), lines).succeeds();
         LoginRun again = login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), lines, "--force")
                 .isRefused(
-                        "says invalid_client, ",
-                        "says invalid_code",
-                        "took client id and secret",
+                        "responds invalid_client, ",
+                        "responds invalid_code",
+                        "accepts client id and secret",
                         "generate a new one");
         assertThat(again.account.old()).doesNotExist();
         assertThat(again.stored()).containsKey(C + "refreshToken");
@@ -127,7 +127,7 @@ class LoginIT {
     @Test
     void clientThatNobodyKnowsIsTold() throws Exception {
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), List.of("1000.unknown", "any-secret", "any-code-1"))
-                .isRefused("copy the client id once more");
+                .isRefused("copy the client id again");
     }
 
     @Test
@@ -150,7 +150,7 @@ class LoginIT {
     @Test
     void answerWithoutRefreshTokenStoresNothingAndSaysWhy() throws Exception {
         answerOnce(us.sandbox(), "{\"access_token\":\"1000.access0token\",\"expires_in\":3600}");
-        LoginRun run = login().run(us.sandbox()).isRefused("gave no refresh token", "Self Client");
+        LoginRun run = login().run(us.sandbox()).isRefused("issued no refresh token", "Self Client");
         assertThat(run.account.exists()).isFalse();
         assertThat(run.err.toString()).doesNotContain("1000.access0token");
     }
@@ -166,14 +166,14 @@ class LoginIT {
     @Test
     void refusedConnectionIsTold() throws Exception {
         URI nobody = URI.create("http://127.0.0.1:1");
-        login().run(List.of(new Servers(nobody, nobody)), LoginRun.lines(us.sandbox()))
+        login().run(List.of(new DataCenterHosts(nobody, nobody)), LoginRun.lines(us.sandbox()))
                 .isRefused("CONNECTION_FAILED", "127.0.0.1:1");
     }
 
     @Test
     void certificateThatNobodyTrustsGetsNoSecret() throws Exception {
         try (UntrustedServer server = new UntrustedServer()) {
-            login().run(List.of(new Servers(server.uri(), server.uri())), LoginRun.lines(us.sandbox()))
+            login().run(List.of(new DataCenterHosts(server.uri(), server.uri())), LoginRun.lines(us.sandbox()))
                     .isRefused("UNTRUSTED_CERTIFICATE");
             assertThat(server.requests()).isZero();
         }
@@ -196,7 +196,7 @@ class LoginIT {
     @Test
     void anAccountThatIsThereStaysUnlessForced() throws Exception {
         Map<String, String> first = login().run(us.sandbox()).succeeds().stored();
-        LoginRun second = login().run(us.sandbox()).isRefused("is there already", "--force");
+        LoginRun second = login().run(us.sandbox()).isRefused("already exists", "--force");
         assertThat(second.out.toString()).isEmpty();
         assertThat(second.stored()).isEqualTo(first);
 
@@ -271,8 +271,8 @@ class LoginIT {
                         LoginRun.servers(us.sandbox()),
                         LoginRun.lines(us.sandbox()).subList(0, lines));
         assertThat(run.err.toString())
-                .startsWith("Not logged in: the "
-                        + List.of("client id", "client secret", "grant code").get(lines) + " is missing");
+                .startsWith("Not logged in: "
+                        + List.of("client id", "client secret", "grant code").get(lines) + " missing");
         assertThat(calls(us)).isZero();
     }
 }

@@ -3,10 +3,10 @@ package io.github.camelbigin.runner.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.runner.cli.Answers;
+import io.github.camelbigin.runner.cli.CommandErrors;
+import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.cli.Refusals;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.StoredAccount;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -35,16 +35,16 @@ final class LoginRun {
     }
 
     /** @param lines what standard input has */
-    LoginRun run(List<Servers> known, List<String> lines, String... args) {
-        Answers answers = Answers.of(new BufferedReader(new StringReader(String.join("\n", lines))));
+    LoginRun run(List<DataCenterHosts> known, List<String> lines, String... args) {
+        ConsoleInput answers = ConsoleInput.of(new BufferedReader(new StringReader(String.join("\n", lines))));
         System.setProperty("bigin-photo.home", home.toString());
         try {
             exitCode = new CommandLine(new LoginCommand(known, () -> answers))
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(err, true))
                     .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setParameterExceptionHandler(Refusals::refuse)
-                    .setExecutionExceptionHandler(Refusals::report)
+                    .setParameterExceptionHandler(CommandErrors::invalidArguments)
+                    .setExecutionExceptionHandler(CommandErrors::failed)
                     .execute(args);
         } finally {
             System.clearProperty("bigin-photo.home");
@@ -83,9 +83,9 @@ final class LoginRun {
         return account.read();
     }
 
-    static List<Servers> servers(BiginSandbox... sandboxes) {
+    static List<DataCenterHosts> servers(BiginSandbox... sandboxes) {
         return Stream.of(sandboxes)
-                .map(sandbox -> new Servers(sandbox.uri(), sandbox.uri()))
+                .map(sandbox -> new DataCenterHosts(sandbox.uri(), sandbox.uri()))
                 .toList();
     }
 }

@@ -87,13 +87,13 @@ class DemoCheckIT {
     @Test
     void photoThatComesBackWithOtherBytesIsADeviation() throws IOException {
         asIfUploaded(GOOD, SamplePhotos.png(60, 60, 2));
-        assertThat(deviation(GOOD)).isEqualTo("what is downloaded differs from what was dropped");
+        assertThat(deviation(GOOD)).isEqualTo("the downloaded photo differs from the dropped one");
     }
 
     @Test
     void photoThatDoesNotComeBackIsADeviation() throws IOException {
         put(folder.done().resolve(GOOD.path()), "moved");
-        assertThat(deviation(GOOD)).startsWith("what is downloaded differs from what was dropped: ");
+        assertThat(deviation(GOOD)).startsWith("the downloaded photo differs from the dropped one: ");
     }
 
     @Test
@@ -118,7 +118,7 @@ class DemoCheckIT {
     @Test
     void badPhotoWithoutReasonIsADeviation() throws IOException {
         put(folder.deadLetters().resolve(BAD.path()), "moved");
-        assertThat(deviation(BAD)).isEqualTo("not among the dead letters");
+        assertThat(deviation(BAD)).isEqualTo("not in the dead letters");
     }
 
     @Test
@@ -138,7 +138,7 @@ class DemoCheckIT {
 
         assertThat(report.asExpected()).isFalse();
         assertThat(text.toString().lines())
-                .contains("NOT AS EXPECTED: " + GOOD.path() + ": what is downloaded differs from what was dropped")
+                .contains("NOT AS EXPECTED: " + GOOD.path() + ": the downloaded photo differs from the dropped one")
                 .last()
                 .isEqualTo("uploaded 1, identical 0, dead-lettered 1");
     }

@@ -52,7 +52,7 @@ class InspectTest {
         Files.writeString(deep.resolve("text.png"), "no photo");
 
         assertThat(inspect("inspect", folder.toString())).isEqualTo(1);
-        assertThat(out.toString()).containsPattern("text\\.png\\s+-\\s+-\\s+-\\s+8\\s+refused\\s+NOT_A_PHOTO: ");
+        assertThat(out.toString()).containsPattern("text\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+NOT_A_PHOTO: ");
     }
 
     @Test
@@ -85,7 +85,7 @@ class InspectTest {
         assertThat(json.get(0).get("height").asInt()).isEqualTo(30);
         assertThat(json.get(0).get("bytes").asLong()).isEqualTo(Files.size(folder.resolve("good.jpg")));
         assertThat(json.get(0).get("verdict").asText()).isEqualTo("accepted");
-        assertThat(json.get(1).get("verdict").asText()).isEqualTo("refused");
+        assertThat(json.get(1).get("verdict").asText()).isEqualTo("rejected");
         assertThat(json.get(1).get("code").asText()).isEqualTo("NOT_A_PHOTO");
         assertThat(json.get(1).has("width")).isFalse();
     }

@@ -37,7 +37,7 @@ class PhotoSettingNamesTest {
     void misspeltNameIsRefusedWithTheNearestOneAndWithoutItsValue(String misspelt, String meant) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), misspelt))
                 .isInstanceOf(NotStartedException.class)
-                .hasMessage("Not started: there is no setting " + misspelt + "; did you mean " + meant + "?");
+                .hasMessage("Not started: unknown setting " + misspelt + "; did you mean " + meant + "?");
     }
 
     @ParameterizedTest

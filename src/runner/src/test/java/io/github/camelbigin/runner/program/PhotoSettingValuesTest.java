@@ -46,7 +46,7 @@ class PhotoSettingValuesTest {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
                 .isInstanceOf(NotStartedException.class)
                 .message()
-                .startsWith("Not started: setting " + name + " cannot be \"" + value + "\", but " + TIME);
+                .startsWith("Not started: invalid value \"" + value + "\" of setting " + name + "; allowed: " + TIME);
     }
 
     @ParameterizedTest
@@ -69,7 +69,8 @@ class PhotoSettingValuesTest {
     void whatIsNotAllowedIsRefusedWithWhatIs(String name, String value, String allowed) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
                 .isInstanceOf(NotStartedException.class)
-                .hasMessage("Not started: setting " + name + " cannot be \"" + value + "\", but " + allowed);
+                .hasMessage(
+                        "Not started: invalid value \"" + value + "\" of setting " + name + "; allowed: " + allowed);
     }
 
     @ParameterizedTest
@@ -112,6 +113,6 @@ class PhotoSettingValuesTest {
         IllegalArgumentException cause = new IllegalArgumentException("no number: abc");
         assertThat(StartFailure.explain(
                         new PropertyBindingException(new Object(), "retryDelay", "abc", null, "retryDelay", cause)))
-                .hasMessage("Not started: setting retryDelay cannot have this value: no number: abc");
+                .hasMessage("Not started: invalid value of setting retryDelay: no number: abc");
     }
 }

@@ -48,14 +48,14 @@ class StoredAccountTest {
         StoredAccount account = stored();
         assertThat(mode(account.file())).isEqualTo("rw-------");
         assertThat(mode(account.file().getParent())).isEqualTo("rwx------");
-        assertThat(account.isOpenToOthers()).isFalse();
+        assertThat(account.isReadableByOthers()).isFalse();
     }
 
     @Test
     void anOldAccountIsKeptForItsOwnerAloneAndNothingElseIsLeft() throws Exception {
         StoredAccount account = stored();
         Files.setPosixFilePermissions(account.file(), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(account.isOpenToOthers()).isTrue();
+        assertThat(account.isReadableByOthers()).isTrue();
 
         account.write(Map.of(C + "client-id", "1000.B"));
         assertThat(account.read()).isEqualTo(Map.of(C + "clientId", "1000.B"));

@@ -112,6 +112,6 @@ class ObserveProgramIT {
                         "io.micrometer.core.instrument.Meter ",
                         "io.micrometer.core.instrument.Timer",
                         "io.prometheus")
-                .doesNotContain("ManagementHttpServer", "observe.Guard", "observe.ObserveService");
+                .doesNotContain("ManagementHttpServer", "observe.AccessHandler", "observe.ObserveService");
     }
 }

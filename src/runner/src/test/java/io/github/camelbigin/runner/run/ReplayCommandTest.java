@@ -33,10 +33,10 @@ class ReplayCommandTest {
         assertThat(replay()).isEqualTo(1);
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("Contacts/0.png ")
-                        && line.endsWith("stays: its report cannot be read; move the photo by hand"))
+                        && line.endsWith("skipped: the report cannot be read; move the photo manually"))
                 .anyMatch(line -> line.startsWith("Contacts/.2.png ")
-                        && line.contains("stays: an inbox ignores names that begin with a dot")
-                        && line.endsWith("move it there by hand under another"))
+                        && line.contains("skipped: the inbox ignores file names that start with a dot")
+                        && line.endsWith("rename it and move it manually"))
                 .last()
                 .isEqualTo("replayed 1 of 3");
         assertThat(folder.resolve("inbox/replay-1/Contacts/1.png")).exists();
@@ -61,9 +61,10 @@ class ReplayCommandTest {
 
         assertThat(replay()).isEqualTo(1);
         assertThat(lines)
-                .anyMatch(line -> line.startsWith("Contacts/1.png ")
-                        && line.endsWith(
-                                "stays: it cannot be moved into the inbox; mend what the log says, then replay again"))
+                .anyMatch(
+                        line -> line.startsWith("Contacts/1.png ")
+                                && line.endsWith(
+                                        "skipped: cannot be moved into the inbox; fix the cause given in the log, then replay again"))
                 .last()
                 .isEqualTo("replayed 1 of 2");
         Files.delete(place);
@@ -76,15 +77,15 @@ class ReplayCommandTest {
         assertThat(replay()).isZero();
         assertThat(lines)
                 .last()
-                .isEqualTo("replayed 0 of 0; there is no folder " + folder.resolve("dead-letters")
-                        + ", so no dead letter was ever put there");
+                .isEqualTo("replayed 0 of 0; the folder " + folder.resolve("dead-letters")
+                        + " does not exist, so there were no dead letters");
     }
 
     @Test
     void aFolderThatIsAFileIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("dead-letters"), "");
         assertThat(run()).isEqualTo(3);
-        assertThat(err).isEqualTo("Not started: photo.deadLetters is no folder: " + file + System.lineSeparator());
+        assertThat(err).isEqualTo("Not started: photo.deadLetters is not a folder: " + file + System.lineSeparator());
     }
 
     private void put(String name, String report) throws IOException {

@@ -41,7 +41,7 @@ class RunRefusalsIT {
     void misspeltSettingIsNamedWithoutItsValue() throws Exception {
         try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.clientSecrt=hush")) {
             assertThat(run.errLines())
-                    .containsExactly("Not started: there is no setting camel.component.bigin-photo.clientSecrt");
+                    .containsExactly("Not started: unknown setting camel.component.bigin-photo.clientSecrt");
         }
     }
 
@@ -49,7 +49,7 @@ class RunRefusalsIT {
     void misspeltEnvironmentVariableIsNamedWithoutItsValue() throws Exception {
         try (ProgramRun run = refused(Map.of("CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRT", "hush"), "run")) {
             assertThat(run.err())
-                    .startsWith("Not started: there is no setting camel.component.bigin-photo.clientSecrt")
+                    .startsWith("Not started: unknown setting camel.component.bigin-photo.clientSecrt")
                     .doesNotContain("hush");
         }
     }
@@ -95,7 +95,7 @@ class RunRefusalsIT {
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())
                     .containsExactly(
-                            "Not started: setting photo.minAge cannot be \"abc\", but milliseconds such as 500,"
+                            "Not started: invalid value \"abc\" of setting photo.minAge; allowed: milliseconds such as 500,"
                                     + " or a time such as 2s or 1m30s");
         }
     }
@@ -105,8 +105,7 @@ class RunRefusalsIT {
         Files.writeString(folder.resolve("application.properties"), "photo.deadletters=bad");
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())
-                    .containsExactly(
-                            "Not started: there is no setting photo.deadletters; did you mean photo.deadLetters?");
+                    .containsExactly("Not started: unknown setting photo.deadletters; did you mean photo.deadLetters?");
         }
     }
 

@@ -10,23 +10,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps access tokens in the program's home, so that a restart, or a second program, needs no new one: Zoho allows 10 in
+ * Stores access tokens in the program's home, so that a restart or a second program needs no new one: Zoho issues at most 10 in
  * 10 minutes.
  */
-public final class KeptTokens {
+public final class PersistentTokens {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptTokens.class);
-    private static final String BEAN = "keptTokens";
+    private static final Logger LOG = LoggerFactory.getLogger(PersistentTokens.class);
+    private static final String BEAN = "persistentTokens";
     private static final String OPTION = "tokenStore";
 
-    private KeptTokens() {}
+    private PersistentTokens() {}
 
-    /** The program with {@code settings}; its tokens are kept unless they bring a store of their own, or no refresh token. */
+    /** The program with {@code settings}. Its tokens are stored unless the settings name a token store or no refresh token. */
     public static PhotoMain in(ProgramHome home, ProgramSettings settings, RouteFiles routes) {
         return in(home, settings, routes, LOG::warn);
     }
 
-    /** @param unusable is told if the home cannot be used, and tokens are kept in memory */
+    /** @param unusable receives a message if the home cannot be used; then tokens are in memory only */
     public static PhotoMain in(
             ProgramHome home, ProgramSettings settings, RouteFiles routes, Consumer<String> unusable) {
         boolean wanted = settings.componentOption("refreshToken").isPresent()
@@ -47,8 +47,8 @@ public final class KeptTokens {
             return new FileTokenStore(home.tokens());
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             unusable.accept(
-                    "Access tokens are kept in memory only, so every start needs one of the 10 that Zoho gives in 10 minutes: "
-                            + home.tokens() + " cannot be used: " + e + ". BIGIN_PHOTO_HOME names another folder");
+                    "Access tokens are in memory only, so every start requests one of the 10 that Zoho issues in 10 minutes: "
+                            + home.tokens() + " cannot be used: " + e + ". Set BIGIN_PHOTO_HOME to another folder");
             return null;
         }
     }

@@ -8,25 +8,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line on stderr why a command was not done. */
-public final class Refusals {
+/** Reports failed commands on stderr, in one line. */
+public final class CommandErrors {
 
-    private Refusals() {}
+    private CommandErrors() {}
 
-    public static int refuse(ParameterException refusal, String[] args) {
-        CommandLine command = refusal.getCommandLine();
+    public static int invalidArguments(ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        if (refusal instanceof UnmatchedArgumentException unmatched) {
-            refuseName(unmatched.getUnmatched().get(0), command);
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            unknownName(unmatched.getUnmatched().get(0), command);
         } else {
-            err.println(refusal.getMessage());
+            err.println(error.getMessage());
         }
         err.printf("See %s --help%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
     }
 
-    /** Without what follows the equals sign: it may be a secret. */
-    private static void refuseName(String unknown, CommandLine command) {
+    /** Without the text after the equals sign: it may be a secret. */
+    private static void unknownName(String unknown, CommandLine command) {
         String name = unknown.split("=", 2)[0];
         command.getErr().println((name.startsWith("-") ? "Unknown option: " : "Unknown command: ") + name);
         NearestName.of(name, known(name, command))
@@ -39,10 +39,10 @@ public final class Refusals {
                 : command.getSubcommands().keySet();
     }
 
-    public static int report(Exception failure, CommandLine command, ParseResult result) {
+    public static int failed(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
         boolean known = failure instanceof NotStartedException;
-        err.println(known ? failure.getMessage() : "Failed unexpectedly: " + failure);
+        err.println(known ? failure.getMessage() : "Unexpected error: " + failure);
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             failure.printStackTrace(err);
         }

@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two servers of one data centre. */
-record Servers(URI apiDomain, URI accountsDomain) {
+/** The API server and the accounts server of one data centre. */
+record DataCenterHosts(URI apiDomain, URI accountsDomain) {
 
-    static Servers of(DataCenter center) {
-        return new Servers(center.apiDomain(), center.accountsDomain());
+    static DataCenterHosts of(DataCenter center) {
+        return new DataCenterHosts(center.apiDomain(), center.accountsDomain());
     }
 
-    static List<Servers> ofZoho() {
-        return Arrays.stream(DataCenter.values()).map(Servers::of).toList();
+    static List<DataCenterHosts> ofZoho() {
+        return Arrays.stream(DataCenter.values()).map(DataCenterHosts::of).toList();
     }
 
-    /** The same accounts server with the API's as it named it; this, if it named none. */
-    Servers withApiDomain(URI named) {
-        return named == null ? this : new Servers(named, accountsDomain);
+    /** With the API domain that the accounts server named; this if it is null. */
+    DataCenterHosts withApiDomain(URI named) {
+        return named == null ? this : new DataCenterHosts(named, accountsDomain);
     }
 
-    /** Empty unless both are of the same one. */
+    /** Empty unless both hosts belong to the same one. */
     Optional<DataCenter> center() {
         return Arrays.stream(DataCenter.values())
                 .filter(center -> of(center).equals(this))
                 .findFirst();
     }
 
-    /** For a person. */
+    /** For messages. */
     String name() {
         return center().map(DataCenter::name).orElse(accountsDomain.getAuthority());
     }

@@ -19,19 +19,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Loads the classes that an upload needs, by one upload to a sandbox, so that the JVM can archive them: see the script
- * {@code bin/bigin-photo}. No settings of this machine have an effect on it.
+ * Loads the classes that an upload needs, with one upload to a sandbox, for the JVM's class archive: see the script
+ * {@code bin/bigin-photo}. Settings of this machine have no effect.
  */
-public final class Rehearsal {
+public final class ClassArchiveWarmUp {
 
     private static final long SEED = 1;
 
-    private Rehearsal() {}
+    private ClassArchiveWarmUp() {}
 
     public static void main(String... args) throws Exception {
         int status = BiginPhotoMain.run(
                 new PrintWriter(System.out, true), new PrintWriter(System.err, true), "run", "--help");
-        Path folder = Files.createTempDirectory("bigin-photo-rehearsal-");
+        Path folder = Files.createTempDirectory("bigin-photo-warm-up-");
         try {
             status = Math.max(status, upload(folder));
         } finally {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.demo;
+
+import java.io.PrintWriter;
+
+/** One line of a terminal that is overwritten while a command runs. Not thread-safe. */
+final class Progress {
+
+    private final PrintWriter out;
+    private int width;
+
+    /** @param out null to show nothing */
+    Progress(PrintWriter out) {
+        this.out = out;
+    }
+
+    void show(String text) {
+        print('\r' + text + " ".repeat(Math.max(0, width - text.length())));
+        width = text.length();
+    }
+
+    void end() {
+        show("");
+        print("\r");
+    }
+
+    private void print(String text) {
+        if (out != null) {
+            out.print(text);
+            out.flush();
+        }
+    }
+}
