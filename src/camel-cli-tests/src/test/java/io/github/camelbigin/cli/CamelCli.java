@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Camel CLI in a process of its own, which leaves nothing outside of its folder and of this module's {@code target}. */
+/** Camel CLI in its own process. It writes only into its folder and this module's {@code target}. */
 final class CamelCli implements AutoCloseable {
 
     private final Process process;
@@ -24,7 +24,7 @@ final class CamelCli implements AutoCloseable {
     }
 
     /**
-     * As a user runs routes.
+     * Runs routes as a user does.
      *
      * @param folder to work in
      */
@@ -36,7 +36,7 @@ final class CamelCli implements AutoCloseable {
         return start(folder, classPath(), environment, all);
     }
 
-    /** With the component's jar beside the CLI's own. */
+    /** With the component's jar on the CLI's class path. */
     static CamelCli withComponent(Path folder, String... arguments) throws IOException {
         String classPath = classPath() + File.pathSeparator + MavenFolders.componentJar();
         return start(folder, classPath, Map.of(), List.of(arguments));
@@ -70,7 +70,7 @@ final class CamelCli implements AutoCloseable {
         return cli + File.pathSeparator + Path.of("target/test-classes").toAbsolutePath();
     }
 
-    /** The user's, else those of the Maven that builds: Camel CLI would look for the user's in its own home only. */
+    /** The user's, else those of this build's Maven: Camel CLI itself only reads those in its home. */
     private static Optional<Path> settings() {
         return Stream.of("maven.userSettings", "maven.globalSettings")
                 .map(System::getProperty)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lines for Camel CLI in routes/README.md, as they are printed, but that the component comes from a folder. */
+/** The command lines for Camel CLI in routes/README.md, unchanged except that the component comes from a folder. */
 class CamelCliIT {
 
     private static final Path ROUTES = Path.of("../../routes").toAbsolutePath().normalize();
@@ -49,7 +49,7 @@ class CamelCliIT {
     }
 
     @BeforeEach
-    void aFolderAsAUserHasIt() throws IOException {
+    void prepareFolder() throws IOException {
         sandbox = extension.sandbox();
         Path routes = Files.createDirectory(folder.resolve("routes"));
         try (Stream<Path> files = Files.list(ROUTES)) {
@@ -78,7 +78,7 @@ class CamelCliIT {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void aPhotoInTheInboxComesToItsRecord(String line) throws Exception {
+    void aPhotoInTheInboxIsUploadedToItsRecord(String line) throws Exception {
         List<String> arguments = arguments(line);
         Map<String, String> secrets =
                 Map.of("BIGIN_CLIENT_SECRET", sandbox.clientSecret(), "BIGIN_REFRESH_TOKEN", sandbox.refreshToken());
@@ -97,12 +97,12 @@ class CamelCliIT {
                 .extracting(ReceivedRequest::status)
                 .containsExactly(200);
         assertThat(folder.resolve("dead-letters/Contacts/8.png.error.json").toFile())
-                .as("only the fates write it")
+                .as("only the error handling writes it")
                 .satisfies(report -> assertThat(report.exists()).isEqualTo(line.contains("photo-fates.yaml")));
     }
 
     @Test
-    void itDocumentsAComponentWhoseJarItHas() throws Exception {
+    void itDocumentsTheComponentFromItsJar() throws Exception {
         try (CamelCli camel = CamelCli.withComponent(folder, "doc", "component:bigin-photo")) {
             await().atMost(Duration.ofSeconds(60)).until(camel::hasEnded);
             assertThat(camel.log())
@@ -111,7 +111,7 @@ class CamelCliIT {
         }
     }
 
-    /** As a shell makes them of the line. */
+    /** The line's arguments, as a shell passes them. */
     private List<String> arguments(String line) {
         return Arrays.stream(line.substring("camel ".length()).split(" +"))
                 .map(word -> word.replace("$PWD", folder.toString()))

@@ -3,7 +3,7 @@ package io.github.camelbigin.cli;
 
 import org.apache.camel.dsl.jbang.core.commands.CamelJBangMain;
 
-/** What JBang's script {@code camel} does. */
+/** Does the same as JBang's script {@code camel}. */
 public final class CamelCliMain {
 
     private CamelCliMain() {}

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A repository that holds the component of this build, and a local repository that has never seen it. */
+/** A Maven repository with the component of this build, and a local repository without it. */
 final class MavenFolders {
 
     static final String VERSION = System.getProperty("project.version");
@@ -20,7 +20,7 @@ final class MavenFolders {
 
     private MavenFolders() {}
 
-    /** As {@code mvn deploy} makes it, but for check sums and lists of versions. */
+    /** Like that of {@code mvn deploy}, without checksums and version lists. */
     static Path repository() throws IOException {
         Path repository = TARGET.resolve("repository");
         putModule("camel-bigin-photo-component", "camel-bigin-photo", repository);
@@ -50,7 +50,7 @@ final class MavenFolders {
         Files.copy(file, folder.resolve(artifact + "-" + VERSION + extension), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Keeps what was downloaded, which never changes, but not what this project built before. */
+    /** Keeps downloaded artifacts, but not earlier builds of this project. */
     static Path localRepository() throws IOException {
         Path local = TARGET.resolve("local-repository");
         Path ours = Files.createDirectories(local.resolve(GROUP));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
-import io.github.camelbigin.observe.board.ExchangeReader;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.Thumbnails;
@@ -33,7 +32,7 @@ final class ObserveService extends ServiceSupport {
     private ObserveService(CamelContext context, Clock clock) {
         this.context = context;
         this.board = new PhotoBoard(clock);
-        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, new ExchangeReader(clock)));
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(board, clock));
     }
 
     /** Call before the context is started, and with its management server started. */

@@ -33,12 +33,12 @@ class AccessPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
-    void loopbackNeedsNone(String host) {
+    void loopbackNeedsNoToken(String host) {
         assertThat(AccessPolicy.of(host, null, false).needsToken()).isFalse();
     }
 
     @Test
-    void aShortTokenIsRefusedWithoutBeingTold() {
+    void aShortTokenIsRejectedWithoutShowingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccessPolicy.of("127.0.0.1", "hunter2", false))
                 .withMessageContaining("16 characters")
@@ -46,7 +46,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void theTokenIsTakenAsABearersOrAsAnyUsersPassword() {
+    void theTokenIsAcceptedAsBearerTokenAndAsPasswordOfAnyUser() {
         AccessPolicy access = AccessPolicy.of("0.0.0.0", TOKEN + "\n", false);
         assertThat(access.admits("Bearer " + TOKEN)).isTrue();
         assertThat(access.admits("bearer " + TOKEN)).isTrue();
@@ -57,7 +57,7 @@ class AccessPolicyTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer correct", "Basic ???", "Digest correct horse battery"})
-    void everythingElseIsNot(String authorization) {
+    void otherAuthorizationIsRejected(String authorization) {
         assertThat(AccessPolicy.of("0.0.0.0", TOKEN, false).admits(authorization))
                 .isFalse();
         assertThat(AccessPolicy.of("0.0.0.0", TOKEN, false).admits(basic(TOKEN + ":x")))
@@ -65,7 +65,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void withATokenAnyNameIsServed() {
+    void withATokenEveryHostNameIsServed() {
         assertThat(AccessPolicy.of("127.0.0.1", TOKEN, false).admitsHost("photos.example.org"))
                 .isTrue();
         assertThat(AccessPolicy.of("127.0.0.1", null, false).admitsHost("photos.example.org"))
@@ -85,7 +85,8 @@ class AccessPolicyTest {
         ", , localhost:1, false",
         "http://localhost:1, , , false"
     })
-    void ownPageIsToldByItsBrowser(String origin, String fetchSite, String host, boolean own) {
+    void requestsOfThePageAreRecognizedByTheHeadersOfTheBrowser(
+            String origin, String fetchSite, String host, boolean own) {
         assertThat(AccessPolicy.isSameOrigin(origin, fetchSite, host)).isEqualTo(own);
     }
 }

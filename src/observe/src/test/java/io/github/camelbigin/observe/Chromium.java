@@ -106,7 +106,7 @@ final class Chromium implements AutoCloseable {
                 .equals(text("location.href.startsWith(" + quoted(url) + ") ? document.readyState : ''")));
     }
 
-    /** What an expression says, as text. */
+    /** The value of an expression, as text. */
     String text(String expression) {
         JsonNode result =
                 call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
@@ -126,7 +126,7 @@ final class Chromium implements AutoCloseable {
                 .until(() -> "true".equals(text("String(" + expression + ")")));
     }
 
-    /** What a person would have to worry about: exceptions, refused content, dialogs. */
+    /** Exceptions, blocked content and dialogs. */
     List<String> trouble() {
         return List.copyOf(trouble);
     }

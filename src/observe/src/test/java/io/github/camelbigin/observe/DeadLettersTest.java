@@ -34,7 +34,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void noFolderIsNoDeadLetters() throws IOException {
+    void missingFolderMeansNoDeadLetters() throws IOException {
         assertThat(new DeadLetters(folder.resolve("none")).read()).isEqualTo(Content.NONE);
     }
 
@@ -53,7 +53,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void whatHasGoneOrChangedIsSeen() throws IOException {
+    void removedAndChangedReportsAreNoticed() throws IOException {
         DeadLetters letters = new DeadLetters(folder);
         report("a.png", 1, json("A"));
         report("b.png", 2, json("B"));
@@ -64,7 +64,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void reportsThatCannotBeReadAreTold() throws IOException {
+    void unreadableReportsAreListed() throws IOException {
         report("Contacts/12.png", 4, "{\"code\":");
         report("odd.png", 3, "[1,2]");
         report("types.png", 2, "{\"code\":{\"a\":1},\"replays\":\"x\",\"message\":17}");
@@ -78,7 +78,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void hiddenOnesAreTold() throws IOException {
+    void hiddenDeadLettersAreListed() throws IOException {
         report(".hidden/1.png", 2, json("A"));
         report("Contacts/.1.png", 1, json("B"));
         assertThat(new DeadLetters(folder).read().latest())

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is served on loopback, without a token. */
+/** The page on loopback, without a token. */
 class ObserveIT extends ObservedTest {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
@@ -48,7 +48,7 @@ class ObserveIT extends ObservedTest {
         "metrics, text/plain; version=0.0.4; charset=utf-8",
         "nowhere, text/html; charset=utf-8"
     })
-    void everythingHasItsTypeAndHeadersThatAllowNothingElse(String path, String type) throws Exception {
+    void everyResponseHasItsTypeAndRestrictiveHeaders(String path, String type) throws Exception {
         HttpResponse<byte[]> response = send(request(path));
         assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -70,7 +70,7 @@ class ObserveIT extends ObservedTest {
     }
 
     @Test
-    void healthAndMetricsTellOfOurPhotos() throws Exception {
+    void healthAndMetricsCoverTheTransfers() throws Exception {
         upload("Contacts/1.png", SamplePhotos.png(30, 20, 1));
         assertThat(text(request("health"))).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
         assertThat(text(request("health/live"))).contains("\"status\":\"UP\"");
@@ -79,7 +79,7 @@ class ObserveIT extends ObservedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"photos.example.org", "localhost.example.org", "127.0.0.1.example.org:80", "127.0.0.2", ""})
-    void foreignNamesForThisMachineAreRefused(String host) throws Exception {
+    void foreignHostNamesAreRejected(String host) throws Exception {
         assertThat(statusLine("GET /observe/metrics HTTP/1.1\r\nHost: " + host)).contains(" 421 ");
     }
 
@@ -100,7 +100,7 @@ class ObserveIT extends ObservedTest {
     }
 
     @Test
-    void thumbnailIsASmallJpegOfOurOwnAndThereIsNoneOfWhatIsNoPhoto() throws Exception {
+    void thumbnailIsASmallJpegAndOtherFilesHaveNone() throws Exception {
         upload("Contacts/1.png", SamplePhotos.png(900, 600, 1));
         reject("Contacts/2.png");
         await().atMost(Duration.ofSeconds(20))
@@ -116,7 +116,7 @@ class ObserveIT extends ObservedTest {
     }
 
     @Test
-    void eventsTellEverythingFirstAndThenWhatHasChanged() throws Exception {
+    void eventsStartWithASnapshotAndContinueWithChanges() throws Exception {
         HttpRequest request = request("events").build();
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream; charset=utf-8");
@@ -160,7 +160,7 @@ class ObserveIT extends ObservedTest {
     }
 
     @Test
-    void nobodyButThePageReplays() throws Exception {
+    void onlyThePageMayReplay() throws Exception {
         reject("Contacts/1.png");
         String all = "{\"all\":true}";
         assertThat(send(replay(all).setHeader("Origin", "http://evil.example")).statusCode())
@@ -180,12 +180,12 @@ class ObserveIT extends ObservedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "{}", "[1]", "{\"all\":\"true\"}", "{\"all\":false}", "{\"file\":\"\"}"})
-    void whatAsksForNothingIsRefused(String body) throws Exception {
+    void requestsForNothingAreRejected(String body) throws Exception {
         assertThat(send(replay(body)).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void longRequestsAreRefused() throws Exception {
+    void longRequestsAreRejected() throws Exception {
         assertThat(send(replay("{\"file\":\"" + "x".repeat(20_000) + "\"}")).statusCode())
                 .isEqualTo(413);
     }

@@ -60,7 +60,7 @@ class PageIT {
     }
 
     @Test
-    void saysWhatToDoWhileThereIsNothingToSee() throws IOException {
+    void emptyPageShowsWhatToDo() throws IOException {
         page.await("document.getElementById('state-text').textContent === 'Running'");
         assertThat(page.text("document.getElementById('empty').innerText")).contains("Drop one into the inbox");
         assertThat(page.text("document.getElementById('letters').hidden")).isEqualTo("true");
@@ -69,7 +69,7 @@ class PageIT {
     }
 
     @Test
-    void aThousandPhotosAndHostileNamesAreShownBoundedAndAsText() throws IOException {
+    void aThousandPhotosAndHostileNamesAreShownWithLimitsAndAsText() throws IOException {
         sandboxes.sandbox().faults().next(1, Fault.status(400, "INVALID_DATA", MARKUP));
         run.drop("Contacts/666.png", SamplePhotos.png(60, 60, 1));
         page.await("document.getElementById('dead').textContent === '1'");
@@ -119,7 +119,7 @@ class PageIT {
     }
 
     @Test
-    void aStoppedLineIsRedAndSaysWhatToDo() throws IOException {
+    void aSuspendedRouteIsRedAndShowsWhatToDo() throws IOException {
         sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));
         page.await("document.getElementById('trouble').className === 'trouble suspended'");
@@ -134,7 +134,7 @@ class PageIT {
     }
 
     @Test
-    void theGalleryShowsWhatTheSandboxHoldsAndRunsNothing() throws IOException {
+    void theGalleryShowsThePhotosOfTheSandboxAndRunsNoScript() throws IOException {
         for (SamplePhoto sample : SamplePhotos.good()) {
             String module = sample.module().equals("Companies") ? "Accounts" : sample.module();
             sandboxes.sandbox().photos().put(module, sample.recordId(), sample.path(), sample.bytes());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is served to other machines, with a token. */
+/** The page for other machines, with a token. */
 class TokenIT extends ObservedTest {
 
     private static final String TOKEN = "0123456789abcdef0123";
@@ -44,7 +44,7 @@ class TokenIT extends ObservedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./", "page.js", "events", "thumbnails/1", "metrics", "nowhere", "health/../metrics"})
-    void withoutTheTokenNothingIsTold(String path) throws Exception {
+    void withoutTheTokenNothingIsServed(String path) throws Exception {
         HttpResponse<String> none = get(path, null);
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().firstValue("WWW-Authenticate"))
@@ -58,7 +58,7 @@ class TokenIT extends ObservedTest {
     }
 
     @Test
-    void withTheTokenAllIs() throws Exception {
+    void withTheTokenEverythingIsServed() throws Exception {
         assertThat(get("./", basic(TOKEN)).body()).contains("<title>bigin-photo</title>");
         assertThat(get("metrics", "Bearer " + TOKEN).body()).contains("app_info");
         assertThat(get("health", "Bearer " + TOKEN).body()).contains("upload-files");
@@ -66,7 +66,7 @@ class TokenIT extends ObservedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"health", "health/live", "health/ready", "health?exposureLevel=full&data=true"})
-    void aContainerEngineLearnsWithoutItWhetherWeAreUpAndNoMore(String path) throws Exception {
+    void containerEnginesGetTheStatusAloneWithoutTheToken(String path) throws Exception {
         // ready after the first poll
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             HttpResponse<String> health = get(path, null);

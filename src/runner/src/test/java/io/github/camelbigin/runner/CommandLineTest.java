@@ -3,8 +3,6 @@ package io.github.camelbigin.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,11 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        return BiginPhotoMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    /** @return the text on stderr */
+    private static String rejected(String... args) {
+        CommandRun run = CommandRun.of(args);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return run.err();
     }
 
     @ParameterizedTest
@@ -26,67 +25,62 @@ class CommandLineTest {
         "sandbox, --prot, --port",
         "demo, --verbos, --verbose"
     })
-    void unknownOptionIsRefusedWithTheNearestKnownOne(String command, String unknown, String nearest) {
-        assertThat(run((command + " " + unknown).split(" "))).isEqualTo(2);
-        assertThat(err.toString())
+    void unknownOptionIsRejectedWithTheNearestKnownOne(String command, String unknown, String nearest) {
+        assertThat(rejected((command + " " + unknown).split(" ")))
                 .contains(
                         ": " + unknown + System.lineSeparator(),
                         "Did you mean " + nearest + "?",
                         "bigin-photo " + command.split(" ")[0] + " --help");
-        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"rnu, run", "snadbox, sandbox", "dmo, demo", "Inspect, inspect"})
-    void unknownCommandIsRefusedWithTheNearestKnownOne(String unknown, String nearest) {
-        assertThat(run(unknown)).isEqualTo(2);
-        assertThat(err.toString()).contains(": " + unknown + System.lineSeparator(), "Did you mean " + nearest + "?");
+    void unknownCommandIsRejectedWithTheNearestKnownOne(String unknown, String nearest) {
+        assertThat(rejected(unknown))
+                .contains(": " + unknown + System.lineSeparator(), "Did you mean " + nearest + "?");
     }
 
     @Test
     void nothingIsSuggestedWhenNothingIsNear() {
-        assertThat(run("run", "--frobnicate=hush")).isEqualTo(2);
-        assertThat(err.toString()).contains("Unknown option: --frobnicate").doesNotContain("Did you mean", "hush");
+        assertThat(rejected("run", "--frobnicate=hush"))
+                .contains("Unknown option: --frobnicate")
+                .doesNotContain("Did you mean", "hush");
     }
 
     @Test
-    void noCommandIsRefused() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("Missing command: run, login, check, inspect, ");
+    void missingCommandIsRejected() {
+        assertThat(rejected()).contains("Missing command: run, login, check, inspect, ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "login", "check", "inspect", "sandbox", "demo"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
-        assertThat(run(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: bigin-photo " + command, "Exit codes:", "--verbose");
-        assertThat(err.toString()).isEmpty();
+        CommandRun run = CommandRun.of(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: bigin-photo " + command, "Exit codes:", "--verbose");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test
-    void propWithoutEqualsSignIsRefusedWithoutShowingIt() {
-        assertThat(run("run", "--prop", "camel.component.bigin-photo.clientSecret:hush"))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("--prop requires KEY=VALUE").doesNotContain("hush");
+    void propWithoutEqualsSignIsRejectedWithoutShowingIt() {
+        assertThat(rejected("run", "--prop", "camel.component.bigin-photo.clientSecret:hush"))
+                .contains("--prop requires KEY=VALUE")
+                .doesNotContain("hush");
     }
 
     @Test
-    void routeFileThatIsNotThereIsRefused() {
-        assertThat(run("run", "no such file.yaml")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("No such route file: no such file.yaml");
+    void missingRouteFileIsRejected() {
+        assertThat(rejected("run", "no such file.yaml")).startsWith("No such route file: no such file.yaml");
     }
 
     @Test
     void inspectNeedsAFile() {
-        assertThat(run("inspect")).isEqualTo(2);
-        assertThat(err.toString()).contains("FILES|FOLDERS");
+        assertThat(rejected("inspect")).contains("FILES|FOLDERS");
     }
 
     @Test
-    void inspectRefusesWhatIsNotThereBeforeLookingAtAnything() {
-        assertThat(run("inspect", "pom.xml", "nowhere")).isEqualTo(2);
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("No such file or folder: nowhere");
+    void inspectRejectsAMissingFileBeforeItReadsAny() {
+        assertThat(rejected("inspect", "pom.xml", "nowhere")).startsWith("No such file or folder: nowhere");
     }
 
     @ParameterizedTest
@@ -96,8 +90,8 @@ class CommandLineTest {
         "--port, 70000, 70000",
         "--latency-ms, -1, latency"
     })
-    void sandboxRefusesAValueThatItCannotTake(String option, String value, String shown) {
-        assertThat(run("sandbox", option + "=" + value)).isEqualTo(2);
-        assertThat(err.toString().lines().findFirst().orElseThrow()).contains(shown);
+    void sandboxRejectsInvalidValues(String option, String value, String shown) {
+        assertThat(rejected("sandbox", option + "=" + value).lines().findFirst().orElseThrow())
+                .contains(shown);
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The archive of the program's classes that its script makes and starts it with: made once for the test JVMs of a build, since a
- * start costs half with it. None where no shell runs the script.
+ * The class archive that the script creates and uses, created once for the test JVMs of a build: it halves the start time. None
+ * on systems without a shell for the script.
  */
 public final class ProgramArchive {
 
@@ -28,7 +28,7 @@ public final class ProgramArchive {
 
     private ProgramArchive() {}
 
-    /** Of the JVM that starts the program. */
+    /** For the JVM that runs the program. */
     public static List<String> options() {
         return OPTIONS;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program in a process of its own, with a working folder of its own and nothing of ours in its environment. */
+/** The packaged program in its own process and working folder, without settings from the environment of this build. */
 public final class ProgramRun implements AutoCloseable {
 
     public static final Path JAR = Path.of("target/bigin-photo.jar").toAbsolutePath();
@@ -57,7 +57,7 @@ public final class ProgramRun implements AutoCloseable {
         return new ProgramRun(builder.start(), out, err);
     }
 
-    /** Waits for its end. */
+    /** Waits until it exits. */
     public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
                 .as("ended in time")
@@ -65,7 +65,7 @@ public final class ProgramRun implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** All that ever comes to its standard input. */
+    /** Its complete standard input. */
     public ProgramRun type(String... lines) throws IOException {
         try (OutputStream in = process.getOutputStream()) {
             for (String line : lines) {
@@ -75,17 +75,17 @@ public final class ProgramRun implements AutoCloseable {
         return this;
     }
 
-    /** As Ctrl-C does, but for the signal's number. */
+    /** Like Ctrl-C, with SIGTERM. */
     public void terminate() {
         process.destroy();
     }
 
-    /** As {@code kill -9} does; returns when it is gone. */
+    /** Like {@code kill -9}; returns when the process has ended. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Whether it ends within this time. */
+    /** Whether it exits within this time. */
     public boolean endsWithin(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -25,7 +25,7 @@ class ScriptIT {
     private static final Path SCRIPT = Path.of("target/bin/bigin-photo").toAbsolutePath();
     private static final String ONLY_WITH_ARCHIVE = "-Xshare:on";
 
-    /** Made once, since that takes seconds. */
+    /** Created once, since that takes seconds. */
     @TempDir
     private static Path made;
 
@@ -77,7 +77,7 @@ class ScriptIT {
         assertThat(run(link, made, "", "--version").status()).isZero();
     }
 
-    /** What the script has begun in the background must not meet the end of the test. */
+    /** The script's background task must end before the test. */
     private void awaitArchive() {
         await().atMost(60, TimeUnit.SECONDS).until(() -> {
             String[] files = archives().toFile().list();

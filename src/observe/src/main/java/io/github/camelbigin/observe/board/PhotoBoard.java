@@ -4,6 +4,7 @@ package io.github.camelbigin.observe.board;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -17,12 +18,16 @@ public final class PhotoBoard {
     /** How many photos are remembered. */
     static final int REMEMBERED = 200;
 
+    /** Number of transfer times for the median. */
+    private static final int TIMES = 256;
+
     private final Clock clock;
     private final Deque<ProcessedPhoto> latest = new ArrayDeque<>();
     private final Map<PhotoOutcome, Long> counts = new EnumMap<>(PhotoOutcome.class);
-    private final RecentTimes times = new RecentTimes();
+    private final long[] recentMillis = new long[TIMES];
     private final Timeline timeline;
     private long seen;
+    private long moved;
     private long bytesMoved;
 
     public PhotoBoard(Clock clock) {
@@ -40,7 +45,7 @@ public final class PhotoBoard {
         timeline.count(clock.millis(), photo.outcome().isMoved());
         if (photo.outcome().isMoved()) {
             bytesMoved += Math.max(0, photo.bytes());
-            times.add(photo.millis());
+            recentMillis[(int) (moved++ % TIMES)] = photo.millis();
         }
     }
 
@@ -73,10 +78,16 @@ public final class PhotoBoard {
                 seen,
                 Map.copyOf(counts),
                 bytesMoved,
-                times.median(),
+                medianMillis(),
                 timeline.movedPerSecond(clock.millis()),
                 timeline.slots(clock.millis()),
                 timeline.current());
+    }
+
+    private long medianMillis() {
+        long[] sorted = Arrays.copyOf(recentMillis, (int) Math.min(moved, TIMES));
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? -1 : sorted[sorted.length / 2];
     }
 
     /**

@@ -1,21 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import java.time.Clock;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.Type;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Adds the photo of each ended exchange to the board. Thread-safe. */
+/** Adds the photo of each ended exchange, with its outcome, to the board. Thread-safe. */
 public final class PhotoNotifier extends EventNotifierSupport {
 
-    private final PhotoBoard board;
-    private final ExchangeReader ended;
+    // exchange properties of the routes
+    private static final String NAME = "photoName";
+    private static final String DEAD_LETTER = "photoDeadLetter";
+    private static final String[] LENGTHS = {
+        Exchange.FILE_LENGTH, BiginPhotoConstants.SIZE, "CamelAwsS3ContentLength", BiginPhotoConstants.CONTENT_LENGTH
+    };
 
-    public PhotoNotifier(PhotoBoard board, ExchangeReader ended) {
+    private final PhotoBoard board;
+    private final Clock clock;
+
+    public PhotoNotifier(PhotoBoard board, Clock clock) {
         this.board = board;
-        this.ended = ended;
+        this.clock = clock;
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
         setIgnoreRouteEvents(true);
@@ -30,8 +46,102 @@ public final class PhotoNotifier extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         if (event.getType() == Type.ExchangeCompleted || event.getType() == Type.ExchangeFailed) {
-            Optional<ProcessedPhoto> photo = ended.photo(((ExchangeEvent) event).getExchange());
-            photo.ifPresent(board::add);
+            photo(((ExchangeEvent) event).getExchange()).ifPresent(board::add);
         }
+    }
+
+    /** Empty if the exchange was not about a photo. */
+    private Optional<ProcessedPhoto> photo(Exchange exchange) {
+        Exception failure = failure(exchange);
+        BiginPhotoException known = known(failure);
+        PhotoOutcome outcome = outcome(exchange, known);
+        if (outcome == null) {
+            return Optional.empty();
+        }
+        boolean moved = outcome.isMoved();
+        String code = known == null ? ErrorReport.UNEXPECTED : known.getCode();
+        return Optional.of(new ProcessedPhoto(
+                0,
+                clock.instant(),
+                outcome,
+                name(exchange),
+                record(exchange, moved ? null : known),
+                bytes(exchange.getMessage()),
+                exchange.getClock().elapsed(),
+                moved ? "" : code,
+                moved ? "" : reason(known, failure),
+                PhotoLocation.of(exchange, outcome)));
+    }
+
+    private static Exception failure(Exchange exchange) {
+        return exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** Null if it was not about a photo. After a failure that was caught, a later attempt may have succeeded. */
+    private static PhotoOutcome outcome(Exchange exchange, BiginPhotoException known) {
+        if (exchange.getProperty(DEAD_LETTER) != null) {
+            return exchange.getException() == null ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
+        }
+        if (exchange.getException() != null) {
+            boolean ofPhoto = known != null || exchange.getProperty(NAME) != null;
+            return ofPhoto ? outcome(known) : null;
+        }
+        if (exchange.getMessage().getHeader(BiginPhotoConstants.CODE) != null) {
+            return PhotoOutcome.UPLOADED;
+        }
+        return exchange.getMessage().getHeader(BiginPhotoConstants.SIZE) == null ? null : PhotoOutcome.DOWNLOADED;
+    }
+
+    private static PhotoOutcome outcome(BiginPhotoException known) {
+        if (known instanceof BiginTransientException) {
+            return PhotoOutcome.KEPT;
+        }
+        return known instanceof BiginRejectedException ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
+    }
+
+    private static BiginPhotoException known(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof BiginPhotoException known) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static String name(Exchange exchange) {
+        String name = exchange.getProperty(NAME, String.class);
+        return name != null ? name : exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    }
+
+    private static String record(Exchange exchange, BiginPhotoException known) {
+        Message message = exchange.getMessage();
+        String module = message.getHeader(BiginPhotoConstants.MODULE, String.class);
+        String id = message.getHeader(BiginPhotoConstants.RECORD_ID, String.class);
+        if (known != null && known.getModule() != null) {
+            module = known.getModule();
+            id = known.getRecordId();
+        }
+        return module == null || id == null ? RecordName.in(name(exchange)) : module + '/' + id;
+    }
+
+    private static long bytes(Message message) {
+        for (String length : LENGTHS) {
+            Long bytes = message.getHeader(length, Long.class);
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        return -1;
+    }
+
+    /** Messages of other exceptions may contain secrets, so only their class is shown. */
+    private static String reason(BiginPhotoException known, Exception failure) {
+        if (known == null) {
+            return failure == null ? "" : failure.getClass().getName() + "; see the log";
+        }
+        String text = known.getBiginMessage().isEmpty() ? "" : known.getBiginMessage() + " - ";
+        return known instanceof BiginAccessException ? text + known.getResolution() : known.getBiginMessage();
     }
 }

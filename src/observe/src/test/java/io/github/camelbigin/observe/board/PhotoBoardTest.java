@@ -59,7 +59,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void medianAndRateAreOfMovedPhotosOnly() {
+    void medianAndRateAreOfTransferredPhotosOnly() {
         assertThat(board.totals().medianMillis()).isEqualTo(-1);
         add(PhotoOutcome.UPLOADED, 100);
         add(PhotoOutcome.UPLOADED, 200);
@@ -73,7 +73,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void slotsGoOnForTenMinutesAndThenForget() {
+    void slotsCoverTheLastTenMinutes() {
         add(PhotoOutcome.UPLOADED, 1);
         board.sampleCalls(4);
         board.sampleCalls(2);
@@ -90,7 +90,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void aClockThatIsSetBackDoesNoHarm() {
+    void countingContinuesAfterTheClockIsSetBack() {
         wait(Duration.ofMinutes(5));
         add(PhotoOutcome.UPLOADED, 1);
         now = START.minusSeconds(3_600);

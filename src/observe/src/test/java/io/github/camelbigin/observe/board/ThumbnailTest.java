@@ -30,7 +30,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void everyGoodPhotoHasASmallOneOfTheSameShape() throws IOException {
+    void everyGoodPhotoHasAThumbnailOfTheSameShape() throws IOException {
         for (SamplePhoto photo : SamplePhotos.good()) {
             byte[] jpeg = Thumbnail.of(file(photo.bytes())).orElseThrow(() -> new AssertionError(photo.path()));
             assertThat(jpeg).as(photo.path()).startsWith(0xFF, 0xD8).hasSizeLessThan(64 * 1024);
@@ -44,7 +44,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void ofASmallPhotoItIsNotLarger() throws IOException {
+    void smallPhotosAreNotEnlarged() throws IOException {
         BufferedImage small =
                 image(Thumbnail.of(file(SamplePhotos.png(20, 10, 1))).orElseThrow());
         assertThat(small.getWidth()).isEqualTo(20);
@@ -52,7 +52,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void ofWhatIsNoPhotoOrTooLargeOrGoneThereIsNone() throws IOException {
+    void otherFilesAndLargePhotosAndMissingFilesHaveNone() throws IOException {
         assertThat(Thumbnail.of(file("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
         assertThat(Thumbnail.of(file(SamplePhotos.png(4_000, 3_000, 1)))).isEmpty();
@@ -63,7 +63,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void brokenBytesNeverDoMoreThanLackAThumbnail() throws IOException {
+    void brokenPhotosCauseNoErrors() throws IOException {
         Random random = new Random(7);
         for (byte[] photo : new byte[][] {SamplePhotos.png(60, 40, 1), SamplePhotos.jpeg(60, 40, 1)}) {
             for (int round = 0; round < 200; round++) {

@@ -50,7 +50,7 @@ final class AccountConnection implements AutoCloseable {
         return BiginAccount.of(component);
     }
 
-    GrantedTokens exchange(URI accountsDomain, GrantCode code) throws BiginPhotoException {
+    GrantedTokens exchange(URI accountsDomain, Login.GrantCode code) throws BiginPhotoException {
         return exchange(accountsDomain).exchange(accountsDomain, code.clientId(), code.clientSecret(), code.code());
     }
 

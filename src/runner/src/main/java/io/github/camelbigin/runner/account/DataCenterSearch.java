@@ -28,7 +28,7 @@ final class DataCenterSearch {
 
     /** One request to one accounts server. */
     interface Exchange {
-        GrantedTokens run(URI accountsDomain, GrantCode code) throws BiginPhotoException;
+        GrantedTokens run(URI accountsDomain, Login.GrantCode code) throws BiginPhotoException;
     }
 
     /** The data centre that accepted the grant code, and the tokens. */
@@ -39,7 +39,7 @@ final class DataCenterSearch {
         this.exchange = exchange;
     }
 
-    Found find(GrantCode code) throws NotStartedException {
+    Found find(Login.GrantCode code) throws NotStartedException {
         Map<DataCenterHosts, String> refusals = new LinkedHashMap<>();
         for (DataCenterHosts servers : candidates) {
             try {

@@ -18,6 +18,14 @@ import java.util.TreeSet;
 /** From a grant code to a stored account. */
 final class Login {
 
+    /** A grant code of Zoho's API console, with its client. */
+    record GrantCode(String clientId, String clientSecret, String code) {
+        @Override
+        public String toString() {
+            return "a grant code";
+        }
+    }
+
     private final AccountConnection connection;
     private final List<DataCenterHosts> candidates;
 

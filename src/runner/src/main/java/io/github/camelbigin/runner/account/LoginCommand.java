@@ -107,7 +107,7 @@ public final class LoginCommand implements Callable<Integer> {
                 AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
             prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
-            GrantCode given = grantCode(connection, console);
+            Login.GrantCode given = grantCode(connection, console);
             new LoginReport(out, account, scopes).print(login.run(given, account), settings);
         }
         return ExitCode.OK;
@@ -134,10 +134,10 @@ public final class LoginCommand implements Callable<Integer> {
         return reply != null && reply.strip().equalsIgnoreCase("y");
     }
 
-    private GrantCode grantCode(AccountConnection connection, ConsoleInput input) throws IOException {
+    private Login.GrantCode grantCode(AccountConnection connection, ConsoleInput input) throws IOException {
         String id = clientId == null ? connection.options().getClientId() : clientId;
         String secret = connection.options().getClientSecret();
-        return new GrantCode(
+        return new Login.GrantCode(
                 id == null ? required("client id", input.line("Client id")) : id,
                 secret == null ? required("client secret", input.secret("Client secret")) : secret,
                 code == null ? required("grant code", input.secret("Grant code")) : code);

@@ -16,9 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.CamelEvent.Type;
+import org.apache.camel.support.EventNotifierSupport;
 
 /** Drops the sample photos, uploads them to a sandbox, downloads them again and compares. */
 final class Demo {
@@ -113,5 +119,36 @@ final class Demo {
             outcomes.add(check.outcome(sample, photo.getValue(), clock.millis(sample.path())));
         }
         return outcomes;
+    }
+
+    /** How long the route {@code upload-files} took for each photo. Thread-safe. */
+    private static final class UploadClock extends EventNotifierSupport {
+        private static final String ROUTE = "upload-files";
+
+        private final Map<String, Long> millis = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event.getType() == Type.ExchangeCompleted || event.getType() == Type.ExchangeFailed;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            Exchange exchange = ((ExchangeEvent) event).getExchange();
+            if (ROUTE.equals(exchange.getFromRouteId())) {
+                millis.put(
+                        exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class),
+                        exchange.getClock().elapsed());
+            }
+        }
+
+        int ended() {
+            return millis.size();
+        }
+
+        /** @return -1 if it has not ended */
+        long millis(String path) {
+            return millis.getOrDefault(path, -1L);
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program from its first login to the photo on the record. */
+/** The packaged program from the first login to the uploaded photo. */
 class AccountIT {
 
     private static final String ID = "2034020000000489033";
@@ -83,7 +83,7 @@ class AccountIT {
     }
 
     @Test
-    void afterALoginCheckIsGoodAndRunUploadsWithTheStoredAccountAlone() throws Exception {
+    void afterALoginCheckSucceedsAndRunUploadsWithTheStoredAccountOnly() throws Exception {
         BiginSandbox sandbox = extension.sandbox();
         String code = sandbox.tokens().issueGrantCode();
         try (ProgramRun login = login().type(sandbox.clientId(), sandbox.clientSecret(), code)) {
@@ -108,7 +108,7 @@ class AccountIT {
             shows(run);
         }
         assertThat(sandbox.photos().find("Contacts", ID)).isPresent();
-        // the login's own, and one for check and run together
+        // one of the login, one for check and run together
         assertThat(sandbox.tokens().issued()).isEqualTo(2);
         assertThat(home().resolve("tokens")).exists();
     }
@@ -145,7 +145,7 @@ class AccountIT {
     }
 
     @Test
-    void accountFileThatOthersCanReadIsWarnedOf() throws Exception {
+    void accountFileReadableByOthersCausesAWarning() throws Exception {
         BiginSandbox sandbox = extension.sandbox();
         try (ProgramRun login = login(
                 "--client-id", sandbox.clientId(), "--code", sandbox.tokens().issueGrantCode())) {
@@ -163,7 +163,7 @@ class AccountIT {
     }
 
     @Test
-    void homeThatCannotBeUsedCostsOneWarningAndNoPhoto() throws Exception {
+    void anUnusableHomeCausesOneWarningAndPhotosAreUploaded() throws Exception {
         BiginSandbox sandbox = extension.sandbox();
         drop();
         Path inTheWay = Files.createFile(folder.resolve("file"));

@@ -20,7 +20,7 @@ class CheckIT extends CheckRuns {
     final SandboxExtension elsewhere = SandboxExtension.with(builder -> {});
 
     @Test
-    void everythingGoodIsOneLineEachAndNoPhotoIsTouched() {
+    void eachSuccessfulCheckIsOneLineAndNoPhotoIsTransferred() {
         assertThat(check()).isZero();
         assertThat(lines).noneMatch(line -> line.startsWith("FAILED")).hasSize(11);
         assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("OK "));
@@ -34,7 +34,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void onlyWhatWasAskedForIsChecked() {
+    void onlyTheNamedModulesAndOperationsAreChecked() {
         assertThat(check("--modules", "contacts", "--operations", "download")).isZero();
         assertThat(lines).hasSize(6).last().asString().startsWith("OK      download Contacts");
     }
@@ -48,7 +48,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void hostWithoutAddressIsToldFromOneThatDoesNotListen() {
+    void hostWithoutAddressAndHostThatDoesNotListenAreDistinguished() {
         settings.put(C + "apiDomain", "https://no-such-host.invalid");
         fails("API server", "no address (DNS)", "no-such-host.invalid", "proxyHost");
         assertThat(lines).anyMatch(line -> line.startsWith("-       credentials"));
@@ -59,7 +59,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void certificateThatNobodyTrustsIsToldAsSuch() throws Exception {
+    void untrustedCertificateIsReported() throws Exception {
         try (UntrustedServer server = new UntrustedServer()) {
             settings.put(C + "accountsDomain", server.uri().toString());
             fails("accounts server", "no trusted TLS", "sslContextParameters");
@@ -68,7 +68,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void serverThatKeepsSilentIsToldAsSuch() throws Exception {
+    void serverThatDoesNotRespondIsReported() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             settings.put(C + "apiDomain", "http://127.0.0.1:" + silent.getLocalPort());
             settings.put(C + "responseTimeout", "300");
@@ -77,7 +77,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void proxyOfTheSettingsIsUsedAndItsRefusalTold() throws Exception {
+    void configuredProxyIsUsedAndItsErrorReported() throws Exception {
         HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/", exchange -> {
             exchange.sendResponseHeaders(407, -1);
@@ -98,35 +98,35 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void wrongSecretIsTold() {
+    void wrongSecretIsReported() {
         settings.put(C + "clientSecret", "wrong");
         fails("credentials", "invalid_client_secret", "Check clientSecret");
     }
 
     @Test
-    void accountsServerOfAnotherDataCentreIsTold() {
+    void accountsServerOfAnotherDataCentreIsReported() {
         settings.put(C + "accountsDomain", elsewhere.sandbox().uri().toString());
         fails("credentials", "invalid_client", "dataCenter");
     }
 
     @Test
-    void throttlingIsToldWithItsEnd() {
+    void throttlingIsReportedWithItsEnd() {
         sandbox()
                 .faults()
                 .onToken()
                 .next(2, Fault.answer(400, "application/json", "{\"error\":\"Access Denied\"}".getBytes()));
-        // the first call is the one that only looks whether somebody answers
+        // the first call only checks whether the server responds
         fails("credentials", "Access Denied", "no try before 20");
     }
 
     @Test
-    void pageOfHtmlInsteadOfATokenIsTold() {
+    void htmlInsteadOfATokenIsReported() {
         sandbox().faults().onToken().next(2, Fault.htmlPage(200));
         fails("credentials", "UNREADABLE_ANSWER", "proxy");
     }
 
     @Test
-    void apiOfAnotherDataCentreIsTold() {
+    void apiOfAnotherDataCentreIsReported() {
         settings.put(C + "apiDomain", elsewhere.sandbox().uri().toString());
         fails("data centre", "not in the same data centre");
     }
@@ -145,7 +145,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void whatALoginLeftOutOnPurposeIsNoFault() {
+    void scopesThatALoginLeftOutAreNotFailures() {
         sandbox().tokens().scopes("ZohoBigin.modules.contacts.CREATE");
         new LoginRun(folder.resolve("home")).run(sandbox()).succeeds();
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
@@ -160,7 +160,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void accountFileThatOthersCanReadIsAFault() throws Exception {
+    void accountFileReadableByOthersIsAFailure() throws Exception {
         LoginRun login = new LoginRun(folder.resolve("home")).run(sandbox()).succeeds();
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
         settings.clear();
@@ -169,7 +169,7 @@ class CheckIT extends CheckRuns {
     }
 
     @Test
-    void deadStaticTokenIsTold() {
+    void expiredStaticTokenIsReported() {
         settings.clear();
         settings.put(C + "apiDomain", sandbox().uri().toString());
         settings.put(C + "accessToken", sandbox().issueAccessToken());

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a check says of the refresh token: only what is known, and what to do. */
+/** What check reports about the refresh token: only what is known, with the solution. */
 class CheckRefreshTokenIT extends CheckRuns {
 
     @Test
-    void revokedRefreshTokenIsTold() {
+    void revokedRefreshTokenIsReported() {
         sandbox().tokens().revokeRefreshToken();
         fails("credentials", "refresh token rejected", "invalid_code", "bigin-photo login");
         assertThat(lines).noneMatch(line -> line.contains("known from the previous request"));
     }
 
     @Test
-    void aRefusalThatIsRememberedIsToldAsSuch() {
+    void aFailureKnownFromThePreviousRequestIsReportedAsSuch() {
         sandbox().tokens().revokeRefreshToken();
         fails("credentials", "refresh token rejected", "no try before 20");
         int asked = sandbox().requests().tokenCalls().size();
@@ -33,7 +33,7 @@ class CheckRefreshTokenIT extends CheckRuns {
     }
 
     @Test
-    void aTokenThatIsKeptSaysNothingOfTheRefreshToken() {
+    void aCachedTokenDoesNotProveThatTheRefreshTokenIsValid() {
         assertThat(check()).isZero();
         assertThat(lines).anyMatch(line -> line.startsWith("OK      credentials") && line.contains("new access token"));
 
@@ -52,7 +52,7 @@ class CheckRefreshTokenIT extends CheckRuns {
     }
 
     @Test
-    void aKeptTokenIsRenewedOnDemand() {
+    void aCachedTokenIsRenewedOnDemand() {
         assertThat(check()).isZero();
         assertThat(check("--renew")).isZero();
         assertThat(lines).anyMatch(line -> line.startsWith("OK      credentials") && line.contains("new access token"));
@@ -60,7 +60,7 @@ class CheckRefreshTokenIT extends CheckRuns {
     }
 
     @Test
-    void aKeptTokenThatDiedAndWasRenewedIsToldAsTheNewOne() {
+    void anExpiredCachedTokenThatWasRenewedIsReportedAsNew() {
         assertThat(check()).isZero();
         sandbox().tokens().expireAccessTokens();
 
@@ -76,7 +76,7 @@ class CheckRefreshTokenIT extends CheckRuns {
 
     @ParameterizedTest
     @ValueSource(strings = {"home", "home/tokens"})
-    void aFileInPlaceOfTheTokenFolderIsToldAndStopsNothing(String name) throws Exception {
+    void aFileInPlaceOfTheTokenFolderIsReportedAndTheCheckContinues(String name) throws Exception {
         Path inTheWay = folder.resolve(name);
         Files.createDirectories(inTheWay.getParent());
         Files.createFile(inTheWay);
@@ -89,7 +89,7 @@ class CheckRefreshTokenIT extends CheckRuns {
     }
 
     @Test
-    void aKeptTokenThatCannotBeReadIsNoReasonForAnotherLogin() throws Exception {
+    void anUnreadableCachedTokenDoesNotRequireAnotherLogin() throws Exception {
         assertThat(check()).isZero();
         Path other = Files.createDirectories(folder.resolve("other/tokens"));
         try (Stream<Path> files = Files.list(folder.resolve("home/tokens"))) {
@@ -97,16 +97,16 @@ class CheckRefreshTokenIT extends CheckRuns {
                     .filter(file -> file.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
-            Files.createSymbolicLink(other.resolve(name), name); // which leads nowhere but to itself
+            Files.createSymbolicLink(other.resolve(name), name); // to itself
         }
         System.setProperty("bigin-photo.home", other.getParent().toString());
         fails("credentials", "TOKEN_STORE_UNUSABLE", "read and write its folder");
         assertThat(lines).noneMatch(line -> line.contains("bigin-photo login"));
     }
 
-    /** No matter of the data centre, though it is the first call to it that finds out. */
+    /** Not a failure of the data centre, although the first call to it shows the failure. */
     @Test
-    void aKeptTokenThatDiedAndCannotBeReplacedIsAMatterOfTheCredentials() {
+    void anExpiredCachedTokenThatCannotBeReplacedIsAFailureOfTheCredentials() {
         assertThat(check()).isZero();
         sandbox().tokens().revokeRefreshToken();
         sandbox().tokens().expireAccessTokens();
@@ -122,7 +122,7 @@ class CheckRefreshTokenIT extends CheckRuns {
     }
 
     @Test
-    void aStoredAccountWhoseRefreshTokenWasRevokedIsToldWithTheWayOut() throws Exception {
+    void aStoredAccountWithARevokedRefreshTokenIsReportedWithTheSolution() throws Exception {
         LoginRun login = new LoginRun(folder.resolve("home")).run(sandbox()).succeeds();
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
         settings.clear();
@@ -135,7 +135,7 @@ class CheckRefreshTokenIT extends CheckRuns {
         assertThat(sandbox().tokens().issued()).isEqualTo(issued);
     }
 
-    /** As Zoho's page of connected apps does. */
+    /** Like Zoho's page of connected apps. */
     private void revoke(LoginRun login) throws Exception {
         String token = login.stored().get(C + "refreshToken");
         HttpRequest request = HttpRequest.newBuilder(sandbox().uri().resolve("/oauth/v2/token/revoke?token=" + token))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a check says if Bigin refuses its questions, for which the sandbox takes no orders. */
+/** What check reports if Bigin rejects its requests in ways that the sandbox cannot emulate. */
 class CheckRefusedIT extends CheckRuns {
 
     private HttpServer bigin;
@@ -52,13 +52,13 @@ class CheckRefusedIT extends CheckRuns {
     }
 
     @Test
-    void tooManyCallsIsToldWithItsEnd() {
+    void tooManyCallsIsReportedWithItsEnd() {
         answer("/bigin/v2/users", 429, error("TOO_MANY_REQUESTS"));
         fails("data centre", "TOO_MANY_REQUESTS", "no try before 20");
     }
 
     @Test
-    void whatTheUserMayNotAskForIsNoUpload() {
+    void missingPermissionIsNotReportedAsAnUpload() {
         answer("/bigin/v2/users", 403, error("NO_PERMISSION"));
         fails("data centre", "NO_PERMISSION", "permit the user of this token to read users");
         assertThat(lines).noneMatch(line -> line.contains("to upload photos"));
@@ -73,7 +73,7 @@ class CheckRefusedIT extends CheckRuns {
 
     @Test
     @Timeout(30)
-    void afterTooManyCallsNoOtherModuleIsAskedFor() {
+    void afterTooManyCallsNoOtherModuleIsChecked() {
         answer("/bigin/v2/Contacts", 429, error("TOO_MANY_REQUESTS"));
         answer("/bigin/v2/Accounts", 429, error("TOO_MANY_REQUESTS"));
         answer("/bigin/v2/Products", 429, error("TOO_MANY_REQUESTS"));

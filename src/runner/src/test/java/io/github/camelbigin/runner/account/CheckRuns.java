@@ -3,12 +3,10 @@ package io.github.camelbigin.runner.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.runner.BiginPhotoMain;
+import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks in this JVM, of an account of a sandbox, with a home of their own. */
+/** Runs check in this JVM, with an account of a sandbox and a home of its own. */
 abstract class CheckRuns {
 
     static final String C = ProgramSettings.COMPONENT;
@@ -52,21 +50,18 @@ abstract class CheckRuns {
         List<String> command = new ArrayList<>(List.of("check"));
         settings.forEach((key, value) -> command.addAll(List.of("--prop", key + "=" + value)));
         command.addAll(List.of(args));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = BiginPhotoMain.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
-        assertThat(err.toString()).isEmpty();
-        assertThat(out.toString())
+        CommandRun run = CommandRun.of(command);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
                 .doesNotContain(
                         sandbox().clientSecret(),
                         sandbox().refreshToken(),
                         sandbox().clientId());
-        lines = out.toString().lines().toList();
-        return exitCode;
+        lines = run.outLines();
+        return run.exitCode();
     }
 
-    /** Checks, and finds this wrong and nothing else. */
+    /** Runs check, which reports exactly this failure. */
     void fails(String subject, String... saying) {
         assertThat(check()).isEqualTo(1);
         assertThat(lines)

@@ -74,8 +74,8 @@ class LoginIT {
     }
 
     @Test
-    void otherDataCentresAreAskedOnceEachUntilOneTakesTheCode() throws Exception {
-        // US does not know the client, EU knows it with another secret, IN takes it
+    void dataCentresAreTriedOnceEachUntilOneAcceptsTheCode() throws Exception {
+        // US does not know the client, EU knows it with another secret, IN accepts it
         LoginRun run = login().run(
                         LoginRun.servers(us.sandbox(), eu.sandbox(), in.sandbox()), LoginRun.lines(in.sandbox()))
                 .succeeds();
@@ -87,7 +87,7 @@ class LoginIT {
     }
 
     @Test
-    void aCodeThatAnotherDataCentreRefusesIsTriedInTheNext() throws Exception {
+    void aCodeThatOneDataCentreRejectsIsTriedInTheNext() throws Exception {
         answerOnce(us.sandbox(), "{\"error\":\"invalid_code\"}");
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), LoginRun.lines(eu.sandbox()))
                 .succeeds();
@@ -95,14 +95,14 @@ class LoginIT {
     }
 
     @Test
-    void theOneAfterTheOneThatTookTheCodeIsNotAsked() {
+    void noDataCentreIsTriedAfterTheOneThatAcceptsTheCode() {
         login().run(LoginRun.servers(eu.sandbox(), in.sandbox()), LoginRun.lines(eu.sandbox()))
                 .succeeds();
         assertThat(calls(in)).isZero();
     }
 
     @Test
-    void usedCodeIsToldByTheDataCentreThatTookTheSecret() throws Exception {
+    void usedCodeIsReportedByTheDataCentreThatAcceptsTheSecret() throws Exception {
         List<String> lines = LoginRun.lines(eu.sandbox());
         login().run(LoginRun.servers(eu.sandbox()), lines).succeeds();
         LoginRun again = login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), lines, "--force")
@@ -116,7 +116,7 @@ class LoginIT {
     }
 
     @Test
-    void wrongSecretIsToldByTheDataCentreThatKnowsTheClient() throws Exception {
+    void wrongSecretIsReportedByTheDataCentreThatKnowsTheClient() throws Exception {
         List<String> lines =
                 List.of(COMMON_ID, "wrong-secret", eu.sandbox().tokens().issueGrantCode());
         LoginRun run = login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), lines)
@@ -125,7 +125,7 @@ class LoginIT {
     }
 
     @Test
-    void clientThatNobodyKnowsIsTold() throws Exception {
+    void unknownClientIsReported() throws Exception {
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), List.of("1000.unknown", "any-secret", "any-code-1"))
                 .isRefused("copy the client id again");
     }
@@ -148,7 +148,7 @@ class LoginIT {
     }
 
     @Test
-    void answerWithoutRefreshTokenStoresNothingAndSaysWhy() throws Exception {
+    void responseWithoutRefreshTokenStoresNothingAndIsExplained() throws Exception {
         answerOnce(us.sandbox(), "{\"access_token\":\"1000.access0token\",\"expires_in\":3600}");
         LoginRun run = login().run(us.sandbox()).isRefused("issued no refresh token", "Self Client");
         assertThat(run.account.exists()).isFalse();
@@ -156,7 +156,7 @@ class LoginIT {
     }
 
     @Test
-    void pageOfHtmlIsNoAnswerAndEndsTheSearch() throws Exception {
+    void htmlResponseEndsTheSearch() throws Exception {
         us.sandbox().faults().onToken().next(1, Fault.htmlPage(200));
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), LoginRun.lines(eu.sandbox()))
                 .isRefused("UNREADABLE_ANSWER", "proxy");
@@ -164,14 +164,14 @@ class LoginIT {
     }
 
     @Test
-    void refusedConnectionIsTold() throws Exception {
+    void refusedConnectionIsReported() throws Exception {
         URI nobody = URI.create("http://127.0.0.1:1");
         login().run(List.of(new DataCenterHosts(nobody, nobody)), LoginRun.lines(us.sandbox()))
                 .isRefused("CONNECTION_FAILED", "127.0.0.1:1");
     }
 
     @Test
-    void certificateThatNobodyTrustsGetsNoSecret() throws Exception {
+    void noSecretIsSentToAnUntrustedServer() throws Exception {
         try (UntrustedServer server = new UntrustedServer()) {
             login().run(List.of(new DataCenterHosts(server.uri(), server.uri())), LoginRun.lines(us.sandbox()))
                     .isRefused("UNTRUSTED_CERTIFICATE");
@@ -181,7 +181,7 @@ class LoginIT {
 
     @ParameterizedTest
     @CsvSource({"https://www.zohoapis.eu, https://www.zohoapis.eu", "https://www.zohoapis.eu.example, ''"})
-    void theApiDomainOfTheAnswerIsUsedOnlyIfItIsZohos(String named, String used) throws Exception {
+    void theApiDomainOfTheResponseIsUsedOnlyIfItIsZohos(String named, String used) throws Exception {
         answerOnce(
                 us.sandbox(),
                 "{\"access_token\":\"1000.a\",\"refresh_token\":\"1000.refresh0token\",\"api_domain\":\"" + named
@@ -194,7 +194,7 @@ class LoginIT {
     }
 
     @Test
-    void anAccountThatIsThereStaysUnlessForced() throws Exception {
+    void anExistingAccountIsOnlyReplacedWithForce() throws Exception {
         Map<String, String> first = login().run(us.sandbox()).succeeds().stored();
         LoginRun second = login().run(us.sandbox()).isRefused("already exists", "--force");
         assertThat(second.out.toString()).isEmpty();
@@ -206,7 +206,7 @@ class LoginIT {
     }
 
     @Test
-    void homeThatCannotBeUsedIsToldBeforeTheCodeIsSpent() throws Exception {
+    void unusableHomeIsReportedBeforeTheCodeIsUsed() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         new LoginRun(file.resolve("home"))
                 .run(us.sandbox())
@@ -215,14 +215,14 @@ class LoginIT {
     }
 
     @Test
-    void aFolderInPlaceOfTheAccountIsToldBeforeTheCodeIsSpent() throws Exception {
+    void aFolderInPlaceOfTheAccountIsReportedBeforeTheCodeIsUsed() throws Exception {
         Path inTheWay = Files.createDirectories(folder.resolve("home/account.properties"));
         login().run(us.sandbox(), "--force").isRefused(inTheWay + " is a folder", "remove or rename it");
         assertThat(calls(us)).isZero();
     }
 
     @Test
-    void aFolderInPlaceOfTheOldAccountIsToldBeforeTheCodeIsSpent() throws Exception {
+    void aFolderInPlaceOfTheOldAccountIsReportedBeforeTheCodeIsUsed() throws Exception {
         LoginRun first = login().run(us.sandbox()).succeeds();
         Files.createDirectory(first.account.old());
         int before = calls(us);
@@ -232,10 +232,10 @@ class LoginIT {
         assertThat(second.stored()).isEqualTo(first.stored());
     }
 
-    /** As on a full disk, or a read-only one; here because no file in it could have so long a path. */
+    /** As on a full or read-only disk; here because the path of a file would be too long. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void homeThatTakesNoFileIsToldBeforeTheCodeIsSpent() throws Exception {
+    void homeInWhichNoFileCanBeCreatedIsReportedBeforeTheCodeIsUsed() throws Exception {
         Path home = folder;
         while (home.toString().length() < LONGEST_PATH - 10) {
             int left = LONGEST_PATH - 1 - home.toString().length();
@@ -247,7 +247,7 @@ class LoginIT {
     }
 
     @Test
-    void grantedLessThanAskedForIsTold() {
+    void missingScopesAreReported() {
         us.sandbox().tokens().scopes("ZohoBigin.modules.contacts.READ");
         LoginRun run = login().run(us.sandbox(), "--modules", "contacts").succeeds();
         assertThat(run.out.toString())
@@ -255,7 +255,7 @@ class LoginIT {
     }
 
     @Test
-    void scopesAreForWhatWasAskedForOnOneLine() {
+    void scopesAreThoseOfTheOptionsOnOneLine() {
         LoginRun run = login().run(us.sandbox(), "--scopes", "--modules", "Contacts,Products", "--operations", "upload")
                 .succeeds();
         assertThat(run.out.toString().lines())
@@ -266,7 +266,7 @@ class LoginIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void whatStandardInputLacksIsNamed(int lines) {
+    void missingInputIsNamed(int lines) {
         LoginRun run = login().run(
                         LoginRun.servers(us.sandbox()),
                         LoginRun.lines(us.sandbox()).subList(0, lines));

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person at a terminal who changes her mind. */
+/** Ctrl-C at a terminal. */
 @EnabledOnOs(OS.LINUX)
 class LoginInterruptIT {
 
-    /** Of util-linux: gives a command a terminal, and types what it is given. */
+    /** From util-linux: runs a command in a terminal and passes its input on. */
     private static final Path SCRIPT = Path.of("/usr/bin/script");
 
     private static final char CTRL_C = 3;
@@ -31,7 +31,7 @@ class LoginInterruptIT {
     private Path folder;
 
     @Test
-    void ctrlCWhileTheSecretIsAskedForEndsAtOnceWithTheEchoAsBefore() throws Exception {
+    void ctrlCAtThePromptForTheSecretExitsImmediatelyAndRestoresTheEcho() throws Exception {
         assumeThat(SCRIPT).isExecutable();
         Path shown = folder.resolve("shown");
         Process terminal = start(shown);
@@ -48,7 +48,7 @@ class LoginInterruptIT {
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
-    /** In a shell that outlives it, and then tells how it left the terminal. */
+    /** In a shell that afterwards prints the state of the terminal. */
     private Process start(Path shown) throws IOException {
         String login = String.join(
                 " ",

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** A login in this JVM, with data centres of our own and a home of its own. */
+/** Runs login in this JVM, with test data centres and a home of its own. */
 final class LoginRun {
 
     final StringWriter out = new StringWriter();
@@ -34,7 +34,7 @@ final class LoginRun {
         this.account = new StoredAccount(new ProgramHome(home));
     }
 
-    /** @param lines what standard input has */
+    /** @param lines of standard input */
     LoginRun run(List<DataCenterHosts> known, List<String> lines, String... args) {
         ConsoleInput answers = ConsoleInput.of(new BufferedReader(new StringReader(String.join("\n", lines))));
         System.setProperty("bigin-photo.home", home.toString());
@@ -59,7 +59,7 @@ final class LoginRun {
         return run(servers(sandbox), lines(sandbox), args);
     }
 
-    /** What a user of this sandbox would answer. */
+    /** The input of a user of this sandbox. */
     static List<String> lines(BiginSandbox sandbox) {
         return List.of(
                 sandbox.clientId(), sandbox.clientSecret(), sandbox.tokens().issueGrantCode());
@@ -71,7 +71,7 @@ final class LoginRun {
         return this;
     }
 
-    /** With one line, for no account. */
+    /** With one line on stderr and no account. */
     LoginRun isRefused(String... saying) throws NotStartedException {
         assertThat(exitCode).as(err.toString()).isEqualTo(ExitCode.NOT_STARTED);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("Not logged in: ");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhotoScopesTest {
 
     @Test
-    void theSmallestScopesAreAskedFor() {
+    void theNarrowestScopesAreRequested() {
         assertThat(PhotoScopes.of(
                         EnumSet.of(PhotoModule.Contacts, PhotoModule.Accounts),
                         EnumSet.allOf(BiginPhotoOperation.class)))
@@ -36,7 +36,7 @@ class PhotoScopesTest {
         "ZohoBigin.modules.companies.CREATE, Accounts, upload, true",
         "zohobigin.modules.Accounts.create, Accounts, upload, true"
     })
-    void aScopeAllowsWhatBiginSaysItDoes(
+    void aScopeAllowsWhatBiginDocuments(
             String granted, PhotoModule module, BiginPhotoOperation operation, boolean allowed) {
         assertThat(PhotoScopes.allow(Set.of(granted), module, operation)).isEqualTo(allowed);
     }

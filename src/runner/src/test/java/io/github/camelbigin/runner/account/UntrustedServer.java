@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Speaks TLS with a certificate of its own making. */
+/** A TLS server with a self-signed certificate. */
 final class UntrustedServer implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";

@@ -40,7 +40,7 @@ class TextTableTest {
     }
 
     @Test
-    void rowOfAnotherWidthIsRefused() {
+    void rowOfAnotherLengthIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> table.add("a", "1"));
     }
 }

@@ -19,7 +19,7 @@ class DemoIT {
     private Path folder;
 
     @Test
-    void everySamplePhotoEndsWhereItShouldWhateverIsSetOnThisMachine() throws Exception {
+    void everySamplePhotoEndsInTheRightPlaceWithAnySettingsOnThisMachine() throws Exception {
         Map<String, String> environment = Map.of(
                 "PHOTO_INBOX", "elsewhere",
                 "CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID", "real-id",

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelbigin.runner.BiginPhotoMain;
+import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +19,10 @@ class InspectTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-
-    private int inspect(String... args) {
-        return BiginPhotoMain.run(new PrintWriter(out, true), new PrintWriter(System.err, true), args);
+    private static String inspect(int exitCode, String... args) {
+        CommandRun run = CommandRun.of(args);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        return run.out();
     }
 
     @BeforeEach
@@ -33,13 +31,13 @@ class InspectTest {
     }
 
     @Test
-    void folderWithGoodPhotosAloneIsFine() throws IOException {
+    void folderWithOnlyGoodPhotosSucceeds() throws IOException {
         Files.writeString(folder.resolve(".hidden"), "no photo");
         Path hidden = Files.createDirectory(folder.resolve(".done"));
         Files.writeString(hidden.resolve("old.jpg"), "no photo");
 
-        assertThat(inspect("inspect", folder.toString())).isZero();
-        assertThat(out.toString().lines())
+        String out = inspect(0, "inspect", folder.toString());
+        assertThat(out.lines())
                 .hasSize(2)
                 .last()
                 .asString()
@@ -47,37 +45,37 @@ class InspectTest {
     }
 
     @Test
-    void oneRefusedPhotoIsEnoughForExitCodeOne() throws IOException {
+    void oneRejectedPhotoGivesExitCodeOne() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("Contacts/more"));
         Files.writeString(deep.resolve("text.png"), "no photo");
 
-        assertThat(inspect("inspect", folder.toString())).isEqualTo(1);
-        assertThat(out.toString()).containsPattern("text\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+NOT_A_PHOTO: ");
+        String out = inspect(1, "inspect", folder.toString());
+        assertThat(out).containsPattern("text\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+NOT_A_PHOTO: ");
     }
 
     @Test
     void hiddenFileIsInspectedWhenItIsNamed() throws IOException {
         Path hidden = Files.writeString(folder.resolve(".hidden"), "");
 
-        assertThat(inspect("inspect", hidden.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("EMPTY_PHOTO");
+        String out = inspect(1, "inspect", hidden.toString());
+        assertThat(out).contains("EMPTY_PHOTO");
     }
 
     @Test
-    void tooManyPixelsAreRefusedWithTheirNumbers() throws IOException {
+    void tooManyPixelsAreRejectedWithTheirNumbers() throws IOException {
         Path wide = folder.resolve("wide.png");
         Files.write(wide, SamplePhotos.png(4000, 2501, 1));
 
-        assertThat(inspect("inspect", wide.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("4000", "2501", "FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+        String out = inspect(1, "inspect", wide.toString());
+        assertThat(out).contains("4000", "2501", "FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
     }
 
     @Test
-    void jsonHasAllThatIsKnown() throws IOException {
+    void jsonHasAllKnownFields() throws IOException {
         Files.writeString(folder.resolve("text.png"), "no photo");
 
-        assertThat(inspect("inspect", "--json", folder.toString())).isEqualTo(1);
-        JsonNode json = new ObjectMapper().readTree(out.toString());
+        String out = inspect(1, "inspect", "--json", folder.toString());
+        JsonNode json = new ObjectMapper().readTree(out);
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("file").asText()).endsWith("good.jpg");
         assertThat(json.get(0).get("format").asText()).isEqualTo("JPEG");
@@ -94,7 +92,7 @@ class InspectTest {
     void emptyFolderIsAnEmptyArray() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        assertThat(inspect("inspect", "--json", empty.toString())).isZero();
-        assertThat(new ObjectMapper().readTree(out.toString())).isEmpty();
+        String out = inspect(0, "inspect", "--json", empty.toString());
+        assertThat(new ObjectMapper().readTree(out)).isEmpty();
     }
 }

@@ -50,22 +50,22 @@ class PhotoSettingNamesTest {
                 "photos.inbx",
                 "camel.main.name"
             })
-    void knownNamesAndThoseFarFromAllKnownOnesPass(String name) {
+    void knownNamesAndVeryDifferentOnesAreAccepted(String name) {
         assertThatCode(() -> check(RouteFiles.bundled(), name)).doesNotThrowAnyException();
     }
 
     @Test
-    void nameThatAnOwnRouteHasPassesHoweverNearItIs() throws Exception {
+    void nameInARouteOfTheUserIsAcceptedEvenIfSimilar() throws Exception {
         Path route = Files.writeString(folder.resolve("own.yaml"), "uri: file:{{photo.inbox2:a}}");
         assertThatCode(() -> check(RouteFiles.of(List.of(route)), "photo.inbox2"))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void everyRouteFileOfThisProgramIsLookedInto() throws IOException {
+    void everyBundledRouteFileIsSearchedForSettings() throws IOException {
         try (Stream<Path> routes = Files.list(Path.of("../../routes"))) {
             assertThat(routes.map(file -> file.getFileName().toString())
-                            .filter(name -> name.matches(".*\\.(yaml|xml)")))
+                            .filter(name -> name.matches(".*\\.(yaml|xml)") && !name.equals("pom.xml")))
                     .containsExactlyInAnyOrderElementsOf(RouteFiles.BUNDLED_NAMES);
         }
     }

@@ -42,7 +42,7 @@ class PhotoSettingValuesTest {
         "photo.s3.pollDelay, abc",
         "photo.pollDelay, abc"
     })
-    void whatIsNoTimeIsRefused(String name, String value) {
+    void invalidTimesAreRejected(String name, String value) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
                 .isInstanceOf(NotStartedException.class)
                 .message()
@@ -66,7 +66,7 @@ class PhotoSettingValuesTest {
         "photo.replayDryRun, 1, true or false",
         "photo.s3.pathStyle, '', true or false"
     })
-    void whatIsNotAllowedIsRefusedWithWhatIs(String name, String value, String allowed) {
+    void invalidValuesAreRejectedWithTheValidOnes(String name, String value, String allowed) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessage(
@@ -92,12 +92,12 @@ class PhotoSettingValuesTest {
         "photo.inbox, 7",
         "photo.unknown, abc"
     })
-    void whatIsAllowedPasses(String name, String value) {
+    void validValuesAreAccepted(String name, String value) {
         assertThatCode(() -> check(RouteFiles.bundled(), name, value)).doesNotThrowAnyException();
     }
 
     @Test
-    void theDefaultsThemselvesPassAndThatOfAnOwnRouteTellsTheKindToo() throws Exception {
+    void theDefaultsAreValidAndAUsersRouteDefinesKindsToo() throws Exception {
         Path route = Files.writeString(
                 folder.resolve("own.yaml"), "uri: timer:a?period={{photo.pause:7}}&x={{photo.minAge:a}}");
         RouteFiles routes = RouteFiles.of(List.of(route));
@@ -109,7 +109,7 @@ class PhotoSettingValuesTest {
     }
 
     @Test
-    void ofAFailedBindingTheNameIsToldWithoutAPrefixThatThereIsNot() {
+    void failedBindingIsReportedWithTheNameAlone() {
         IllegalArgumentException cause = new IllegalArgumentException("no number: abc");
         assertThat(StartFailure.explain(
                         new PropertyBindingException(new Object(), "retryDelay", "abc", null, "retryDelay", cause)))

@@ -36,7 +36,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void fatesBesideTheRouteAreTakenInsteadOfTheBundledOnes() throws IOException {
+    void errorHandlingNextToTheRouteReplacesTheBundledOne() throws IOException {
         Path route = file("mine.yaml");
         Path fates = file("photo-fates.yaml");
         assertThat(RouteFiles.of(List.of(route)).pattern())
@@ -53,7 +53,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void pathThatCamelWouldTakeForAPatternIsRefused() throws IOException {
+    void pathThatCamelWouldReadAsAPatternIsRejected() throws IOException {
         Path route = file("a,b.yaml");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RouteFiles.of(List.of(route)))

@@ -19,7 +19,7 @@ class SettingsFilesTest {
     private Path folder;
 
     @Test
-    void laterFileWinsWhateverTheSpelling() throws Exception {
+    void laterFileOverridesInEverySpelling() throws Exception {
         Path first = Files.writeString(
                 folder.resolve("first"), "camel.component.bigin-photo.clientId=1\nphoto.inbox=one\nphoto.done=kept\n");
         Path second = Files.writeString(

@@ -37,7 +37,7 @@ class StoredAccountTest {
     }
 
     @Test
-    void whatIsWrittenIsReadWhateverItHolds() throws Exception {
+    void everyWrittenValueIsReadBack() throws Exception {
         assertThat(stored().read())
                 .isEqualTo(Map.of(
                         C + "clientId", "1000.A", C + "clientSecret", "se\\cret =:# ü", C + "refreshToken", "1000.r"));
@@ -52,7 +52,7 @@ class StoredAccountTest {
     }
 
     @Test
-    void anOldAccountIsKeptForItsOwnerAloneAndNothingElseIsLeft() throws Exception {
+    void thePreviousAccountIsReadableByItsOwnerOnlyAndNoOtherFileRemains() throws Exception {
         StoredAccount account = stored();
         Files.setPosixFilePermissions(account.file(), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(account.isReadableByOthers()).isTrue();

@@ -3,7 +3,7 @@ package io.github.camelbigin.runner.readme;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** The Java route of README.md, but for the indentation. */
+/** The Java route of README.md. */
 final class DownloadOneContact extends RouteBuilder {
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README.md prints works as it is printed. */
+/** The code blocks of README.md work unchanged. */
 class ReadmeIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -77,7 +77,7 @@ class ReadmeIT {
     }
 
     @Test
-    void theJavaRouteDownloadsWhatItIsAskedFor() throws Exception {
+    void theJavaRouteDownloadsThePhotoOfTheContact() throws Exception {
         String source = Files.readString(
                 Path.of("src/test/java", DownloadOneContact.class.getName().replace('.', '/') + ".java"));
         assertThat(unindented(source))
@@ -142,7 +142,7 @@ class ReadmeIT {
         return sandbox().tokens().issueGrantCode();
     }
 
-    /** The sandbox instead of Zoho's data centres, and a home of its own. */
+    /** The sandbox instead of Zoho's data centres, and a separate home. */
     private Map<String, String> environment() {
         String prefix = "CAMEL_COMPONENT_BIGIN_PHOTO_";
         return Map.of(

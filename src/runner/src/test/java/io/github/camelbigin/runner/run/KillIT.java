@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real program, killed with -9 again and again, loses no photo. */
+/** The packaged program loses no photo when it is killed with -9 repeatedly. */
 class KillIT {
 
     private static final long SEED = 20_261_121;
@@ -106,7 +106,7 @@ class KillIT {
         Map<String, String> environment = Map.of(
                 component + "API_DOMAIN", sandbox.uri().toString(),
                 component + "ACCOUNTS_DOMAIN", sandbox.uri().toString(),
-                // a token that is renewed elsewhere: six starts in a row would use up Zoho's budget of refreshes
+                // a static token: six starts in a row would exceed Zoho's limit of refreshes
                 component + "ACCESS_TOKEN", sandbox.issueAccessToken());
         return ProgramRun.start(
                 ProgramRun.JAR,

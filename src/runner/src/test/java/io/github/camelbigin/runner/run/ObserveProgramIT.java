@@ -66,7 +66,7 @@ class ObserveProgramIT {
     }
 
     @Test
-    void camelsOwnWayToSwitchItOnIsGuardedToo() throws Exception {
+    void camelsOwnSettingIsSecuredToo() throws Exception {
         Map<String, String> environment =
                 Map.of("CAMEL_MANAGEMENT_ENABLED", "true", "CAMEL_MANAGEMENT_HOST", "0.0.0.0");
         try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, "run", "--sandbox")) {
@@ -76,7 +76,7 @@ class ObserveProgramIT {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() throws Exception {
+    void aPortInUseIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 ProgramRun run = ProgramRun.start(
                         folder,
@@ -91,11 +91,11 @@ class ObserveProgramIT {
     }
 
     /**
-     * But for the few classes of Vert.x that its type converters name, which Camel registers with all others, and the two of
-     * Micrometer that the component asks Camel's registry for.
+     * Except for the few Vert.x classes that its type converters name, which Camel registers with all others, and the two of
+     * Micrometer that the component looks up in Camel's registry.
      */
     @Test
-    void nothingOfItIsLoadedUnlessItIsAskedFor() throws Exception {
+    void noClassOfItIsLoadedUnlessEnabled() throws Exception {
         Path classes = folder.resolve("classes.log");
         Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
         String[] aSecond = {"run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1"};

@@ -3,10 +3,8 @@ package io.github.camelbigin.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.runner.BiginPhotoMain;
+import io.github.camelbigin.runner.CommandRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +21,9 @@ class ReplayCommandTest {
     private String err = "";
 
     @Test
-    void whatStaysIsToldWithWhatToDoAndKeepsNoOtherFromGoing() throws IOException {
-        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
-        put("Contacts/.2.png", "{\"file\":\"Contacts/.2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+    void skippedDeadLettersAreListedWithASolutionAndTheOthersAreReplayed() throws IOException {
+        put("Contacts/1.png");
+        put("Contacts/.2.png");
         put("Contacts/0.png", "[1]");
 
         assertThat(replay("--dry-run")).isEqualTo(1);
@@ -44,8 +42,8 @@ class ReplayCommandTest {
     }
 
     @Test
-    void nothingThatStaysIsSuccess() throws IOException {
-        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+    void exitCodeIsZeroIfNoneIsSkipped() throws IOException {
+        put("Contacts/1.png");
         assertThat(replay("--code", "RECORD_LOCKED")).isZero();
         assertThat(lines).last().isEqualTo("replayed 0 of 0; 1 others have another code or family");
         assertThat(replay()).isZero();
@@ -53,9 +51,9 @@ class ReplayCommandTest {
     }
 
     @Test
-    void whatCannotBeMovedStaysAndTheOthersAreTold() throws IOException {
-        put("Contacts/1.png", "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
-        put("Products/2.png", "{\"file\":\"Products/2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+    void photoThatCannotBeMovedIsSkippedAndTheOthersAreReported() throws IOException {
+        put("Contacts/1.png");
+        put("Products/2.png");
         Path place = Files.createDirectories(folder.resolve("inbox/replay-1")).resolve("Contacts");
         Files.writeString(place, "no folder");
 
@@ -73,7 +71,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsSaid() {
+    void aMissingFolderIsReported() {
         assertThat(replay()).isZero();
         assertThat(lines)
                 .last()
@@ -86,6 +84,10 @@ class ReplayCommandTest {
         Path file = Files.writeString(folder.resolve("dead-letters"), "");
         assertThat(run()).isEqualTo(3);
         assertThat(err).isEqualTo("Not started: photo.deadLetters is not a folder: " + file + System.lineSeparator());
+    }
+
+    private void put(String name) throws IOException {
+        put(name, "{\"file\":\"" + name + "\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
     }
 
     private void put(String name, String report) throws IOException {
@@ -109,12 +111,9 @@ class ReplayCommandTest {
                 "--prop",
                 "photo.inbox=" + folder.resolve("inbox")));
         command.addAll(List.of(more));
-        StringWriter out = new StringWriter();
-        StringWriter errors = new StringWriter();
-        int exitCode = BiginPhotoMain.run(
-                new PrintWriter(out, true), new PrintWriter(errors, true), command.toArray(String[]::new));
-        err = errors.toString();
-        lines = out.toString().lines().toList();
-        return exitCode;
+        CommandRun run = CommandRun.of(command);
+        err = run.err();
+        lines = run.outLines();
+        return run.exitCode();
     }
 }

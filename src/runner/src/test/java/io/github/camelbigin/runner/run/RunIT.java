@@ -77,7 +77,7 @@ class RunIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void ofDeadLettersThatCannotBeStoredNothingIsToldButThatTheLineStopped(boolean verbose) throws Exception {
+    void ifDeadLettersCannotBeStoredOnlyTheSuspensionIsLogged(boolean verbose) throws Exception {
         Files.createDirectories(folder.resolve("inbox/Contacts"));
         for (int i = 1; i <= 5; i++) {
             Files.writeString(folder.resolve("inbox/Contacts/" + i + ".jpg"), "no photo");
@@ -98,7 +98,7 @@ class RunIT {
     }
 
     @Test
-    void commandLineWinsOverEnvironmentAndTheEnvironmentOverFilesAndTheWorkingFolderOverTheJars() throws Exception {
+    void commandLineOverridesEnvironmentOverridesWorkingFolderOverridesFolderOfTheJar() throws Exception {
         BiginSandbox sandbox = sandboxes.sandbox();
         Path program = installed(folder.resolve("a program, with blanks"));
         Path work = Files.createDirectory(folder.resolve("work"));
@@ -134,7 +134,7 @@ class RunIT {
     }
 
     @Test
-    void environmentWinsOverFilesForPhotoSettings() throws Exception {
+    void environmentOverridesFilesForPhotoSettings() throws Exception {
         drop(folder.resolve("environment"));
         Files.writeString(folder.resolve("application.properties"), "photo.inbox=file\nphoto.deadLetters=file");
         Path text = folder.resolve("environment/Contacts/2034020000000489034.jpg");
@@ -165,7 +165,7 @@ class RunIT {
     }
 
     @Test
-    void ownRouteRunsWithTheBundledFates() throws Exception {
+    void routeOfTheUserRunsWithTheBundledErrorHandling() throws Exception {
         Path route = Files.writeString(folder.resolve("my route.yaml"), """
                 - route:
                     id: mine
@@ -184,7 +184,7 @@ class RunIT {
     }
 
     @Test
-    void runsUntilItIsStoppedAndThenEndsAtOnce() throws Exception {
+    void runsUntilItIsStoppedAndThenExitsImmediately() throws Exception {
         drop(folder.resolve("inbox"));
         try (ProgramRun run = ProgramRun.start(folder, "run", "--sandbox")) {
             await().atMost(Duration.ofSeconds(30))

@@ -55,7 +55,7 @@ class RunRefusalsIT {
     }
 
     @Test
-    void valueThatASettingCannotHaveIsShown() throws Exception {
+    void invalidValueIsShown() throws Exception {
         try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.maxConcurrentRequests=many")) {
             assertThat(run.errLines())
                     .singleElement()
@@ -65,7 +65,7 @@ class RunRefusalsIT {
     }
 
     @Test
-    void folderThatTheInboxWouldTakeAgainIsRefused() throws Exception {
+    void folderThatTheInboxWouldPickUpAgainIsRejected() throws Exception {
         try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.done=done")) {
             assertThat(run.errLines())
                     .singleElement()
@@ -76,7 +76,7 @@ class RunRefusalsIT {
     }
 
     @Test
-    void routeSettingThatIsNoNumberIsRefused() throws Exception {
+    void routeSettingThatIsNotANumberIsRejected() throws Exception {
         try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.concurrency=many")) {
             assertThat(run.errLines()).singleElement().asString().contains("many", "photo.concurrency");
         }
@@ -90,7 +90,7 @@ class RunRefusalsIT {
     }
 
     @Test
-    void routeSettingThatIsNoTimeIsRefused() throws Exception {
+    void routeSettingThatIsNotATimeIsRejected() throws Exception {
         Files.writeString(folder.resolve("application.properties"), "photo.minAge=abc");
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())

@@ -18,7 +18,7 @@ class SandboxIT {
     private Path folder;
 
     @Test
-    void whatItPrintsIsAllThatRunNeeds() throws Exception {
+    void itsOutputIsSufficientForRun() throws Exception {
         Path photo = folder.resolve("inbox/Contacts/2034020000000489033.png");
         Files.createDirectories(photo.getParent());
         Files.write(photo, SamplePhotos.png(60, 60, 1));
@@ -39,7 +39,7 @@ class SandboxIT {
     }
 
     @Test
-    void portThatIsTakenIsNamedInOneLine() throws Exception {
+    void portInUseIsNamedInOneLine() throws Exception {
         try (ProgramRun first = ProgramRun.start(folder, "sandbox")) {
             await().atMost(Duration.ofSeconds(30)).until(() -> first.out().contains("refreshToken="));
             String port = first.outLines().get(0).replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1");

@@ -44,8 +44,7 @@ final class BiginPhotoComponentCustomizer implements ComponentCustomizer {
                     .withIgnoreCase(true)
                     .bind(component.getCamelContext(), component, prefix + option, value);
             if (!known) {
-                throw new IllegalArgumentException(
-                        "Unknown option camel.component.bigin-photo." + prefix + option);
+                throw new IllegalArgumentException("Unknown option camel.component.bigin-photo." + prefix + option);
             }
         });
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Which properties reach the component, in which ways of writing, and when none does. */
+/** Which properties are set on the component, in which spellings, and when none are. */
 class BiginPhotoComponentAutoConfigurationTest {
 
     private final ApplicationContextRunner application = Applications.withStarter();
@@ -95,7 +95,7 @@ class BiginPhotoComponentAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"7000, 7000", "7s, 7000", "PT7S, 7000", "0, 0"})
-    void aDurationIsInMillisecondsUnlessItSaysOtherwise(String value, long millis) {
+    void aDurationIsInMillisecondsUnlessItHasAUnit(String value, long millis) {
         application.withPropertyValues(PREFIX + "call-timeout=" + value).run(context -> assertThat(
                         component(context).getConfiguration().getCallTimeout())
                 .isEqualTo(millis));

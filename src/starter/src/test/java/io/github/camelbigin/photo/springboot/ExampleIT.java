@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the README does what it says. */
+/** The example of the README works as described. */
 class ExampleIT {
 
     private static final String ID = "2034020000000489033";
@@ -29,7 +29,7 @@ class ExampleIT {
     Path folder;
 
     @Test
-    void itUploadsAndTellsOfIt() throws Exception {
+    void itUploadsAndReportsIt() throws Exception {
         byte[] photo = SamplePhotos.png(64, 64, 1);
         Path photos = Files.createDirectories(folder.resolve("photos/Contacts"));
         Files.write(photos.resolve(ID + ".png"), photo);

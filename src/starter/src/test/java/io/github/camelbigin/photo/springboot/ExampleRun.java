@@ -93,7 +93,7 @@ final class ExampleRun implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Where its web server is, once it is up. */
+    /** The address of its web server, after its start. */
     URI uri() {
         return await().atMost(Duration.ofSeconds(90)).until(this::find, uri -> uri != null);
     }

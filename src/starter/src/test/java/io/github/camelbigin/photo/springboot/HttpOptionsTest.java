@@ -38,7 +38,7 @@ class HttpOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CAMEL_COMPONENT_BIGIN_PHOTO_HTTP_PROXY_HOST", "CAMEL_COMPONENT_BIGINPHOTO_HTTP_PROXYHOST"})
-    void theEnvironmentWinsOverPropertiesHoweverTheyAreWritten(String variable) {
+    void theEnvironmentOverridesPropertiesInEverySpelling(String variable) {
         Applications.with(application, variable, "strong.example.com")
                 .withPropertyValues(PREFIX + "http.proxyHost=weak.example.com")
                 .run(context ->
@@ -63,7 +63,7 @@ class HttpOptionsTest {
     }
 
     @Test
-    void aMisspeltOneIsRefusedWithoutItsValue() {
+    void aMisspeltOptionIsRejectedWithoutShowingItsValue() {
         application
                 .withPropertyValues(PREFIX + "http.proxy-auth-pasword=hush")
                 .run(context -> assertThatThrownBy(() -> component(context)).satisfies(refusal -> {

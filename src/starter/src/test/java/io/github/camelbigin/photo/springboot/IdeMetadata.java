@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
 import org.apache.camel.util.StringHelper;
 
-/** What IDEs are to show for {@code camel.component.bigin-photo.*}, from what the components say of themselves. */
+/** The IDE metadata of {@code camel.component.bigin-photo.*}, from the descriptions of the components. */
 final class IdeMetadata {
 
     private static final Set<String> HTTP_GROUPS = Set.of("advanced", "proxy", "security", "timeout");
-    /** Those that the component decides, and those that are about Camel messages, of which its calls are none. */
+    /** Options that the component itself sets, and those about Camel messages, which its calls do not use. */
     private static final Set<String> HTTP_WITHOUT_EFFECT = Set.of(
             "allowJavaSerializedObject",
             "authCachingDisabled",
@@ -68,7 +68,7 @@ final class IdeMetadata {
         options.put(prefix + StringHelper.camelCaseToDash(option.getName()), Property.of(option));
     }
 
-    /** All of it, as Spring Boot's own annotation processor writes such files. */
+    /** In the format of Spring Boot's annotation processor. */
     static String render() throws JsonProcessingException {
         String source = BiginPhotoComponentConfiguration.class.getName();
         Map<String, Map<String, Object>> properties = new TreeMap<>();

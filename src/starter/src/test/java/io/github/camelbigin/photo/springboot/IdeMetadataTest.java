@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 
-/** IDEs show the component's options, all of them and nothing else, as the component describes them. */
+/** IDEs show exactly the component's options, with the component's descriptions. */
 class IdeMetadataTest {
 
     private static final Path COMMITTED = Path.of(
@@ -25,7 +25,7 @@ class IdeMetadataTest {
                     + "  mvn test -Dtest=IdeMetadataTest -Ddocs.write -pl src/starter -am -Dsurefire.failIfNoSpecifiedTests=false%n";
 
     @Test
-    void whatIdesReadIsWhatTheComponentSays() throws IOException {
+    void metadataForIdesMatchesTheComponent() throws IOException {
         String rendered = IdeMetadata.render();
         if (System.getProperty("docs.write") != null) {
             Files.writeString(COMMITTED, rendered, UTF_8);
@@ -34,7 +34,7 @@ class IdeMetadataTest {
         assertThat(Files.readString(COMMITTED, UTF_8)).as(REWRITE).isEqualTo(rendered);
     }
 
-    /** Under the names and with the types that Spring Boot reads them by. */
+    /** With the names and types that Spring Boot binds. */
     @Test
     void theConfigurationHasEveryOption() {
         Map<String, String> shown = new TreeMap<>();

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
-/** What components say of themselves. */
+/** The descriptions of the components. */
 final class Metadata {
 
     private Metadata() {}

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README.md shows the example as it is, and the example is made with what is tested here. */
+/** README.md shows the example unchanged, and the example uses the tested versions. */
 class ReadmeTest {
 
     private static final Path MODULE =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Options that are objects, as the component's page shows them and as Spring Boot's users know them. */
+/** Options that are objects, with the references of the component's page and those of Spring Boot. */
 class ReferencesTest {
 
     private final ApplicationContextRunner application = Applications.withStarter();

@@ -25,7 +25,7 @@ final class RunningApplication implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param settings win over what the application's own files say */
+    /** @param settings override those of the application's files */
     static RunningApplication start(Class<?> application, BiginSandbox sandbox, Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(
                 List.of("--server.port=0", "--spring.main.banner-mode=off", "--camel.main.shutdown-timeout=10"));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** routes/upload-files.yaml, as it is, on the class path of a Spring Boot application. */
+/** routes/upload-files.yaml, unchanged, on the class path of a Spring Boot application. */
 class UploadFilesIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
@@ -89,7 +89,7 @@ class UploadFilesIT {
     }
 
     @Test
-    void healthSaysWhetherPhotosPass() throws Exception {
+    void healthReportsWhetherUploadsSucceed() throws Exception {
         drop("Contacts/3.png", PHOTO);
         await().atMost(SOON).until(() -> done("Contacts/3.png") && state().equals("UP"));
 
@@ -106,7 +106,7 @@ class UploadFilesIT {
         await().atMost(SOON).until(() -> done("Contacts/4.png") && state().equals("UP"));
     }
 
-    /** Of the component's own check. */
+    /** The status of the component's check. */
     private static String state() throws Exception {
         JsonNode details = new ObjectMapper()
                 .readTree(application.get("/actuator/health").body())

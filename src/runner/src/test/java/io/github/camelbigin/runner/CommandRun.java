@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** A command that has run in this JVM. */
+public record CommandRun(int exitCode, String out, String err) {
+
+    public static CommandRun of(List<String> args) {
+        return of(args.toArray(String[]::new));
+    }
+
+    public static CommandRun of(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = BiginPhotoMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    public List<String> outLines() {
+        return out.lines().toList();
+    }
+}
