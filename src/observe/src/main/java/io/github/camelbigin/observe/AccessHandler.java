@@ -30,7 +30,7 @@ final class AccessHandler implements AuthenticationHandler {
         HttpServerRequest request = call.request();
         addHeaders(call.response());
         if (!access.admitsHost(host(request))) {
-            refuse(call, 421, "Unknown host name; use localhost or 127.0.0.1");
+            reject(call, 421, "Unknown host name; use localhost or 127.0.0.1");
         } else if (!access.needsToken() || access.admits(request.getHeader("Authorization"))) {
             call.next();
         } else if (isHealth(request)) {
@@ -38,7 +38,7 @@ final class AccessHandler implements AuthenticationHandler {
             call.next();
         } else {
             call.response().putHeader("WWW-Authenticate", "Basic realm=\"bigin-photo\", charset=\"UTF-8\"");
-            refuse(call, 401, "Token required: send it as the password, with any user name");
+            reject(call, 401, "Token required: send it as the password, with any user name");
         }
     }
 
@@ -69,7 +69,7 @@ final class AccessHandler implements AuthenticationHandler {
                 .putHeader("Cache-Control", "no-store");
     }
 
-    static void refuse(RoutingContext call, int status, String reason) {
+    static void reject(RoutingContext call, int status, String reason) {
         call.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/plain; charset=utf-8")

@@ -31,7 +31,7 @@ final class EventStreams {
     void add(RoutingContext call) {
         if (open.size() >= MOST) {
             call.response().putHeader("Retry-After", "30");
-            AccessHandler.refuse(call, 503, MOST + " pages are already open");
+            AccessHandler.reject(call, 503, MOST + " pages are already open");
             return;
         }
         HttpServerResponse response = call.response();

@@ -60,11 +60,11 @@ final class PageApi {
     }
 
     private static void fail(RoutingContext call) {
-        boolean refused = call.statusCode() >= 400 && call.statusCode() < 500;
-        if (!refused) {
+        boolean rejected = call.statusCode() >= 400 && call.statusCode() < 500;
+        if (!rejected) {
             LOG.warn("Replay failed", call.failure());
         }
-        AccessHandler.refuse(call, refused ? call.statusCode() : 500, "Request failed");
+        AccessHandler.reject(call, rejected ? call.statusCode() : 500, "Request failed");
     }
 
     /** 204 if there is none: browsers write other statuses to their console as errors. */
@@ -89,10 +89,10 @@ final class PageApi {
                 request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), AccessHandler.host(request));
         String type = request.getHeader("Content-Type");
         if (!own || request.getHeader(OWN_HEADER) == null) {
-            AccessHandler.refuse(
+            AccessHandler.reject(
                     call, 403, "Only the page itself may replay; elsewhere use the command bigin-photo replay");
         } else if (type == null || !type.startsWith("application/json")) {
-            AccessHandler.refuse(call, 415, "Content-Type must be application/json");
+            AccessHandler.reject(call, 415, "Content-Type must be application/json");
         } else {
             call.next();
         }
@@ -104,7 +104,7 @@ final class PageApi {
             Buffer body = call.body().buffer();
             ReplayService.Request request = PageJson.replayRequest(body == null ? new byte[0] : body.getBytes());
             if (!request.isComplete()) {
-                AccessHandler.refuse(call, 400, "Give file, code or all=true");
+                AccessHandler.reject(call, 400, "Give file, code or all=true");
                 return;
             }
             String result = PageJson.text(replays.replay(request));
@@ -113,11 +113,11 @@ final class PageApi {
                     .putHeader("Content-Type", "application/json; charset=utf-8")
                     .end(result);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            AccessHandler.refuse(call, 400, "Invalid request");
+            AccessHandler.reject(call, 400, "Invalid request");
         } catch (IOException e) {
             LOG.warn("Cannot replay dead letters", e);
             updates.deadLettersChanged();
-            AccessHandler.refuse(call, 500, "A photo could not be moved; the log says why");
+            AccessHandler.reject(call, 500, "A photo could not be moved; see the log");
         }
     }
 }

@@ -31,7 +31,11 @@ public final class ProgramRun implements AutoCloseable {
     }
 
     public static ProgramRun start(Path folder, String... args) throws IOException {
-        return start(JAR, folder, Map.of(), args);
+        return start(folder, Map.of(), args);
+    }
+
+    public static ProgramRun start(Path folder, Map<String, String> environment, String... args) throws IOException {
+        return start(JAR, folder, environment, args);
     }
 
     public static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args)

@@ -40,7 +40,7 @@ final class DataCenterSearch {
     }
 
     Found find(Login.GrantCode code) throws NotStartedException {
-        Map<DataCenterHosts, String> refusals = new LinkedHashMap<>();
+        Map<DataCenterHosts, String> rejections = new LinkedHashMap<>();
         for (DataCenterHosts servers : candidates) {
             try {
                 GrantedTokens tokens = exchange.run(servers.accountsDomain(), code);
@@ -50,17 +50,17 @@ final class DataCenterSearch {
                     throw new NotStartedException(
                             "Not logged in: " + servers.name() + ": " + e.getMessage() + advice(e), e);
                 }
-                refusals.put(servers, e.getCode());
+                rejections.put(servers, e.getCode());
             } catch (IllegalArgumentException e) {
                 throw new NotStartedException("Not logged in: " + e.getMessage(), e);
             }
         }
-        throw new NotStartedException("Not logged in: " + responses(refusals) + " - " + advice(refusals), null);
+        throw new NotStartedException("Not logged in: " + responses(rejections) + " - " + advice(rejections), null);
     }
 
-    private static String responses(Map<DataCenterHosts, String> refusals) {
-        return refusals.entrySet().stream()
-                .map(refusal -> refusal.getKey().name() + " responds " + refusal.getValue())
+    private static String responses(Map<DataCenterHosts, String> rejections) {
+        return rejections.entrySet().stream()
+                .map(rejection -> rejection.getKey().name() + " responds " + rejection.getValue())
                 .collect(Collectors.joining(", "));
     }
 
@@ -70,22 +70,22 @@ final class DataCenterSearch {
                 : "; the code may have been used: generate a new one if it is rejected";
     }
 
-    private static String advice(Map<DataCenterHosts, String> refusals) {
-        List<DataCenterHosts> code = withCode(BiginErrorCode.INVALID_CODE, refusals);
+    private static String advice(Map<DataCenterHosts, String> rejections) {
+        List<DataCenterHosts> code = withCode(BiginErrorCode.INVALID_CODE, rejections);
         if (!code.isEmpty()) {
             return names(code) + " accepts client id and secret: the code was already used, has expired, or belongs"
                     + " to another client or data centre; generate a new one";
         }
-        List<DataCenterHosts> secret = withCode(BiginErrorCode.INVALID_CLIENT_SECRET, refusals);
+        List<DataCenterHosts> secret = withCode(BiginErrorCode.INVALID_CLIENT_SECRET, rejections);
         if (!secret.isEmpty()) {
             return names(secret) + " knows the client id: copy the client secret again from the API console";
         }
         return "copy the client id again from the API console of your data centre";
     }
 
-    private static List<DataCenterHosts> withCode(BiginErrorCode code, Map<DataCenterHosts, String> refusals) {
-        return refusals.keySet().stream()
-                .filter(servers -> refusals.get(servers).equals(code.code()))
+    private static List<DataCenterHosts> withCode(BiginErrorCode code, Map<DataCenterHosts, String> rejections) {
+        return rejections.keySet().stream()
+                .filter(servers -> rejections.get(servers).equals(code.code()))
                 .toList();
     }
 

@@ -58,7 +58,7 @@ public final class RouteFiles {
 
     /**
      * @param files none for the bundled {@code upload-files.yaml}
-     * @throws IllegalArgumentException if a file is not there, or its path cannot be told to Camel
+     * @throws IllegalArgumentException if a file is missing or has a path that Camel does not accept
      */
     public static RouteFiles of(List<Path> files) {
         if (files.isEmpty()) {

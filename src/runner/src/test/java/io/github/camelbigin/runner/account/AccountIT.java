@@ -40,7 +40,7 @@ class AccountIT {
     }
 
     private ProgramRun program(String... args) throws IOException {
-        return ProgramRun.start(ProgramRun.JAR, folder, environment(), args);
+        return ProgramRun.start(folder, environment(), args);
     }
 
     private ProgramRun login(String... more) throws IOException {
@@ -122,22 +122,14 @@ class AccountIT {
                 "CAMEL_COMPONENT_BIGIN_PHOTO_API_DOMAIN", sandbox.uri().toString(),
                 "CAMEL_COMPONENT_BIGIN_PHOTO_ACCOUNTS_DOMAIN", sandbox.uri().toString());
         String code = sandbox.tokens().issueGrantCode();
-        try (ProgramRun login = ProgramRun.start(
-                ProgramRun.JAR, folder, environment, "login", "--client-id", sandbox.clientId(), "--code", code)) {
+        try (ProgramRun login =
+                ProgramRun.start(folder, environment, "login", "--client-id", sandbox.clientId(), "--code", code)) {
             assertThat(login.type().exitCode()).as(login.err()).isZero();
             assertThat(login.err()).isEmpty();
             shows(login);
         }
         try (ProgramRun again = ProgramRun.start(
-                ProgramRun.JAR,
-                folder,
-                environment,
-                "login",
-                "--client-id",
-                sandbox.clientId(),
-                "--code",
-                code,
-                "--force")) {
+                folder, environment, "login", "--client-id", sandbox.clientId(), "--code", code, "--force")) {
             assertThat(again.type().exitCode()).isEqualTo(3);
             assertThat(again.err()).contains("responds invalid_code").doesNotContain(code);
             shows(again);
@@ -174,7 +166,7 @@ class AccountIT {
                 .toArray(String[]::new);
         Map<String, String> environment =
                 Map.of("BIGIN_PHOTO_HOME", inTheWay.resolve("home").toString());
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, command)) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, command)) {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.outLines())
                     .filteredOn(line -> line.contains("WARN"))

@@ -106,7 +106,7 @@ class LoginIT {
         List<String> lines = LoginRun.lines(eu.sandbox());
         login().run(LoginRun.servers(eu.sandbox()), lines).succeeds();
         LoginRun again = login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), lines, "--force")
-                .isRefused(
+                .isRejected(
                         "responds invalid_client, ",
                         "responds invalid_code",
                         "accepts client id and secret",
@@ -120,14 +120,14 @@ class LoginIT {
         List<String> lines =
                 List.of(COMMON_ID, "wrong-secret", eu.sandbox().tokens().issueGrantCode());
         LoginRun run = login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), lines)
-                .isRefused(eu.sandbox().uri().getAuthority() + " knows the client id", "client secret");
+                .isRejected(eu.sandbox().uri().getAuthority() + " knows the client id", "client secret");
         assertThat(run.account.exists()).isFalse();
     }
 
     @Test
     void unknownClientIsReported() throws Exception {
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), List.of("1000.unknown", "any-secret", "any-code-1"))
-                .isRefused("copy the client id again");
+                .isRejected("copy the client id again");
     }
 
     @Test
@@ -143,14 +143,14 @@ class LoginIT {
                                 "{\"error\":\"Access Denied\",\"status\":\"failure\"}"
                                         .getBytes(StandardCharsets.UTF_8)));
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), LoginRun.lines(eu.sandbox()))
-                .isRefused("Access Denied", "10 minutes", "generate a new code");
+                .isRejected("Access Denied", "10 minutes", "generate a new code");
         assertThat(calls(eu)).isZero();
     }
 
     @Test
     void responseWithoutRefreshTokenStoresNothingAndIsExplained() throws Exception {
         answerOnce(us.sandbox(), "{\"access_token\":\"1000.access0token\",\"expires_in\":3600}");
-        LoginRun run = login().run(us.sandbox()).isRefused("issued no refresh token", "Self Client");
+        LoginRun run = login().run(us.sandbox()).isRejected("issued no refresh token", "Self Client");
         assertThat(run.account.exists()).isFalse();
         assertThat(run.err.toString()).doesNotContain("1000.access0token");
     }
@@ -159,7 +159,7 @@ class LoginIT {
     void htmlResponseEndsTheSearch() throws Exception {
         us.sandbox().faults().onToken().next(1, Fault.htmlPage(200));
         login().run(LoginRun.servers(us.sandbox(), eu.sandbox()), LoginRun.lines(eu.sandbox()))
-                .isRefused("UNREADABLE_ANSWER", "proxy");
+                .isRejected("UNREADABLE_ANSWER", "proxy");
         assertThat(calls(eu)).isZero();
     }
 
@@ -167,14 +167,14 @@ class LoginIT {
     void refusedConnectionIsReported() throws Exception {
         URI nobody = URI.create("http://127.0.0.1:1");
         login().run(List.of(new DataCenterHosts(nobody, nobody)), LoginRun.lines(us.sandbox()))
-                .isRefused("CONNECTION_FAILED", "127.0.0.1:1");
+                .isRejected("CONNECTION_FAILED", "127.0.0.1:1");
     }
 
     @Test
     void noSecretIsSentToAnUntrustedServer() throws Exception {
         try (UntrustedServer server = new UntrustedServer()) {
             login().run(List.of(new DataCenterHosts(server.uri(), server.uri())), LoginRun.lines(us.sandbox()))
-                    .isRefused("UNTRUSTED_CERTIFICATE");
+                    .isRejected("UNTRUSTED_CERTIFICATE");
             assertThat(server.requests()).isZero();
         }
     }
@@ -196,7 +196,7 @@ class LoginIT {
     @Test
     void anExistingAccountIsOnlyReplacedWithForce() throws Exception {
         Map<String, String> first = login().run(us.sandbox()).succeeds().stored();
-        LoginRun second = login().run(us.sandbox()).isRefused("already exists", "--force");
+        LoginRun second = login().run(us.sandbox()).isRejected("already exists", "--force");
         assertThat(second.out.toString()).isEmpty();
         assertThat(second.stored()).isEqualTo(first);
 
@@ -210,14 +210,14 @@ class LoginIT {
         Path file = Files.createFile(folder.resolve("file"));
         new LoginRun(file.resolve("home"))
                 .run(us.sandbox())
-                .isRefused(file.resolve("home").toString(), "BIGIN_PHOTO_HOME");
+                .isRejected(file.resolve("home").toString(), "BIGIN_PHOTO_HOME");
         assertThat(calls(us)).isZero();
     }
 
     @Test
     void aFolderInPlaceOfTheAccountIsReportedBeforeTheCodeIsUsed() throws Exception {
         Path inTheWay = Files.createDirectories(folder.resolve("home/account.properties"));
-        login().run(us.sandbox(), "--force").isRefused(inTheWay + " is a folder", "remove or rename it");
+        login().run(us.sandbox(), "--force").isRejected(inTheWay + " is a folder", "remove or rename it");
         assertThat(calls(us)).isZero();
     }
 
@@ -227,7 +227,7 @@ class LoginIT {
         Files.createDirectory(first.account.old());
         int before = calls(us);
         LoginRun second = login().run(us.sandbox(), "--force")
-                .isRefused(first.account.old() + " is a folder", "remove or rename it");
+                .isRejected(first.account.old() + " is a folder", "remove or rename it");
         assertThat(calls(us)).isEqualTo(before);
         assertThat(second.stored()).isEqualTo(first.stored());
     }
@@ -242,7 +242,7 @@ class LoginIT {
             home = home.resolve("x".repeat(Math.min(left - 1, 200)));
         }
         Files.createDirectories(home);
-        new LoginRun(home).run(us.sandbox()).isRefused("cannot be used", "BIGIN_PHOTO_HOME");
+        new LoginRun(home).run(us.sandbox()).isRejected("cannot be used", "BIGIN_PHOTO_HOME");
         assertThat(calls(us)).isZero();
     }
 

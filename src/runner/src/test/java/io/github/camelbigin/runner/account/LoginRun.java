@@ -72,7 +72,7 @@ final class LoginRun {
     }
 
     /** With one line on stderr and no account. */
-    LoginRun isRefused(String... saying) throws NotStartedException {
+    LoginRun isRejected(String... saying) throws NotStartedException {
         assertThat(exitCode).as(err.toString()).isEqualTo(ExitCode.NOT_STARTED);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("Not logged in: ");
         assertThat(err.toString()).contains(saying);

@@ -26,7 +26,7 @@ class DemoIT {
                 "CAMEL_MAIN_DURATIONMAXSECONDS", "-1");
         Files.writeString(folder.resolve("application.properties"), "photo.inbox=elsewhere\ncamel.main.nonsense=1");
 
-        try (ProgramRun demo = ProgramRun.start(ProgramRun.JAR, folder, environment, "demo")) {
+        try (ProgramRun demo = ProgramRun.start(folder, environment, "demo")) {
             assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
             assertThat(demo.err()).isEmpty();
             List<String> lines = demo.outLines();

@@ -109,7 +109,6 @@ class KillIT {
                 // a static token: six starts in a row would exceed Zoho's limit of refreshes
                 component + "ACCESS_TOKEN", sandbox.issueAccessToken());
         return ProgramRun.start(
-                ProgramRun.JAR,
                 folder,
                 environment,
                 "run",

@@ -69,7 +69,7 @@ class ObserveProgramIT {
     void camelsOwnSettingIsSecuredToo() throws Exception {
         Map<String, String> environment =
                 Map.of("CAMEL_MANAGEMENT_ENABLED", "true", "CAMEL_MANAGEMENT_HOST", "0.0.0.0");
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, "run", "--sandbox")) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, "run", "--sandbox")) {
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.errLines()).singleElement().asString().contains("photo.observeToken");
         }
@@ -99,7 +99,7 @@ class ObserveProgramIT {
         Path classes = folder.resolve("classes.log");
         Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
         String[] aSecond = {"run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1"};
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, options, aSecond)) {
+        try (ProgramRun run = ProgramRun.start(folder, options, aSecond)) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).doesNotContain("Observe");
         }

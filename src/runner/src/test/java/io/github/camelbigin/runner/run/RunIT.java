@@ -141,7 +141,7 @@ class RunIT {
         Files.writeString(text, "no photo");
 
         Map<String, String> environment = Map.of("PHOTO_INBOX", "environment", "PHOTO_DEAD_LETTERS", "bad");
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(2, "--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(2, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
         }
         assertThat(folder.resolve("environment/.done").resolve(PHOTO)).exists();
@@ -157,7 +157,7 @@ class RunIT {
                 "CAMEL_COMPONENT_BIGIN_PHOTO_REFRESH_TOKEN", "real-token",
                 "CAMEL_COMPONENT_BIGIN_PHOTO_DATA_CENTER", "EU");
 
-        try (ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, untilDone(1, "--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(1, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out() + run.err()).doesNotContain("real-");
         }

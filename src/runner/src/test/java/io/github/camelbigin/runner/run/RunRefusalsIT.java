@@ -20,7 +20,7 @@ class RunRefusalsIT {
     }
 
     private ProgramRun refused(Map<String, String> environment, String... args) throws Exception {
-        ProgramRun run = ProgramRun.start(ProgramRun.JAR, folder, environment, args);
+        ProgramRun run = ProgramRun.start(folder, environment, args);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.out().replaceFirst("^Sandbox at .*\\R", "")).isEmpty();
         return run;
