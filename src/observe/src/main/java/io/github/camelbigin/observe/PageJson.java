@@ -29,9 +29,6 @@ final class PageJson {
         json.put("seen", totals.seen());
         json.put("uploaded", totals.count(PhotoOutcome.UPLOADED));
         json.put("downloaded", totals.count(PhotoOutcome.DOWNLOADED));
-        json.put("rejected", totals.count(PhotoOutcome.REJECTED));
-        json.put("kept", totals.count(PhotoOutcome.KEPT));
-        json.put("suspended", totals.count(PhotoOutcome.SUSPENDED));
         json.put("bytes", totals.bytesMoved());
         json.put("median", totals.medianMillis());
         json.put("perSecond", totals.perSecond());
@@ -40,7 +37,6 @@ final class PageJson {
         json.put("limit", calls.limit());
         json.put("pausedUntil", calls.pausedUntil());
         json.put("credits", calls.creditsSpent());
-        json.put("slotSeconds", Timeline.SLOT_MILLIS / 1_000);
         json.put("slot", totals.slot());
         ArrayNode latest = json.putArray("slots");
         List<Timeline.Slot> all = totals.slots();

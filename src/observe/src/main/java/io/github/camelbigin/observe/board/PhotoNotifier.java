@@ -15,6 +15,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.Type;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.util.ObjectHelper;
 
 /** Adds the photo of each ended exchange, with its outcome, to the board. Thread-safe. */
 public final class PhotoNotifier extends EventNotifierSupport {
@@ -53,7 +54,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
     /** Empty if the exchange was not about a photo. */
     private Optional<ProcessedPhoto> photo(Exchange exchange) {
         Exception failure = failure(exchange);
-        BiginPhotoException known = known(failure);
+        BiginPhotoException known = ObjectHelper.getException(BiginPhotoException.class, failure);
         PhotoOutcome outcome = outcome(exchange, known);
         if (outcome == null) {
             return Optional.empty();
@@ -99,15 +100,6 @@ public final class PhotoNotifier extends EventNotifierSupport {
             return PhotoOutcome.KEPT;
         }
         return known instanceof BiginRejectedException ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
-    }
-
-    private static BiginPhotoException known(Throwable failure) {
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof BiginPhotoException known) {
-                return known;
-            }
-        }
-        return null;
     }
 
     private static String name(Exchange exchange) {

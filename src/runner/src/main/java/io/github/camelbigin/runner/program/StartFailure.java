@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.PropertyBindingException;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.SensitiveUtils;
 import org.apache.camel.util.URISupport;
 
@@ -40,7 +41,7 @@ public final class StartFailure {
     }
 
     public static NotStartedException explain(Throwable failure) {
-        PropertyBindingException setting = find(failure, PropertyBindingException.class);
+        PropertyBindingException setting = ObjectHelper.getException(PropertyBindingException.class, failure);
         if (setting != null) {
             // without the cause: Camel's messages contain the value, which may be a secret under a misspelt name
             return new NotStartedException("Not started: " + setting(setting), null);
@@ -68,11 +69,11 @@ public final class StartFailure {
     }
 
     private static String route(Throwable failure) {
-        FailedToCreateRouteException created = find(failure, FailedToCreateRouteException.class);
+        FailedToCreateRouteException created = ObjectHelper.getException(FailedToCreateRouteException.class, failure);
         if (created != null) {
             return "route " + created.getRouteId() + ": ";
         }
-        FailedToStartRouteException started = find(failure, FailedToStartRouteException.class);
+        FailedToStartRouteException started = ObjectHelper.getException(FailedToStartRouteException.class, failure);
         return started == null ? "" : "route " + started.getRouteId() + ": ";
     }
 
@@ -95,14 +96,5 @@ public final class StartFailure {
             root = root.getCause();
         }
         return root;
-    }
-
-    private static <T> T find(Throwable failure, Class<T> type) {
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (type.isInstance(one)) {
-                return type.cast(one);
-            }
-        }
-        return null;
     }
 }
