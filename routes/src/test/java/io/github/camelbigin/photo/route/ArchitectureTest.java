@@ -39,9 +39,9 @@ class ArchitectureTest {
                         "line.PhotoRedelivery",
                         "line.StopTheLinePolicy",
                         "requests.PhotoRequests",
-                        "requests.PhotoSink",
-                        "requests.PhotoThreads",
+                        "requests.SinkFailure",
+                        "requests.BlockingThreadPool",
                         "requests.RequestErrors",
-                        "requests.StopTheList");
+                        "requests.StopOnFirstFailure");
     }
 }

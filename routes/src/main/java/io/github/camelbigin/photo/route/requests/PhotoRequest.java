@@ -4,12 +4,12 @@ package io.github.camelbigin.photo.route.requests;
 import io.github.camelbigin.photo.record.PhotoRecord;
 
 /**
- * A line of a request file: whose photo is asked for, or why that cannot be told.
+ * A line of a request file.
  *
  * @param line its number, from 1
  * @param text the line itself
- * @param owner null if it cannot be told
- * @param problem null if it can
+ * @param owner whose photo is requested; null if the line cannot be understood
+ * @param problem why it cannot be understood; null if it can
  */
 record PhotoRequest(long line, String text, PhotoRecord owner, String problem) {
 

@@ -7,52 +7,177 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.RouteIdAware;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Request files for use as a bean in a route: {@link #read} for a split, {@link #address} for each part. Thread-safe. */
-public final class PhotoRequests {
+/**
+ * What the Kamelet {@code photo-requests-source} does with a request file: {@link #process} begins it, {@link #read} is for a
+ * split, {@link #address}, {@link #isWanted} and {@link #stored} are for each part, {@link #end} is for the file again. One instance
+ * per route. Thread-safe once it is set up.
+ */
+public final class PhotoRequests extends ServiceSupport implements Processor, CamelContextAware, RouteIdAware {
 
-    static final String LINE = "photoLine";
-    static final String REQUEST = "photoRequest";
     static final String LIST = "photoList";
-    static final String LISTED = "photoListed";
+    static final String NAME = "photoName";
+    static final String RECORD = "photoRecord";
 
-    /**
-     * The requests of the file in the body, read while they are asked for, in UTF-8.
-     *
-     * @throws InvalidPayloadException if the body is no text
-     */
-    public Iterator<?> read(Exchange exchange) throws InvalidPayloadException {
-        // what PhotoSink has listed is good for this list only
-        exchange.setProperty(LISTED, new ConcurrentHashMap<>());
-        RequestIterator requests = new RequestIterator(exchange.getMessage().getMandatoryBody(InputStream.class));
-        exchange.setProperty(LIST, requests);
-        return requests;
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+    private static final String LIST_ERRORS = "photoListErrors";
+    private static final String PROCESSED = ".done";
+
+    private CamelContext context;
+    private String routeId;
+    private String messages;
+    private String deadLetters = "dead-letters";
+    private String sink;
+    private boolean overwrite;
+    private RequestMessages accepted;
+
+    /** Name of the {@code direct} endpoint that messages come to; null for none. */
+    public void setMessages(String messages) {
+        this.messages = messages;
+    }
+
+    /** The folder of the messages' list of errors. */
+    public void setDeadLetters(String deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** Id of the step that stores photos; null if it cannot be asked what it holds. */
+    public void setSink(String sink) {
+        this.sink = sink;
+    }
+
+    /** Whether photos are downloaded that the sink holds already; false by default. */
+    public void setOverwrite(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    /** Begins a request file: discards the errors of an earlier run. */
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Path list = Path.of(exchange.getMessage().getHeader("CamelFileAbsolutePath", String.class));
+        String name = list.getFileName().toString();
+        exchange.setProperty(NAME, name);
+        // a list that cannot be read is a dead letter as a whole
+        exchange.setProperty("photoStore", "photo-store-files");
+        exchange.setProperty("photoMoveTo", PROCESSED + "/" + name);
+        Path errors = list.resolveSibling(PROCESSED).resolve(name + ".errors.csv");
+        exchange.setProperty(LIST_ERRORS, errors.toString());
+        Files.deleteIfExists(errors);
     }
 
     /**
-     * Puts the record that the request in the body asks for into the headers, and its line into the properties
-     * {@code photoLine} (its number) and {@code photoRequest}.
+     * The requests of the text in the body, in UTF-8, read while the split asks for them.
      *
-     * @throws BiginUnknownRecordException if the line tells none
+     * @throws InvalidPayloadException if the body is not a text
+     */
+    public Iterator<?> read(Exchange exchange) throws InvalidPayloadException {
+        RequestList list = new RequestList(exchange.getMessage().getMandatoryBody(InputStream.class));
+        exchange.setProperty(LIST, list);
+        return list;
+    }
+
+    /**
+     * Puts the record that the request in the body names into the headers, instead of all others.
+     *
+     * @throws BiginUnknownRecordException if the line cannot be understood
      */
     public void address(Exchange exchange) throws BiginPhotoException {
         PhotoRequest request = (PhotoRequest) exchange.getMessage().getBody();
-        exchange.setProperty(LINE, request.line());
-        exchange.setProperty(REQUEST, request.text());
-        if (request.owner() == null) {
+        exchange.setProperty(NAME, exchange.getProperty(NAME) + ", line " + request.line());
+        exchange.setProperty(RequestErrors.FILE, exchange.getProperty(LIST_ERRORS));
+        exchange.setProperty(RequestErrors.LINE, request.line());
+        exchange.setProperty(RequestErrors.REQUEST, request.text());
+        PhotoRecord owner = request.owner();
+        if (owner == null) {
             throw BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, request.problem())
                     .during(BiginPhotoOperation.download)
-                    .withResolution(RequestFormat.RULE)
+                    .withResolution(RequestList.RULE)
                     .toException();
         }
-        exchange.getMessage()
-                .setHeader(BiginPhotoConstants.MODULE, request.owner().module());
-        exchange.getMessage()
-                .setHeader(BiginPhotoConstants.RECORD_ID, request.owner().recordId());
+        exchange.setProperty(RECORD, owner);
+        exchange.setProperty(NAME, owner.toString());
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(BiginPhotoConstants.MODULE, owner.module());
+        exchange.getMessage().setHeader(BiginPhotoConstants.RECORD_ID, owner.recordId());
+    }
+
+    /** False if the sink holds the photo already. */
+    public boolean isWanted(Exchange exchange) throws Exception {
+        RequestList list = exchange.getProperty(LIST, RequestList.class);
+        PhotoRecord owner = exchange.getProperty(RECORD, PhotoRecord.class);
+        if (overwrite || sink == null || !new PhotoSink(context, sink).holds(owner, list.remoteFolders)) {
+            return true;
+        }
+        PHOTO.debug("SKIPPED  {}: is there already", exchange.getProperty(NAME));
+        return false;
+    }
+
+    /** Logs what has become of a request that was not skipped. */
+    public static void stored(Exchange exchange) {
+        if (exchange.getMessage().getBody() == null) {
+            PHOTO.info("NO PHOTO {}", exchange.getProperty(NAME));
+        } else {
+            PHOTO.debug("STORED   {}", exchange.getProperty(NAME));
+        }
+    }
+
+    /** Logs the end of a request file. */
+    public void end(Exchange exchange) {
+        PHOTO.info("FINISHED {}", exchange.getProperty(NAME));
+    }
+
+    @Override
+    protected void doStart() {
+        if (sink != null) {
+            // by then all routes are there
+            context.addStartupListener((started, before) -> new PhotoSink(context, sink).check());
+        }
+        if (messages != null) {
+            Endpoint route = context.hasEndpoint("kamelet://sink?routeId=" + routeId);
+            accepted = new RequestMessages(context, messages, route, deadLetters);
+            ServiceHelper.startService(accepted);
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(accepted);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public String getRouteId() {
+        return routeId;
+    }
+
+    @Override
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
     }
 }

@@ -2,111 +2,155 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.BiginPhotoComponent;
-import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.failure.BiginErrorCode;
-import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.camel.Exchange;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.apache.camel.processor.SendDynamicProcessor;
+import org.apache.camel.util.URISupport;
+import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * A place that gets downloaded photos, for use as a bean: what it holds already, and what is said when it fails. Thread-safe
- * once its URI is set.
+ * The step of a route that stores downloaded photos, to be asked what it holds already: {@code file}, {@code ftp}, {@code ftps},
+ * {@code sftp} (need {@code camel-ftp}) or {@code aws2-s3}. Immutable.
  */
-public final class PhotoSink {
+final class PhotoSink {
 
-    private static final String STORED = "photoStored";
-    private static final String SCHEME = "bigin-photo";
+    private static final String S3 = "aws2-s3:";
 
-    // never shown: it may hold a password
-    private String uri;
+    private final CamelContext context;
+    private final String step;
 
-    /** The endpoint that photos are put to, which {@link #look} asks: of {@code file}, {@code ftp}, {@code ftps} or {@code sftp}. */
-    public void setUri(String uri) {
-        // as a route does with a URI that is written on several lines
-        this.uri = uri.replaceAll("\\s+(?=[?&][A-Za-z.]+=)", "");
+    PhotoSink(CamelContext context, String step) {
+        this.context = context;
+        this.step = step;
     }
 
-    /**
-     * Sets the exchange property {@code photoStored} to whether a photo of the record that the headers name lies in the folder,
-     * whatever its format. A folder of another machine (FTP, SFTP; needs {@code camel-ftp}) is listed once for each request
-     * file, and its names are held meanwhile. Does nothing with an endpoint that is no folder.
-     */
-    public void look(Exchange exchange) throws Exception {
-        if (exchange.getContext().getEndpoint(uri) instanceof GenericFileEndpoint<?> folder) {
-            exchange.setProperty(STORED, holds(folder, names(exchange), exchange));
+    /** @throws IllegalArgumentException if there is no such step */
+    void check() {
+        Processor found = context.getProcessor(step);
+        if (!(found instanceof EndpointAware) && !(found instanceof SendDynamicProcessor)) {
+            throw new IllegalArgumentException(
+                    "sink must be the id of the step that stores photos, but no to or toD has the id " + step);
         }
     }
 
-    private static boolean holds(GenericFileEndpoint<?> endpoint, Set<String> names, Exchange exchange)
-            throws Exception {
+    private Endpoint endpoint() {
+        Processor found = context.getProcessor(step);
+        return found instanceof SendDynamicProcessor dynamic
+                ? context.getEndpoint(context.resolvePropertyPlaceholders(dynamic.getUri()))
+                : ((EndpointAware) found).getEndpoint();
+    }
+
+    /**
+     * Whether there is a photo of the record, whatever its format. A folder of another machine (FTP, SFTP)
+     * is listed once for each request file, and its names are kept meanwhile; a bucket is asked for each photo. False for
+     * endpoints of other components.
+     *
+     * @param listed file names by remote folder
+     */
+    boolean holds(PhotoRecord owner, ConcurrentMap<String, Set<String>> listed) throws Exception {
+        Endpoint endpoint = endpoint();
         if (endpoint instanceof FileEndpoint files) {
             Path folder = files.getFile().toPath();
-            return names.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+            return names(owner).stream().anyMatch(name -> Files.exists(folder.resolve(name)));
         }
-        Set<String> held = RemoteFolders.of(endpoint, exchange)
-                .list(parent(names.iterator().next()));
-        return names.stream().anyMatch(name -> held.contains(name.substring(name.lastIndexOf('/') + 1)));
-    }
-
-    /** What the name of the record's photo begins with, up to its extension. */
-    public String namePrefix(Exchange exchange) {
-        String name = pattern(exchange).write(record(exchange), "\0");
-        return name.contains("\0") ? name.substring(0, name.indexOf('\0')) : name;
-    }
-
-    /**
-     * Makes a failure of the place one that routes know, {@code SINK_FAILED}, in place of the exception that the exchange
-     * has caught. Tells the kinds of exception only: their text may quote anything.
-     */
-    public void explain(Exchange exchange) {
-        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        StringBuilder kinds = new StringBuilder();
-        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
-            kinds.append(kinds.length() == 0 ? "" : ", because of ")
-                    .append(cause.getClass().getSimpleName());
+        if (endpoint instanceof GenericFileEndpoint<?>) {
+            Set<String> names = names(owner);
+            String first = names.iterator().next();
+            String folder = first.substring(0, Math.max(0, first.lastIndexOf('/')));
+            Set<String> held = RemoteFolder.names(endpoint, folder, listed);
+            return names.stream().anyMatch(name -> held.contains(name.substring(name.lastIndexOf('/') + 1)));
         }
-        PhotoRecord owner = record(exchange);
-        exchange.setProperty(
-                Exchange.EXCEPTION_CAUGHT,
-                BiginFailure.of(BiginErrorCode.SINK_FAILED, kinds.toString())
-                        .about(BiginPhotoOperation.download, owner.module(), owner.recordId())
-                        .toException(caught));
+        return endpoint.getEndpointBaseUri().startsWith(S3) && isInBucket(endpoint, owner);
     }
 
-    private static Set<String> names(Exchange exchange) {
-        Set<String> names = new TreeSet<>();
-        FileNamePattern pattern = pattern(exchange);
-        PhotoRecord owner = record(exchange);
-        for (PhotoFormat format : PhotoFormat.values()) {
-            names.add(pattern.write(owner, format.extension()));
+    /** With a prefix a listing is as fast in a full bucket as in an empty one. */
+    private boolean isInBucket(Endpoint bucket, PhotoRecord owner) throws Exception {
+        Object folder = URISupport.parseQuery(URISupport.extractQuery(bucket.getEndpointUri()))
+                .getOrDefault("prefix", "");
+        String name = pattern().write(owner, "\0");
+        String prefix = name.contains("\0") ? name.substring(0, name.indexOf('\0')) : name;
+        Map<String, Object> listing = Map.of("CamelAwsS3Operation", "listObjects", "CamelAwsS3Prefix", folder + prefix);
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            return !template.requestBodyAndHeaders(bucket, null, listing, List.class)
+                    .isEmpty();
         }
-        names.add(pattern.write(owner, "bin"));
-        return names;
     }
 
-    private static FileNamePattern pattern(Exchange exchange) {
-        BiginPhotoComponent component = exchange.getContext().getComponent(SCHEME, BiginPhotoComponent.class);
+    private Set<String> names(PhotoRecord owner) {
+        FileNamePattern pattern = pattern();
+        return Stream.concat(Stream.of(PhotoFormat.values()).map(PhotoFormat::extension), Stream.of("bin"))
+                .map(extension -> pattern.write(owner, extension))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private FileNamePattern pattern() {
+        BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
         return FileNamePattern.of(component.getConfiguration().getFileNamePattern());
     }
 
-    private static PhotoRecord record(Exchange exchange) {
-        Map<String, Object> headers = exchange.getMessage().getHeaders();
-        return new PhotoRecord(
-                PhotoRecord.apiName(String.valueOf(headers.get(BiginPhotoConstants.MODULE))),
-                String.valueOf(headers.get(BiginPhotoConstants.RECORD_ID)).trim());
-    }
+    /** Apart, because camel-ftp is optional. */
+    private static final class RemoteFolder {
 
-    private static String parent(String name) {
-        return name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
+        // of SSH_FXP_STATUS; the class that names it is a detail of camel-ftp
+        private static final String NO_SUCH_FILE = "2:";
+
+        /** @param folder below the endpoint's; empty for that itself */
+        static Set<String> names(Endpoint sink, String folder, ConcurrentMap<String, Set<String>> listed)
+                throws Exception {
+            RemoteFileEndpoint<?> endpoint = (RemoteFileEndpoint<?>) sink;
+            // not computeIfAbsent, which would wrap the exception
+            synchronized (listed) {
+                Set<String> names = listed.get(folder);
+                if (names == null) {
+                    names = list(endpoint, folder);
+                    listed.put(folder, names);
+                }
+                return names;
+            }
+        }
+
+        private static Set<String> list(RemoteFileEndpoint<?> endpoint, String folder) throws Exception {
+            RemoteFileOperations<?> server = endpoint.createRemoteFileOperations();
+            try {
+                server.connect(endpoint.getConfiguration(), null);
+                String directory = endpoint.getConfiguration().getDirectory();
+                Object[] files = server.listFiles(directory + (folder.isEmpty() ? "" : "/" + folder));
+                return files == null
+                        ? Set.of()
+                        : Stream.of(files).map(RemoteFolder::name).collect(Collectors.toUnmodifiableSet());
+            } catch (GenericFileOperationFailedException e) {
+                if (String.valueOf(e.getCause()).startsWith(NO_SUCH_FILE)) {
+                    return Set.of();
+                }
+                throw e;
+            } finally {
+                server.disconnect();
+            }
+        }
+
+        private static String name(Object file) {
+            return file instanceof SftpRemoteFile<?> sftp ? sftp.getFilename() : ((FTPFile) file).getName();
+        }
     }
 }

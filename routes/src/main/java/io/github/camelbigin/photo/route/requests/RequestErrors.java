@@ -1,51 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.requests;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.csv.CSVFormat;
 
 /**
  * The requests that failed, as a CSV file in UTF-8 that can be a request file itself: {@code line}, {@code request} (the line),
  * {@code module}, {@code recordId}, {@code code}, {@code message}, {@code resolution}. No cell is a formula to a spreadsheet.
- * For use as a bean; where the file is stands in the exchange property {@code photoErrors}. Thread-safe.
+ * For use as a bean; the exchange property {@code photoErrors} names the file. Thread-safe.
  */
 public final class RequestErrors {
 
     static final String FILE = "photoErrors";
+    static final String LINE = "photoLine";
+    static final String REQUEST = "photoRequest";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final CSVFormat CSV = CSVFormat.RFC4180;
     private static final Object ONE_AT_A_TIME = new Object();
 
-    /** Forgets the failures of an earlier run of the same list. */
-    public void begin(Exchange exchange) throws IOException {
-        Files.deleteIfExists(file(exchange));
-    }
-
     /**
-     * Appends the failure whose {@link ErrorReport#report report} is the body.
+     * Appends the exception that the exchange has caught.
      *
-     * @throws IOException if it cannot be written: then it is not safe to take the request for done
+     * @throws IOException if it cannot be written: then the request must not count as processed
      */
     public void add(Exchange exchange) throws IOException {
-        JsonNode report = JSON.readTree(exchange.getMessage().getBody(String.class));
-        String row = row(
-                exchange.getProperty(PhotoRequests.LINE, "", String.class),
-                exchange.getProperty(PhotoRequests.REQUEST, "", String.class),
-                text(report, "module"),
-                text(report, "recordId"),
-                text(report, "code"),
-                text(report, "message"),
-                text(report, "resolution"));
-        Path file = file(exchange).toAbsolutePath();
+        Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        BiginPhotoException known = ObjectHelper.getException(BiginPhotoException.class, caught);
+        String row = known == null
+                ? row(
+                        exchange,
+                        null,
+                        null,
+                        "UNEXPECTED",
+                        // the text of a foreign exception may quote anything
+                        caught.getClass().getName(),
+                        "Look for the request in the log, fix the cause, then send the request again")
+                : row(
+                        exchange,
+                        known.getModule(),
+                        known.getRecordId(),
+                        known.getCode(),
+                        known.getBiginMessage(),
+                        known.getResolution());
+        Path file = Path.of(exchange.getProperty(FILE, String.class)).toAbsolutePath();
         synchronized (ONE_AT_A_TIME) {
             Files.createDirectories(file.getParent());
             boolean begun = Files.exists(file) && Files.size(file) > 0;
@@ -55,24 +61,28 @@ public final class RequestErrors {
         }
     }
 
-    private static Path file(Exchange exchange) {
-        return Path.of(exchange.getProperty(FILE, String.class));
-    }
-
-    private static String text(JsonNode report, String field) {
-        return report.path(field).isNull() ? "" : report.path(field).asText();
+    private static String row(
+            Exchange exchange, String module, String recordId, String code, String message, String resolution) {
+        return row(
+                exchange.getProperty(LINE, String.class),
+                exchange.getProperty(REQUEST, String.class),
+                module,
+                recordId,
+                code,
+                message,
+                resolution);
     }
 
     private static String row(String... cells) {
-        Object[] harmless = new Object[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            harmless[i] = harmless(cells[i]);
-        }
+        Object[] harmless = Stream.of(cells).map(RequestErrors::harmless).toArray();
         return CSV.format(harmless) + CSV.getRecordSeparator();
     }
 
-    /** A spreadsheet takes what begins so for a formula; the apostrophe makes it a text. */
+    /** A spreadsheet evaluates what begins so as a formula; the apostrophe makes it a text. */
     private static String harmless(String cell) {
+        if (cell == null) {
+            return "";
+        }
         return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -214,7 +214,7 @@ class UploadFilesPlacesIT {
                         requests.toString(),
                         "photo.downloads",
                         folder.resolve("down").toString()),
-                "download-files.yaml")) {
+                "download-files.xml")) {
             await().atMost(SOON).until(() -> Files.notExists(requests.resolve("1.csv")));
             assertThat(routes.deadLetters().resolve("1.csv")).exists();
             assertThat(requests.resolve(".done/1.csv")).doesNotExist();

@@ -46,9 +46,18 @@ class RouteUrisTest {
     @Test
     void everyPropertyOfEveryRouteIsInTheTableOfTheReadme() throws IOException {
         String readme = Files.readString(RunningUpload.ROUTES.resolve("README.md"));
-        for (Path file : routeFiles()) {
+        for (Path file : concat(routeFiles(), kamelets())) {
             for (String property : properties(file, false)) {
                 assertThat(readme).as(file.getFileName().toString()).contains("`" + property + "`");
+            }
+        }
+    }
+
+    @Test
+    void noUriOfADownloadIsTooLongToRead() throws IOException {
+        for (Path file : routeFiles()) {
+            if (file.getFileName().toString().startsWith("download-")) {
+                assertThat(Files.readString(file)).doesNotContainPattern("(uri: |uri=\")[^\"\\n]{121}");
             }
         }
     }
@@ -95,6 +104,16 @@ class RouteUrisTest {
             }
         }
         return properties;
+    }
+
+    private static List<Path> concat(List<Path> some, List<Path> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static List<Path> kamelets() throws IOException {
+        try (Stream<Path> files = Files.list(RunningUpload.ROUTES.resolve("src/main/resources/kamelets"))) {
+            return files.toList();
+        }
     }
 
     private static List<Path> routeFiles() throws IOException {

@@ -236,6 +236,6 @@ class DownloadFilesIT {
     }
 
     private DownloadRoutes start(Map<String, String> settings) throws Exception {
-        return DownloadRoutes.start(sandbox, folder, settings, "download-files.yaml");
+        return DownloadRoutes.start(sandbox, folder, settings, "download-files.xml");
     }
 }

@@ -76,7 +76,7 @@ class DownloadServersIT {
     void anFtpServerThatComesUpLaterGetsEveryPhotoOnce() throws Exception {
         Path photos = ftp.root().resolve("photos");
         arriveThoughDownAtFirst(
-                "download-ftp.xml",
+                "download-ftp.yaml",
                 ftp.settings(),
                 ftp::stop,
                 ftp::start,
@@ -101,7 +101,7 @@ class DownloadServersIT {
         Map<String, String> settings = new HashMap<>(s3.settings());
         settings.put("photo.s3.pathStyle", "true");
         arriveThoughDownAtFirst(
-                "download-s3.xml",
+                "download-s3.yaml",
                 settings,
                 s3::stop,
                 s3::start,

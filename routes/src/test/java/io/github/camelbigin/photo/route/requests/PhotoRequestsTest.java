@@ -62,12 +62,12 @@ class PhotoRequestsTest {
 
     @Test
     void lineWithoutEndIsCutAndNoUtf8EndsNothing() {
-        String endless = "x".repeat(RequestLines.LONGEST + 1);
-        RequestIterator requests = new RequestIterator(stream(endless + "\nContacts/1"));
-        assertThat(requests.next().text()).hasSize(RequestLines.LONGEST);
+        String endless = "x".repeat(RequestList.LONGEST + 1);
+        RequestList requests = new RequestList(stream(endless + "\nContacts/1"));
+        assertThat(requests.next().text()).hasSize(RequestList.LONGEST);
         assertThat(requests.next().owner()).hasToString("Contacts/1");
         byte[] latin = "M\u00fcller\nContacts/1".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(read(new RequestIterator(new ByteArrayInputStream(latin))))
+        assertThat(read(new RequestList(new ByteArrayInputStream(latin))))
                 .hasSize(2)
                 .contains("Contacts/1");
     }
@@ -122,14 +122,14 @@ class PhotoRequestsTest {
 
     private static DefaultCamelContext context(org.apache.camel.Processor work) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
-        PhotoThreads threads = new PhotoThreads();
+        BlockingThreadPool threads = new BlockingThreadPool();
         threads.setSize(3);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(BiginRejectedException.class).handled(true);
                 from("direct:list")
-                        .split(method(PhotoRequests.class, "read"), new StopTheList())
+                        .split(method(PhotoRequests.class, "read"), new StopOnFirstFailure())
                         .streaming()
                         .parallelProcessing()
                         .executorService(threads)
@@ -157,10 +157,10 @@ class PhotoRequestsTest {
     }
 
     private static List<String> read(String text) {
-        return read(new RequestIterator(stream(text)));
+        return read(new RequestList(stream(text)));
     }
 
-    private static List<String> read(RequestIterator requests) {
+    private static List<String> read(RequestList requests) {
         List<String> read = new ArrayList<>();
         requests.forEachRemaining(request -> read.add(
                 request.owner() == null
@@ -173,8 +173,8 @@ class PhotoRequestsTest {
     @ValueSource(
             strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
     void aRequestThatLeadsElsewhereIsAProblemAndNoRecord(String line) {
-        RequestIterator requests =
-                new RequestIterator(new ByteArrayInputStream((line + "\nContacts/2").getBytes(StandardCharsets.UTF_8)));
+        RequestList requests =
+                new RequestList(new ByteArrayInputStream((line + "\nContacts/2").getBytes(StandardCharsets.UTF_8)));
 
         PhotoRequest refused = requests.next();
 

@@ -21,7 +21,7 @@ final class BiginPhoto extends CamelContender {
         options.setModule(module());
         options.setMaxConcurrentRequests(inFlight);
         options.setValidate(validate);
-        // as in routes/download-files.yaml
+        // as in routes/download-files.xml
         options.setLocalWorkDirectory(folder.path().toString());
         start(new RouteBuilder() {
             @Override

@@ -21,11 +21,12 @@ import java.util.stream.Stream;
 public final class RouteFiles {
 
     private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
-    private static final String BUNDLED = "classpath:routes/";
+    private static final String CLASSPATH = "classpath:";
+    private static final String BUNDLED = CLASSPATH + "routes/";
     static final List<String> BUNDLED_NAMES = List.of(
-            "download-files.yaml",
-            "download-ftp.xml",
-            "download-s3.xml",
+            "download-files.xml",
+            "download-ftp.yaml",
+            "download-s3.yaml",
             "download-sftp.yaml",
             "photo-fates.yaml",
             "photo-templates.yaml",
@@ -36,6 +37,8 @@ public final class RouteFiles {
             "upload-s3.yaml",
             "upload-sftp.yaml",
             "upload-with-kamelet.yaml");
+    // where settings are that the routes above do not name
+    private static final String KAMELET = CLASSPATH + "kamelets/photo-requests-source.kamelet.yaml";
     private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
 
     private static final Pattern DEFAULT = Pattern.compile("\\{\\{(photo(?:\\.[A-Za-z0-9]+)+):([^{}]*)}}");
@@ -112,13 +115,14 @@ public final class RouteFiles {
     private Stream<MatchResult> found(Pattern pattern) {
         Set<String> locations = new LinkedHashSet<>(this.locations);
         BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
+        locations.add(KAMELET);
         return locations.stream()
                 .flatMap(location -> pattern.matcher(text(location)).results());
     }
 
     private static String text(String location) {
-        try (InputStream in = location.startsWith(BUNDLED)
-                ? RouteFiles.class.getResourceAsStream("/" + location.substring("classpath:".length()))
+        try (InputStream in = location.startsWith(CLASSPATH)
+                ? RouteFiles.class.getResourceAsStream("/" + location.substring(CLASSPATH.length()))
                 : Files.newInputStream(Path.of(location.substring("file:".length())))) {
             // names are ASCII in every encoding
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -99,7 +99,7 @@ class SmallHeapIT {
         Path requests = Files.createDirectory(folder.resolve("requests"));
         request(requests.resolve("small.csv"), SMALL);
 
-        run("32m", Map.of(), "download-files.yaml", () -> {
+        run("32m", Map.of(), "download-files.xml", () -> {
             awaitAtOnce(() -> Files.exists(requests.resolve(".done/small.csv")));
             sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             request(requests.resolve("large.csv"), LARGE);

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for the parallel splitting of one long list at a time: whoever hands over work waits while {@value #WAITING} tasks
- * wait, so that a list is read no faster than it is worked off. Camel's {@code CallerRuns} is not used because a splitter
- * that runs its own tasks recurses once for each line. Daemon threads, which end after 10 idle seconds. Thread-safe.
+ * Threads for the parallel split of one long list at a time: a caller that submits a task waits while {@value #WAITING} tasks
+ * wait, so that a list is read no faster than it is processed. Camel's {@code CallerRuns} is not used because a splitter that
+ * runs its own tasks recurses once for each line. Daemon threads, which end after 10 idle seconds. Thread-safe.
  */
-public final class PhotoThreads extends ThreadPoolExecutor {
+public final class BlockingThreadPool extends ThreadPoolExecutor {
 
     static final int WAITING = 10;
 
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    public PhotoThreads() {
-        super(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), PhotoThreads::named);
+    public BlockingThreadPool() {
+        super(2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), BlockingThreadPool::thread);
         allowCoreThreadTimeOut(true);
-        setRejectedExecutionHandler((task, pool) -> await(task, pool));
+        setRejectedExecutionHandler(BlockingThreadPool::await);
     }
 
     /** How many tasks run at once while one more thread reads the list. At least 1, which is the default. */
@@ -29,14 +29,10 @@ public final class PhotoThreads extends ThreadPoolExecutor {
         if (size < 1) {
             throw new IllegalArgumentException("size must be at least 1, but is: " + size);
         }
-        // one more: the thread that reads must be able to wait for the others
-        if (size + 1 > getMaximumPoolSize()) {
-            setMaximumPoolSize(size + 1);
-            setCorePoolSize(size + 1);
-        } else {
-            setCorePoolSize(size + 1);
-            setMaximumPoolSize(size + 1);
-        }
+        // one more: the thread that reads must be able to wait for the others. The core must never be above the maximum
+        setMaximumPoolSize(Math.max(size + 1, getCorePoolSize()));
+        setCorePoolSize(size + 1);
+        setMaximumPoolSize(size + 1);
     }
 
     private static void await(Runnable task, ThreadPoolExecutor pool) {
@@ -55,7 +51,7 @@ public final class PhotoThreads extends ThreadPoolExecutor {
         }
     }
 
-    private static Thread named(Runnable work) {
+    private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "download-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.requests;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The requests of a UTF-8 text, read line by line: {@code module,recordId}, with further columns after them; or whatever columns a
+ * header line names, {@code module} and {@code recordId} among them; or {@code Module/recordId}, in any file. What separates the
+ * columns of the first line, a comma, a semicolon or a tab, does so in all. Blank lines and lines that begin with {@code #} are
+ * skipped. Each line is parsed alone, so that a missing quote spoils only its own line. Thread-safe; another thread may end it.
+ */
+final class RequestList implements Iterator<PhotoRequest>, Closeable {
+
+    static final String RULE =
+            "A line must be module,recordId or Module/recordId, such as Contacts/2034020000000489033";
+
+    /** In characters: only the beginning of a longer line is kept, because a file that is not a text may have no line end. */
+    static final int LONGEST = 16 * 1024;
+
+    private static final Pattern PATH = Pattern.compile("\\s*\"?\\s*([A-Za-z][\\w ]*)/(\\d+)\\s*\"?\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    /** File names by remote folder, for this list only; see {@link PhotoSink}. */
+    final ConcurrentMap<String, Set<String>> remoteFolders = new ConcurrentHashMap<>();
+
+    private final BufferedReader text;
+    private long number;
+    private boolean afterCarriageReturn;
+    private Columns columns;
+    private PhotoRequest next;
+    private boolean ended;
+
+    RequestList(InputStream text) {
+        this.text = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        if (next == null && !ended) {
+            try {
+                next = read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public synchronized PhotoRequest next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        PhotoRequest request = next;
+        next = null;
+        return request;
+    }
+
+    /** Reads no further; a request that {@link #hasNext} has announced is still returned. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        ended = true;
+        text.close();
+    }
+
+    private PhotoRequest read() throws IOException {
+        for (String line = nextLine(); line != null; line = nextLine()) {
+            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+                continue;
+            }
+            boolean first = columns == null;
+            if (first) {
+                columns = Columns.of(line);
+            }
+            if (!first || !columns.named()) {
+                return columns.read(number, line);
+            }
+        }
+        return null;
+    }
+
+    /** LF, CRLF and CR end a line. */
+    private String nextLine() throws IOException {
+        int read = text.read();
+        if (number == 0 && read == BYTE_ORDER_MARK || afterCarriageReturn && read == '\n') {
+            read = text.read();
+        }
+        if (read < 0) {
+            return null;
+        }
+        StringBuilder line = new StringBuilder();
+        while (read >= 0 && read != '\n' && read != '\r') {
+            if (line.length() < LONGEST) {
+                line.append((char) read);
+            }
+            read = text.read();
+        }
+        afterCarriageReturn = read == '\r';
+        number++;
+        return line.toString();
+    }
+
+    /**
+     * Where module and record id are.
+     *
+     * @param named whether the first line names the columns, and is not a request
+     */
+    private record Columns(CSVFormat csv, int module, int recordId, boolean named) {
+
+        static Columns of(String firstLine) {
+            Matcher separator = SEPARATOR.matcher(firstLine);
+            CSVFormat csv = CSVFormat.RFC4180
+                    .builder()
+                    .setDelimiter(separator.find() ? separator.group() : ",")
+                    .setIgnoreSurroundingSpaces(true)
+                    .setTrim(true)
+                    .get();
+            try {
+                List<String> names =
+                        cells(csv, firstLine).stream().map(Columns::plain).toList();
+                if (names.contains("module") && names.contains("recordid")) {
+                    return new Columns(csv, names.indexOf("module"), names.indexOf("recordid"), true);
+                }
+            } catch (IOException e) {
+                // then it is not a header; what is wrong with it is reported when it is read as a request
+                return new Columns(csv, 0, 1, false);
+            }
+            return new Columns(csv, 0, 1, false);
+        }
+
+        PhotoRequest read(long number, String line) {
+            Matcher path = PATH.matcher(line);
+            if (path.matches()) {
+                return PhotoRequest.of(number, line, path.group(1), path.group(2));
+            }
+            try {
+                List<String> cells = cells(csv, line);
+                return cells.size() > Math.max(module, recordId)
+                        ? PhotoRequest.of(number, line, cells.get(module), cells.get(recordId))
+                        : PhotoRequest.unreadable(
+                                number, line, "The line has " + cells.size() + " of the columns needed");
+            } catch (IOException e) {
+                return PhotoRequest.unreadable(number, line, "The quotes of the line do not match");
+            }
+        }
+
+        private static List<String> cells(CSVFormat csv, String line) throws IOException {
+            try (CSVParser parser = CSVParser.parse(line, csv)) {
+                List<CSVRecord> records = parser.getRecords();
+                return records.isEmpty() ? List.of() : records.get(0).toList();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private static String plain(String columnName) {
+            return columnName.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
+        }
+    }
+}

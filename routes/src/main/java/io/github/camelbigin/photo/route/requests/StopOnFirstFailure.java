@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.requests;
+
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
+import java.io.IOException;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/**
+ * For the split of a request file that {@link PhotoRequests#read} reads. A line whose exchange ends with a transient or rejected
+ * failure is added to the list's {@link RequestErrors}; the first line that ends with any other exception, above all an access
+ * failure, fails the list with it, and no more lines are read. Camel's {@code stopOnException} is not used because it stops at a
+ * failure that was handled too, and then reports the list as successful. Thread-safe.
+ */
+public final class StopOnFirstFailure implements AggregationStrategy {
+
+    private final RequestErrors errors = new RequestErrors();
+
+    @Override
+    public Exchange aggregate(Exchange before, Exchange line) {
+        throw new UnsupportedOperationException("A split passes the list too");
+    }
+
+    @Override
+    public Exchange aggregate(Exchange before, Exchange line, Exchange list) {
+        Exception failure = unlisted(line);
+        if (failure != null && (list.getException() == null || isAccess(line) && !isAccess(list))) {
+            list.setException(failure);
+            list.getProperty(PhotoRequests.LIST, RequestList.class).end();
+        }
+        return list;
+    }
+
+    /** Null if the line has not failed, or its failure is in the list of errors. */
+    private Exception unlisted(Exchange line) {
+        Exception failure = line.getException();
+        BiginPhotoException known = line.getException(BiginPhotoException.class);
+        if (!(known instanceof BiginTransientException || known instanceof BiginRejectedException)) {
+            return failure;
+        }
+        try {
+            line.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure);
+            errors.add(line);
+            return null;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    private static boolean isAccess(Exchange exchange) {
+        return exchange.getException(BiginAccessException.class) != null;
+    }
+}
