@@ -37,7 +37,7 @@ record Breaks(String rules, String kamelet, UnaryOperator<String> change) {
                 in("1", "  template:", "  tempalte: {}\n  template:"),
                 in("1", "        title: Check Photo\n", "        title: Check Photo\n        titel: x\n"),
                 in("2 35", "name: bigin-photo-upload-sink", "name: photo-upload-sink"),
-                in("3 4 9", "kamelet.type: \"sink\"", "kamelet.type: \"drain\""),
+                in("3 4 9 g", "kamelet.type: \"sink\"", "kamelet.type: \"drain\""),
                 in("4 9 g", "kamelet.type: \"sink\"", "kamelet.type: \"action\""),
                 in("5", "(?s)  definition:.*?  dataTypes:", "  dataTypes:"),
                 in("6", "(?s)  template:.*", ""),
@@ -64,8 +64,8 @@ record Breaks(String rules, String kamelet, UnaryOperator<String> change) {
                         .replaceFirst("(?s) The body stays as it is; the.*? hold Bigin's answer\\.", "")),
                 in("26 e", "\\{\\{\\?module}}", "{{?modul}}"),
                 in("27", " *validate: \"[^\n]*\n", ""),
-                new Breaks(
-                        "28 2 35", SINK, text -> text.replace("sink", "source").replace("Sink", "Source")),
+                new Breaks("28 2 35 g", SINK, text -> text.replace("sink", "source")
+                        .replace("Sink", "Source")),
                 in("29", "uri: kamelet:source", "uri: direct:source"),
                 in("30", "camel:core", "core"),
                 in("31 d", "catalog.version: \"[^\"]*\"", "catalog.version: \"9.9.9\""),

@@ -23,8 +23,7 @@ final class CatalogRules {
     static final String PROVIDER = "Camel Bigin";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?<name>[A-Za-z0-9_-]+)(:[^}]*)?}}");
     private static final String ICON = "data:image/svg+xml;base64,";
-    private static final Path BEHAVIOUR_TESTS =
-            Path.of(System.getProperty("basedir", ""), "src/test/java/io/github/camelbigin/photo/kamelets");
+    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
 
     private CatalogRules() {}
 
@@ -140,13 +139,17 @@ final class CatalogRules {
     }
 
     private static String behaviourTests() {
-        try (Stream<Path> files = Files.list(BEHAVIOUR_TESTS)) {
-            StringBuilder tests = new StringBuilder();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith("IT.java")).toList()) {
-                tests.append(Files.readString(file, UTF_8));
+        try (Stream<Path> tests = Files.walk(MODULE.resolve("src/test/java"));
+                Stream<Path> routes = Files.list(MODULE)) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : Stream.concat(
+                            tests.filter(path -> path.toString().endsWith("IT.java")),
+                            // each is run by a test
+                            routes.filter(path -> path.toString().matches(".*\\.(yaml|xml)")))
+                    .toList()) {
+                text.append(Files.readString(file, UTF_8));
             }
-            return tests.toString();
+            return text.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,8 +23,8 @@ import org.apache.camel.tooling.model.JsonMapper;
 final class ComponentRules {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
-    static final ComponentModel MODEL = JsonMapper.generateComponentModel(
-            read(MODULE.resolve("src/generated/resources/META-INF/io/github/camelbigin/photo/bigin-photo.json")));
+    private static final String JSON = "/META-INF/io/github/camelbigin/photo/bigin-photo.json";
+    static final ComponentModel MODEL = JsonMapper.generateComponentModel(model());
     private static final Map<String, List<String>> NAMES =
             Map.of("upload", names("validate"), "download", names("missingPhoto"));
 
@@ -45,11 +47,11 @@ final class ComponentRules {
                         "secret is what is secret in the component",
                         (name, property) ->
                                 option(name) == null || option(name).isSecret() == SafetyRules.isPassword(property)),
-                Rule.ofProperties(
+                ofOptions(
                         "b",
                         "type and values are the component's",
                         (name, property) -> option(name) != null && sameType(option(name), property)),
-                Rule.ofProperties(
+                ofOptions(
                         "c",
                         "the component's default is told but not set, because it would win over the component's setting",
                         (name, property) -> !property.has("default") && tellsDefault(option(name), property)));
@@ -62,7 +64,8 @@ final class ComponentRules {
                         "versions are the project's",
                         kamelet -> kamelet.annotation("catalog.version").equals(version())
                                 && KameletFile.strings(kamelet.tree().at("/spec/dependencies"))
-                                        .contains("mvn:io.github.camelbigin:camel-bigin-photo:" + version())),
+                                        .contains("mvn:io.github.camelbigin:camel-bigin-photo"
+                                                + (kamelet.callsBigin() ? ":" : "-routes:") + version())),
                 Rule.listing(
                         "e",
                         "an option that is not given is left out, and text arrives as it is",
@@ -74,8 +77,24 @@ final class ComponentRules {
                 Rule.of(
                         "f",
                         "no property has gone or been renamed, which would break users",
-                        kamelet -> kamelet.properties().keySet().containsAll(NAMES.get(kamelet.biginOperation()))),
+                        kamelet -> !kamelet.callsBigin()
+                                || kamelet.properties().keySet().containsAll(NAMES.get(kamelet.biginOperation()))),
                 Rule.of("g", "data types tell media type and headers that there are", ComponentRules::dataTypes));
+    }
+
+    /** Holds for each property of a Kamelet that wraps the component. */
+    private static Rule ofOptions(String number, String sentence, BiPredicate<String, JsonNode> holds) {
+        Rule rule = Rule.ofProperties(number, sentence, holds);
+        return new Rule(
+                number, sentence, (kamelet, all) -> kamelet.callsBigin() ? rule.violations(kamelet, all) : List.of());
+    }
+
+    private static String model() {
+        try (InputStream model = KameletFile.class.getResourceAsStream(JSON)) {
+            return new String(model.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> names(String own) {
@@ -134,8 +153,9 @@ final class ComponentRules {
                         .asText("")
                         .contains("/"));
         return body
-                && types.at("/in/headers").size() > 0
-                && types.has("out") == kamelet.type().equals("action")
+                && types.has("in") == !kamelet.type().equals("source")
+                && types.has("out") == !kamelet.type().equals("sink")
+                && types.at(types.has("in") ? "/in/headers" : "/out/headers").size() > 0
                 && headers.allMatch(header -> MODEL.getEndpointHeaders().stream()
                         .anyMatch(known -> known.getName().equals(header)));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,13 @@ public record KameletFile(String fileName, String text, JsonNode tree) {
         }
     }
 
-    /** All that the jar will hold. */
+    /** All of the component's jar. */
     public static List<KameletFile> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return in(FOLDER);
+    }
+
+    public static List<KameletFile> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.sorted(Comparator.naturalOrder())
                     .map(file -> of(file.getFileName().toString(), read(file)))
                     .toList();
@@ -112,11 +117,16 @@ public record KameletFile(String fileName, String text, JsonNode tree) {
         return biginStep().path("uri").asText("").replaceFirst("^bigin-photo:", "");
     }
 
+    /** Whether it wraps the component; a source of requests or photos does not. */
+    boolean callsBigin() {
+        return !biginStep().isMissingNode();
+    }
+
     private JsonNode biginStep() {
         return template().findParents("uri").stream()
                 .filter(step -> step.path("uri").asText("").startsWith("bigin-photo:"))
                 .findFirst()
-                .orElseThrow();
+                .orElse(MissingNode.getInstance());
     }
 
     /** Every text in a tree, depth first. */

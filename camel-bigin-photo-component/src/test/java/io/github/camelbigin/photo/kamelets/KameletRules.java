@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.kamelets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** All rules, in the order of their numbers. */
-final class KameletRules {
+public final class KameletRules {
 
     static final List<Rule> ALL = Stream.of(
                     ShapeRules.rules(), CatalogRules.rules(), SafetyRules.rules(), ComponentRules.rules())
@@ -20,6 +23,15 @@ final class KameletRules {
         return rule.number().matches("\\d+")
                 ? Integer.parseInt(rule.number())
                 : 100 + rule.number().charAt(0);
+    }
+
+    /** A test for each Kamelet and rule. */
+    public static Stream<DynamicTest> tests(List<KameletFile> kamelets) {
+        return kamelets.stream().flatMap(kamelet -> ALL.stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        kamelet.name() + ": " + rule, () -> assertThat(rule.violations(kamelet, kamelets))
+                                .as("%s %s", kamelet.name(), rule)
+                                .isEmpty())));
     }
 
     /** The rules that a Kamelet breaks; of one that has not even the shape, the first only. */

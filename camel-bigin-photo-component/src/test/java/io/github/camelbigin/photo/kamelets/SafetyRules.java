@@ -83,6 +83,9 @@ final class SafetyRules {
     }
 
     private static List<String> foreign(KameletFile kamelet) {
+        if (!kamelet.callsBigin()) {
+            return List.of();
+        }
         String written = "Written by " + kamelet.biginOperation();
         return ComponentRules.MODEL.getEndpointHeaders().stream()
                 .filter(header -> header.getName().startsWith("CamelBiginPhoto"))

@@ -18,6 +18,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.service.ServiceHelper;
@@ -34,7 +35,6 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
 
     static final String LIST = "photoList";
     static final String NAME = "photoName";
-    static final String RECORD = "photoRecord";
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String LIST_ERRORS = "photoListErrors";
@@ -94,7 +94,7 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     }
 
     /**
-     * Puts the record that the request in the body names into the headers, instead of all others.
+     * Puts the record that the request in the body names into the headers, instead of all others, and its line into the body.
      *
      * @throws BiginUnknownRecordException if the line cannot be understood
      */
@@ -111,9 +111,9 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
                     .withResolution(RequestList.RULE)
                     .toException();
         }
-        exchange.setProperty(RECORD, owner);
         exchange.setProperty(NAME, owner.toString());
         exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(request.text());
         exchange.getMessage().setHeader(BiginPhotoConstants.MODULE, owner.module());
         exchange.getMessage().setHeader(BiginPhotoConstants.RECORD_ID, owner.recordId());
     }
@@ -121,7 +121,10 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     /** False if the sink holds the photo already. */
     public boolean isWanted(Exchange exchange) throws Exception {
         RequestList list = exchange.getProperty(LIST, RequestList.class);
-        PhotoRecord owner = exchange.getProperty(RECORD, PhotoRecord.class);
+        Message request = exchange.getMessage();
+        PhotoRecord owner = new PhotoRecord(
+                request.getHeader(BiginPhotoConstants.MODULE, String.class),
+                request.getHeader(BiginPhotoConstants.RECORD_ID, String.class));
         if (overwrite || sink == null || !new PhotoSink(context, sink).holds(owner, list.remoteFolders)) {
             return true;
         }
@@ -144,7 +147,7 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     }
 
     @Override
-    protected void doStart() {
+    protected void doStart() throws Exception {
         if (sink != null) {
             // by then all routes are there
             context.addStartupListener((started, before) -> new PhotoSink(context, sink).check());

@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.record.PhotoRecord;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -50,11 +49,9 @@ final class RequestMessages extends ServiceSupport {
 
     private void process(Exchange exchange) throws Exception {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
-        PhotoRecord owner = new PhotoRecord(
-                PhotoRecord.apiName(String.valueOf(headers.get(BiginPhotoConstants.MODULE))),
-                String.valueOf(headers.get(BiginPhotoConstants.RECORD_ID)).trim());
-        exchange.setProperty(PhotoRequests.RECORD, owner);
-        exchange.setProperty(PhotoRequests.NAME, owner.toString());
+        exchange.setProperty(
+                PhotoRequests.NAME,
+                headers.get(BiginPhotoConstants.MODULE) + "/" + headers.get(BiginPhotoConstants.RECORD_ID));
         exchange.setProperty(RequestErrors.FILE, errors.toString());
         producer.process(exchange);
         PhotoRequests.stored(exchange);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.requests;
 
+import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -15,7 +16,7 @@ public final class SinkFailure {
 
     /** Whether the exchange is a request, and has caught an exception of another step than {@code bigin-photo:download}. */
     public boolean isIn(Exchange exchange) {
-        return exchange.getProperty(PhotoRequests.RECORD) != null
+        return exchange.getProperty(RequestErrors.FILE) != null
                 && ObjectHelper.getException(BiginPhotoException.class, caught(exchange)) == null;
     }
 
@@ -29,11 +30,15 @@ public final class SinkFailure {
             kinds.append(kinds.length() == 0 ? "" : ", because of ")
                     .append(cause.getClass().getSimpleName());
         }
-        PhotoRecord owner = exchange.getProperty(PhotoRequests.RECORD, PhotoRecord.class);
+        BiginFailure failure = BiginFailure.of(BiginErrorCode.SINK_FAILED, kinds.toString());
+        String module = exchange.getMessage().getHeader(BiginPhotoConstants.MODULE, String.class);
+        String recordId = exchange.getMessage().getHeader(BiginPhotoConstants.RECORD_ID, String.class);
+        boolean known = PhotoRecord.isModule(module) && PhotoRecord.isRecordId(recordId);
         exchange.setProperty(
                 ExchangePropertyKey.EXCEPTION_CAUGHT,
-                BiginFailure.of(BiginErrorCode.SINK_FAILED, kinds.toString())
-                        .about(BiginPhotoOperation.download, owner.module(), owner.recordId())
+                (known
+                                ? failure.about(BiginPhotoOperation.download, module, recordId)
+                                : failure.during(BiginPhotoOperation.download))
                         .toException(caught(exchange)));
     }
 

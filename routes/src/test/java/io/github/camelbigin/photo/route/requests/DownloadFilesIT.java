@@ -6,8 +6,10 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.files;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -30,6 +32,8 @@ class DownloadFilesIT {
 
     private static final byte[] PNG = SamplePhotos.png(60, 40, 1);
     private static final byte[] JPEG = SamplePhotos.jpeg(80, 50, 2);
+
+    private static final String OWN_ROUTE = "src/test/resources/examples/own-download.yaml";
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -166,6 +170,42 @@ class DownloadFilesIT {
                             .containsEntry("module", "Contacts")
                             .containsEntry("recordId", "7"));
         }
+    }
+
+    @Test
+    void aMessageThatNamesNoRecordLeavesAReasonAndAnAccessFailureGoesBackToItsSender() throws Exception {
+        try (DownloadRoutes routes = start(Map.of())) {
+            routes.messages().sendBody("direct:download-files", "whose?");
+            assertThat(DownloadRoutes.rows(folder.resolve("dead-letters/download-files.errors.csv")))
+                    .extracting(row -> row.get("code"))
+                    .containsExactly("UNKNOWN_RECORD");
+            sandbox.tokens().scopes("ZohoBigin.modules.contacts.CREATE");
+            Exchange sent =
+                    routes.messages().send("direct:download-files", exchange -> request(exchange, "Contacts", "1"));
+            assertThat(sent.getException()).isInstanceOf(BiginAccessException.class);
+            assertThat(DownloadRoutes.rows(folder.resolve("dead-letters/download-files.errors.csv")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAnOwnStepRefusesIsListedWhileTheOthersArrive() throws Exception {
+        drop(folder, "list.txt", "Contacts/1\nProducts/3\n");
+        try (DownloadRoutes routes =
+                DownloadRoutes.start(sandbox, folder, Map.of("photo.redeliveries", "1"), OWN_ROUTE)) {
+            done("list.txt");
+            assertThat(files(downloads)).containsExactly("Contacts/1.png");
+            assertThat(errors(folder, "list.txt"))
+                    .extracting(row -> row.get("request") + " " + row.get("code") + " " + row.get("message"))
+                    .containsExactly("Products/3 SINK_FAILED IllegalStateException");
+        }
+    }
+
+    @Test
+    void aSinkThatIsNotAStepIsFoundAtTheStart() {
+        assertThatThrownBy(() -> DownloadRoutes.start(sandbox, folder, Map.of("own.sink", "another"), OWN_ROUTE))
+                .hasStackTraceContaining("sink must be the id of the step that stores photos")
+                .hasStackTraceContaining("another");
     }
 
     @Test

@@ -30,8 +30,13 @@ final class DownloadRoutes implements AutoCloseable {
             throws Exception {
         DownloadRoutes routes = new DownloadRoutes();
         routes.configure(sandbox, folder, settings, routeFile);
-        routes.main.start();
-        return routes;
+        try {
+            routes.main.start();
+            return routes;
+        } catch (Exception e) {
+            routes.close();
+            throw e;
+        }
     }
 
     private void configure(BiginSandbox sandbox, Path folder, Map<String, String> settings, String routeFile) {
