@@ -20,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.FileConstants;
 import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -71,7 +72,7 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     /** Begins a request file: discards the errors of an earlier run. */
     @Override
     public void process(Exchange exchange) throws IOException {
-        Path list = Path.of(exchange.getMessage().getHeader("CamelFileAbsolutePath", String.class));
+        Path list = Path.of(exchange.getMessage().getHeader(FileConstants.FILE_ABSOLUTE_PATH, String.class));
         String name = list.getFileName().toString();
         exchange.setProperty(NAME, name);
         // a list that cannot be read is a dead letter as a whole

@@ -6,7 +6,6 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.files;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
@@ -32,8 +31,6 @@ class DownloadFilesIT {
 
     private static final byte[] PNG = SamplePhotos.png(60, 40, 1);
     private static final byte[] JPEG = SamplePhotos.jpeg(80, 50, 2);
-
-    private static final String OWN_ROUTE = "src/test/resources/examples/own-download.yaml";
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -105,7 +102,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void recordsWithoutPhotoLeaveNothingWhenThatIsNoFailure() throws Exception {
+    void recordsWithoutPhotoAreNotListedWhenThatIsNotAFailure() throws Exception {
         drop(folder, "list.csv", "Contacts/1\nContacts/7\nProducts/3\n");
         try (DownloadRoutes routes = start(Map.of("camel.component.bigin-photo.missing-photo", "empty"))) {
             done("list.csv");
@@ -115,7 +112,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void whatFailedIsAListItself() throws Exception {
+    void theListOfErrorsIsARequestFileItself() throws Exception {
         drop(folder, "list.csv", "Contacts/7\nContacts/8\n");
         try (DownloadRoutes routes = start(Map.of())) {
             done("list.csv");
@@ -131,7 +128,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void aRerunSpendsNoCallOnWhatIsThereAndForgetsOldErrors() throws Exception {
+    void aSecondRunSpendsNoCallOnPhotosThatAreThereAndDiscardsOldErrors() throws Exception {
         try (DownloadRoutes routes = start(Map.of())) {
             drop(folder, "list.csv", "Contacts/1\nContacts/7\nProducts/3\n");
             done("list.csv");
@@ -147,7 +144,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void overwriteFetchesWhatIsThereOnceMore() throws Exception {
+    void overwriteDownloadsAPhotoThatIsThereAgain() throws Exception {
         Files.createDirectories(downloads.resolve("Contacts"));
         Files.writeString(downloads.resolve("Contacts/1.png"), "an old photo");
         try (DownloadRoutes routes = start(Map.of("photo.overwrite", "true"))) {
@@ -158,7 +155,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void aMessageFetchesItsPhotoAndARefusedOneLeavesAReason() throws Exception {
+    void aMessageDownloadsItsPhotoAndARejectedOneIsListed() throws Exception {
         try (DownloadRoutes routes = start(Map.of())) {
             routes.messages().send("direct:download-files", exchange -> request(exchange, "Contacts", "1"));
             assertThat(downloads.resolve("Contacts/1.png")).hasBinaryContent(PNG);
@@ -173,7 +170,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void aMessageThatNamesNoRecordLeavesAReasonAndAnAccessFailureGoesBackToItsSender() throws Exception {
+    void aMessageWithoutARecordIsListedAndAnAccessFailureGoesBackToItsSender() throws Exception {
         try (DownloadRoutes routes = start(Map.of())) {
             routes.messages().sendBody("direct:download-files", "whose?");
             assertThat(DownloadRoutes.rows(folder.resolve("dead-letters/download-files.errors.csv")))
@@ -189,35 +186,10 @@ class DownloadFilesIT {
     }
 
     @Test
-    void whatAnOwnStepRefusesIsListedWhileTheOthersArrive() throws Exception {
-        drop(folder, "list.txt", "Contacts/1\nProducts/3\n");
-        try (DownloadRoutes routes =
-                DownloadRoutes.start(sandbox, folder, Map.of("photo.redeliveries", "1"), OWN_ROUTE)) {
-            done("list.txt");
-            assertThat(files(downloads)).containsExactly("Contacts/1.png");
-            assertThat(errors(folder, "list.txt"))
-                    .extracting(row -> row.get("request") + " " + row.get("code") + " " + row.get("message"))
-                    .containsExactly("Products/3 SINK_FAILED IllegalStateException");
-        }
-    }
-
-    @Test
-    void aSinkThatIsNotAStepIsFoundAtTheStart() {
-        assertThatThrownBy(() -> DownloadRoutes.start(sandbox, folder, Map.of("own.sink", "another"), OWN_ROUTE))
-                .hasStackTraceContaining("sink must be the id of the step that stores photos")
-                .hasStackTraceContaining("another");
-    }
-
-    @Test
-    void anAccessFailureStopsTheListUntilItIsCured() throws Exception {
-        for (int id = 1; id <= 300; id++) {
-            sandbox.photos().put("Contacts", "" + id, id + ".png", PNG);
-        }
+    void anAccessFailureSuspendsTheListUntilItIsFixed() throws Exception {
+        put(300);
         sandbox.tokens().scopes("ZohoBigin.modules.contacts.CREATE");
-        drop(
-                folder,
-                "list.txt",
-                IntStream.rangeClosed(1, 300).mapToObj(id -> "Contacts/" + id).collect(Collectors.joining("\n")));
+        drop(folder, "list.txt", list(300));
         try (DownloadRoutes routes = start(Map.of("photo.accessRetryDelay", "700"))) {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> !sandbox.requests().photoCalls().isEmpty());
@@ -233,7 +205,30 @@ class DownloadFilesIT {
     }
 
     @Test
-    void whatStaysTransientIsToldWithBiginsCode() throws Exception {
+    void aListThatAProgramHasNotFinishedIsRunAgainAtTheNextStart() throws Exception {
+        put(300);
+        sandbox.faults().every(1, Fault.delay(Duration.ofMillis(100)));
+        drop(folder, "list.txt", list(300));
+        try (DownloadRoutes routes = start(Map.of("camel.main.shutdownTimeout", "1"))) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(downloads).size() > 10);
+        }
+        int stored = files(downloads).size();
+        assertThat(stored).isLessThan(300);
+        assertThat(DownloadRoutes.requests(folder).resolve("list.txt")).exists();
+        sandbox.faults().clear();
+        sandbox.requests().clear();
+        try (DownloadRoutes routes = start(Map.of())) {
+            done("list.txt");
+            assertThat(files(downloads))
+                    .filteredOn(name -> name.matches("Contacts/\\d+.png"))
+                    .hasSize(300);
+            assertThat(errors(folder, "list.txt")).isEmpty();
+            assertThat(sandbox.requests().photoCalls().size()).isLessThanOrEqualTo(300 - stored + 5);
+        }
+    }
+
+    @Test
+    void aTransientFailureThatStaysIsListedWithBiginsCode() throws Exception {
         sandbox.faults().every(1, Fault.status(500, "INTERNAL_ERROR", "no"));
         drop(folder, "list.txt", "Contacts/1\nProducts/3\n");
         try (DownloadRoutes routes = start(Map.of("photo.redeliveries", "1"))) {
@@ -246,7 +241,7 @@ class DownloadFilesIT {
     }
 
     @Test
-    void whatTheSinkRefusesIsToldWhileTheOthersArrive() throws Exception {
+    void aPhotoThatTheSinkRefusesIsListedAndTheOthersArrive() throws Exception {
         // a file where a folder should be
         Files.createDirectories(downloads);
         Files.writeString(downloads.resolve("Accounts"), "in the way");
@@ -258,6 +253,16 @@ class DownloadFilesIT {
             assertThat(codes).containsOnly(Map.entry("Accounts/2034020000000489033", "SINK_FAILED"));
             assertThat(files(downloads)).containsExactly("Accounts", "Contacts/1.png", "Products/3.png");
         }
+    }
+
+    private void put(int photos) {
+        for (int id = 1; id <= photos; id++) {
+            sandbox.photos().put("Contacts", "" + id, id + ".png", PNG);
+        }
+    }
+
+    private static String list(int photos) {
+        return IntStream.rangeClosed(1, photos).mapToObj(id -> "Contacts/" + id).collect(Collectors.joining("\n"));
     }
 
     private static void request(Exchange exchange, String module, String recordId) {

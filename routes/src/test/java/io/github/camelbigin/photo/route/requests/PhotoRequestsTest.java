@@ -35,21 +35,21 @@ class PhotoRequestsTest {
     }
 
     @Test
-    void headerTellsWhereTheColumnsAre() {
+    void aHeaderNamesTheColumns() {
         assertThat(read("\uFEFFname,RECORD_ID,Module,x\r\n\"Müller, J.\",12,Contacts,\r\n"))
                 .containsExactly("Contacts/12");
         assertThat(read("Record Id\tModule\n5\tProducts\n")).containsExactly("Products/5");
     }
 
     @Test
-    void blankLinesAndCommentsAreNoRequests() {
+    void blankLinesAndCommentsAreSkipped() {
         assertThat(read("\n   \n# module,recordId\n  # x\nContacts/1\r\rContacts/2"))
                 .containsExactly("Contacts/1", "Contacts/2");
         assertThat(read("")).isEmpty();
     }
 
     @Test
-    void lineThatIsNoneSaysWhyAndTheNextOneIsRead() {
+    void aLineThatIsNotARequestReportsWhyAndTheNextOneIsRead() {
         assertThat(read("module,recordId\n\"Contacts,1\nContacts\nContacts,12x\n,7\nContacts,9.0E+17\nContacts,2"))
                 .containsExactly(
                         "2: The quotes of the line do not match",
@@ -61,7 +61,7 @@ class PhotoRequestsTest {
     }
 
     @Test
-    void lineWithoutEndIsCutAndNoUtf8EndsNothing() {
+    void aLineWithoutEndIsCutAndWrongUtf8DoesNotEndTheList() {
         String endless = "x".repeat(RequestList.LONGEST + 1);
         RequestList requests = new RequestList(stream(endless + "\nContacts/1"));
         assertThat(requests.next().text()).hasSize(RequestList.LONGEST);
@@ -73,7 +73,7 @@ class PhotoRequestsTest {
     }
 
     @Test
-    void linesAreWorkedOffWhileTheRestIsUnread() throws Exception {
+    void linesAreProcessedWhileTheRestIsUnread() throws Exception {
         int lines = 20_000;
         byte[] list = "Contacts/1234567\n".repeat(lines).getBytes(StandardCharsets.UTF_8);
         AtomicLong bytesRead = new AtomicLong();
@@ -91,7 +91,7 @@ class PhotoRequestsTest {
         })) {
             var result = camel.createProducerTemplate().asyncRequestBody("direct:list", counted(list, bytesRead));
             assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
-            // nobody gets on: the reader has to wait too, with one buffer of the file read
+            // no line is finished: the reader has to wait too, with one buffer of the file read
             assertThat(bytesRead.get()).isLessThan(list.length / 4);
             permits.release(lines);
             result.get(30, TimeUnit.SECONDS);
@@ -102,7 +102,7 @@ class PhotoRequestsTest {
     }
 
     @Test
-    void lineThatFailsEndsTheListWhileHandledOnesDoNot() throws Exception {
+    void aLineThatFailsEndsTheListWhileHandledOnesDoNot() throws Exception {
         AtomicInteger seen = new AtomicInteger();
         BiginPhotoException access =
                 BiginFailure.of(BiginErrorCode.INVALID_TOKEN, "no").toException();
@@ -172,7 +172,7 @@ class PhotoRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
-    void aRequestThatLeadsElsewhereIsAProblemAndNoRecord(String line) {
+    void aRequestThatLeadsElsewhereIsAProblemAndNotARecord(String line) {
         RequestList requests =
                 new RequestList(new ByteArrayInputStream((line + "\nContacts/2").getBytes(StandardCharsets.UTF_8)));
 
