@@ -49,8 +49,6 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelbigin.photo.BiginPhotoConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "creditbudget":
-        case "creditBudget": getOrCreateConfiguration(target).setCreditBudget(property(camelContext, int.class, value)); return true;
         case "datacenter":
         case "dataCenter": getOrCreateConfiguration(target).setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
         case "distinguishmissing":
@@ -85,6 +83,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "recordId": getOrCreateConfiguration(target).setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "reservedcredits":
+        case "reservedCredits": getOrCreateConfiguration(target).setReservedCredits(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenstore":
@@ -116,8 +116,6 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return io.github.camelbigin.photo.BiginPhotoConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
-        case "creditbudget":
-        case "creditBudget": return int.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
         case "distinguishmissing":
@@ -152,6 +150,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "recordId": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "reservedcredits":
+        case "reservedCredits": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "tokenstore":
@@ -184,8 +184,6 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
-        case "creditbudget":
-        case "creditBudget": return getOrCreateConfiguration(target).getCreditBudget();
         case "datacenter":
         case "dataCenter": return getOrCreateConfiguration(target).getDataCenter();
         case "distinguishmissing":
@@ -220,6 +218,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "recordId": return getOrCreateConfiguration(target).getRecordId();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
+        case "reservedcredits":
+        case "reservedCredits": return getOrCreateConfiguration(target).getReservedCredits();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "tokenstore":

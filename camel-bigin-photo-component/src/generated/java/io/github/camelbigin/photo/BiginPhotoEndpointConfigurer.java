@@ -39,8 +39,6 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "creditbudget":
-        case "creditBudget": target.getConfiguration().setCreditBudget(property(camelContext, int.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
         case "distinguishmissing":
@@ -72,6 +70,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordId": target.getConfiguration().setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "reservedcredits":
+        case "reservedCredits": target.getConfiguration().setReservedCredits(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenstore":
@@ -100,8 +100,6 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
-        case "creditbudget":
-        case "creditBudget": return int.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
         case "distinguishmissing":
@@ -133,6 +131,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordId": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "reservedcredits":
+        case "reservedCredits": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "tokenstore":
@@ -162,8 +162,6 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
-        case "creditbudget":
-        case "creditBudget": return target.getConfiguration().getCreditBudget();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "distinguishmissing":
@@ -195,6 +193,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordId": return target.getConfiguration().getRecordId();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
+        case "reservedcredits":
+        case "reservedCredits": return target.getConfiguration().getReservedCredits();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "tokenstore":

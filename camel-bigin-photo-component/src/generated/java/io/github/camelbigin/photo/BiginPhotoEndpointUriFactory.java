@@ -32,7 +32,6 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("clientId");
         props.add("clientSecret");
         props.add("connectTimeout");
-        props.add("creditBudget");
         props.add("dataCenter");
         props.add("distinguishMissing");
         props.add("fileNamePattern");
@@ -50,6 +49,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("propagateTraceContext");
         props.add("recordId");
         props.add("refreshToken");
+        props.add("reservedCredits");
         props.add("responseTimeout");
         props.add("tokenStore");
         props.add("validate");

@@ -7,41 +7,41 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options that say whose Bigin account is meant and with which right. Mutable and not thread-safe. */
+/** The options that name a Bigin account and the credentials for it. Mutable and not thread-safe. */
 @UriParams
 public abstract class BiginAccountConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",
             defaultValue = "US",
-            description = "The data centre where the Bigin account lives; it decides the two domains.")
+            description = "The data centre of the Bigin account. It determines apiDomain and accountsDomain.")
     private DataCenter dataCenter = DataCenter.US;
 
     @UriParam(
             label = "advanced",
             description =
-                    "Domain of the API, such as https://www.zohoapis.eu, instead of the data centre's: for one that is not listed,"
-                            + " or for a sandbox.")
+                    "Domain of the API, such as https://www.zohoapis.eu, instead of the data centre's: for a data centre that is not"
+                            + " listed, or for a sandbox.")
     private String apiDomain;
 
     @UriParam(
             label = "advanced",
             description =
-                    "Domain of the accounts server, such as https://accounts.zoho.eu, instead of the data centre's: for one that is"
-                            + " not listed, or for a sandbox.")
+                    "Domain of the accounts server, such as https://accounts.zoho.eu, instead of the data centre's: for a data centre"
+                            + " that is not listed, or for a sandbox.")
     private String accountsDomain;
 
     @UriParam(
             label = "security",
             defaultValue = "false",
-            description = "Whether to send photos and tokens unencrypted to hosts other than this machine.")
+            description = "Whether photos and tokens may be sent unencrypted to hosts other than this machine.")
     private boolean allowInsecureHttp;
 
     @UriParam(
             label = "security",
             secret = true,
             description =
-                    "An access token that is renewed elsewhere, instead of clientId, clientSecret and refreshToken.")
+                    "An access token that another program renews, instead of clientId, clientSecret and refreshToken.")
     private String accessToken;
 
     @UriParam(label = "security", secret = true, description = "Client id from Zoho's API console.")
@@ -53,13 +53,13 @@ public abstract class BiginAccountConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             secret = true,
-            description = "Refresh token of the client; access tokens are fetched with it as needed.")
+            description = "Refresh token of the client. Access tokens are requested with it when they are needed.")
     private String refreshToken;
 
     @UriParam(
             label = "security,advanced",
             description =
-                    "Where access tokens are kept. By default in memory, one per set of credentials for the whole JVM; a FileTokenStore or JdbcTokenStore shares them between programs.")
+                    "Where access tokens are stored. The default is in memory, one token per set of credentials for the whole JVM; a FileTokenStore or JdbcTokenStore shares them between programs.")
     private TokenStore tokenStore;
 
     public DataCenter getDataCenter() {

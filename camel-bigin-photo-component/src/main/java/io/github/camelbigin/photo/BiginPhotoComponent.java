@@ -25,9 +25,10 @@ public class BiginPhotoComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "advanced",
-            description = "Camel's HTTP component whose client makes the calls: set its options as http.proxyHost,"
-                    + " http.sslContextParameters, http.connectionTimeToLive and so on. Its time-outs are set by"
-                    + " connectTimeout and responseTimeout; retries, redirects, cookies and auth caching stay off.")
+            description =
+                    "Camel's HTTP component whose client makes the calls. Set its options with the prefix http., such as"
+                            + " http.proxyHost, http.sslContextParameters or http.connectionTimeToLive. Its timeouts are set by"
+                            + " connectTimeout and responseTimeout; retries, redirects, cookies and auth caching stay off.")
     private HttpComponent http = new PhotoHttpComponent();
 
     private BiginSessions sessions;

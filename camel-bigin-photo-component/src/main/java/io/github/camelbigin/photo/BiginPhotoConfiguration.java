@@ -13,37 +13,36 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
     @UriParam(
             label = "common",
             description =
-                    "API name of the records' module: Contacts, Accounts (companies in Bigin; Companies is accepted) or Products."
-                            + " The header CamelBiginPhotoModule wins over it.")
+                    "API name of the record's module: Contacts, Accounts (companies in Bigin; Companies is accepted) or Products."
+                            + " The header CamelBiginPhotoModule takes precedence.")
     private String module;
 
     @UriParam(
             label = "common",
-            description = "Id of the record, digits only. The header CamelBiginPhotoRecordId wins over it.")
+            description = "Id of the record, digits only. The header CamelBiginPhotoRecordId takes precedence.")
     private String recordId;
 
     @UriParam(
             label = "common",
             defaultValue = FileNamePattern.DEFAULT,
             description =
-                    "How a file name tells the record: upload reads it from the end of CamelFileName (or of the S3 key) when neither"
-                            + " header nor option names the record, download writes CamelFileName by it."
-                            + " {module}, {recordId} and {ext} stand for themselves, an asterisk in braces for any text without a slash.")
+                    "Pattern of file names that contain the record. Upload reads the record from the end of CamelFileName (or of the S3 key)"
+                            + " when neither header nor option names it; download sets CamelFileName by it."
+                            + " {module}, {recordId} and {ext} are placeholders; an asterisk in braces matches any text without a slash.")
     private String fileNamePattern = FileNamePattern.DEFAULT;
 
     @UriParam(
             label = "producer",
             defaultValue = "10000",
             javaType = "java.time.Duration",
-            description = "How long to wait for a connection to be established, in milliseconds.")
+            description = "Connection timeout, in milliseconds.")
     private long connectTimeout = 10_000;
 
     @UriParam(
             label = "producer",
             defaultValue = "60000",
             javaType = "java.time.Duration",
-            description =
-                    "How long to wait for each piece of an answer, or for a server that takes nothing of a photo, in milliseconds.")
+            description = "Socket read timeout, in milliseconds; also the longest time an upload may stall.")
     private long responseTimeout = 60_000;
 
     @UriParam(
@@ -51,16 +50,16 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             defaultValue = "600000",
             javaType = "java.time.Duration",
             description =
-                    "How long one request may take in all, until its answer is read, in milliseconds: the other time-outs hold for each"
-                            + " piece, and an answer may come one byte at a time. 0 for no limit.")
+                    "The longest time of one request until its response is read, in milliseconds. The other timeouts apply to each read,"
+                            + " and a response may arrive one byte at a time. 0 for no limit.")
     private long callTimeout = 600_000;
 
     @UriParam(
             label = "producer",
             defaultValue = "5",
             description =
-                    "How many calls may be in flight at once; further ones wait. Fewer are after an answer of 429, until it is known how many"
-                            + " Bigin allows: it counts concurrent calls per organisation.")
+                    "The maximum number of calls in flight; further calls wait. Reduced automatically after HTTP 429 and raised again step"
+                            + " by step: Bigin counts concurrent calls per organisation.")
     private int maxConcurrentRequests = 5;
 
     @UriParam(
@@ -68,52 +67,53 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             defaultValue = "300000",
             javaType = "java.time.Duration",
             description =
-                    "The longest wait that an answer may demand before the next call of the account, and before the next redelivery, in milliseconds.")
+                    "The longest wait that a response may impose before the next call of the account, and before the next redelivery, in milliseconds.")
     private long maxRetryAfter = 300_000;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "0",
             description =
-                    "After so many calls of the account within 24 hours no more is made, and calls fail with CREDIT_BUDGET_SPENT. 0 for any number."
-                            + " Each call costs one of the organisation's credits. Calls are counted from the start of the JVM, and in it alone.")
-    private int creditBudget;
+                    "Calls fail with CREDITS_RESERVED while Bigin reports that fewer credits than this remain, so that other programs can"
+                            + " use the rest. Every 15 minutes one call is sent to check. 0 for no reserve. Has no effect while Bigin"
+                            + " does not report credits (response header X-API-CREDITS-REMAINING).")
+    private int reservedCredits;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether to check a photo before it is sent: format, completeness, size, pixels, and that the module has photos.")
+                    "Whether to check a photo before it is sent: format, completeness, size, pixels, and that the module supports photos.")
     private boolean validate = true;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "10485760",
             description =
-                    "The largest photo that is sent when validate is on, in bytes. Bigin says 10 MB, and not which.")
+                    "The largest photo that is sent when validate is on, in bytes. Bigin documents 10 MB and does not define MB.")
     private long maxPhotoBytes = PhotoLimits.DEFAULT.maxBytes();
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "10000000",
-            description = "The most pixels of a photo that is sent when validate is on.")
+            description = "The maximum number of pixels of a photo that is sent when validate is on.")
     private long maxPhotoPixels = PhotoLimits.DEFAULT.maxPixels();
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "104857600",
             description =
-                    "The most bytes that are taken of one download, and of one stream to upload whose length is unknown when validate is"
-                            + " off. What is longer fails: it might never end, and is kept in a temporary file.")
+                    "The maximum number of bytes of one download, and of one stream of unknown length that is uploaded when validate is"
+                            + " off. A longer one fails: it might never end, and it is stored in a temporary file.")
     private long maxSpoolBytes = 104_857_600;
 
     @UriParam(
             label = "producer,advanced",
             description =
-                    "A directory on the disk where a file producer that comes next puts photos. A download that is not small is written there, and"
-                            + " the file producer moves it to its place instead of copying it. It is made if it does not exist. On another disk each"
-                            + " photo would wait two seconds, in which Camel tries to move it. Without it downloads that are not small wait in temporary"
-                            + " files.")
+                    "A directory on the same disk as the folder of the file producer that follows. A download that is not small is written"
+                            + " there, and the file producer moves it instead of copying it. It is created if it does not exist. On"
+                            + " another disk each photo is delayed by two seconds, in which Camel tries to move it. Without this option"
+                            + " such downloads are stored in temporary files.")
     private String localWorkDirectory;
 
     @UriParam(
@@ -126,16 +126,16 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether a download that finds no photo asks, with a second call, if there is such a record at all. If there is none it"
-                            + " fails with NO_SUCH_RECORD, whatever missingPhoto says.")
+                    "Whether a download that finds no photo makes a second call to check whether the record exists. If it does not, the"
+                            + " download fails with NO_SUCH_RECORD, regardless of missingPhoto.")
     private boolean distinguishMissing;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
             description =
-                    "Whether calls carry the trace context (traceparent and what else OpenTelemetry is set up to propagate) to Bigin and"
-                            + " Zoho's accounts server. Spans are there without it.")
+                    "Whether requests to Bigin and Zoho's accounts server carry the trace context (traceparent and whatever else OpenTelemetry"
+                            + " is configured to propagate). Spans are created without it, too.")
     private boolean propagateTraceContext;
 
     /** An independent copy; the token store is shared. */
@@ -207,12 +207,12 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
         this.maxRetryAfter = maxRetryAfter;
     }
 
-    public int getCreditBudget() {
-        return creditBudget;
+    public int getReservedCredits() {
+        return reservedCredits;
     }
 
-    public void setCreditBudget(int creditBudget) {
-        this.creditBudget = creditBudget;
+    public void setReservedCredits(int reservedCredits) {
+        this.reservedCredits = reservedCredits;
     }
 
     public boolean isValidate() {

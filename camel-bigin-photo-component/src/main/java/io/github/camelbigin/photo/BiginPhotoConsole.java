@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import io.github.camelbigin.photo.session.SessionDetails;
-import io.github.camelbigin.photo.session.SessionStatistics;
+import io.github.camelbigin.photo.session.BiginSession;
+import io.github.camelbigin.photo.session.SessionStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
-/** Camel's developer console of each endpoint: what was moved, the calls of its account, token and trouble. Makes no call. */
+/** Camel's developer console of each endpoint: what was transferred, the calls of its account, token and trouble. Makes no call. */
 @DevConsole(
         name = BiginPhotoConsole.ID,
         displayName = "Bigin Photo",
@@ -54,13 +54,13 @@ public final class BiginPhotoConsole extends AbstractDevConsole {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("uri", URISupport.sanitizeUri(endpoint.getEndpointUri()));
         details.put("server", endpoint.getServiceUrl());
-        SessionStatistics totals = endpoint.session().statistics();
-        details.put("photos.uploaded", totals.uploads());
-        details.put("photos.downloaded", totals.downloads());
-        details.put("photos.failures", totals.failures());
-        details.put("bytes.uploaded", totals.bytesUploaded());
-        details.put("bytes.downloaded", totals.bytesDownloaded());
-        details.putAll(SessionDetails.of(endpoint.session()).values());
+        BiginSession session = endpoint.session();
+        details.put("photos.uploaded", session.uploads());
+        details.put("photos.downloaded", session.downloads());
+        details.put("photos.failures", session.failures());
+        details.put("bytes.uploaded", session.bytesUploaded());
+        details.put("bytes.downloaded", session.bytesDownloaded());
+        details.putAll(SessionStatus.of(session).values());
         return details;
     }
 }

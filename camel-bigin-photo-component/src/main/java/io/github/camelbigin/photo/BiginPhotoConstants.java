@@ -9,27 +9,27 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Read: API name of the record's module: Contacts, Accounts (or Companies) or Products. Wins over the option module.",
+                    "Read: API name of the record's module: Contacts, Accounts (or Companies) or Products. Takes precedence over the option module.",
             javaType = "String",
             important = true)
     public static final String MODULE = "CamelBiginPhotoModule";
 
     @Metadata(
             label = "producer",
-            description = "Read: id of the record, digits only. Wins over the option recordId.",
+            description = "Read: id of the record, digits only. Takes precedence over the option recordId.",
             javaType = "String",
             important = true)
     public static final String RECORD_ID = "CamelBiginPhotoRecordId";
 
     @Metadata(
             label = "producer",
-            description = "Written by upload: the code of Bigin's answer, SUCCESS.",
+            description = "Written by upload: the code of Bigin's response, SUCCESS.",
             javaType = "String")
     public static final String CODE = "CamelBiginPhotoCode";
 
     @Metadata(
             label = "producer",
-            description = "Written by upload: the message of Bigin's answer.",
+            description = "Written by upload: the message of Bigin's response.",
             javaType = "String")
     public static final String MESSAGE = "CamelBiginPhotoMessage";
 
@@ -39,8 +39,8 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Read by upload: where the photo lay, to find out the record by fileNamePattern and to name the part."
-                            + " Written by download: fileNamePattern filled in, such as Contacts/2034020000000489033.png.",
+                    "Read by upload: path of the photo, from which fileNamePattern reads the record, and the name of the multipart file."
+                            + " Written by download: fileNamePattern with the record filled in, such as Contacts/2034020000000489033.png.",
             javaType = "String")
     public static final String FILE_NAME = "CamelFileName";
 
@@ -48,20 +48,20 @@ public final class BiginPhotoConstants {
             label = "producer",
             description =
                     "Read by upload: the photo's length in bytes, for a body that is a plain stream; without it the stream is spooled to disk."
-                            + " CamelFileLength and CamelAwsS3ContentLength serve as well.",
+                            + " CamelFileLength and CamelAwsS3ContentLength are read, too.",
             javaType = "Long")
     public static final String CONTENT_LENGTH = "Content-Length";
 
     @Metadata(
             label = "producer",
-            description = "Written by download: media type of what the photo is, by its first bytes.",
+            description = "Written by download: media type of the photo, by its first bytes.",
             javaType = "String")
     public static final String CONTENT_TYPE = "Content-Type";
 
     @Metadata(
             label = "producer",
             description =
-                    "Written when a call fails and the answer says how long to wait: delay in milliseconds before the next redelivery, at most maxRetryAfter.",
+                    "Written when a call fails and it is known how long to wait: delay in milliseconds before the next redelivery, at most maxRetryAfter.",
             javaType = "Long")
     public static final String REDELIVERY_DELAY = "CamelRedeliveryDelay";
 

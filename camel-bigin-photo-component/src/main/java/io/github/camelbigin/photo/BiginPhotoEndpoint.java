@@ -4,10 +4,8 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.session.BiginSession;
-import io.github.camelbigin.photo.session.LastOutcome;
-import io.github.camelbigin.photo.session.SessionDetails;
-import io.github.camelbigin.photo.session.SessionStatistics;
-import java.time.Duration;
+import io.github.camelbigin.photo.session.ServiceStatus;
+import io.github.camelbigin.photo.session.SessionStatus;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,10 +35,9 @@ import org.apache.camel.support.DefaultEndpoint;
 @ManagedResource(description = "Managed Bigin Photo Endpoint")
 public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
-    // one that somebody forgets ends by itself
-    private static final long LONGEST_PAUSE = Duration.ofDays(1).toSeconds();
-
-    @UriPath(description = "Whether to send the body as a record's photo, or to fetch a record's photo as the body.")
+    @UriPath(
+            description =
+                    "Whether to send the body as the record's photo, or to fetch the record's photo into the body.")
     @Metadata(required = true)
     private final BiginPhotoOperation operation;
 
@@ -53,7 +50,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
             multiValue = true,
             description =
                     "Options of Camel's HTTP endpoint for the client that makes the calls, such as http.proxyHost or http.sslContextParameters."
-                            + " An endpoint that sets any has a client and a connection pool of its own.")
+                            + " An endpoint that sets any of them has its own client and connection pool.")
     private Map<String, Object> httpOptions;
 
     private BiginSession session;
@@ -83,7 +80,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "bigin-photo cannot be consumed from: Bigin does not tell of new photos; use it with to, toD or enrich");
+                "bigin-photo has no consumer because Bigin does not report new photos; use it with to, toD or enrich");
     }
 
     @Override
@@ -109,95 +106,81 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @ManagedAttribute(description = "Calls of the account in flight in this JVM")
     public int getCallsInFlight() {
-        return statistic(now -> now.calls().callsInFlight());
+        return session().share().status().callsInFlight();
     }
 
     @ManagedAttribute(description = "Calls of the account that may be in flight")
     public int getCallsAllowed() {
-        return statistic(now -> now.calls().callsAllowed());
+        return session().share().status().callsAllowed();
     }
 
     @ManagedAttribute(description = "Calls of the account that wait to start")
     public int getCallsWaiting() {
-        return statistic(now -> now.calls().waiting());
+        return session().share().status().waiting();
     }
 
     @ManagedAttribute(description = "When calls of the account start again; null if they do not pause")
     public String getCallsPausedUntil() {
-        return statistic(now -> Objects.toString(now.calls().pausedUntil(), null));
+        return Objects.toString(session().share().status().pausedUntil(), null);
     }
 
-    @ManagedAttribute(description = "Credits of the account spent in 24 hours by this JVM")
+    @ManagedAttribute(description = "Requests of this JVM that may have cost one of the account's credits")
     public long getCreditsSpent() {
-        return statistic(now -> now.calls().creditsSpent());
+        return session().share().status().creditsSpent();
     }
 
-    @ManagedAttribute(description = "Credits that Bigin said remain; null if it never did")
+    @ManagedAttribute(description = "Remaining credits as last reported by Bigin; null if it does not report them")
     public Long getCreditsRemaining() {
-        return statistic(now -> now.calls().creditsRemaining());
+        return session().share().status().creditsRemaining();
     }
 
-    @ManagedAttribute(description = "The option creditBudget; 0 if there is none")
-    public int getCreditBudget() {
-        return configuration.getCreditBudget();
+    @ManagedAttribute(description = "The option reservedCredits; 0 if there is none")
+    public int getReservedCredits() {
+        return configuration.getReservedCredits();
     }
 
     @ManagedAttribute(description = "Photos uploaded by all endpoints with the same account and options for sending")
     public long getUploads() {
-        return statistic(SessionStatistics::uploads);
+        return session().uploads();
     }
 
     @ManagedAttribute(description = "Photos downloaded by all endpoints with the same account and options for sending")
     public long getDownloads() {
-        return statistic(SessionStatistics::downloads);
+        return session().downloads();
     }
 
-    @ManagedAttribute(description = "Failed tries of all endpoints with the same account and options for sending")
+    @ManagedAttribute(description = "Failed attempts of all endpoints with the same account and options for sending")
     public long getFailures() {
-        return statistic(SessionStatistics::failures);
+        return session().failures();
     }
 
     @ManagedAttribute(description = "Bytes uploaded by all endpoints with the same account and options for sending")
     public long getBytesUploaded() {
-        return statistic(SessionStatistics::bytesUploaded);
+        return session().bytesUploaded();
     }
 
     @ManagedAttribute(description = "Bytes downloaded by all endpoints with the same account and options for sending")
     public long getBytesDownloaded() {
-        return statistic(SessionStatistics::bytesDownloaded);
+        return session().bytesDownloaded();
     }
 
-    @ManagedAttribute(description = "What the access token is worth: STATIC, NONE, VALID, EXPIRED or REFUSED")
+    @ManagedAttribute(description = "State of the access token: STATIC, NONE, VALID, EXPIRED or REFUSED")
     public String getTokenStatus() {
         return session().tokens().state().status().name();
     }
 
-    @ManagedAttribute(description = "Code of the failure because of which no photo passes; null if photos pass")
+    @ManagedAttribute(description = "Code of the failure because of which no transfer succeeds; null if there is none")
     public String getFailureCode() {
         return trouble(BiginFailure::code);
     }
 
-    @ManagedAttribute(description = "What a person must do so that photos pass again; null if they pass")
+    @ManagedAttribute(description = "What to do about that failure; null if there is none")
     public String getFailureResolution() {
         return trouble(BiginFailure::resolution);
     }
 
-    /** From now on, whatever was said before; calls in flight go on. */
-    @ManagedOperation(description = "Lets all calls of the account in this JVM wait for so many seconds, at most a day")
-    public void pauseCalls(long seconds) {
-        if (seconds < 1 || seconds > LONGEST_PAUSE) {
-            throw new IllegalArgumentException("seconds must be from 1 to " + LONGEST_PAUSE + ", but is: " + seconds);
-        }
-        session().lane().hold(Duration.ofSeconds(seconds));
-    }
-
-    @ManagedOperation(description = "Ends pauseCalls; a pause that Bigin demands stays")
-    public void resumeCalls() {
-        session().lane().release();
-    }
-
-    /** Says what comes of it. */
-    @ManagedOperation(description = "Has the next call fetch a new access token")
+    /** What comes of it, as a sentence. */
+    @ManagedOperation(description = "Makes the next call fetch a new access token")
     public String forgetToken() {
         return session()
                 .tokens()
@@ -207,12 +190,8 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
     }
 
     private String trouble(Function<BiginFailure, String> field) {
-        LastOutcome.Trouble trouble = SessionDetails.of(session()).trouble();
+        ServiceStatus.Trouble trouble = SessionStatus.of(session()).trouble();
         return trouble == null ? null : field.apply(trouble.failure());
-    }
-
-    private <T> T statistic(Function<SessionStatistics, T> attribute) {
-        return attribute.apply(session().statistics());
     }
 
     public BiginSession session() {

@@ -3,7 +3,7 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.session.BiginSession;
-import io.github.camelbigin.photo.session.SessionDetails;
+import io.github.camelbigin.photo.session.SessionStatus;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
@@ -13,9 +13,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Readiness, by how the latest calls ended and what the token is worth. Passive: it makes no call and spends no credit. Down
- * while no photo passes, with what a person must do in the details; a photo that Bigin refused leaves it up, and so does a
- * pause.
+ * Readiness, by how the latest calls ended and by the state of the token. Passive: it makes no call and spends no credit. Down
+ * while no transfer succeeds, with what to do in the details. Rejected photos and pauses do not affect the check.
  */
 final class BiginPhotoHealthCheck extends AbstractHealthCheck {
 
@@ -56,7 +55,7 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("endpoint.uri", endpointUri);
-        SessionDetails details = SessionDetails.of(session);
+        SessionStatus details = SessionStatus.of(session);
         details.values().forEach(builder::detail);
         if (details.trouble() == null) {
             builder.up();

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
-import io.github.camelbigin.photo.client.UploadAnswer;
+import io.github.camelbigin.photo.client.UploadResponse;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -14,7 +14,7 @@ import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.LogContext;
-import io.github.camelbigin.photo.session.PhotoTry;
+import io.github.camelbigin.photo.session.TransferAttempt;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whose photo, which bytes, send or fetch, and what the message says afterwards. Thread-safe. */
+/** Finds the record, sends or fetches its photo, and sets body and headers of the message. Thread-safe. */
 final class BiginPhotoProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BiginPhotoProducer.class);
@@ -66,60 +66,60 @@ final class BiginPhotoProducer extends DefaultProducer {
     }
 
     private void process(Exchange exchange, LogContext log) throws Exception {
-        PhotoTry photo = session.begin(operation);
+        TransferAttempt attempt = session.begin(operation);
         try {
             PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
-            photo.of(owner);
+            attempt.of(owner);
             log.record(owner);
-            move(exchange, owner, photo);
-            session.succeeded(photo);
+            transfer(exchange, owner, attempt);
+            session.succeeded(attempt);
         } catch (BiginPhotoException e) {
-            session.failed(photo, e);
-            photo.remember(exchange);
+            session.failed(attempt, e);
+            attempt.remember(exchange);
             delayRedelivery(exchange, e.getRetryAfter());
             throw e;
         } catch (Exception e) {
-            session.brokeOff(photo);
+            session.brokeOff(attempt);
             throw e;
         }
     }
 
-    private void move(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws Exception {
-        if (photo.followsFailureIn(exchange)) {
-            session.triedAgain(photo);
+    private void transfer(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws Exception {
+        if (attempt.followsFailureIn(exchange)) {
+            session.triedAgain(attempt);
         }
         switch (operation) {
-            case upload -> upload(exchange, owner, photo);
-            case download -> download(exchange, owner, photo);
+            case upload -> upload(exchange, owner, attempt);
+            case download -> download(exchange, owner, attempt);
             default -> throw new IllegalStateException("Unknown operation: " + operation);
         }
     }
 
-    private void upload(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws Exception {
+    private void upload(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws Exception {
         Message message = exchange.getMessage();
-        UploadAnswer answer;
+        UploadResponse response;
         try (PhotoSource source = bodies.of(message)) {
-            photo.bytes(source.length());
-            answer = session.client().upload(owner, source);
+            attempt.bytes(source.length());
+            response = session.client().upload(owner, source);
             LOG.info("Uploaded {} ({} bytes)", owner, source.length());
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
-        message.setHeader(BiginPhotoConstants.CODE, answer.code());
-        message.setHeader(BiginPhotoConstants.MESSAGE, answer.message());
+        message.setHeader(BiginPhotoConstants.CODE, response.code());
+        message.setHeader(BiginPhotoConstants.MESSAGE, response.message());
     }
 
-    private void download(Exchange exchange, PhotoRecord owner, PhotoTry photo) throws BiginPhotoException {
+    private void download(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws BiginPhotoException {
         Message message = exchange.getMessage();
         Optional<DownloadedPhoto> found =
                 session.client().download(owner, configuration.isDistinguishMissing(), localWorkDirectory);
         if (found.isEmpty()) {
             noPhoto(exchange, owner);
-            photo.foundNothing();
+            attempt.foundNothing();
             return;
         }
         DownloadedPhoto fetched = found.get();
-        photo.bytes(fetched.size());
+        attempt.bytes(fetched.size());
         LOG.info("Downloaded {} ({} bytes)", owner, fetched.size());
         StreamCache body = DownloadBody.of(fetched, localWorkDirectory != null, exchange);
         message.setBody(body);
@@ -136,12 +136,12 @@ final class BiginPhotoProducer extends DefaultProducer {
     private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
         if (configuration.getMissingPhoto() == MissingPhoto.fail) {
             BiginFailure failure = BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo");
-            String known = "The record has no photo; set missingPhoto=empty if that is no failure";
+            String known = "The record has no photo; set missingPhoto=empty if that is not a failure";
             throw (configuration.isDistinguishMissing() ? failure.withResolution(known) : failure)
                     .toException()
                     .about(operation, owner.module(), owner.recordId());
         }
-        // a message of the file component takes no body for one that is still to be read from its file
+        // the file component's message reads its file when the body is null
         Message message = exchange.getMessage();
         Message empty = new DefaultMessage(exchange);
         empty.setMessageId(message.getMessageId());
@@ -151,7 +151,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         exchange.setMessage(empty);
     }
 
-    /** The error handler takes this header from the in message, and only from there. */
+    /** The error handler reads this header from the in message only. */
     private void delayRedelivery(Exchange exchange, Duration retryAfter) {
         if (retryAfter != null) {
             long millis = Math.min(retryAfter.toMillis(), configuration.getMaxRetryAfter());

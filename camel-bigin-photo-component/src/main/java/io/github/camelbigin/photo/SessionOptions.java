@@ -2,7 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
-import io.github.camelbigin.photo.limit.LaneSettings;
+import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
@@ -27,10 +27,10 @@ final class SessionOptions {
         return new SessionSettings(
                 account(options),
                 http(options, httpOptions),
-                new LaneSettings(
+                new LimiterSettings(
                         options.getMaxConcurrentRequests(),
                         Duration.ofMillis(options.getMaxRetryAfter()),
-                        options.getCreditBudget()),
+                        options.getReservedCredits()),
                 options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null,
                 options.getMaxSpoolBytes(),
                 Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared),

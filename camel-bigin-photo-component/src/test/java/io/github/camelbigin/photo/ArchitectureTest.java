@@ -35,7 +35,6 @@ class ArchitectureTest {
             "BiginPhotoEndpoint",
             "MissingPhoto",
             "failure.BiginAccessException",
-            "failure.BiginCreditBudgetException",
             "failure.BiginErrorCode",
             "failure.BiginFailure",
             "failure.BiginInvalidTokenException",

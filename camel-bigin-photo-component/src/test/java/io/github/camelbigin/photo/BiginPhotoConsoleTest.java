@@ -36,12 +36,12 @@ class BiginPhotoConsoleTest {
         try (PhotoContext context = PhotoContext.of(sandbox)) {
             DevConsole console = DevConsoleRegistry.get(context.camel()).resolveById("bigin-photo");
             assertThat(console.call(DevConsole.MediaType.TEXT)).isEqualTo("");
-            context.pass(PhotoContext.UPLOAD + "&creditBudget=7", PHOTO);
+            context.pass(PhotoContext.UPLOAD + "&reservedCredits=7", PHOTO);
             sandbox.records().denyPermission("Contacts", "2034020000000489033");
-            context.fail(PhotoContext.UPLOAD + "&creditBudget=7", PHOTO);
+            context.fail(PhotoContext.UPLOAD + "&reservedCredits=7", PHOTO);
 
             assertThat((String) console.call(DevConsole.MediaType.TEXT))
-                    .startsWith("bigin-photo://upload?creditBudget=7&")
+                    .startsWith("bigin-photo://upload?")
                     .contains(
                             "\n    server: " + sandbox.uri() + "\n",
                             "\n    photos.uploaded: 1\n",
@@ -49,7 +49,8 @@ class BiginPhotoConsoleTest {
                             "\n    bytes.uploaded: " + PHOTO.length + "\n",
                             "\n    token.status: VALID\n",
                             "\n    calls.inFlight: 0\n",
-                            "\n    credits.budget: 7\n",
+                            "&reservedCredits=7\n",
+                            "\n    credits.reserved: 7\n",
                             "\n    failure.code: NO_PERMISSION\n",
                             "\n    failure.resolution: Have your Bigin administrator permit");
             JsonNode json = new ObjectMapper().valueToTree(console.call(DevConsole.MediaType.JSON));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginCreditBudgetException;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -136,7 +136,7 @@ class BiginPhotoHealthIT {
 
     @Test
     void itTellsOfCallsAndCredits() throws Exception {
-        component.getConfiguration().setCreditBudget(3);
+        component.getConfiguration().setReservedCredits(3);
         component.getConfiguration().setMaxConcurrentRequests(4);
         start("bigin-photo:upload");
         send(ID, PHOTO);
@@ -146,14 +146,17 @@ class BiginPhotoHealthIT {
                 .containsEntry("calls.inFlight", 0)
                 .containsEntry("calls.allowed", 4)
                 .containsEntry("calls.waiting", 0)
-                .containsEntry("credits.budget", 3)
+                .containsEntry("credits.reserved", 3)
                 .containsEntry("credits.spent", 2L)
                 .doesNotContainKeys("calls.pausedUntil", "credits.remaining");
 
-        send(ID, PHOTO);
-        sendInVain(ID, PHOTO, BiginCreditBudgetException.class);
+        sandbox.faults().next(1, Fault.status(500, "INTERNAL_ERROR", "").withHeader("X-API-CREDITS-REMAINING", "2"));
+        sendInVain(ID, PHOTO, BiginTransientException.class);
+        sendInVain(ID, PHOTO, BiginAccessException.class);
         assertThat(result().getState()).isEqualTo(State.DOWN);
-        assertThat(result().getDetails()).containsEntry("failure.code", "CREDIT_BUDGET_SPENT");
+        assertThat(result().getDetails())
+                .containsEntry("failure.code", "CREDITS_RESERVED")
+                .containsEntry("credits.remaining", 2L);
     }
 
     @Test
@@ -248,7 +251,7 @@ class BiginPhotoHealthIT {
         sandbox.tokens().revokeRefreshToken();
         context.createProducerTemplate()
                 .send(
-                        "bigin-photo:upload?module=Contacts&recordId=" + ID + "&creditBudget=9",
+                        "bigin-photo:upload?module=Contacts&recordId=" + ID + "&reservedCredits=9",
                         photo -> photo.getMessage().setBody(PHOTO));
 
         assertThat(result().getState()).isEqualTo(State.DOWN);
@@ -268,16 +271,14 @@ class BiginPhotoHealthIT {
     }
 
     @Test
-    void aPauseIsToldAndLeavesItUp() throws Exception {
+    void aPauseIsShown() throws Exception {
         start("bigin-photo:upload");
-        BiginPhotoEndpoint endpoint = context.getEndpoint("bigin-photo:upload", BiginPhotoEndpoint.class);
-        endpoint.pauseCalls(600);
+        sandbox.faults().next(1, Fault.status(429, "TOO_MANY_REQUESTS", "").withHeader("Retry-After", "250"));
+        sendInVain(ID, PHOTO, BiginTooManyRequestsException.class);
 
-        assertThat(result().getState()).isEqualTo(State.UP);
         assertThat(result().getDetails())
-                .containsEntry("calls.pausedBy", "a person")
                 .hasEntrySatisfying("calls.pausedUntil", at -> assertThat(Instant.parse(at.toString()))
-                        .isAfter(Instant.now().plusSeconds(500)));
+                        .isAfter(Instant.now().plusSeconds(200)));
     }
 
     @Test

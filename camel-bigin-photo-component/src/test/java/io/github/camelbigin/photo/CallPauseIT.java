@@ -107,7 +107,7 @@ class CallPauseIT {
             context.route(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:photo").to("bigin-photo:upload?module=Contacts&creditBudget=90");
+                    from("direct:photo").to("bigin-photo:upload?module=Contacts&reservedCredits=90");
                 }
             });
             for (int id = 1; id <= 3; id++) {
@@ -130,7 +130,7 @@ class CallPauseIT {
             assertThat(jmx.getAttribute(name, "CallsAllowed")).isEqualTo(1);
             assertThat(jmx.getAttribute(name, "CallsWaiting")).isEqualTo(0);
             assertThat(jmx.getAttribute(name, "CreditsSpent")).isEqualTo(4L);
-            assertThat(jmx.getAttribute(name, "CreditBudget")).isEqualTo(90);
+            assertThat(jmx.getAttribute(name, "ReservedCredits")).isEqualTo(90);
             assertThat(jmx.getAttribute(name, "CreditsRemaining")).isEqualTo(4321L);
             assertThat(Instant.parse((String) jmx.getAttribute(name, "CallsPausedUntil")))
                     .isAfter(Instant.now());

@@ -86,7 +86,7 @@ class EarlyRefusalIT {
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
-        assertThat(failure.getBiginMessage()).contains("Nobody reads");
+        assertThat(failure.getBiginMessage()).contains("stopped reading the upload");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ErrorCodesTest {
             UNMATCHED_FILE_CONTENT_TYPE      | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
             INVALID_FILE_EXTENSION           | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
             EMPTY_FILE_NOT_ALLOWED           | 400 | BiginRejectedException      | rejected  | send a PNG, JPEG, GIF or BMP
-            EXTRA_PARAM_FOUND                | 400 | BiginRejectedException   | rejected  | check what stands between
+            EXTRA_PARAM_FOUND                | 400 | BiginRejectedException   | rejected  | check proxies and gateways
             FILE_SIZE_MORE_THAN_ALLOWED_SIZE | 415 | BiginRejectedException    | rejected  | Make the photo smaller
             FILE_SIZE_EXCEEDS                | 413 | BiginRejectedException    | rejected  | Make the photo smaller
             FILE_RESOLUTION_EXCEEDS          | 415 | BiginRejectedException    | rejected  | Make the photo smaller
@@ -60,8 +60,8 @@ class ErrorCodesTest {
             NOT_APPROVED                     | 400 | BiginRejectedException         | rejected  | approved in Bigin
             NOT_REVIEWED                     | 400 | BiginRejectedException         | rejected  | approved in Bigin
             CANNOT_PERFORM_ACTION            | 400 | BiginRejectedException         | rejected  | approved in Bigin
-            INVALID_REQUEST                  | 400 | BiginRejectedException   | rejected  | check what stands between
-            INVALID_REQUEST_METHOD           | 400 | BiginRejectedException   | rejected  | check what stands between
+            INVALID_REQUEST                  | 400 | BiginRejectedException   | rejected  | check proxies and gateways
+            INVALID_REQUEST_METHOD           | 400 | BiginRejectedException   | rejected  | check proxies and gateways
             INVALID_URL_PATTERN              | 404 | BiginRejectedException   | rejected  | check apiDomain
             INVALID_TOKEN                    | 401 | BiginInvalidTokenException     | access    | clientId, clientSecret and refreshToken
             AUTHENTICATION_FAILURE           | 401 | BiginInvalidTokenException     | access    | clientId, clientSecret and refreshToken
@@ -91,7 +91,7 @@ class ErrorCodesTest {
             BiginErrorCode.NO_PHOTO,
             BiginErrorCode.UNKNOWN_RECORD,
             BiginErrorCode.NO_SUCH_RECORD,
-            BiginErrorCode.CREDIT_BUDGET_SPENT,
+            BiginErrorCode.CREDITS_RESERVED,
             BiginErrorCode.UNTRUSTED_CERTIFICATE,
             BiginErrorCode.NOT_BIGIN,
             BiginErrorCode.UNEXPECTED_REDIRECT,

@@ -2,30 +2,22 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a person can do by JMX. */
+/** The attributes and the operation of an endpoint in JMX. */
 @Timeout(60)
 class JmxOperationsIT {
 
@@ -69,49 +61,8 @@ class JmxOperationsIT {
         return jmx.getAttribute(endpoint(), name);
     }
 
-    private void pause(long seconds) throws JMException {
-        jmx.invoke(endpoint(), "pauseCalls", new Object[] {seconds}, new String[] {"long"});
-    }
-
     private Object invoke(String operation) throws JMException {
         return jmx.invoke(endpoint(), operation, null, null);
-    }
-
-    @Test
-    void aPauseLetsPhotosWaitAndIsNoFailure() throws Exception {
-        pause(3_600);
-        CompletableFuture<Exchange> photo = CompletableFuture.supplyAsync(
-                () -> context.pass("direct:photo", PHOTO), task -> new Thread(task).start());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attribute("CallsWaiting")
-                .equals(1));
-        assertThat(sandbox.requests().all()).isEmpty();
-        assertThat(Instant.parse((String) attribute("CallsPausedUntil")))
-                .isAfter(Instant.now().plusSeconds(3_000));
-        assertThat(attribute("FailureCode")).isNull();
-
-        invoke("resumeCalls");
-        photo.get(20, TimeUnit.SECONDS);
-        assertThat(sandbox.photos().size()).isEqualTo(1);
-        assertThat(attribute("CallsPausedUntil")).isNull();
-    }
-
-    @Test
-    void aPauseIsNotForEver() {
-        for (long seconds : new long[] {0, -1, 86_401}) {
-            assertThatThrownBy(() -> pause(seconds)).rootCause().hasMessageContaining("from 1 to 86400");
-        }
-    }
-
-    @Test
-    void aContextThatStopsDoesNotWaitForTheEndOfAPause() throws Exception {
-        pause(3_600);
-        CompletableFuture<Exchange> photo = CompletableFuture.supplyAsync(
-                () -> context.send("direct:photo", PHOTO), task -> new Thread(task).start());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> attribute("CallsWaiting")
-                .equals(1));
-        context.close();
-
-        assertThat(PhotoContext.failure(photo.get(20, TimeUnit.SECONDS))).isInstanceOf(BiginTransientException.class);
     }
 
     @Test

@@ -62,7 +62,7 @@ class OddAnswersTest {
     void anEmptyAnswerIsNoSuccess(int status) {
         assertThat(answered(Fault.emptyAnswer(status)))
                 .isInstanceOf(BiginTransientException.class)
-                .hasMessageContaining("an empty answer");
+                .hasMessageContaining("an empty one");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class OddAnswersTest {
         assertThat(failure.getClass().getSimpleName()).isEqualTo(exception);
         assertThat(failure.getCode()).isEqualTo("HTTP_" + status);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
-        assertThat(failure).hasMessageContaining("an answer that is no JSON");
+        assertThat(failure).hasMessageContaining("one that is not JSON");
     }
 
     @Test

@@ -59,7 +59,7 @@ class OddDownloadsTest {
 
     @Test
     void anEmptyAnswerUnderStatus200IsNoPhoto() {
-        assertThat(answered(Fault.emptyAnswer(200))).hasMessageContaining("an empty answer");
+        assertThat(answered(Fault.emptyAnswer(200))).hasMessageContaining("got an empty response");
     }
 
     @Test

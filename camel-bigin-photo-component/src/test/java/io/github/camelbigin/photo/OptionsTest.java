@@ -145,7 +145,7 @@ class OptionsTest {
                         from(PhotoContext.DOWNLOAD + "&" + TOKEN).to("mock:out");
                     }
                 }))
-                .satisfies(refusal -> assertThat(chain(refusal)).contains("cannot be consumed from"));
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("has no consumer"));
     }
 
     @Test

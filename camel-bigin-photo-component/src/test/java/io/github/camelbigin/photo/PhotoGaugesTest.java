@@ -109,7 +109,6 @@ class PhotoGaugesTest {
 
             ReadMeters meters = new ReadMeters(registry, context.camel());
             assertThat(meters.value("calls.allowed")).isEqualTo(10);
-            assertThat(meters.value("credits.day")).isEqualTo(3);
             assertThat(meters.value("credits.spent")).isEqualTo(3);
         }
     }

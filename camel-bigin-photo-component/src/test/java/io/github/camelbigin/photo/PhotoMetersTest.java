@@ -69,7 +69,6 @@ class PhotoMetersTest {
                 .containsEntry("calls " + moved + "module=Contacts operation=download", 1.0)
                 .containsEntry("token.refreshes " + moved.trim(), 1.0)
                 .containsEntry("credits.spent", 4.0)
-                .containsEntry("credits.day", 4.0)
                 .containsEntry("credits.remaining", Double.NaN)
                 .containsEntry("calls.inflight", 0.0)
                 .containsEntry("calls.allowed", 5.0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.body;
 
-import io.github.camelbigin.photo.client.BrokenCall;
+import io.github.camelbigin.photo.client.IoFailures;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -52,7 +52,7 @@ public final class UploadBody {
         } catch (NoSuchFileException | FileNotFoundException e) {
             throw failure(BiginErrorCode.UNREADABLE_PHOTO, "There is no such file: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw BrokenCall.unreadable(e).toException(e);
+            throw IoFailures.unreadable(e).toException(e);
         }
     }
 

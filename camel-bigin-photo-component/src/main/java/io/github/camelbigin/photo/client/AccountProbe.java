@@ -2,8 +2,8 @@
 package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.limit.CallLane;
-import io.github.camelbigin.photo.limit.StartedCall;
+import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.CallPermit;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
- * What can be found out about an account without touching a photo ({@code bigin-api.md} section 6). Thread-safe. Each
- * question that carries the token costs one credit.
+ * What can be found out about an account without a photo ({@code bigin-api.md} section 6). Thread-safe. Each
+ * request that carries the token costs one credit.
  */
 public final class AccountProbe {
 
@@ -28,20 +28,20 @@ public final class AccountProbe {
     private final CloseableHttpClient http;
     private final TokenSource tokens;
     private final Clock clock;
-    private final CallLane lane;
+    private final AccountLimiter.Share share;
     private final AuthorizedCall calls;
 
-    /** @param http stays the caller's, as does {@code lane}: neither is closed here */
+    /** @param http stays the caller's, as does {@code share}: neither is closed here */
     public AccountProbe(
             URI apiDomain,
             CloseableHttpClient http,
             TokenSource tokens,
-            CallLane lane,
+            AccountLimiter.Share share,
             Clock clock,
             ObservedCalls observed) {
         this.http = http;
         this.tokens = tokens;
-        this.lane = lane;
+        this.share = share;
         this.clock = clock;
         StallWatch stalls = new StallWatch(Duration.ZERO, Duration.ZERO);
         this.calls = new AuthorizedCall(http, apiDomain, tokens, stalls, clock, observed);
@@ -52,7 +52,7 @@ public final class AccountProbe {
         return tokens;
     }
 
-    /** How far a request without a token comes. Spends no credit. */
+    /** How far a request without a token gets. Spends no credit. */
     public Reachability reach(URI domain) {
         try (ClassicHttpResponse response =
                 http.executeOpen(null, new HttpHead(domain.resolve("/")), HttpClientContext.create())) {
@@ -64,13 +64,13 @@ public final class AccountProbe {
         }
     }
 
-    /** Needs the scope {@code ZohoBigin.users.READ}; returns if Bigin takes the token and has it. */
+    /** Needs the scope {@code ZohoBigin.users.READ}; returns if Bigin accepts the token and it has that scope. */
     public void askCurrentUser() throws BiginPhotoException {
         ask("/bigin/v2/users?type=CurrentUser", "/bigin/v2/users", "users");
     }
 
     /**
-     * Needs the scope {@code ZohoBigin.modules.{module}.READ}, as a download does; returns if Bigin has it.
+     * Needs the scope {@code ZohoBigin.modules.{module}.READ}, as a download does; returns if the token has it.
      *
      * @param module {@code Contacts}, {@code Accounts} or {@code Products}
      */
@@ -82,19 +82,19 @@ public final class AccountProbe {
     }
 
     private void ask(String path, String template, String expected) throws BiginPhotoException {
-        try (StartedCall call = lane.start()) {
-            Inquiry ask = new Inquiry("probe", null, path, template, true, false, () -> new HttpGet(path));
-            calls.execute(call, ask, response -> holdsList(response, expected));
+        try (CallPermit permit = share.acquire()) {
+            ApiRequest ask = new ApiRequest("probe", null, path, template, true, false, watched -> new HttpGet(path));
+            calls.execute(permit, ask, response -> holdsList(response, expected));
         }
     }
 
-    private boolean holdsList(ClassicHttpResponse response, String expected) throws IOException, RefusedException {
+    private boolean holdsList(ClassicHttpResponse response, String expected) throws IOException, ApiErrorException {
         if (response.getCode() == 204) {
-            return true; // nothing to list, and no objection
+            return true; // nothing to list, and not an error
         }
-        byte[] body = Answer.body(response);
-        if (response.getCode() != 200 || !Answer.holdsList(body, expected)) {
-            throw new RefusedException(Answer.of(response, body, clock));
+        byte[] body = Responses.body(response);
+        if (response.getCode() != 200 || !ApiResponse.holdsList(body, expected)) {
+            throw new ApiErrorException(ApiResponse.of(response, body, clock));
         }
         return true;
     }

@@ -5,7 +5,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginInvalidTokenException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.limit.StartedCall;
+import io.github.camelbigin.photo.limit.CallPermit;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.RetryAfter;
 import io.github.camelbigin.photo.observability.ObservedCall;
@@ -22,8 +22,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
-/** One call with a token; once more with a new token if the answer says that the first one had died. Thread-safe. */
+/** One call with a token; once more with a new token if the response shows that the first one has expired. Thread-safe. */
 final class AuthorizedCall {
+
+    private static final String CREDITS_REMAINING = "X-API-CREDITS-REMAINING";
 
     private final CloseableHttpClient http;
     private final URI domain;
@@ -31,7 +33,7 @@ final class AuthorizedCall {
     private final TokenSource tokens;
     private final StallWatch stalls;
     private final Clock clock;
-    private final LastSuccess lastSuccess = new LastSuccess();
+    private final ApiResponse.Cache responses = new ApiResponse.Cache();
     private final ObservedCalls observed;
 
     AuthorizedCall(
@@ -50,124 +52,140 @@ final class AuthorizedCall {
         this.observed = observed;
     }
 
-    /** Turns an answer into a value, or says that it is none. */
-    interface AnswerReader<T> {
-        T read(ClassicHttpResponse response) throws IOException, RefusedException;
+    /** Turns a response into a value, or finds that it is an error. */
+    interface ResponseReader<T> {
+        T read(ClassicHttpResponse response) throws IOException, ApiErrorException;
     }
 
-    <T> T execute(StartedCall call, Inquiry inquiry, AnswerReader<T> reader) throws BiginPhotoException {
+    <T> T execute(CallPermit permit, ApiRequest request, ResponseReader<T> reader) throws BiginPhotoException {
         AccessToken token = tokens.token();
         try {
-            return send(call, inquiry, token, false, reader);
-        } catch (RefusedException first) {
-            if (!first.answer().saysStaleToken()) {
-                throw first.answer().failureWithout(token.value()).toException();
-            }
-            AccessToken renewed = renew(token, first.answer().failureWithout(token.value()));
-            if (!inquiry.repeatable()) {
+            return send(permit, request, token, false, reader);
+        } catch (ApiErrorException staleToken) {
+            AccessToken renewed = renew(token, staleToken.response());
+            if (!request.repeatable()) {
                 throw BiginFailure.of(BiginErrorCode.TOKEN_RENEWED, "").toException();
             }
             try {
-                return send(call, inquiry, renewed, true, reader);
-            } catch (RefusedException second) {
-                throw second.answer().failureWithout(renewed.value()).toException();
+                return send(permit, request, renewed, true, reader);
+            } catch (ApiErrorException staleAgain) {
+                throw exception(staleAgain.response(), request, renewed);
             }
         }
     }
 
-    Answer answer(ClassicHttpResponse response) throws IOException {
-        return lastSuccess.read(response, clock);
+    ApiResponse response(ClassicHttpResponse response) throws IOException {
+        return responses.read(response, clock);
     }
 
-    UploadAnswer uploaded(ClassicHttpResponse response) throws IOException, RefusedException {
-        Answer answer = answer(response);
-        if (!answer.isSuccess()) {
-            throw new RefusedException(answer);
+    UploadResponse uploaded(ClassicHttpResponse response) throws IOException, ApiErrorException {
+        ApiResponse read = response(response);
+        if (!read.isSuccess()) {
+            throw new ApiErrorException(read);
         }
-        return new UploadAnswer(answer.code(), answer.failure().message());
+        return new UploadResponse(read.code(), read.failure().message());
     }
 
-    private AccessToken renew(AccessToken stale, BiginFailure refusal) throws BiginPhotoException {
+    private AccessToken renew(AccessToken stale, ApiResponse refusal) throws BiginPhotoException {
         try {
             return tokens.renew(stale);
         } catch (BiginInvalidTokenException cannotBeRenewed) {
-            // Bigin's words on the token, and the advice of who knows why it cannot be renewed
-            throw refusal.withResolution(cannotBeRenewed.getResolution()).toException(cannotBeRenewed);
+            // Bigin's words about the token, and the token source's advice, which knows why it cannot be renewed
+            throw refusal.failureWithout(stale.value())
+                    .withResolution(cannotBeRenewed.getResolution())
+                    .toException(cannotBeRenewed);
         }
     }
 
-    private <T> T send(StartedCall call, Inquiry inquiry, AccessToken token, boolean tokenDied, AnswerReader<T> reader)
-            throws BiginPhotoException, RefusedException {
-        HttpUriRequestBase request = inquiry.request().get();
-        call.lane().spendCredit();
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
-        // without it a server is free to compress; photos are compressed already
-        request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        try (ObservedCall told = observed.begin(inquiry.call(request, domain, tokenDied), request::addHeader);
-                StallWatch.Watched watched = stalls.watch(request)) {
-            told.credits(1);
-            try {
-                T value = send(call, request, watched, told, reader);
-                told.succeeded();
-                tokens.accepted(token);
-                return value;
-            } catch (RefusedException e) {
-                if (e.answer().saysOtherThanToken()) {
+    private static BiginPhotoException exception(ApiResponse response, ApiRequest request, AccessToken token) {
+        return request.failure(response.failureWithout(token.value())).toException();
+    }
+
+    /** @throws ApiErrorException only if the token has expired */
+    private <T> T send(
+            CallPermit permit, ApiRequest what, AccessToken token, boolean tokenExpired, ResponseReader<T> reader)
+            throws BiginPhotoException, ApiErrorException {
+        try (StallWatch.Watched watched = stalls.watch()) {
+            HttpUriRequestBase request = what.request().apply(watched);
+            watched.cancels(request);
+            request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token.value());
+            // without it a server is free to compress; photos are compressed already
+            request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            try (ObservedCall observation =
+                    observed.begin(what.call(request, domain, tokenExpired), request::addHeader)) {
+                try {
+                    T value = send(permit, request, watched, observation, reader);
+                    observation.succeeded();
                     tokens.accepted(token);
+                    return value;
+                } catch (ApiErrorException e) {
+                    throw failed(e, what, token, observation);
                 }
-                tell(told, e.answer().failureWithout(token.value()).toException());
-                throw e;
-            } catch (BiginPhotoException e) {
-                tell(told, e);
-                throw e;
             }
         }
     }
 
-    private static void tell(ObservedCall told, BiginPhotoException failure) {
-        told.failed(failure.getCode(), failure.getFamily());
+    private BiginPhotoException failed(
+            ApiErrorException error, ApiRequest what, AccessToken token, ObservedCall observation)
+            throws ApiErrorException {
+        if (error.response().acceptsToken()) {
+            tokens.accepted(token);
+        }
+        BiginPhotoException failure = exception(error.response(), what, token);
+        observation.failed(failure.getCode(), failure.getFamily());
+        if (error.response().isStaleToken()) {
+            throw error;
+        }
+        return failure;
     }
 
     private <T> T send(
-            StartedCall call,
+            CallPermit permit,
             HttpUriRequestBase request,
             StallWatch.Watched watched,
-            ObservedCall told,
-            AnswerReader<T> reader)
-            throws BiginPhotoException, RefusedException {
-        if (request.getEntity() instanceof MultipartPhotoEntity photo) {
-            photo.watchedBy(watched);
-        }
+            ObservedCall observation,
+            ResponseReader<T> reader)
+            throws BiginPhotoException, ApiErrorException {
+        permit.sending();
+        observation.credits(1);
         try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
             HttpEntity body = response.getEntity();
-            told.answered(response.getCode(), body == null ? 0 : body.getContentLength());
-            call.answered(response.getCode(), RetryAfter.of(response, clock.instant()));
-            Header remaining = response.getFirstHeader("X-API-CREDITS-REMAINING");
-            call.lane().creditsRemaining(remaining == null ? null : remaining.getValue());
+            observation.answered(response.getCode(), body == null ? 0 : body.getContentLength());
+            Header credits = response.getFirstHeader(CREDITS_REMAINING);
+            permit.responded(
+                    response.getCode(),
+                    RetryAfter.of(response, clock.instant()),
+                    credits == null ? null : credits.getValue());
             return read(response, reader);
         } catch (IOException e) {
-            if (BrokenCall.beforeSending(e)) {
-                giveCreditBack(call, told);
+            if (IoFailures.beforeSending(e)) {
+                notSent(permit, observation);
             }
-            throw watched.ended().orElseGet(() -> BrokenCall.failure(e)).toException(e);
+            throw failed(watched.ended().orElseGet(() -> IoFailures.failure(e)), e, observation);
         } catch (IllegalStateException e) {
-            giveCreditBack(call, told);
-            throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The HTTP client is closed: " + e.getMessage())
-                    .toException(e);
+            notSent(permit, observation);
+            String why = "The HTTP client is closed: " + e.getMessage();
+            throw failed(BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, why), e, observation);
         }
     }
 
-    private static void giveCreditBack(StartedCall call, ObservedCall told) {
-        told.credits(0);
-        call.lane().giveCreditBack();
+    private static BiginPhotoException failed(BiginFailure failure, Exception cause, ObservedCall observation) {
+        BiginPhotoException exception = failure.toException(cause);
+        observation.failed(exception.getCode(), exception.getFamily());
+        return exception;
     }
 
-    private static <T> T read(ClassicHttpResponse response, AnswerReader<T> reader)
-            throws IOException, RefusedException {
+    private static void notSent(CallPermit permit, ObservedCall observation) {
+        observation.credits(0);
+        permit.notSent();
+    }
+
+    private static <T> T read(ClassicHttpResponse response, ResponseReader<T> reader)
+            throws IOException, ApiErrorException {
         try {
             return reader.read(response);
         } catch (IOException unread) {
-            OpenAnswer.abandon(response);
+            Responses.abandon(response);
             throw unread;
         }
     }

@@ -7,17 +7,20 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.image.PhotoFormat;
-import io.github.camelbigin.photo.limit.CallLane;
-import io.github.camelbigin.photo.limit.StartedCall;
+import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.CallPermit;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -26,48 +29,69 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Uploads and downloads photos of records. Thread-safe. Every failure leaves as a {@link BiginPhotoException} that names
- * operation and record; nothing is tried again but a call whose token had died, or that was refused for
- * being one more than was tried before, once.
+ * Uploads and downloads photos of records. Thread-safe. Every failure is a {@link BiginPhotoException} that names operation
+ * and record. A call is sent again, once, only if its token has expired, or if it was refused while others were in flight.
  */
 public final class BiginPhotoClient {
 
     private final PhotoCheck check;
     private final AuthorizedCall calls;
     private final PhotoReceiver receiver;
-    private final CallLane lane;
+    private final AccountLimiter.Share share;
     private final Buffers buffers = new Buffers();
 
     /**
+     * How a client calls.
+     *
+     * @param apiDomain scheme and host of the API, without a path
+     * @param limits of photos that are sent; null to send every photo unchecked
+     * @param spoolFolder where large downloads are kept until they are read; must exist
+     * @param maxSpoolBytes a longer response is not read to its end
+     */
+    public record Settings(URI apiDomain, PhotoLimits limits, Path spoolFolder, long maxSpoolBytes) {
+
+        public Settings {
+            Objects.requireNonNull(apiDomain, "apiDomain");
+            Objects.requireNonNull(spoolFolder, "spoolFolder");
+            if (maxSpoolBytes < 1) {
+                throw new IllegalArgumentException("maxSpoolBytes must be at least 1, but is: " + maxSpoolBytes);
+            }
+        }
+    }
+
+    /**
      * @param http stays the caller's: it is not closed here
-     * @param lane stays the caller's too
-     * @param stalls run by the caller now and then
-     * @param observed hears of the requests for photos
+     * @param share stays the caller's too
+     * @param stalls run by the caller every now and then
+     * @param observed is told of the requests for photos
      */
     public BiginPhotoClient(
-            ClientSettings settings,
+            Settings settings,
             CloseableHttpClient http,
             TokenSource tokens,
-            CallLane lane,
+            AccountLimiter.Share share,
             StallWatch stalls,
             Clock clock,
             ObservedCalls observed) {
         this.check = new PhotoCheck(settings.limits());
         this.calls = new AuthorizedCall(http, settings.apiDomain(), tokens, stalls, clock, observed);
         this.receiver = new PhotoReceiver(settings.spoolFolder(), settings.maxSpoolBytes(), buffers);
-        this.lane = lane;
+        this.share = share;
     }
 
     /** Checks {@code photo} and sends it. Waits while as many calls as allowed are in flight. */
-    public UploadAnswer upload(PhotoRecord owner, PhotoSource photo) throws BiginPhotoException {
+    public UploadResponse upload(PhotoRecord owner, PhotoSource photo) throws BiginPhotoException {
         try {
             check.module(owner);
             PhotoFormat format = check.photo(photo);
-            Inquiry send =
-                    ofPhoto(BiginPhotoOperation.upload, owner, photo.repeatable(), () -> post(owner, photo, format));
+            ApiRequest send = ofPhoto(
+                    BiginPhotoOperation.upload,
+                    owner,
+                    photo.repeatable(),
+                    watched -> post(owner, photo, format, watched));
             return inFlight(
                     photo.repeatable(),
-                    (call, again) -> calls.execute(call, again ? send.again() : send, calls::uploaded));
+                    (permit, again) -> calls.execute(permit, again ? send.again() : send, calls::uploaded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
@@ -87,12 +111,12 @@ public final class BiginPhotoClient {
             throws BiginPhotoException {
         try {
             check.module(owner);
-            Inquiry fetch = ofPhoto(BiginPhotoOperation.download, owner, true, () -> new HttpGet(owner.path()));
-            return inFlight(true, (call, again) -> {
-                Optional<DownloadedPhoto> photo =
-                        calls.execute(call, again ? fetch.again() : fetch, answer -> downloaded(answer, workDirectory));
+            ApiRequest fetch = ofPhoto(BiginPhotoOperation.download, owner, true, watched -> new HttpGet(owner.path()));
+            return inFlight(true, (permit, again) -> {
+                Optional<DownloadedPhoto> photo = calls.execute(
+                        permit, again ? fetch.again() : fetch, response -> downloaded(response, workDirectory));
                 if (photo.isEmpty() && distinguishMissing) {
-                    requireRecord(call, owner);
+                    requireRecord(permit, owner);
                 }
                 return photo;
             });
@@ -102,68 +126,70 @@ public final class BiginPhotoClient {
     }
 
     private interface Work<T> {
-        T with(StartedCall call, boolean again) throws BiginPhotoException;
+        T with(CallPermit permit, boolean again) throws BiginPhotoException;
     }
 
-    /** That one call more than before was tried is nothing that the one who is refused for it should wait for. */
+    /** What the limiter learns from a call that was one too many does not cost the exchange a redelivery. */
     private <T> T inFlight(boolean repeatable, Work<T> work) throws BiginPhotoException {
-        StartedCall call = lane.start();
-        try (call) {
-            return work.with(call, false);
+        CallPermit first = share.acquire();
+        try (first) {
+            return work.with(first, false);
         } catch (BiginTooManyRequestsException refused) {
-            if (!repeatable || !call.isRefusedForProbe()) {
+            if (!repeatable || !first.isOneTooMany()) {
                 throw refused;
             }
         }
-        try (StartedCall again = lane.startAgain()) {
+        try (CallPermit again = share.acquireAgain()) {
             return work.with(again, true);
         }
     }
 
-    private void requireRecord(StartedCall call, PhotoRecord owner) throws BiginPhotoException {
+    private void requireRecord(CallPermit permit, PhotoRecord owner) throws BiginPhotoException {
         String path = owner.imageFieldPath();
-        Inquiry ask =
-                new Inquiry("record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, false, () -> new HttpGet(path));
-        if (!calls.execute(call, ask, this::recordExists)) {
+        ApiRequest ask = new ApiRequest(
+                "record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, false, watched -> new HttpGet(path));
+        if (!calls.execute(permit, ask, this::recordExists)) {
             throw BiginFailure.of(
                             BiginErrorCode.NO_SUCH_RECORD.code(), HttpStatus.SC_NO_CONTENT, "There is no such record")
                     .toException();
         }
     }
 
-    private boolean recordExists(ClassicHttpResponse response) throws IOException, RefusedException {
+    private boolean recordExists(ClassicHttpResponse response) throws IOException, ApiErrorException {
         if (response.getCode() == HttpStatus.SC_NO_CONTENT) {
             return false;
         }
         if (response.getCode() != HttpStatus.SC_OK) {
-            throw new RefusedException(calls.answer(response));
+            throw new ApiErrorException(calls.response(response));
         }
-        Answer.requireRecord(response);
+        ApiResponse.requireRecord(response);
         return true;
     }
 
-    private static Inquiry ofPhoto(
+    private static ApiRequest ofPhoto(
             BiginPhotoOperation operation,
             PhotoRecord owner,
             boolean repeatable,
-            Supplier<HttpUriRequestBase> request) {
-        return new Inquiry(
+            Function<StallWatch.Watched, HttpUriRequestBase> request) {
+        return new ApiRequest(
                 operation.name(), owner, owner.path(), PhotoRecord.PHOTO_TEMPLATE, repeatable, false, request);
     }
 
-    private HttpUriRequestBase post(PhotoRecord owner, PhotoSource photo, PhotoFormat format) {
+    private HttpUriRequestBase post(
+            PhotoRecord owner, PhotoSource photo, PhotoFormat format, StallWatch.Watched watched) {
         HttpPost request = new HttpPost(owner.path());
-        request.setEntity(new MultipartPhotoEntity(photo, format, Boundary.next(), buffers));
+        request.setEntity(
+                new MultipartPhotoEntity(photo, format, MultipartPhotoEntity.newBoundary(), buffers, watched));
         return request;
     }
 
     private Optional<DownloadedPhoto> downloaded(ClassicHttpResponse response, Path workDirectory)
-            throws IOException, RefusedException {
+            throws IOException, ApiErrorException {
         if (response.getCode() == 204) {
             return Optional.empty();
         }
         if (response.getCode() != 200) {
-            throw new RefusedException(calls.answer(response));
+            throw new ApiErrorException(calls.response(response));
         }
         return Optional.of(receiver.receive(response, workDirectory));
     }

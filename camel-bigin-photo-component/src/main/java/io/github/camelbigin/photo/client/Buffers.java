@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.client;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Buffers to be used again: no more are kept than were once in use at a time. Thread-safe. */
+/** Buffers for reuse; as many are kept as were once in use at a time. Thread-safe. */
 final class Buffers {
 
     static final int SIZE = 64 * 1024;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * A photo as Bigin holds it, complete. Exactly one of {@code bytes} and {@code spool} is not null.
  *
- * @param mediaType of what the photo is, else of what Bigin said; never null
- * @param extension that fits it, without a dot; {@code bin} if nobody knows
+ * @param mediaType by the photo's first bytes, else by Bigin's header; never null
+ * @param extension that fits it, without a dot; {@code bin} if it is not known
  * @param size in bytes
  * @param bytes of a small photo
  * @param spool a file of its own, which now belongs to the caller; null for a small photo

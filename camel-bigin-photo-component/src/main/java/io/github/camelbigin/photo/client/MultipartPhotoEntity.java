@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
@@ -22,13 +23,18 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
     private final Buffers buffers;
     private final byte[] head;
     private final byte[] tail;
-    private StallWatch.Watched watched;
+    private final StallWatch.Watched watched;
 
-    /** @param format null if it is none of Bigin's and is sent all the same */
-    MultipartPhotoEntity(PhotoSource photo, PhotoFormat format, String boundary, Buffers buffers) {
+    /**
+     * @param format null if it is not one of Bigin's and is sent all the same
+     * @param watched is told of each write
+     */
+    MultipartPhotoEntity(
+            PhotoSource photo, PhotoFormat format, String boundary, Buffers buffers, StallWatch.Watched watched) {
         super("multipart/form-data; boundary=" + boundary, null);
         this.photo = photo;
         this.buffers = buffers;
+        this.watched = watched;
         String partType = format == null ? "application/octet-stream" : format.mediaType();
         this.head = ascii("--" + boundary + "\r\n"
                 + "Content-Disposition: form-data; name=\"file\"; filename=\"" + fileName(photo.name(), format)
@@ -37,9 +43,10 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         this.tail = ascii("\r\n--" + boundary + "--\r\n");
     }
 
-    /** To be told of each write; before the entity is sent. */
-    void watchedBy(StallWatch.Watched request) {
-        this.watched = request;
+    /** A boundary that no photo contains by chance: 128 random bits. It is not a secret. */
+    static String newBoundary() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return "bigin-photo-" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
     }
 
     @Override

@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is refused here because Bigin would refuse it anyway: it saves the call and its credit. */
+/** Rejects what Bigin would reject anyway, which saves the call and its credit. */
 final class PhotoCheck {
 
     private final PhotoLimits limits;
 
-    /** @param limits null to let everything pass */
+    /** @param limits null to accept everything */
     PhotoCheck(PhotoLimits limits) {
         this.limits = limits;
     }
@@ -28,12 +28,12 @@ final class PhotoCheck {
         if (limits != null && !owner.hasPhotos()) {
             throw BiginFailure.of(
                             BiginErrorCode.INVALID_MODULE,
-                            "The module " + owner.module() + " is none of " + PhotoRecord.MODULES)
+                            "The module " + owner.module() + " is not one of " + PhotoRecord.MODULES)
                     .toException();
         }
     }
 
-    /** @return what the part is to be called; null if it is none of Bigin's formats, and nothing is refused */
+    /** @return for the media type of the part; null if it is not one of Bigin's formats and is sent all the same */
     PhotoFormat photo(PhotoSource photo) throws BiginPhotoException {
         try {
             if (limits == null) {
@@ -48,7 +48,7 @@ final class PhotoCheck {
                     .withDetails(details(e, photo))
                     .toException(e);
         } catch (IOException e) {
-            throw BrokenCall.unreadable(e).toException(e);
+            throw IoFailures.unreadable(e).toException(e);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * Ends calls that stand still or go on for ever: HttpClient's time-outs hold for each piece of an answer, and a thread that is
- * blocked in writing waits for good. Whoever has a scheduler runs it now and then. Thread-safe.
+ * Cancels calls that stall or do not end: HttpClient's time-outs hold for each piece of a response, and a thread that is
+ * blocked in writing waits forever. A scheduler has to run it. Thread-safe.
  */
 public final class StallWatch implements Runnable {
 
@@ -24,8 +24,8 @@ public final class StallWatch implements Runnable {
     private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param stall how long a server may take nothing of an upload; zero for as long as it likes
-     * @param call how long one request may take in all, answer included; zero for as long as it likes
+     * @param stall the longest time that a server may stop reading an upload; zero for no limit
+     * @param call the longest time of one request with its response; zero for no limit
      */
     public StallWatch(Duration stall, Duration call) {
         this(stall, call, System::nanoTime);
@@ -37,8 +37,8 @@ public final class StallWatch implements Runnable {
         this.nanoTime = nanoTime;
     }
 
-    Watched watch(HttpUriRequestBase request) {
-        Watched watched = new Watched(request, nanoTime.getAsLong());
+    Watched watch() {
+        Watched watched = new Watched(nanoTime.getAsLong());
         if (stall > 0 || call > 0) {
             underWay.add(watched);
         }
@@ -48,21 +48,28 @@ public final class StallWatch implements Runnable {
     @Override
     public void run() {
         long now = nanoTime.getAsLong();
-        underWay.forEach(watched -> watched.look(now));
+        underWay.forEach(watched -> watched.check(now));
     }
 
-    /** One request, until its answer is read. */
+    /** One request, until its response is read. */
     final class Watched implements AutoCloseable {
 
-        private final HttpUriRequestBase request;
         private final long began;
+        private volatile HttpUriRequestBase request;
         private volatile long writingSince;
         private volatile boolean writing;
         private volatile BiginFailure ended;
 
-        private Watched(HttpUriRequestBase request, long began) {
-            this.request = request;
+        private Watched(long began) {
             this.began = began;
+        }
+
+        /** Before {@code sent} is sent: it is cancelled when it takes too long. */
+        void cancels(HttpUriRequestBase sent) {
+            request = sent;
+            if (ended != null) {
+                sent.cancel();
+            }
         }
 
         /**
@@ -78,7 +85,7 @@ public final class StallWatch implements Runnable {
             writing = true;
         }
 
-        /** After each piece that is written: reading the photo, or waiting for the answer, is no stall. */
+        /** After each piece that is written: reading the photo, or waiting for the response, is not a stall. */
         void written() {
             writing = false;
         }
@@ -88,21 +95,23 @@ public final class StallWatch implements Runnable {
             return Optional.ofNullable(ended);
         }
 
-        private void look(long now) {
+        private void check(long now) {
             if (stall > 0 && writing && now - writingSince > stall) {
-                end(BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, "Nobody reads the photo that is being sent"));
+                end(BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, "The server stopped reading the upload"));
             } else if (call > 0 && now - began > call) {
                 long millis = TimeUnit.NANOSECONDS.toMillis(call);
                 end(BiginFailure.of(
                                 BiginErrorCode.RESPONSE_TIMEOUT, "The call was not complete after " + millis + " ms")
                         .withResolution(
-                                "The line, or who answers, is too slow; raise callTimeout if this happens often"));
+                                "The network or the server is too slow; raise callTimeout if this happens often"));
             }
         }
 
         private void end(BiginFailure why) {
             ended = why;
-            request.cancel();
+            if (request != null) {
+                request.cancel();
+            }
         }
 
         @Override

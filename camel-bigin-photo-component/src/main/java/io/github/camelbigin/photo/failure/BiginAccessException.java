@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.failure;
 
-/** No photo will pass until a person acts: stop the line, leave the photo where it was. */
+/** No transfer succeeds without manual action: suspend the route, and keep the photo where it is. */
 public class BiginAccessException extends BiginPhotoException {
 
     BiginAccessException(BiginFailure failure, Throwable cause) {

@@ -14,31 +14,32 @@ import java.util.stream.Collectors;
  * family by its HTTP status.
  */
 public enum BiginErrorCode {
-    // later may succeed
+    // a later attempt may succeed
     TOO_MANY_REQUESTS(BiginTooManyRequestsException::new, Resolutions.SLOW_DOWN),
     RATE_LIMIT_EXCEEDED(BiginTooManyRequestsException::new, Resolutions.SLOW_DOWN),
     INTERNAL_ERROR(
             BiginTransientException::new,
-            "Bigin failed on its side; try again later, and contact Bigin's support team if it stays"),
+            "Bigin had an internal error; try again later, and contact Bigin's support if it persists"),
     CONNECTION_FAILED(
-            BiginTransientException::new, "Check network, proxy and data centre if this stays; trying again is safe"),
+            BiginTransientException::new,
+            "Check network, proxy and data centre if this persists; trying again is safe"),
     RESPONSE_TIMEOUT(
-            BiginTransientException::new, "Bigin answers too slowly; raise responseTimeout if this happens often"),
+            BiginTransientException::new, "Bigin responds too slowly; raise responseTimeout if this happens often"),
     UNREADABLE_ANSWER(
             BiginTransientException::new,
-            "Something between here and Bigin answered; check apiDomain, accountsDomain and proxy if this stays"),
+            "The response is not from Bigin; check apiDomain, accountsDomain and proxy if this persists"),
     TOKEN_RENEWED(
             BiginTransientException::new,
-            "The access token had died and is renewed, but the body was a stream that cannot be read twice; send the photo again"),
+            "The access token had expired and was renewed, but the body is a stream that cannot be read twice; send the photo again"),
     PHOTO_READ_FAILED(
             BiginTransientException::new,
-            "The photo broke off or changed while it was read; wait until it is written completely, then send it again"),
+            "The photo ended early or changed while it was read; wait until it is written completely, then send it again"),
     SPOOL_FAILED(
             BiginTransientException::new,
-            "The photo could not be kept on this machine's disk while it was moved; free some space in the spool folder"),
+            "The photo could not be stored on this machine's disk during the transfer; free some space in the spool folder"),
     SINK_FAILED(
             BiginTransientException::new,
-            "The photo was downloaded, or looked for, but the place it goes to failed; mend that, then request the photo again"),
+            "The photo was requested from Bigin, but its destination failed; fix that, then request the photo again"),
     TOKEN_STORE_FAILED(
             BiginTransientException::new,
             "The tokenStore cannot be reached, or another program holds its lock; fix the database or file system, end programs that are frozen"),
@@ -47,10 +48,10 @@ public enum BiginErrorCode {
             BiginTransientException::new,
             "Zoho allows 10 new access tokens in 10 minutes; wait, and share one token between all programs that use this refresh token"),
 
-    // this photo will never pass
+    // this photo will never be accepted as it is
     INVALID_MODULE(
             BiginRejectedException::new,
-            "Name a module that has photos: Contacts, Accounts (companies in Bigin) or Products"),
+            "Use a module that supports photos: Contacts, Accounts (companies in Bigin) or Products"),
     INVALID_DATA(
             BiginRejectedException::new,
             "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo"),
@@ -64,7 +65,7 @@ public enum BiginErrorCode {
     FILE_SIZE_EXCEEDS(BiginRejectedException::new, Resolutions.SMALLER),
     FILE_RESOLUTION_EXCEEDS(BiginRejectedException::new, Resolutions.SMALLER),
     BODY_SIZE_REACHED(BiginRejectedException::new, Resolutions.SMALLER),
-    RECORD_LOCKED(BiginRejectedException::new, "Have the record unlocked in Bigin, then send the photo once more"),
+    RECORD_LOCKED(BiginRejectedException::new, "Have the record unlocked in Bigin, then send the photo again"),
     NOT_APPROVED(BiginRejectedException::new, Resolutions.APPROVE),
     NOT_REVIEWED(BiginRejectedException::new, Resolutions.APPROVE),
     CANNOT_PERFORM_ACTION(BiginRejectedException::new, Resolutions.APPROVE),
@@ -72,25 +73,23 @@ public enum BiginErrorCode {
     INVALID_REQUEST_METHOD(BiginRejectedException::new, Resolutions.MALFORMED),
     INVALID_URL_PATTERN(
             BiginRejectedException::new,
-            "The address is not one of Bigin's; check apiDomain or dataCenter, and what stands between here and Bigin"),
-    EMPTY_PHOTO(BiginRejectedException::new, "The file holds no bytes; export the photo again"),
+            "The address does not belong to Bigin; check apiDomain or dataCenter, proxies and gateways"),
+    EMPTY_PHOTO(BiginRejectedException::new, "The file is empty; export the photo again"),
     NOT_A_PHOTO(BiginRejectedException::new, "Send a PNG, JPEG, GIF or BMP photo"),
     UNSUPPORTED_FORMAT(BiginRejectedException::new, "Convert the photo to PNG, JPEG, GIF or BMP"),
     TRUNCATED_PHOTO(BiginRejectedException::new, "The end of the file is missing; copy or export the photo again"),
-    UNREADABLE_PHOTO(
-            BiginRejectedException::new,
-            "The photo could not be read from where it lies; check permissions and the disk"),
+    UNREADABLE_PHOTO(BiginRejectedException::new, "The photo could not be read; check its permissions and the disk"),
     NO_PHOTO(
             BiginNoPhotoException::new,
-            "The record has no photo, or there is no such record; set missingPhoto=empty if that is no failure"),
+            "The record has no photo, or does not exist; set missingPhoto=empty if that is not a failure"),
     UNKNOWN_RECORD(
             BiginUnknownRecordException::new,
-            "Name the record by the headers CamelBiginPhotoModule and CamelBiginPhotoRecordId, the options module and recordId, or a file name that fits fileNamePattern"),
+            "Name the record by the headers CamelBiginPhotoModule and CamelBiginPhotoRecordId, the options module and recordId, or a file name that matches fileNamePattern"),
     NO_SUCH_RECORD(
             BiginUnknownRecordException::new,
-            "The module has no record with this id, or has it no longer; correct the record id or the module"),
+            "The module has no record with this id; correct the record id or the module"),
 
-    // no photo will pass until a person acts
+    // no transfer succeeds without manual action
     INVALID_TOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
     AUTHENTICATION_FAILURE(BiginInvalidTokenException::new, Resolutions.TOKEN),
     INVALID_OAUTHTOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
@@ -114,9 +113,9 @@ public enum BiginErrorCode {
     },
     LIMIT_EXCEEDED(
             BiginAccessException::new, "The organisation's quota is used up; free some of it or buy more in Bigin"),
-    CREDIT_BUDGET_SPENT(
-            BiginCreditBudgetException::new,
-            "As many calls as creditBudget were made within 24 hours; wait until the first of them are older, or raise creditBudget if the organisation's quota leaves room"),
+    CREDITS_RESERVED(
+            BiginAccessException::new,
+            "Fewer credits than reservedCredits remain; wait until Bigin gives credits back, or lower reservedCredits"),
     INVALID_CLIENT(
             "invalid_client",
             BiginAccessException::new,
@@ -124,25 +123,25 @@ public enum BiginErrorCode {
     INVALID_CLIENT_SECRET(
             "invalid_client_secret",
             BiginAccessException::new,
-            "Check clientSecret; it may differ from data centre to data centre"),
+            "Check clientSecret; each data centre may have its own"),
     INVALID_CODE(
             "invalid_code",
             BiginAccessException::new,
-            "The refresh token is wrong, revoked, or of another data centre; create a new one, as bigin-photo login does"),
+            "The refresh token is wrong, revoked, or from another data centre; create a new one, for instance with bigin-photo login"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginAccessException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginAccessException::new, Resolutions.CLIENT),
     TOKEN_STORE_UNUSABLE(
             BiginAccessException::new,
-            "The tokenStore cannot keep access tokens; let this user read and write its folder, and see that there is space"),
+            "The tokenStore cannot store access tokens; let this user read and write its folder, and check the free space"),
     UNTRUSTED_CERTIFICATE(
             BiginAccessException::new,
             "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters"),
     NOT_BIGIN(
             BiginAccessException::new,
-            "Something else than Bigin answers at this address; correct apiDomain or dataCenter, and what stands between here and Bigin"),
+            "The server at this address is not Bigin; correct apiDomain or dataCenter, and check proxies and gateways"),
     UNEXPECTED_REDIRECT(
             BiginAccessException::new,
-            "The address answers with a redirect, which is not followed because the token must not leave Bigin; correct apiDomain or accountsDomain");
+            "The server responds with a redirect, which is not followed because the token must not leave Bigin; correct apiDomain or accountsDomain");
 
     private static final Map<String, BiginErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(BiginErrorCode::code, Function.identity()));
@@ -163,12 +162,12 @@ public enum BiginErrorCode {
         this.resolution = resolution;
     }
 
-    /** As it stands in an answer: {@code INVALID_DATA}, {@code invalid_client}, {@code Access Denied}. */
+    /** As it is in a response: {@code INVALID_DATA}, {@code invalid_client}, {@code Access Denied}. */
     public String code() {
         return code;
     }
 
-    /** The one that stands so in an answer; empty if it is none of these. */
+    /** The one with this {@link #code()}; empty if there is none. */
     public static Optional<BiginErrorCode> find(String code) {
         return Optional.ofNullable(BY_CODE.get(code));
     }

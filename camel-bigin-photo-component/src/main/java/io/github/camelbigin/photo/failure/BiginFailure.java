@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  *
  * @param code Bigin's or Zoho Accounts' code, or one of {@link BiginErrorCode} for what this component found itself; at most
  *     {@value #MAX_CODE} printable characters, never null
- * @param httpStatus status of the answer; 0 when no answer came
- * @param message the text of whoever refused, at most {@value #MAX_MESSAGE} printable characters; never null, may be empty
- * @param details the {@code details} object of the answer; empty when there was none
+ * @param httpStatus status of the response; 0 if there was none
+ * @param message the text of the server or component that refused, at most {@value #MAX_MESSAGE} printable characters; never null, may be empty
+ * @param details the {@code details} object of the response; empty without one
  * @param operation null when the failure is not about one photo, as in a token refresh
  * @param module API name of the module; null as {@code operation}
  * @param recordId null as {@code operation}
- * @param resolution one sentence a person can act on; never null
- * @param retryAfter how long to wait before the next try, null when nobody said
+ * @param resolution one sentence that says what to do; never null
+ * @param retryAfter how long to wait before the next attempt; null if it is not known
  */
 public record BiginFailure(
         String code,
@@ -39,7 +39,7 @@ public record BiginFailure(
 
     static final int MAX_MESSAGE = 1024;
     static final int MAX_CODE = 100;
-    // whoever answers must not be able to begin a line of a log, or to command a terminal
+    // a server must not be able to begin a line of a log, or to control a terminal
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     public BiginFailure {
@@ -69,7 +69,7 @@ public record BiginFailure(
                 null);
     }
 
-    /** The same failure, told about one photo. The resolution is worded anew where it depends on operation or module. */
+    /** The same failure, of one photo. The resolution is replaced where it depends on operation or module. */
     public BiginFailure about(BiginPhotoOperation operation, String module, String recordId) {
         String usual = BiginErrorCode.resolution(code, httpStatus, null, null);
         String worded =
@@ -99,9 +99,9 @@ public record BiginFailure(
     }
 
     /**
-     * The same failure, whose message ends with the time before which no try is made, in UTC.
+     * The same failure, whose message ends with the time of the next attempt, in UTC.
      *
-     * @param at from when on one is made; {@link #retryAfter()} is what is left until then
+     * @param at the earliest; {@link #retryAfter()} is the time until then
      */
     public BiginFailure withRetryAt(Instant at, Instant now) {
         String until = "no try before " + at.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.camel.CamelException;
 
 /**
- * A photo that was not moved. Always one of three families, which is what a route has to decide on:
+ * A photo that was not transferred. Always one of three families, which is what a route has to decide on:
  * {@link BiginTransientException}, {@link BiginRejectedException} or {@link BiginAccessException}.
- * The fields are for programs, the message is for people; neither shows a token or a secret.
+ * The fields are for programs, the message is for people; neither contains a token or a secret.
  */
 public abstract class BiginPhotoException extends CamelException {
 
@@ -19,11 +19,15 @@ public abstract class BiginPhotoException extends CamelException {
         this.failure = failure;
     }
 
-    /** The same exception, told about one photo: a token that cannot be had is no photo's fault, yet some photo did not move because of it. */
+    /** The same exception with the photo that it is about, for instance one that was not sent because a token request failed. */
     public final BiginPhotoException about(BiginPhotoOperation operation, String module, String recordId) {
-        BiginPhotoException told = failure.about(operation, module, recordId).toException(getCause());
-        told.setStackTrace(getStackTrace());
-        return told;
+        BiginFailure about = failure.about(operation, module, recordId);
+        if (about.equals(failure)) {
+            return this;
+        }
+        BiginPhotoException copy = about.toException(getCause());
+        copy.setStackTrace(getStackTrace());
+        return copy;
     }
 
     /** All fields in one value. */
@@ -31,7 +35,7 @@ public abstract class BiginPhotoException extends CamelException {
         return failure;
     }
 
-    /** {@code transient}, {@code rejected} or {@code access}: which of the three fates is meant. */
+    /** {@code transient}, {@code rejected} or {@code access}. */
     public abstract String getFamily();
 
     /** See {@link BiginFailure#code()}. */
@@ -44,7 +48,7 @@ public abstract class BiginPhotoException extends CamelException {
         return failure.httpStatus();
     }
 
-    /** What Bigin said, without the other fields that {@link #getMessage()} adds. */
+    /** Bigin's message, without the other fields that {@link #getMessage()} adds. */
     public final String getBiginMessage() {
         return failure.message();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.failure;
 
-/** This photo will never pass as it is: dead letter, with the reason beside it. */
+/** Bigin will never accept this photo as it is: move it to the dead letters, with the reason. */
 public class BiginRejectedException extends BiginPhotoException {
 
     BiginRejectedException(BiginFailure failure, Throwable cause) {

@@ -8,7 +8,7 @@ public final class FailureText {
 
     private FailureText() {}
 
-    /** The message, and that of the cause if it adds something; one of {@link BiginPhotoException} says all by itself. */
+    /** The message, and that of the cause if it adds something, which is never so with {@link BiginPhotoException}. */
     public static String of(Throwable failure) {
         Throwable cause = failure.getCause();
         String message = message(failure);

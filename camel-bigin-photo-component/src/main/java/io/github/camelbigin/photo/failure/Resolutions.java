@@ -7,28 +7,28 @@ import java.util.Locale;
 final class Resolutions {
 
     static final String SLOW_DOWN =
-            "Too many calls at once, or the day's credits are spent; lower maxConcurrentRequests, or wait";
-    static final String ANOTHER_FILE = "Bigin does not take this file; send a PNG, JPEG, GIF or BMP photo";
+            "Too many concurrent calls, or the day's credits are spent; lower maxConcurrentRequests, or wait";
+    static final String ANOTHER_FILE = "Bigin does not accept this file; send a PNG, JPEG, GIF or BMP photo";
     static final String SMALLER = "Make the photo smaller: at most 10 MB and 10 megapixels";
-    static final String APPROVE = "Have the record or its photo approved in Bigin, then send the photo once more";
+    static final String APPROVE = "Have the record or its photo approved in Bigin, then send the photo again";
     static final String MALFORMED =
-            "The call did not reach Bigin as it was sent; check what stands between here and Bigin, and report it if nothing does";
-    static final String TOKEN = "Bigin refuses the access token; check dataCenter, and create new credentials";
-    static final String CLIENT = "Check the client in Zoho's API console; it has to be a self client or allow this use";
+            "The request was altered on the way to Bigin; check proxies and gateways, and report a bug if there are none";
+    static final String TOKEN = "Bigin rejects the access token; check dataCenter, and create new credentials";
+    static final String CLIENT = "Check the client in Zoho's API console; it must be a self client or allow this use";
 
     private Resolutions() {}
 
-    /** @param module null if nobody knows */
+    /** @param module null if it is not known */
     static String scope(BiginPhotoOperation operation, String module) {
         String right = operation == BiginPhotoOperation.download ? ".READ" : ".CREATE";
         String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
         return "Create a new refresh token with the scope ZohoBigin.modules." + known + right
-                + (module == null ? " (or accounts, products, as the module is)" : "")
+                + (module == null ? " (or accounts, products, according to the module)" : "")
                 + " or ZohoBigin.modules.ALL";
     }
 
     static String permission(BiginPhotoOperation operation) {
-        String deed = operation == BiginPhotoOperation.download ? "download" : "upload";
-        return "Have your Bigin administrator permit the user of this token to " + deed + " photos";
+        String action = operation == BiginPhotoOperation.download ? "download" : "upload";
+        return "Have your Bigin administrator permit the user of this token to " + action + " photos";
     }
 }

@@ -3,18 +3,18 @@ package io.github.camelbigin.photo.failure;
 
 import java.util.function.BiFunction;
 
-/** Which family a code belongs to that no document names: decided by the HTTP status alone. */
+/** The family of a code that is not in {@link BiginErrorCode}, by the HTTP status alone. */
 enum UnknownCode {
-    SERVER_ERROR(BiginTransientException::new, "Bigin failed on its side; try again later"),
+    SERVER_ERROR(BiginTransientException::new, "Bigin had an internal error; try again later"),
     LATER(BiginTransientException::new, "Try again later"),
     NOT_ALLOWED(BiginAccessException::new, "Check credentials, scopes, data centre and the user's permissions"),
     PROXY(
             BiginAccessException::new,
-            "A proxy wants to know who asks; set http.proxyAuthMethod, http.proxyAuthUsername and http.proxyAuthPassword"),
-    REFUSED(BiginRejectedException::new, "Bigin refuses this photo; see its message"),
+            "The proxy requires authentication; set http.proxyAuthMethod, http.proxyAuthUsername and http.proxyAuthPassword"),
+    REFUSED(BiginRejectedException::new, "Bigin rejects this photo; see its message"),
     UNREADABLE(
             BiginTransientException::new,
-            "Something between here and Bigin answered; check apiDomain, accountsDomain and proxy if this stays");
+            "The response is not from Bigin; check apiDomain, accountsDomain and proxy if this persists");
 
     private final BiFunction<BiginFailure, Throwable, BiginPhotoException> exception;
     private final String resolution;

@@ -4,12 +4,12 @@ package io.github.camelbigin.photo.observability;
 /**
  * How an HTTP request ended.
  *
- * @param status of the answer; 0 if none came
- * @param code {@link #SUCCESS}, or the failure's; may be anything that a server said, but no secret
+ * @param status of the response; 0 without one
+ * @param code {@link #SUCCESS}, or the failure's; may be any text of a server, but not a secret
  * @param family {@link #SUCCEEDED}, or the failure's
- * @param headNanos until the answer began; 0 if none came
- * @param nanos until the answer was read to its end
- * @param bytes length of the answer's body; -1 if it does not say
+ * @param headNanos until the response began; 0 without one
+ * @param nanos until the response was read to its end
+ * @param bytes length of the response's body; -1 if it is not known
  * @param credits of Bigin's, that it cost
  */
 public record CallEnd(int status, String code, String family, long headNanos, long nanos, long bytes, int credits) {
@@ -20,7 +20,7 @@ public record CallEnd(int status, String code, String family, long headNanos, lo
     /** The family of {@link #SUCCESS}. */
     public static final String SUCCEEDED = "success";
 
-    /** The code of an exception that is none of the component's. */
+    /** The code of an exception that is not one of the component's. */
     public static final String UNEXPECTED = "UNEXPECTED";
 
     /** The family of {@link #UNEXPECTED}. */

@@ -3,14 +3,14 @@ package io.github.camelbigin.photo.observability;
 
 import java.util.function.BiConsumer;
 
-/** Hears of each HTTP request. Thread-safe, quick, and throws nothing. */
+/** Is told of each HTTP request. Thread-safe, fast, and throws nothing. */
 public interface CallObserver {
 
     /**
      * Before a request is sent, by the thread that sends it.
      *
-     * @param headers takes names and values to be sent along
-     * @return what to tell of the end, in the same thread
+     * @param headers accepts names and values that are added to the request
+     * @return is told of the end, in the same thread
      */
     Sent sending(HttpCall call, BiConsumer<String, String> headers);
 
@@ -18,7 +18,7 @@ public interface CallObserver {
     @FunctionalInterface
     interface Sent {
 
-        /** For who does not want to know the end. */
+        /** Ignores the end. */
         Sent IGNORED = end -> {};
 
         /** Once. */

@@ -36,7 +36,7 @@ final class CallSpans implements CallObserver {
     }
 
     /**
-     * Null if the Camel context has no tracer. The global one counts only if somebody has set it: asking for it sets it, for good.
+     * Null if the Camel context has no tracer. The global one is used only if it was set: to read it would set it, permanently.
      *
      * @param propagate whether the trace context is sent along
      */

@@ -14,7 +14,7 @@ import java.net.URI;
  * @param template {@code path} with names in braces for what differs from record to record, without the query
  * @param resend how often the same was sent before
  * @param resendReason {@link #TOKEN} or {@link #REFUSAL}; null if it was not sent before
- * @param bytes length of the body; 0 without one, -1 if nobody knows
+ * @param bytes length of the body; 0 without one, -1 if it is not known
  */
 public record HttpCall(
         String operation,
@@ -28,7 +28,7 @@ public record HttpCall(
         String resendReason,
         long bytes) {
 
-    /** The operation of a request to the accounts server; and that a request is sent again because the token had died. */
+    /** The operation of a request to the accounts server; and that a request is sent again because the token had expired. */
     public static final String TOKEN = "token";
 
     /** That a request is sent again because it was refused for being one too many. */

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Finds out whether anybody wants meters, which loads two classes of Micrometer; all others only if so. */
+/** Finds the meter registry. That loads two classes of Micrometer; all others are loaded only if there is one. */
 final class MeterLookup {
 
-    // as camel-micrometer calls the one that it is to use
+    // camel-micrometer uses the one of this name
     private static final String NAME = "metricsRegistry";
 
     private MeterLookup() {}
 
-    /** Null if the Camel context has no meter registry, or cannot decide which of several is meant. */
+    /** Null if the Camel context has no meter registry, or several, of which none is preferred. */
     static PhotoMeters find(CamelContext context, Set<String> modules) {
         MeterRegistry found = find(context.getRegistry());
         return found == null ? null : new PhotoMeters(found, context.getName(), modules);

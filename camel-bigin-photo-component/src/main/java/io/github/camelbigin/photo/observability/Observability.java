@@ -9,7 +9,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a Camel context has for being observed, as it was when it was looked for. Thread-safe. */
+/** The meter registry and tracer of a Camel context, as they were when they were looked up. Thread-safe. */
 public final class Observability {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observability.class);
@@ -28,7 +28,7 @@ public final class Observability {
         return new Observability(context, optional(library, "meters", () -> MeterLookup.find(context, modules)));
     }
 
-    /** Null where the library is not on the class path, or is not the one that we know. */
+    /** Null if the library is not on the class path, or is not the expected one. */
     private static <T> T optional(String library, String what, Supplier<T> finder) {
         try {
             Class.forName(library, false, Observability.class.getClassLoader());
@@ -39,16 +39,13 @@ public final class Observability {
         try {
             return finder.get();
         } catch (LinkageError e) {
-            LOG.warn(
-                    "No {}, because the library on the class path is another one than expected: {}",
-                    what,
-                    e.toString());
+            LOG.warn("No {}, because the library on the class path is not the expected one: {}", what, e.toString());
             return null;
         }
     }
 
     /**
-     * Who hears of the calls of some endpoints.
+     * The observers of the calls of some endpoints.
      *
      * @param propagateTraceContext whether calls carry the trace context, if there is one
      */
@@ -65,7 +62,7 @@ public final class Observability {
         return new ObservedCalls(observers, System::nanoTime);
     }
 
-    /** Whether anybody counts. */
+    /** Whether there is a meter registry. */
     public boolean hasMeters() {
         return meters != null;
     }
@@ -81,7 +78,7 @@ public final class Observability {
      */
     public Runnable show(List<PhotoGauge> gauges) {
         if (meters == null) {
-            throw new IllegalStateException("nobody counts");
+            throw new IllegalStateException("There is no meter registry");
         }
         return meters.show(gauges);
     }

@@ -5,12 +5,12 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One HTTP request that is under way, and whose end is told once. Belongs to one thread. */
+/** One HTTP request that is under way, and whose end is reported once. Belongs to one thread. */
 public final class ObservedCall implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObservedCall.class);
 
-    private final CallObserver.Sent[] told;
+    private final CallObserver.Sent[] observers;
     private final LongSupplier nanoTime;
     private final long began;
     private int status;
@@ -19,8 +19,8 @@ public final class ObservedCall implements AutoCloseable {
     private int credits;
     private boolean ended;
 
-    ObservedCall(CallObserver.Sent[] told, LongSupplier nanoTime) {
-        this.told = told;
+    ObservedCall(CallObserver.Sent[] observers, LongSupplier nanoTime) {
+        this.observers = observers;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
     }
@@ -31,9 +31,9 @@ public final class ObservedCall implements AutoCloseable {
     }
 
     /**
-     * The answer begins.
+     * The response begins.
      *
-     * @param length of its body; negative if it does not say
+     * @param length of its body; negative if it is not known
      */
     public void answered(int answerStatus, long length) {
         status = answerStatus;
@@ -55,17 +55,17 @@ public final class ObservedCall implements AutoCloseable {
         }
         ended = true;
         CallEnd end = new CallEnd(status, code, family, headNanos, nanoTime.getAsLong() - began, bytes, credits);
-        for (CallObserver.Sent one : told) {
+        for (CallObserver.Sent one : observers) {
             try {
                 one.ended(end);
             } catch (RuntimeException e) {
-                // the photo has moved, or not, whoever looks on
+                // an observer that fails does not change what became of the photo
                 LOG.warn("An HTTP request was not observed", e);
             }
         }
     }
 
-    /** What was not said to have ended, ended unexpectedly. */
+    /** A call whose end was not reported has ended unexpectedly. */
     @Override
     public void close() {
         end(CallEnd.UNEXPECTED, CallEnd.BROKE_OFF);

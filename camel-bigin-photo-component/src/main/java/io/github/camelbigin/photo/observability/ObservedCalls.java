@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
-/** Tells all observers of each HTTP request. Thread-safe. */
+/** Reports each HTTP request to all observers. Thread-safe. */
 public final class ObservedCalls {
 
-    /** Nobody hears of anything. */
+    /** Without observers. */
     public static final ObservedCalls NONE = new ObservedCalls(List.of(), System::nanoTime);
 
     private final CallObserver[] observers;
@@ -20,12 +20,12 @@ public final class ObservedCalls {
         this.nanoTime = nanoTime;
     }
 
-    /** @param headers takes what an observer wants to be sent along */
+    /** @param headers accepts what an observer adds to the request */
     public ObservedCall begin(HttpCall call, BiConsumer<String, String> headers) {
-        CallObserver.Sent[] told = new CallObserver.Sent[observers.length];
-        for (int i = 0; i < told.length; i++) {
-            told[i] = observers[i].sending(call, headers);
+        CallObserver.Sent[] sent = new CallObserver.Sent[observers.length];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = observers[i].sending(call, headers);
         }
-        return new ObservedCall(told, nanoTime);
+        return new ObservedCall(sent, nanoTime);
     }
 }

@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.observability;
 
-/** Counts what became of photos. Thread-safe. */
+/** Counts transfers of photos. Thread-safe. */
 public interface PhotoCounter {
 
     PhotoCounter NONE = new PhotoCounter() {
         @Override
         public void expect(String operation) {
-            // nobody counts
+            // no meters
         }
 
         @Override
         public void ended(String operation, String module, String code, String family, long bytes) {
-            // nobody counts
+            // no meters
         }
 
         @Override
         public void triedAgain(String operation, String module) {
-            // nobody counts
+            // no meters
         }
     };
 
-    /** Photos will be moved: who counts shows 0 of them from now on, or the first would not be seen as an increase. */
+    /** Photos will be transferred: the counter is 0 from now on, or the first would not be seen as an increase. */
     void expect(String operation);
 
     /**
-     * A try to move one photo.
+     * An attempt to transfer one photo.
      *
-     * @param module null if nobody knows
+     * @param module null if it is not known
      * @param code {@link CallEnd#SUCCESS}, or the failure's
      * @param family {@link CallEnd#SUCCEEDED}, or the failure's
-     * @param bytes of the photo; 0 if nobody knows
+     * @param bytes of the photo; 0 if it is not known
      */
     void ended(String operation, String module, String code, String family, long bytes);
 
-    /** A try that follows a failed one of the same photo. */
+    /** An attempt that follows a failed one of the same photo. */
     void triedAgain(String operation, String module);
 }

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.observability;
 import java.util.function.Supplier;
 
 /**
- * Something that is asked for whenever somebody looks.
+ * A value that is read whenever the meters are read.
  *
  * @param family value of that tag; null for a meter that has none
  */

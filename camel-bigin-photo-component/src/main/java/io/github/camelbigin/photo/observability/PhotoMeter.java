@@ -3,13 +3,13 @@ package io.github.camelbigin.photo.observability;
 
 import java.util.List;
 
-/** Every meter, as the documentation lists it. All have Camel's tags {@code camelContext} and {@code kind} besides. */
+/** Every meter, as the documentation lists it. All have Camel's tags {@code camelContext} and {@code kind}, too. */
 public enum PhotoMeter {
     PHOTOS(
             "photos",
             Type.COUNTER,
             "",
-            "Tries to move a photo that ended; each redelivery is one",
+            "Attempts to transfer a photo that ended; each redelivery is one",
             Tag.OPERATION,
             Tag.MODULE,
             Tag.FAMILY,
@@ -27,7 +27,7 @@ public enum PhotoMeter {
             "calls",
             Type.TIMER,
             "seconds",
-            "HTTP requests to Bigin, from sending until the answer is read; without the wait for a place in flight",
+            "HTTP requests to Bigin, from sending until the response is read; without the wait for a place in flight",
             Tag.OPERATION,
             Tag.MODULE,
             Tag.FAMILY,
@@ -35,18 +35,18 @@ public enum PhotoMeter {
     IN_FLIGHT("calls.inflight", Type.GAUGE, "", "Calls in flight now"),
     ALLOWED("calls.allowed", Type.GAUGE, "", "Calls that may be in flight now"),
     WAITING("calls.waiting", Type.GAUGE, "", "Calls that wait to start now"),
-    PAUSE("calls.pause", Type.GAUGE, "seconds", "How long calls still pause; 0 if they do not"),
+    PAUSE("calls.pause", Type.GAUGE, "seconds", "Time until the pause of calls ends; 0 without a pause"),
     TROUBLE(
             "trouble",
             Type.GAUGE,
             "",
-            "Sets of endpoints, by account and options, whose photos do not pass now; of the family access until a person acts",
+            "Sets of endpoints, by account and options, whose transfers fail now; those of the family access need manual action",
             Tag.FAMILY),
     RETRIES(
             "retries",
             Type.COUNTER,
             "",
-            "Second and later tries: redeliveries of the route, and requests that the component sent again",
+            "Second and later attempts: redeliveries of the route, and requests that the component sent again",
             Tag.OPERATION,
             Tag.MODULE,
             Tag.REASON),
@@ -58,8 +58,11 @@ public enum PhotoMeter {
             Tag.FAMILY,
             Tag.CODE),
     CREDITS_SPENT("credits.spent", Type.COUNTER, "", "Requests that may have cost one of Bigin's credits"),
-    CREDITS_DAY("credits.day", Type.GAUGE, "", "Credits spent in the last 24 hours, as creditBudget counts them"),
-    CREDITS_REMAINING("credits.remaining", Type.GAUGE, "", "Credits that Bigin said remain; NaN if it never did");
+    CREDITS_REMAINING(
+            "credits.remaining",
+            Type.GAUGE,
+            "",
+            "Remaining credits as last reported by Bigin; NaN if it does not report them");
 
     /** What kind of meter. */
     public enum Type {

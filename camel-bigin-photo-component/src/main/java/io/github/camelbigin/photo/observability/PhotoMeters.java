@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.observability;
 
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,22 +14,45 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Micrometer's meters, each looked up once. Thread-safe. */
+/**
+ * Micrometer's meters, each looked up once. Tag values are a bounded set: neither a server nor a message can fill the memory with
+ * meters. Thread-safe.
+ */
 final class PhotoMeters implements CallObserver, PhotoCounter {
+
+    private static final String NONE = "none";
+    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final Tags common;
-    private final BoundedTags bounded;
+    private final Set<String> modules;
     private final Counter credits;
     private final ConcurrentMap<Outcome, Moved> photos = new ConcurrentHashMap<>();
     private final ConcurrentMap<Outcome, Timer> calls = new ConcurrentHashMap<>();
 
-    /** @param context name of the Camel context */
+    /**
+     * @param context name of the Camel context
+     * @param modules that have photos, by their API names; others share one tag value
+     */
     PhotoMeters(MeterRegistry registry, String context, Set<String> modules) {
         this.registry = registry;
         this.common = Tags.of(PhotoMeter.Tag.CONTEXT, context, PhotoMeter.Tag.KIND, PhotoMeter.KIND);
-        this.bounded = new BoundedTags(modules);
+        this.modules = modules;
         this.credits = counter(PhotoMeter.CREDITS_SPENT, Tags.empty());
+    }
+
+    private String module(String name) {
+        if (name == null) {
+            return NONE;
+        }
+        return modules.contains(name) ? name : OTHER;
+    }
+
+    private static String code(String code) {
+        boolean known = code.equals(CallEnd.SUCCESS)
+                || code.equals(CallEnd.UNEXPECTED)
+                || BiginErrorCode.find(code).isPresent();
+        return known ? code : OTHER;
     }
 
     private record Outcome(String operation, String module, String family, String code) {}
@@ -41,8 +65,8 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     }
 
     private void ended(HttpCall call, CallEnd end) {
-        String module = bounded.module(call.module());
-        timer(new Outcome(call.operation(), module, end.family(), bounded.code(end.code())))
+        String module = module(call.module());
+        timer(new Outcome(call.operation(), module, end.family(), code(end.code())))
                 .record(end.nanos(), TimeUnit.NANOSECONDS);
         credits.increment(end.credits());
         if (call.resend() > 0) {
@@ -52,14 +76,14 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
 
     @Override
     public void expect(String operation) {
-        for (String module : bounded.modules()) {
+        for (String module : modules) {
             moved(new Outcome(operation, module, CallEnd.SUCCEEDED, CallEnd.SUCCESS));
         }
     }
 
     @Override
     public void ended(String operation, String module, String code, String family, long bytes) {
-        Moved moved = moved(new Outcome(operation, bounded.module(module), family, bounded.code(code)));
+        Moved moved = moved(new Outcome(operation, module(module), family, code(code)));
         moved.photos.increment();
         moved.bytes.increment(bytes);
     }
@@ -75,7 +99,7 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
 
     @Override
     public void triedAgain(String operation, String module) {
-        retried(operation, bounded.module(module), "redelivery");
+        retried(operation, module(module), "redelivery");
     }
 
     private void retried(String operation, String module, String reason) {

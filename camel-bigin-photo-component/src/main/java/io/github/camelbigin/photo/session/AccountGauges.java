@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.session;
 
-import io.github.camelbigin.photo.limit.AccountCalls;
-import io.github.camelbigin.photo.limit.CallLane;
-import io.github.camelbigin.photo.limit.CallTraffic;
+import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.LimiterStatus;
 import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.observability.PhotoGauge;
 import io.github.camelbigin.photo.observability.PhotoMeter;
@@ -53,11 +52,10 @@ final class AccountGauges extends ServiceSupport {
     @Override
     protected void doStart() {
         removal = observability.show(List.of(
-                number(PhotoMeter.IN_FLIGHT, CallTraffic::callsInFlight),
-                number(PhotoMeter.ALLOWED, CallTraffic::callsAllowed),
-                number(PhotoMeter.WAITING, CallTraffic::waiting),
+                number(PhotoMeter.IN_FLIGHT, LimiterStatus::callsInFlight),
+                number(PhotoMeter.ALLOWED, LimiterStatus::callsAllowed),
+                number(PhotoMeter.WAITING, LimiterStatus::waiting),
                 number(PhotoMeter.PAUSE, this::pauseSeconds),
-                number(PhotoMeter.CREDITS_DAY, CallTraffic::creditsSpent),
                 number(
                         PhotoMeter.CREDITS_REMAINING,
                         now -> now.creditsRemaining() == null ? Double.NaN : now.creditsRemaining()),
@@ -65,22 +63,22 @@ final class AccountGauges extends ServiceSupport {
                 trouble("access")));
     }
 
-    private PhotoGauge number(PhotoMeter meter, Function<CallTraffic, Number> value) {
-        return new PhotoGauge(meter, null, () -> value.apply(AccountCalls.traffic(lanes())));
+    private PhotoGauge number(PhotoMeter meter, Function<LimiterStatus, Number> value) {
+        return new PhotoGauge(meter, null, () -> value.apply(AccountLimiter.status(shares())));
     }
 
-    private List<CallLane> lanes() {
-        return sessions.stream().map(BiginSession::lane).toList();
+    private List<AccountLimiter.Share> shares() {
+        return sessions.stream().map(BiginSession::share).toList();
     }
 
     private PhotoGauge trouble(String family) {
         return new PhotoGauge(PhotoMeter.TROUBLE, family, () -> sessions.stream()
-                .map(session -> SessionDetails.of(session).trouble())
+                .map(session -> SessionStatus.of(session).trouble())
                 .filter(trouble -> trouble != null && trouble.family().equals(family))
                 .count());
     }
 
-    private double pauseSeconds(CallTraffic now) {
+    private double pauseSeconds(LimiterStatus now) {
         return now.pausedUntil() == null
                 ? 0
                 : Math.max(

@@ -4,66 +4,120 @@ package io.github.camelbigin.photo.session;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.limit.CallLane;
+import io.github.camelbigin.photo.limit.AccountLimiter;
 import io.github.camelbigin.photo.observability.CallEnd;
 import io.github.camelbigin.photo.observability.PhotoCounter;
 import io.github.camelbigin.photo.token.TokenSource;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all endpoints of one account with the same sending options share. Thread-safe. */
-public record BiginSession(
-        BiginPhotoClient client,
-        TokenSource tokens,
-        CallLane lane,
-        LastOutcome outcome,
-        SessionTotals totals,
-        PhotoCounter photos) {
+/** What all endpoints of one account with the same sending options share, and what they have transferred. Thread-safe. */
+public final class BiginSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(BiginSession.class);
 
-    public PhotoTry begin(BiginPhotoOperation operation) {
-        return new PhotoTry(operation, outcome.begin());
+    private final BiginPhotoClient client;
+    private final TokenSource tokens;
+    private final AccountLimiter.Share share;
+    private final ServiceStatus service;
+    private final PhotoCounter photos;
+    private final LongAdder uploads = new LongAdder();
+    private final LongAdder downloads = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder bytesUploaded = new LongAdder();
+    private final LongAdder bytesDownloaded = new LongAdder();
+
+    BiginSession(
+            BiginPhotoClient client,
+            TokenSource tokens,
+            AccountLimiter.Share share,
+            ServiceStatus service,
+            PhotoCounter photos) {
+        this.client = client;
+        this.tokens = tokens;
+        this.share = share;
+        this.service = service;
+        this.photos = photos;
     }
 
-    public void succeeded(PhotoTry photo) {
-        outcome.succeeded(photo.begun());
-        totals.moved(photo.operation(), photo.bytes());
-        ended(photo, photo.code(), CallEnd.SUCCEEDED);
+    public BiginPhotoClient client() {
+        return client;
     }
 
-    public void failed(PhotoTry photo, BiginPhotoException failure) {
-        outcome.failed(photo.begun(), failure.getFailure(), failure.getFamily());
-        totals.failed();
-        ended(photo, failure.getCode(), failure.getFamily());
+    public TokenSource tokens() {
+        return tokens;
     }
 
-    /** By something that is no failure of a photo. */
-    public void brokeOff(PhotoTry photo) {
-        ended(photo, CallEnd.UNEXPECTED, CallEnd.BROKE_OFF);
+    /** Of the account; other sessions may have shares of it, too. */
+    public AccountLimiter.Share share() {
+        return share;
     }
 
-    public void triedAgain(PhotoTry photo) {
-        photos.triedAgain(photo.operation().name(), photo.module());
+    public PhotoCounter photos() {
+        return photos;
     }
 
-    private void ended(PhotoTry photo, String code, String family) {
+    ServiceStatus service() {
+        return service;
+    }
+
+    public TransferAttempt begin(BiginPhotoOperation operation) {
+        return new TransferAttempt(operation, service.begin());
+    }
+
+    public void succeeded(TransferAttempt attempt) {
+        service.succeeded(attempt.begun());
+        boolean upload = attempt.operation() == BiginPhotoOperation.upload;
+        (upload ? uploads : downloads).increment();
+        (upload ? bytesUploaded : bytesDownloaded).add(attempt.bytes());
+        ended(attempt, attempt.code(), CallEnd.SUCCEEDED);
+    }
+
+    public void failed(TransferAttempt attempt, BiginPhotoException failure) {
+        service.failed(attempt.begun(), failure.getFailure(), failure.getFamily());
+        failures.increment();
+        ended(attempt, failure.getCode(), failure.getFamily());
+    }
+
+    /** By an exception that is not a {@link BiginPhotoException}. */
+    public void brokeOff(TransferAttempt attempt) {
+        ended(attempt, CallEnd.UNEXPECTED, CallEnd.BROKE_OFF);
+    }
+
+    public void triedAgain(TransferAttempt attempt) {
+        photos.triedAgain(attempt.operation().name(), attempt.module());
+    }
+
+    private void ended(TransferAttempt attempt, String code, String family) {
         try {
-            photos.ended(photo.operation().name(), photo.module(), code, family, photo.bytes());
+            photos.ended(attempt.operation().name(), attempt.module(), code, family, attempt.bytes());
         } catch (RuntimeException e) {
-            // it has moved, or not, whoever counts
+            // a meter that fails does not change what became of the photo
             LOG.warn("A photo was not counted", e);
         }
     }
 
-    /** For health checks, JMX and metrics. */
-    public SessionStatistics statistics() {
-        return new SessionStatistics(
-                lane.traffic(),
-                totals.uploads(),
-                totals.downloads(),
-                totals.bytesUploaded(),
-                totals.bytesDownloaded(),
-                totals.failures());
+    /** Photos accepted by Bigin since the session began. */
+    public long uploads() {
+        return uploads.sum();
+    }
+
+    /** Photos fetched, or found missing where that is not a failure. */
+    public long downloads() {
+        return downloads.sum();
+    }
+
+    public long bytesUploaded() {
+        return bytesUploaded.sum();
+    }
+
+    public long bytesDownloaded() {
+        return bytesDownloaded.sum();
+    }
+
+    /** Exchanges that ended with a {@link BiginPhotoException}; each redelivery counts. */
+    public long failures() {
+        return failures.sum();
     }
 }

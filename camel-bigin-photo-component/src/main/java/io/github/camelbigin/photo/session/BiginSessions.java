@@ -4,10 +4,8 @@ package io.github.camelbigin.photo.session;
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
-import io.github.camelbigin.photo.client.ClientSettings;
 import io.github.camelbigin.photo.client.StallWatch;
-import io.github.camelbigin.photo.limit.AccountCalls;
-import io.github.camelbigin.photo.limit.CallLane;
+import io.github.camelbigin.photo.limit.AccountLimiter;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.observability.ObservedCalls;
@@ -72,7 +70,7 @@ public final class BiginSessions {
                 api,
                 client(settings.http(), api),
                 session.tokens(),
-                session.lane(),
+                session.share(),
                 Clock.systemUTC(),
                 observability().calls(settings.propagateTraceContext()));
     }
@@ -89,16 +87,15 @@ public final class BiginSessions {
         ObservedCalls observed = observability().calls(settings.propagateTraceContext());
         TokenSource tokens = TokenSource.of(
                 account.credentials(), account.accountsDomain(), client, settings.store(), clock, observed);
-        ClientSettings photos = new ClientSettings(
+        BiginPhotoClient.Settings photos = new BiginPhotoClient.Settings(
                 account.apiDomain(), settings.limits(), DownloadBody.spoolFolder(context), settings.maxSpoolBytes());
-        CallLane lane =
-                AccountCalls.join(account.apiDomain(), account.credentials(), settings.lane(), context::isStopping);
+        AccountLimiter.Share share = AccountLimiter.join(
+                account.apiDomain(), account.credentials(), settings.limiter(), context::isStopping);
         BiginSession session = new BiginSession(
-                new BiginPhotoClient(photos, client, tokens, lane, stallWatch(settings.http()), clock, observed),
+                new BiginPhotoClient(photos, client, tokens, share, stallWatch(settings.http()), clock, observed),
                 tokens,
-                lane,
-                new LastOutcome(clock),
-                new SessionTotals(),
+                share,
+                new ServiceStatus(clock),
                 observability().photos());
         if (observability().hasMeters()) {
             AccountGauges.of(context, observability()).add(session);
@@ -184,6 +181,6 @@ public final class BiginSessions {
         if (gauges != null) {
             gauges.remove(session);
         }
-        session.lane().close();
+        session.share().close();
     }
 }

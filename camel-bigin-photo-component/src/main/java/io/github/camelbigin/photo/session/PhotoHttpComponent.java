@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.session;
 
-import io.github.camelbigin.photo.client.EarlyAnswer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -13,7 +12,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Camel's HTTP component with connections made for photos: larger buffers, and an ear for refusals while sending. */
+/** Camel's HTTP component with connections made for photos: larger buffers, and refusals are noticed while a photo is being sent. */
 public final class PhotoHttpComponent extends HttpComponent {
 
     // bigin-photo's measured limit is a client with these buffers; the default of 8 KB needs twice the system calls
@@ -40,7 +39,7 @@ public final class PhotoHttpComponent extends HttpComponent {
                 TimeValue.ofMilliseconds(getConnectionTimeToLive()),
                 ManagedHttpClientConnectionFactory.builder()
                         .http1Config(PHOTOS)
-                        .responseOutOfOrderStrategy(new EarlyAnswer())
+                        .responseOutOfOrderStrategy(new EarlyResponseStrategy())
                         .build());
         connections.setMaxTotal(maxTotalConnections > 0 ? maxTotalConnections : getMaxTotalConnections());
         connections.setDefaultMaxPerRoute(connectionsPerRoute > 0 ? connectionsPerRoute : getConnectionsPerRoute());

@@ -2,11 +2,11 @@
 package io.github.camelbigin.photo.session;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
-import io.github.camelbigin.photo.limit.LaneSettings;
+import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 
 /**
- * All that a session depends on: endpoints with equal settings share one.
+ * Everything that a session depends on: endpoints with equal settings share one.
  *
  * @param limits null if photos are not checked before they are sent
  * @param maxSpoolBytes the most bytes of a download, or of an upload of unknown length
@@ -15,7 +15,7 @@ import io.github.camelbigin.photo.tokenstore.TokenStore;
 public record SessionSettings(
         Account account,
         HttpSettings http,
-        LaneSettings lane,
+        LimiterSettings limiter,
         PhotoLimits limits,
         long maxSpoolBytes,
         TokenStore store,

@@ -9,9 +9,8 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.image.PhotoLimits;
-import io.github.camelbigin.photo.limit.AccountCalls;
-import io.github.camelbigin.photo.limit.CallLane;
-import io.github.camelbigin.photo.limit.LaneSettings;
+import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.record.PhotoRecord;
@@ -53,7 +52,7 @@ class BiginPhotoClientTest {
 
     private BiginSandbox sandbox;
     private CloseableHttpClient http;
-    private CallLane lane;
+    private AccountLimiter.Share share;
     private BiginPhotoClient client;
 
     @BeforeEach
@@ -76,19 +75,20 @@ class BiginPhotoClientTest {
                 new MemoryTokenStore(),
                 Clock.systemUTC(),
                 ObservedCalls.NONE);
-        ClientSettings settings = new ClientSettings(sandbox.uri(), PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
-        lane = new AccountCalls(Clock.systemUTC(), System::nanoTime)
-                .join(new LaneSettings(maxConcurrentRequests, Duration.ofMinutes(5), 0), () -> false);
+        BiginPhotoClient.Settings settings =
+                new BiginPhotoClient.Settings(sandbox.uri(), PhotoLimits.DEFAULT, spoolFolder, 1_000_000);
+        share = new AccountLimiter(Clock.systemUTC(), System::nanoTime)
+                .join(new LimiterSettings(maxConcurrentRequests, Duration.ofMinutes(5), 0), () -> false);
         StallWatch stalls = new StallWatch(Duration.ZERO, Duration.ZERO);
-        return new BiginPhotoClient(settings, http, tokens, lane, stalls, Clock.systemUTC(), ObservedCalls.NONE);
+        return new BiginPhotoClient(settings, http, tokens, share, stalls, Clock.systemUTC(), ObservedCalls.NONE);
     }
 
     @Test
     void movesAPhotoThereAndBack() throws Exception {
-        UploadAnswer answer = client.upload(OWNER, new BytesPhoto(PHOTO, null));
+        UploadResponse answer = client.upload(OWNER, new BytesPhoto(PHOTO, null));
         DownloadedPhoto photo = client.download(OWNER, false, null).orElseThrow();
 
-        assertThat(answer).isEqualTo(new UploadAnswer("SUCCESS", "photo uploaded successfully"));
+        assertThat(answer).isEqualTo(new UploadResponse("SUCCESS", "photo uploaded successfully"));
         assertThat(photo.bytes()).isEqualTo(PHOTO);
         assertThat(photo.spool()).isNull();
         assertThat(photo.size()).isEqualTo(PHOTO.length);
@@ -115,7 +115,7 @@ class BiginPhotoClientTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> client.upload(OWNER, new BytesPhoto(PHOTO, null)))
                     .isInstanceOf(BiginPhotoException.class);
-            assertThat(lane.traffic().callsInFlight()).isZero();
+            assertThat(share.status().callsInFlight()).isZero();
         }
     }
 
@@ -126,7 +126,7 @@ class BiginPhotoClientTest {
         Future<?> first = pool.submit(() -> client.download(OWNER, false, null));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> lane.traffic().callsInFlight() == 1);
+                .until(() -> share.status().callsInFlight() == 1);
         Thread[] waiting = new Thread[1];
         Future<BiginPhotoException> second = pool.submit(() -> {
             waiting[0] = Thread.currentThread();
@@ -142,7 +142,7 @@ class BiginPhotoClientTest {
         waiting[0].interrupt();
 
         assertThat(second.get().getBiginMessage()).isEqualTo("Interrupted while waiting for a free call");
-        assertThat(lane.traffic().callsInFlight()).isEqualTo(1);
+        assertThat(share.status().callsInFlight()).isEqualTo(1);
         http.close();
         first.cancel(true);
         pool.shutdownNow();
@@ -152,14 +152,18 @@ class BiginPhotoClientTest {
     void settingsThatCannotWorkAreRefused() {
         URI api = URI.create("https://www.zohoapis.com");
 
-        assertThatThrownBy(() -> new ClientSettings(null, null, spoolFolder, 1)).hasMessage("apiDomain");
-        assertThatThrownBy(() -> new ClientSettings(api, null, null, 1)).hasMessage("spoolFolder");
-        assertThatThrownBy(() -> new ClientSettings(api, null, spoolFolder, 0)).hasMessageContaining("maxSpoolBytes");
-        assertThatThrownBy(() -> new LaneSettings(0, Duration.ZERO, 0))
+        assertThatThrownBy(() -> new BiginPhotoClient.Settings(null, null, spoolFolder, 1))
+                .hasMessage("apiDomain");
+        assertThatThrownBy(() -> new BiginPhotoClient.Settings(api, null, null, 1))
+                .hasMessage("spoolFolder");
+        assertThatThrownBy(() -> new BiginPhotoClient.Settings(api, null, spoolFolder, 0))
+                .hasMessageContaining("maxSpoolBytes");
+        assertThatThrownBy(() -> new LimiterSettings(0, Duration.ZERO, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxConcurrentRequests");
-        assertThatThrownBy(() -> new LaneSettings(1, Duration.ofMillis(-1), 0)).hasMessageContaining("maxRetryAfter");
-        assertThatThrownBy(() -> new LaneSettings(1, Duration.ZERO, -1)).hasMessageContaining("creditBudget");
+        assertThatThrownBy(() -> new LimiterSettings(1, Duration.ofMillis(-1), 0))
+                .hasMessageContaining("maxRetryAfter");
+        assertThatThrownBy(() -> new LimiterSettings(1, Duration.ZERO, -1)).hasMessageContaining("reservedCredits");
     }
 
     @Test

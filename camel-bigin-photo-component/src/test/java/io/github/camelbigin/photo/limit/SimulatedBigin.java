@@ -19,7 +19,7 @@ final class SimulatedBigin {
     private final PriorityQueue<Step> steps = new PriorityQueue<>();
     private final long[] coreFree = new long[2];
     private final Random random;
-    private CallLimitState state;
+    private AdaptiveLimit state;
     private long now;
     private int inFlight;
     private long starts;
@@ -32,7 +32,7 @@ final class SimulatedBigin {
     /** @param allowed how many calls at once at a time in nanoseconds */
     SimulatedBigin(Surroundings surroundings, int ceiling, LongToIntFunction allowed) {
         this.surroundings = surroundings;
-        this.state = CallLimitState.of(ceiling, 0);
+        this.state = AdaptiveLimit.of(ceiling, 0);
         this.allowed = allowed;
         this.random = new Random(surroundings.seed());
     }
@@ -52,7 +52,7 @@ final class SimulatedBigin {
         }
     }
 
-    CallLimitState state() {
+    AdaptiveLimit state() {
         return state;
     }
 
@@ -80,16 +80,11 @@ final class SimulatedBigin {
     }
 
     private void fill() {
-        while (true) {
-            boolean probe = !state.mayStart(inFlight, now);
-            if (probe && !state.mayProbe(inFlight, now)) {
-                break;
-            }
+        while (state.mayStart(inFlight, now)) {
             inFlight++;
             starts++;
-            state = probe ? state.probeStarted(starts, inFlight, now) : state;
             most = Math.max(most, inFlight);
-            StartedCall call = new StartedCall(null, starts, inFlight, state, now);
+            CallPermit call = new CallPermit(null, starts, inFlight, state.cuts());
             work(() -> onTheLine(() -> work(() -> arrive(call))));
         }
         if (steps.isEmpty()) {
@@ -97,7 +92,7 @@ final class SimulatedBigin {
         }
     }
 
-    private void arrive(StartedCall call) {
+    private void arrive(CallPermit call) {
         atServer++;
         boolean tooMany = atServer > allowed.applyAsInt(now);
         after(
@@ -108,14 +103,14 @@ final class SimulatedBigin {
                 }));
     }
 
-    private void answer(StartedCall call, boolean tooMany) {
+    private void answer(CallPermit call, boolean tooMany) {
         if (tooMany) {
             refused++;
             state = state.refused(
                     call, call.atOnce(starts, inFlight), Duration.ofMinutes(5).toNanos(), now);
         } else {
             passed++;
-            state = state.passed(call, now);
+            state = state.passed(call);
         }
         inFlight--;
     }

@@ -65,7 +65,7 @@ class SharedSessionsIT {
             strings = {
                 "maxConcurrentRequests=6",
                 "maxRetryAfter=1",
-                "creditBudget=9",
+                "reservedCredits=9",
                 "responseTimeout=1",
                 "validate=false",
                 "http.connectionsPerRoute=3"

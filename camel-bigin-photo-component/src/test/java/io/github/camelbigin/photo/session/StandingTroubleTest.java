@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.PhotoContext;
 import io.github.camelbigin.photo.ReadMeters;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StandingTroubleTest {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
-    private static final String ONE_CREDIT = PhotoContext.UPLOAD + "&creditBudget=1";
+    private static final String RESERVED = PhotoContext.UPLOAD + "&reservedCredits=5";
 
     @RegisterExtension
     final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -54,8 +55,8 @@ class StandingTroubleTest {
         }
     }
 
-    private static LastOutcome.Trouble trouble(PhotoContext context, String uri) {
-        return SessionDetails.of(context.endpoint(uri).session()).trouble();
+    private static ServiceStatus.Trouble trouble(PhotoContext context, String uri) {
+        return SessionStatus.of(context.endpoint(uri).session()).trouble();
     }
 
     @Test
@@ -79,25 +80,28 @@ class StandingTroubleTest {
     }
 
     @Test
-    void aSpentBudgetIsTroubleForAsLongAsItIsSpentAndTellsUntilWhen() {
-        try (PhotoContext context = PhotoContext.of(own.sandbox())) {
+    void aReserveIsTroubleForAsLongAsFewerCreditsRemain() {
+        BiginSandbox sandbox = own.sandbox();
+        try (PhotoContext context = PhotoContext.of(sandbox)) {
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
             context.camel().getRegistry().bind("metricsRegistry", registry);
-            assertThat(trouble(context, ONE_CREDIT)).isNull();
-            context.pass(ONE_CREDIT, PHOTO);
+            assertThat(trouble(context, RESERVED)).isNull();
+            sandbox.faults()
+                    .next(1, Fault.status(500, "INTERNAL_ERROR", "").withHeader("X-API-CREDITS-REMAINING", "4"));
+            context.fail(PhotoContext.UPLOAD, PHOTO);
             context.pass(PhotoContext.UPLOAD, PHOTO);
 
-            LastOutcome.Trouble trouble = trouble(context, ONE_CREDIT);
+            ServiceStatus.Trouble trouble = trouble(context, RESERVED);
             assertThat(trouble.family()).isEqualTo("access");
-            assertThat(trouble.failure().code()).isEqualTo("CREDIT_BUDGET_SPENT");
-            assertThat(trouble.failure().message()).matches("2 credits .+; no try before [-0-9T:]+Z");
+            assertThat(trouble.failure().code()).isEqualTo("CREDITS_RESERVED");
+            assertThat(trouble.failure().message()).matches("4 credits .+; no try before [-0-9T:]+Z");
             assertThat(trouble(context, PhotoContext.UPLOAD)).isNull();
             assertThat(new ReadMeters(registry, context.camel()).all()).containsEntry("trouble family=access", 1.0);
 
-            context.fail(ONE_CREDIT, PHOTO);
-            assertThat(trouble(context, ONE_CREDIT).since()).isNotNull();
+            context.fail(RESERVED, PHOTO);
+            assertThat(trouble(context, RESERVED).since()).isNotNull();
             context.pass(PhotoContext.UPLOAD, PHOTO);
-            assertThat(trouble(context, ONE_CREDIT).failure().code()).isEqualTo("CREDIT_BUDGET_SPENT");
+            assertThat(trouble(context, RESERVED).failure().code()).isEqualTo("CREDITS_RESERVED");
         }
     }
 }

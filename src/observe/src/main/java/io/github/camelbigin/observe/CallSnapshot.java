@@ -13,7 +13,7 @@ import org.apache.camel.support.service.ServiceHelper;
  *
  * @param limit how many may be in flight now; 0 before the first call
  * @param pausedUntil as ISO 8601; null if no account is paused
- * @param creditsSpent in 24 hours, by this JVM
+ * @param creditsSpent since this JVM began
  */
 record CallSnapshot(int inFlight, int waiting, int limit, String pausedUntil, long creditsSpent) {
 

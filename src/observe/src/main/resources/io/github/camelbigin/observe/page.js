@@ -85,7 +85,7 @@
   function flightMore(data) {
     if (data.pausedUntil) { return 'paused until ' + moment(data.pausedUntil); }
     if (data.waiting) { return plural(data.waiting, 'call waits', 'calls wait'); }
-    return data.credits ? plural(data.credits, 'credit') + ' spent in 24 h' : 'calls to Bigin at present';
+    return data.credits ? plural(data.credits, 'credit') + ' spent' : 'calls to Bigin at present';
   }
 
   function keepSlots(data) {

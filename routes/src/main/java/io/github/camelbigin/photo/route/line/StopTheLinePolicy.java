@@ -2,7 +2,7 @@
 package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginCreditBudgetException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * files is suspended also when it can neither move nor delete a photo that is done, unless its endpoint has another
  * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not send such a photo again. A photo that somebody
  * has removed under way stops nothing, with that strategy. No photo will pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
- * {@link BiginCreditBudgetException} not before the first credit is free. A consumer of files (local, FTP,
+ * {@link BiginErrorCode#CREDITS_RESERVED} not before the next call is let through to check the credits. A consumer of files (local, FTP,
  * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
  * exchanges fail at once. While it is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down.
@@ -115,11 +115,13 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         scheduler.schedule(() -> resume(route, now), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** No try before the first credit is free can succeed. */
+    /** While credits are reserved, no call is sent before the next check. */
     private Duration delay(Exception failure) {
-        boolean known = failure instanceof BiginCreditBudgetException budget
-                && budget.getRetryAfter().compareTo(retryDelay) > 0;
-        return known ? ((BiginCreditBudgetException) failure).getRetryAfter() : retryDelay;
+        return failure instanceof BiginAccessException access
+                        && access.getCode().equals(BiginErrorCode.CREDITS_RESERVED.code())
+                        && access.getRetryAfter().compareTo(retryDelay) > 0
+                ? access.getRetryAfter()
+                : retryDelay;
     }
 
     private void resume(Route route, Stop ended) {

@@ -34,7 +34,7 @@ record BiginPhotoComponentConfiguration(
         Duration responseTimeout,
         Boolean validate,
         Duration callTimeout,
-        Integer creditBudget,
+        Integer reservedCredits,
         String localWorkDirectory,
         Long maxPhotoBytes,
         Long maxPhotoPixels,

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.client;
+
+/**
+ * Bigin's response to a photo that it accepted.
+ *
+ * @param code {@code SUCCESS}
+ * @param message as Bigin words it
+ */
+public record UploadResponse(String code, String message) {}

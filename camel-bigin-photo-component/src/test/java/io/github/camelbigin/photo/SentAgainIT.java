@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** That the component finds the limit by a refused call does not make an exchange fail. */
+@Timeout(60)
+class SentAgainIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+
+    // one less than is tried at first, and long enough for five threads to come within it
+    @RegisterExtension
+    final SandboxExtension own = SandboxExtension.with(
+            builder -> builder.createRecords(true).concurrencyLimit(4).latency(Duration.ofSeconds(1)));
+
+    private List<Exception> failuresOfSix(Supplier<Object> body) {
+        try (PhotoContext context = PhotoContext.of(own.sandbox())) {
+            List<CompletableFuture<Exchange>> sent = IntStream.rangeClosed(1, 6)
+                    .mapToObj(id -> CompletableFuture.supplyAsync(
+                            () -> context.send(
+                                    "bigin-photo:upload?module=Contacts&maxConcurrentRequests=20",
+                                    body.get(),
+                                    Map.of("CamelBiginPhotoRecordId", id, "Content-Length", PHOTO.length)),
+                            task -> new Thread(task).start()))
+                    .toList();
+            return sent.stream()
+                    .map(CompletableFuture::join)
+                    .map(Exchange::getException)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    private static List<Integer> statuses(BiginSandbox sandbox) {
+        return sandbox.requests().photoCalls().stream()
+                .map(ReceivedRequest::status)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aRefusedCallIsSentAgainWhenItsTurnComes() {
+        assertThat(failuresOfSix(() -> PHOTO)).isEmpty();
+        assertThat(statuses(own.sandbox())).containsExactly(200, 200, 200, 200, 200, 200, 429);
+    }
+
+    @Test
+    void aRefusedStreamThatCannotBeReadTwiceIsLeftToTheRoute() {
+        assertThat(failuresOfSix(SentAgainIT::once)).singleElement().isInstanceOf(BiginTooManyRequestsException.class);
+        assertThat(statuses(own.sandbox())).containsExactly(200, 200, 200, 200, 200, 429);
+    }
+
+    private static FilterInputStream once() {
+        return new FilterInputStream(new ByteArrayInputStream(PHOTO)) {
+            @Override
+            public boolean markSupported() {
+                return false;
+            }
+        };
+    }
+}
