@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -65,7 +66,9 @@ class CallPauseIT {
 
         for (CompletableFuture<Exchange> photo : waiting) {
             assertThat(PhotoContext.failure(photo.get(10, TimeUnit.SECONDS)))
-                    .isInstanceOf(BiginTransientException.class);
+                    .isInstanceOf(BiginTransientException.class)
+                    .extracting(BiginPhotoException::getCode)
+                    .isEqualTo("CONNECTION_FAILED");
         }
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
     }

@@ -77,6 +77,7 @@ class HostileAccountsServerIT {
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
+        assertThat(failure.getCode()).isEqualTo("UNREADABLE_ANSWER");
         assertThat(accounts.heads()).hasSize(1).noneMatch(head -> head.contains("gzip"));
         assertThat(api.connections()).isZero();
     }

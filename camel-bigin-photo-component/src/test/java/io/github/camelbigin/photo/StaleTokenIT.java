@@ -136,7 +136,10 @@ class StaleTokenIT {
         sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", "invalid oauth token"));
         sandbox.faults().next(1, Fault.status(400, "RECORD_LOCKED", "locked"));
 
-        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginRejectedException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO))
+                .isInstanceOf(BiginRejectedException.class)
+                .extracting(BiginPhotoException::getCode)
+                .isEqualTo("RECORD_LOCKED");
     }
 
     @Test
@@ -158,6 +161,7 @@ class StaleTokenIT {
         BiginPhotoException failure = context.fail("bigin-photo:" + operation + "?" + PhotoContext.RECORD, PHOTO);
 
         assertThat(failure).isInstanceOf(BiginAccessException.class);
+        assertThat(failure.getCode()).isEqualTo("OAUTH_SCOPE_MISMATCH");
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
         assertThat(sandbox.requests().tokenCalls()).hasSize(1);
     }

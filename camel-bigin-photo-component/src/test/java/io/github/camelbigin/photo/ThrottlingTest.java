@@ -140,6 +140,7 @@ class ThrottlingTest {
 
         Exchange exchange = context.send(PhotoContext.UPLOAD, PHOTO);
 
+        assertThat(PhotoContext.failure(exchange).getHttpStatus()).isEqualTo(503);
         assertThat(PhotoContext.failure(exchange)).isInstanceOf(BiginTransientException.class);
         assertThat(exchange.getIn().getHeader(DELAY)).isEqualTo(7000L);
     }

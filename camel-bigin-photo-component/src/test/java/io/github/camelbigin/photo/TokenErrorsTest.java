@@ -95,11 +95,20 @@ class TokenErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, '{}'", "200, '<html></html>'", "200, ''", "502, '<html></html>'", "500, '{}'"})
-    void whatIsNoTokenAndNoErrorIsTriedAgainLater(int status, String body) {
+    @CsvSource({
+        "200, '{}', UNREADABLE_ANSWER",
+        "200, '<html></html>', UNREADABLE_ANSWER",
+        "200, '', UNREADABLE_ANSWER",
+        "502, '<html></html>', UNREADABLE_ANSWER",
+        "500, '{}', INTERNAL_ERROR"
+    })
+    void whatIsNoTokenAndNoErrorIsTriedAgainLater(int status, String body, String code) {
         tokenAnswer(status, body);
 
-        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO)).isInstanceOf(BiginTransientException.class);
+        assertThat(context.fail(PhotoContext.UPLOAD, PHOTO))
+                .isInstanceOf(BiginTransientException.class)
+                .extracting(BiginPhotoException::getCode)
+                .isEqualTo(code);
         assertThat(sandbox.requests().photoCalls()).isEmpty();
     }
 

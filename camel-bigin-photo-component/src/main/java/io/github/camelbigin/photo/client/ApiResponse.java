@@ -136,7 +136,7 @@ record ApiResponse(int status, String code, String message, BiginFailure failure
                 switch (status) {
                     // Bigin itself would say INVALID_URL_PATTERN: this address is not Bigin's, whatever the photo
                     case 404, 405, 410 -> BiginErrorCode.NOT_BIGIN.code();
-                    // another status says more than the missing body, and decides; the code tells what was wrong
+                    // another status says more than the missing body, and decides; the code contains it
                     default -> status >= 400 ? "HTTP_" + status : BiginErrorCode.UNREADABLE_ANSWER.code();
                 };
         return unreadable(status, BiginFailure.of(code, status, text));

@@ -104,7 +104,7 @@ public final class BiginPhotoClient {
      *     photo from no record
      * @param workDirectory where a photo that is not small goes, to be moved from there; must exist; null for a temporary file
      * @return empty if the record has no photo; without {@code distinguishMissing} also if there is no such record, because Bigin
-     *     answers 204 to both ({@code bigin-api.md} section 4.3)
+     *     responds with 204 to both ({@code bigin-api.md} section 4.3)
      * @throws io.github.camelbigin.photo.failure.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record
      */
     public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing, Path workDirectory)

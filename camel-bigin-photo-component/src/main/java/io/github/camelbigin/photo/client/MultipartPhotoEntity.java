@@ -101,7 +101,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         System.arraycopy(tail, 0, buffer, filled, tail.length);
         watched.writes();
         out.write(buffer, 0, filled + tail.length);
-        // what still lies in the connection's buffer is sent under watch, too
+        // the rest in the connection's buffer is sent under watch, too
         out.flush();
         watched.written();
     }

@@ -11,25 +11,25 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * How far a request came.
+ * How far a request got.
  *
- * @param problem what stopped it, on one line; empty if a server answered
+ * @param problem what stopped it, on one line; empty if a server responded
  */
 public record Reachability(Step step, String problem) {
 
     /** The step that was the last. */
     public enum Step {
-        /** Some server answered, whatever it said. */
+        /** A server responded, with any status. */
         ANSWERED,
         /** The host's name, or the proxy's, has no address. */
         NO_ADDRESS,
-        /** Nobody takes the connection. */
+        /** The connection is refused. */
         NO_CONNECTION,
         /** TLS was not agreed on, or the certificate is not trusted or not for this host. */
         NO_TLS,
-        /** The connection stands, and no answer comes. */
+        /** The connection is established, but there is no response. */
         NO_ANSWER,
-        /** What answered does not let the request pass, or speaks no HTTP. */
+        /** The proxy rejects the request, or the response is not HTTP. */
         PROXY_REFUSES
     }
 

@@ -24,14 +24,16 @@ final class CallLog implements CallObserver {
                 .append(call.path())
                 .append(call.resend() > 0 ? " (sent again)" : "")
                 .append(" -> ")
-                .append(end.status() > 0 ? end.status() : "no answer")
+                .append(end.status() > 0 ? end.status() : "no response")
                 .append(' ')
                 .append(end.code())
                 .append(" in ")
                 .append(millis(end.nanos()))
                 .append(" ms");
         if (end.status() > 0) {
-            line.append(", answer began after ").append(millis(end.headNanos())).append(" ms");
+            line.append(", response began after ")
+                    .append(millis(end.headNanos()))
+                    .append(" ms");
         }
         bytes(line, ", sent ", call.bytes());
         bytes(line, ", received ", end.bytes());

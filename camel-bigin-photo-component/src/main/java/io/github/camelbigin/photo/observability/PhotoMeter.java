@@ -84,7 +84,7 @@ public enum PhotoMeter {
         private Tag() {}
     }
 
-    /** Value of the tag {@code kind}, which tells Camel's meters apart. */
+    /** Value of the tag {@code kind}, which distinguishes Camel's meters. */
     static final String KIND = "CamelBiginPhoto";
 
     private final String meterName;

@@ -146,7 +146,7 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
         return meter.unit().isEmpty() ? null : meter.unit();
     }
 
-    /** @return what takes them away again */
+    /** @return removes them */
     Runnable show(List<PhotoGauge> gauges) {
         List<Gauge> shown = gauges.stream().map(this::show).toList();
         return () -> shown.forEach(registry::remove);

@@ -46,7 +46,7 @@ public final class BiginSessions {
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
-        // photos are compressed already, and without decompression the length of an answer stays known
+        // photos are compressed already, and without decompression the length of a response stays known
         http.setContentCompressionDisabled(true);
     }
 
@@ -103,7 +103,7 @@ public final class BiginSessions {
         return session;
     }
 
-    /** Looked for when the first endpoint comes, as late as can be: until then beans may have been added. */
+    /** Looked up with the first endpoint, as late as possible: until then beans may have been added. */
     private Observability observability() {
         if (observability == null) {
             observability = Observability.of(context, Set.copyOf(PhotoRecord.MODULES));

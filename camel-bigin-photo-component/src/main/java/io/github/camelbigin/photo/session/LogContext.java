@@ -6,8 +6,7 @@ import io.github.camelbigin.photo.record.PhotoRecord;
 import org.slf4j.MDC;
 
 /**
- * What the log lines of one try tell besides, as {@code MDC}: the record, and the name of the file that the message
- * is of. Closing restores what was there before. Belongs to one thread.
+ * The record of one attempt and the file name of its message, as {@code MDC} of the log lines. Closing restores what was there before. Belongs to one thread.
  */
 public final class LogContext implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 /** What is known of one attempt to transfer a photo, as it becomes known. Belongs to one thread. */
 public final class TransferAttempt {
 
-    // of the exchange, so that a redelivery is told from the first photo of a message that was redelivered before
+    // of the exchange: distinguishes a redelivery from the first attempt after an earlier redelivery of the message
     private static final String FAILED = "BiginPhotoFailed";
 
     private final BiginPhotoOperation operation;

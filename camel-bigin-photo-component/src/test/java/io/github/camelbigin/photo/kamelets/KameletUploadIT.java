@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.failure.BiginRejectedException;
-import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -77,9 +76,9 @@ class KameletUploadIT {
             running.send(NO_PHOTO, CONTACT_7);
 
             assertThat(running.dead())
-                    .extracting(
-                            dead -> dead.getProperty(Exchange.EXCEPTION_CAUGHT).getClass())
-                    .isEqualTo(List.of(BiginUnknownRecordException.class, BiginRejectedException.class));
+                    .extracting(dead -> dead.getProperty(Exchange.EXCEPTION_CAUGHT, BiginPhotoException.class)
+                            .getCode())
+                    .isEqualTo(List.of("UNKNOWN_RECORD", "NOT_A_PHOTO"));
             assertThat(running.done()).isEmpty();
             assertThat(sandbox.requests().all()).isEmpty();
         }
@@ -165,7 +164,7 @@ class KameletUploadIT {
                     Map.of(BiginPhotoConstants.CODE, "SUCCESS", BiginPhotoConstants.MESSAGE, "photo uploaded");
             Exchange failed = running.send(NO_PHOTO, both(both(CONTACT_7, Map.of("subject", "mine")), forged));
 
-            assertThat(failed.getException()).isInstanceOf(BiginRejectedException.class);
+            assertThat(failed.getException(BiginPhotoException.class).getCode()).isEqualTo("NOT_A_PHOTO");
             assertThat(failed.getMessage().getHeaders())
                     .doesNotContainKeys(BiginPhotoConstants.CODE, BiginPhotoConstants.MESSAGE)
                     .containsEntry("subject", "mine");

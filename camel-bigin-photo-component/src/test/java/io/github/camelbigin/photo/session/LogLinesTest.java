@@ -85,8 +85,8 @@ class LogLinesTest {
 
         String photo = sandbox.uri() + "/bigin/v2/" + RECORD + "/photo";
         String token = "DEBUG POST " + sandbox.uri()
-                + "/oauth/v2/token -> 200 SUCCESS in \\d+ ms, answer began after \\d+ ms, sent \\d+ bytes, received \\d+ bytes";
-        String times = " in \\d+ ms, answer began after \\d+ ms, sent ";
+                + "/oauth/v2/token -> 200 SUCCESS in \\d+ ms, response began after \\d+ ms, sent \\d+ bytes, received \\d+ bytes";
+        String times = " in \\d+ ms, response began after \\d+ ms, sent ";
         assertThat(lines).hasSize(8);
         assertThat(lines.get(0)).matches(token);
         assertThat(lines.get(1))
@@ -98,7 +98,7 @@ class LogLinesTest {
                 .matches("DEBUG GET " + photo + " \\(sent again\\) -> 200 SUCCESS" + times + "0 bytes, received "
                         + PHOTO.length + " bytes");
         assertThat(lines.get(7))
-                .matches("DEBUG GET " + photo + " -> no answer CONNECTION_FAILED in \\d+ ms, sent 0 bytes");
+                .matches("DEBUG GET " + photo + " -> no response CONNECTION_FAILED in \\d+ ms, sent 0 bytes");
     }
 
     @Test
