@@ -24,7 +24,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void livesUntilJustBeforeItsEnd() {
+    void isValidUntilJustBeforeItsEnd() {
         AccessToken token = new AccessToken("t", NOW);
 
         assertThat(token.livesUntil(NOW.minusNanos(1))).isTrue();

@@ -74,7 +74,7 @@ class CredentialsTest {
     }
 
     @Test
-    void theStoreKeyTellsHostClientAndRefreshTokenApart() {
+    void theStoreKeyDistinguishesHostClientAndRefreshToken() {
         assertThat(key("a", "s", "b", US))
                 .isNotEqualTo(key("a", "s", "b", DataCenter.EU.accountsDomain()))
                 .isNotEqualTo(key("x", "s", "b", US))
@@ -90,7 +90,7 @@ class CredentialsTest {
     }
 
     @Test
-    void theFingerprintTellsSecretsApartAndShowsNoneOfThem() {
+    void theFingerprintDistinguishesSecretsAndShowsNoneOfThem() {
         assertThat(fingerprint("old", "b"))
                 .matches("[0-9a-f]{16}")
                 .isEqualTo(fingerprint("old", "b"))

@@ -42,7 +42,7 @@ class DomainsTest {
                 "https://www.zohoapis.eu/bigin/v2 | has a path; give scheme and host only",
                 "https://www.zohoapis.eu//        | has a path; give scheme and host only"
             })
-    void whatIsNoDomainIsRefusedWithAdvice(String value, String advice) {
+    void whatIsNotADomainIsRefusedWithAdvice(String value, String advice) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Domains.of("apiDomain", value, true))
                 .withMessageContaining("apiDomain " + value)

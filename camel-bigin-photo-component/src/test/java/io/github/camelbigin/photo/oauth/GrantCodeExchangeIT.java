@@ -53,7 +53,7 @@ class GrantCodeExchangeIT {
     }
 
     @Test
-    void everythingThatTheAnswerHasIsKeptAndNoTokenIsShown() throws Exception {
+    void everythingInTheResponseIsKeptAndNoTokenIsShown() throws Exception {
         answers(",\"refresh_token\":\"1000.r\",\"api_domain\":\"https://www.zohoapis.eu\","
                 + "\"scope\":\"ZohoBigin.modules.contacts.CREATE ZohoBigin.users.READ,x\\u001b[31m\"");
         GrantedTokens granted = exchange();
@@ -75,13 +75,13 @@ class GrantCodeExchangeIT {
                 "no domain",
                 ""
             })
-    void anApiDomainThatIsNotZohosIsNotBelieved(String named) throws Exception {
+    void anApiDomainThatIsNotZohosIsNotTrusted(String named) throws Exception {
         answers(",\"refresh_token\":\"1000.r\",\"api_domain\":\"" + named + "\"");
         assertThat(exchange().apiDomain()).isNull();
     }
 
     @Test
-    void anAnswerWithoutRefreshTokenIsTold() throws Exception {
+    void aResponseWithoutRefreshTokenIsReported() throws Exception {
         answers("");
         assertThat(exchange().refreshToken()).isNull();
         assertThat(exchange().scopes()).isEmpty();
@@ -118,7 +118,7 @@ class GrantCodeExchangeIT {
     }
 
     @Test
-    void aPageOfHtmlIsNoAnswer() {
+    void aPageOfHtmlIsNotAResponse() {
         server.answers(TokenServer.raw(200, "text/html", "<html>Please log in</html>"));
         assertThat(refused().getCode()).isEqualTo("UNREADABLE_ANSWER");
     }

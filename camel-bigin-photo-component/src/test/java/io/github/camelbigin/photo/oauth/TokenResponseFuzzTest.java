@@ -35,7 +35,7 @@ class TokenResponseFuzzTest {
 
     @MethodSource("answers")
     @FuzzTest
-    void anyAnswerIsATokenOrAFailureWithoutSecrets(byte[] bytes) {
+    void anyResponseIsATokenOrAFailureWithoutSecrets(byte[] bytes) {
         RawAnswer raw = RawAnswer.of(bytes);
         Duration retryAfter = RetryAfter.of(raw.response(), ASKED);
         TokenResponse answer = TokenResponse.of(raw.response().getCode(), raw.body(), retryAfter);

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An hour later with every look: no back-off outlasts it. */
+/** An hour later with each reading: no back-off lasts as long. */
 final class LeapingClock extends Clock {
 
     private final AtomicLong hours = new AtomicLong();

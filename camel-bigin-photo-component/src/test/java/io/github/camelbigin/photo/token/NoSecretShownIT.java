@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged or thrown, at every level, in good times and in bad. */
+/** Everything that is logged or thrown, at every level. */
 class NoSecretShownIT {
 
     @RegisterExtension
@@ -38,7 +38,7 @@ class NoSecretShownIT {
     private static final String ACCESS_TOKEN = "1000.accesstoken0shown0nowhere";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    // the only one that shows bodies; who switches it on wants to see them
+    // the only one that shows bodies, which is what it is switched on for
     private final Logger wire = (Logger) LoggerFactory.getLogger("org.apache.hc.client5.http.wire");
     private final Level rootLevel = root.getLevel();
     private final Level wireLevel = wire.getLevel();

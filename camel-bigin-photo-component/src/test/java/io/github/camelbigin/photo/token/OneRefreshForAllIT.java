@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Many threads, one request: the server answers only when all the others stand in the queue. */
+/** Many threads, one request: the server responds only when all other threads wait. */
 class OneRefreshForAllIT {
 
     @RegisterExtension
@@ -84,7 +84,7 @@ class OneRefreshForAllIT {
     }
 
     @Test
-    void aFailureIsThatOfAllWhoWaitedButNotTheSameObject() throws Exception {
+    void allThreadsThatWaitedFailEachWithAnExceptionOfItsOwn() throws Exception {
         server.answers(held(TokenServer.json(200, "{\"error\":\"invalid_code\"}")));
 
         runWithAllOthersWaiting(source::token);
@@ -100,7 +100,7 @@ class OneRefreshForAllIT {
     }
 
     @Test
-    void aFailureIsThatOfAllWhoWaitedAlthoughItsBackOffIsOver() throws Exception {
+    void allThreadsThatWaitedFailAlthoughTheBackOffIsOver() throws Exception {
         server.answers(held(TokenServer.json(200, "{\"error\":\"invalid_code\"}")));
         TokenSource hasty = server.source(store, new LeapingClock());
 
@@ -111,7 +111,7 @@ class OneRefreshForAllIT {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingStopsWaitingAndStaysInterrupted() throws Exception {
+    void aThreadThatIsInterruptedStopsWaitingAndStaysInterrupted() throws Exception {
         server.answers(held(TokenServer.token("t1")));
         Thread first = start(source::token);
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -139,7 +139,7 @@ class OneRefreshForAllIT {
     }
 
     @Test
-    void whileTheNextTokenIsFetchedTheOthersGoOnWithTheLivingOne() throws Exception {
+    void whileTheNextTokenIsRequestedOtherThreadsUseTheValidOne() throws Exception {
         server.answers(TokenServer.token("t1"));
         source.token();
         clock.advance(Duration.ofSeconds(3_550));

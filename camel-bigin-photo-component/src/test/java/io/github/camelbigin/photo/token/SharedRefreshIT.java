@@ -120,7 +120,7 @@ class SharedRefreshIT extends SharedStorePrograms {
     }
 
     @Test
-    void aBackOffThatIsNotTheSecretsStaysWhenItIsReplaced() throws Exception {
+    void aBackOffThatTheSecretDidNotCauseRemainsWhenTheSecretIsReplaced() throws Exception {
         server.answers(TokenServer.json(500, "{\"message\":\"busy\"}"));
         failure(program(credentials("one"), new RefreshGate(), store, clock));
 

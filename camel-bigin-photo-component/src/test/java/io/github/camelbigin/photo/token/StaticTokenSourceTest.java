@@ -35,7 +35,7 @@ class StaticTokenSourceTest {
     }
 
     @Test
-    void bringsTheTokenAsGiven() throws Exception {
+    void returnsTheTokenAsGiven() throws Exception {
         assertThat(source.token().value()).isEqualTo("1000.hidden");
         assertThat(source.state())
                 .isEqualTo(new TokenState(TokenState.Status.STATIC, Instant.MAX, null, null, null, 0));

@@ -128,7 +128,7 @@ class StoreTroubleIT extends SharedStorePrograms {
     }
 
     @Test
-    void whileTheStoreIsAwayALivingTokenIsUsed() throws Exception {
+    void whileTheStoreIsDownAValidTokenIsUsed() throws Exception {
         TokenSource program = program();
         program.token();
         store.failsReads(new IOException("down"));

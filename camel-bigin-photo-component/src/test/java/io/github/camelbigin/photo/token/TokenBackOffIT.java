@@ -21,7 +21,7 @@ class TokenBackOffIT {
     private final SettableClock clock = new SettableClock();
 
     @Test
-    void duringTheBackOffNobodyAsksAgainWhateverTheirSourceAndStore() {
+    void duringTheBackOffNoSourceMakesARequestWhateverItsStore() {
         server.refuses();
         BiginPhotoException made = failure();
         clock.advance(Duration.ofSeconds(2));

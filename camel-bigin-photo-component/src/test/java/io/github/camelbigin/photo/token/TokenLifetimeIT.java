@@ -43,7 +43,7 @@ class TokenLifetimeIT {
     }
 
     @Test
-    void aTokenThatLivesIsUsedWhileTheNextOneCannotBeHad() throws Exception {
+    void aValidTokenIsUsedWhileTheNextOneCannotBeObtained() throws Exception {
         source.token();
         server.refuses();
         clock.advance(Duration.ofSeconds(3_550));
@@ -78,7 +78,7 @@ class TokenLifetimeIT {
     }
 
     @Test
-    void aStaleTokenIsNotUsedAgainAlthoughItsLifeIsNotOver() throws Exception {
+    void aStaleTokenIsNotUsedAgainAlthoughItHasNotExpired() throws Exception {
         AccessToken stale = source.token();
         source.accepted(stale);
         server.refuses();
@@ -90,7 +90,7 @@ class TokenLifetimeIT {
     }
 
     @Test
-    void lateNewsOfAnOlderTokenDoesNotBringARefusedOneBack() throws Exception {
+    void aLateRefusalOfAnOlderTokenDoesNotBringARefusedOneBack() throws Exception {
         AccessToken first = source.token();
         source.accepted(first);
         AccessToken second = source.renew(first);
@@ -106,7 +106,7 @@ class TokenLifetimeIT {
     }
 
     @Test
-    void theStateTellsWhatIsKnownWithoutACall() throws Exception {
+    void theStateIsKnownWithoutACall() throws Exception {
         assertThat(source.state()).isEqualTo(new TokenState(TokenState.Status.NONE, null, null, null, null, 0));
 
         AccessToken token = source.token();

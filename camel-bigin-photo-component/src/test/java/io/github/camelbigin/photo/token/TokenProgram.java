@@ -21,7 +21,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What runs in a JVM of its own: asks for a token, or renews its last one, with each line of its standard input. */
+/** Runs in a JVM of its own: requests a token, or renews its last one, with each line of its standard input. */
 final class TokenProgram {
 
     static final String ANSWER = "answer: ";
@@ -54,7 +54,7 @@ final class TokenProgram {
                         source.accepted(last);
                     }
                     last = order.equals("renew") && last != null ? source.renew(last) : source.token();
-                    // the tests look for tokens in what is printed
+                    // what is printed must not hold a token
                     say("token " + Integer.toHexString(last.value().hashCode()));
                 } catch (BiginPhotoException e) {
                     long seconds =

@@ -56,7 +56,7 @@ class TokenRequestIT {
     }
 
     @Test
-    void aServerThatIsNotThereMayBeThereNextTime() throws Exception {
+    void aServerThatIsNotThereIsATransientFailure() throws Exception {
         URI nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());

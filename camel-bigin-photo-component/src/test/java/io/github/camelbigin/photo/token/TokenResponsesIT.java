@@ -41,7 +41,7 @@ class TokenResponsesIT {
         "200, general_error",
         "500, invalid_code"
     })
-    void credentialsThatAreRefusedNeedAPersonWhateverTheStatus(int status, String error) {
+    void refusedCredentialsRequireManualActionWhateverTheStatus(int status, String error) {
         BiginPhotoException failure = failure(status, "{\"error\":\"" + error + "\"}");
 
         assertThat(failure).isInstanceOf(BiginAccessException.class);
@@ -79,7 +79,7 @@ class TokenResponsesIT {
         "400, '{\"error\":\"unheard_of\"}'",
         "404, '{\"code\":\"unheard_of\",\"details\":{},\"message\":\"see the address\",\"status\":\"error\"}'"
     })
-    void anErrorThatIsNotDocumentedNeedsAPersonToo(int status, String body) {
+    void anErrorThatIsNotDocumentedRequiresManualActionToo(int status, String body) {
         BiginPhotoException failure = failure(status, body);
 
         assertThat(failure).isInstanceOf(BiginAccessException.class);
@@ -108,7 +108,7 @@ class TokenResponsesIT {
                 "200 | access_token=1000.a.b",
                 "403 | <html>blocked by your proxy</html>"
             })
-    void anAnswerWithoutATokenAndAReasonMayBeBetterNextTime(int status, String body) {
+    void aResponseWithoutATokenAndAReasonIsATransientFailure(int status, String body) {
         BiginPhotoException failure = failure(status, body);
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
@@ -123,7 +123,7 @@ class TokenResponsesIT {
         "503, '{\"error\":\"unheard_of\"}', INTERNAL_ERROR",
         "502, '<html>', UNREADABLE_ANSWER"
     })
-    void aServerThatFailsMayBeBetterNextTime(int status, String body, String code) {
+    void aServerThatFailsIsATransientFailure(int status, String body, String code) {
         BiginPhotoException failure = failure(status, body);
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
@@ -133,7 +133,7 @@ class TokenResponsesIT {
     }
 
     @Test
-    void aRetryAfterOfTheAnswerIsKept() {
+    void aRetryAfterOfTheResponseIsKept() {
         BiginPhotoException failure = failure(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "90");
             TokenServer.json(503, "{}").answer(exchange);
@@ -190,7 +190,7 @@ class TokenResponsesIT {
                 "\"expires_in\":{}                               | 3000",
                 "\"token_type\":\"Bearer\"                       | 3000"
             })
-    void theLifeIsReadInEitherShapeAndElseAssumedShort(String fields, double seconds) throws Exception {
+    void theLifetimeIsReadInEitherFormOrAssumedShort(String fields, double seconds) throws Exception {
         server.answers(TokenServer.json(200, "{\"access_token\":\"1000.a.b\"," + fields + "}"));
 
         assertThat(source.token().expiresAt()).isEqualTo(clock.instant().plusMillis((long) (seconds * 1000)));

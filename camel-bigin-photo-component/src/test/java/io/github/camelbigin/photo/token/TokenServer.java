@@ -101,7 +101,7 @@ public final class TokenServer implements AutoCloseable, AfterEachCallback {
                         + "\",\"api_domain\":\"https://www.zohoapis.com\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
     }
 
-    /** From now on; the last one stays. */
+    /** From now on, until it is replaced. */
     public TokenServer answers(Script script) {
         this.script = script;
         return this;
@@ -112,7 +112,7 @@ public final class TokenServer implements AutoCloseable, AfterEachCallback {
         return answers(exchange -> token(prefix + received.size()).answer(exchange));
     }
 
-    /** The next request is answered only after {@link #release()}; those behind it at once. */
+    /** The response to the next request waits for {@link #release()}; those to later requests do not. */
     TokenServer holdNext() {
         Script next = script;
         return answers(exchange -> {

@@ -45,7 +45,7 @@ class RefreshStateTest {
     }
 
     @Test
-    void aThrottledEndpointIsLeftAloneForTheRestOfTheWindow() {
+    void aThrottledEndpointIsNotCalledForTheRestOfTheWindow() {
         RefreshState first = RefreshState.NEW.failed(START, failure(BiginErrorCode.TOKEN_THROTTLED));
         RefreshState later = RefreshState.NEW
                 .succeeded(START)
@@ -57,7 +57,7 @@ class RefreshStateTest {
     }
 
     @Test
-    void aThrottledEndpointIsLeftAloneForTheBackOffIfTheWindowEndsSooner() {
+    void aThrottledEndpointIsNotCalledDuringTheBackOffIfTheWindowEndsSooner() {
         RefreshState state = RefreshState.NEW
                 .succeeded(START)
                 .failed(START.plusSeconds(599), failure(BiginErrorCode.TOKEN_THROTTLED));
@@ -66,7 +66,7 @@ class RefreshStateTest {
     }
 
     @Test
-    void whatTheAnswerAsksForIsKeptUpToTheWindow() {
+    void aRetryAfterIsRespectedUpToTheWindow() {
         assertThat(asked(Duration.ofSeconds(90)).notBefore()).isEqualTo(START.plusSeconds(90));
         assertThat(asked(Duration.ofDays(1)).notBefore()).isEqualTo(START.plusSeconds(600));
         assertThat(asked(Duration.ofMillis(1)).notBefore()).isEqualTo(START.plusSeconds(1));
@@ -146,7 +146,7 @@ class RefreshStateTest {
     }
 
     @Test
-    void aClockThatWasSetBackDoesNotStretchTheBackOff() {
+    void aClockThatWasSetBackDoesNotExtendTheBackOff() {
         RefreshState state = RefreshState.NEW.failed(START.plusSeconds(86_400), failure(BiginErrorCode.INVALID_CODE));
 
         assertThat(state.at(START).notBefore()).isEqualTo(START.plusSeconds(600));

@@ -31,7 +31,7 @@ class RequestBudgetTest {
     }
 
     @Test
-    void theSixteenthTokenWaitsUntilTheFirstHasDied() {
+    void theSixteenthTokenWaitsUntilTheFirstHasExpired() {
         RequestBudget budget = RequestBudget.UNUSED;
         for (int i = 0; i < 15; i++) {
             assertThat(budget.freeAt(at(120 * i))).isEqualTo(at(120 * i));
