@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -154,7 +155,8 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
             context.addStartupListener((started, before) -> new PhotoSink(context, sink).check());
         }
         if (messages != null) {
-            Endpoint route = context.hasEndpoint("kamelet://sink?routeId=" + routeId);
+            // the endpoint that the Kamelet's own kamelet:sink has become
+            Endpoint route = Objects.requireNonNull(context.hasEndpoint("kamelet://sink?routeId=" + routeId), routeId);
             accepted = new RequestMessages(context, messages, route, deadLetters);
             ServiceHelper.startService(accepted);
         }
