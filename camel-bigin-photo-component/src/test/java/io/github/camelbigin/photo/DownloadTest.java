@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
