@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
                 "Exchanges a grant code of Zoho's API console for a refresh token and stores it for the other commands.",
         footer = {
             "",
-            "Missing values are prompted for. Without a terminal they are read from standard input, one per line, in this order:",
-            "client id, client secret, grant code. The secret may also be in CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRET.",
-            "The account is stored in account.properties, readable by its owner only, in ~/.bigin-photo or in the folder",
-            "BIGIN_PHOTO_HOME. The code is sent to one data centre after the other, once each, until one accepts it."
+            "Missing values are prompted for. Without a terminal they are read from standard input, one per line, in this order: "
+                    + "client id, client secret, grant code. The secret may also be in CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRET.",
+            "The account is stored in account.properties, readable by its owner only, in the folder BIGIN_PHOTO_HOME, by "
+                    + "default .bigin-photo in your home folder.",
+            "The code is sent to one data centre after the other, once each, until one accepts it."
         })
 public final class LoginCommand implements Callable<Integer> {
 

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
                 "Runs routes until it is stopped. By default it uploads the photos that are dropped into photo.inbox.",
         footer = {
             "",
-            "Settings come from the account that login stored, application.properties next to the jar, the one in the working",
-            "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones override",
-            "earlier ones.",
+            "Settings come from the account that login stored, application.properties next to the jar, the one in the working "
+                    + "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones "
+                    + "override earlier ones.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 public final class RunCommand implements Callable<Integer> {
