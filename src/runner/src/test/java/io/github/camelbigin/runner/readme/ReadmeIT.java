@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code blocks of README.md work unchanged. */
 class ReadmeIT {
 
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path ROOT = ProjectFiles.ROOT;
     private static final String ID = "2034020000000489033";
     private static final byte[] PHOTO = SamplePhotos.png(200, 150, 1);
 
@@ -44,17 +44,6 @@ class ReadmeIT {
     @Test
     void theReadmeIsOneScreen() throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(90);
-    }
-
-    @Test
-    void everyLinkedFileExists() throws IOException {
-        Pattern link = Pattern.compile("\\]\\((?!http)([^)]+)\\)");
-        List<String> targets = link.matcher(Files.readString(ROOT.resolve("README.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(ROOT.resolve(target))
-                .exists());
     }
 
     @Test
