@@ -60,8 +60,8 @@ record Breaks(String rules, String kamelet, UnaryOperator<String> change) {
                 in("19 31 d", "catalog.version: \"[^\"]*\"", "catalog.version: \"\""),
                 in("20", "Camel Bigin", "Apache Software Foundation"),
                 inAction("24", text -> text.replaceFirst("Bigin Photo Upload Action", "Bigin Photo Download Action")),
-                inAction("25", text -> text.replaceFirst(", and goes on with it", "")
-                        .replaceFirst("(?s) The body stays as it is; the.*? hold Bigin's answer\\.", "")),
+                inAction("25", text -> text.replaceFirst(", and continues with the same body", "")
+                        .replaceFirst("(?s) The headers CamelBiginPhotoCode.*? contain Bigin's response\\.", "")),
                 in("26 e", "\\{\\{\\?module}}", "{{?modul}}"),
                 in("27", " *validate: \"[^\n]*\n", ""),
                 new Breaks("28 2 35 g", SINK, text -> text.replace("sink", "source")
