@@ -102,7 +102,7 @@ class OptionsTest {
             clientId=c&clientSecret=s&refreshToken=r&apiDomain=https://api.example.org | Set apiDomain and accountsDomain both
             clientId=c&clientSecret=s&refreshToken=r&accountsDomain=https://a.example.org | Set apiDomain and accountsDomain both
             accessToken=t&apiDomain=http://api.example.org | allowInsecureHttp
-            accessToken=t&apiDomain=api.example.org | put https:// before it
+            accessToken=t&apiDomain=api.example.org | add https:// before it
             accessToken=t&apiDomain=ftp://api.example.org | use https
             accessToken=t&apiDomain=https://api.example.org/bigin/v2 | has a path
             accessToken=t&apiDomain=https://user:secret@api.example.org | apiDomain

@@ -28,7 +28,7 @@ abstract class PhotoBytes {
     /** In bytes; only where the end can be known beforehand. */
     abstract long length();
 
-    /** Says that much of the rest will be asked for, in order. */
+    /** Announces that much of the rest will be read, in order. */
     void expectLongRead() {}
 
     final int u8(long at) throws IOException {

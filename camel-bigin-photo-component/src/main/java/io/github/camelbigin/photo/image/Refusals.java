@@ -34,7 +34,7 @@ final class Refusals {
 
     static UnacceptablePhotoException contradiction(PhotoFormat format, String why) {
         return new UnacceptablePhotoException(
-                Reason.NOT_A_PHOTO, "The file begins like a " + format + " photo but is not one: " + why);
+                Reason.NOT_A_PHOTO, "The file starts like a " + format + " photo but is not one: " + why);
     }
 
     static UnacceptablePhotoException foreign(ForeignFormat format) {

@@ -36,7 +36,7 @@ public final class Domains {
      */
     public static URI of(String option, String value, boolean allowInsecureHttp) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(option + " is empty; give a domain such as https://www.zohoapis.eu");
+            throw new IllegalArgumentException(option + " is empty; set a domain such as https://www.zohoapis.eu");
         }
         URI given = parsed(option, value.strip());
         String scheme = given.getScheme().toLowerCase(Locale.ROOT);
@@ -80,27 +80,30 @@ public final class Domains {
         // what follows these may be a password or a token: such a value is not quoted
         if (value.matches("(?s).*[@?#].*")) {
             throw new IllegalArgumentException(
-                    option + " holds more than a domain; leave out user, query and fragment: https://www.zohoapis.eu");
+                    option + " contains more than a domain; remove user, query and fragment: https://www.zohoapis.eu");
         }
         URI given;
         try {
             given = new URI(value);
         } catch (URISyntaxException e) {
-            throw refusal(option, value, "is not a domain; give one such as https://www.zohoapis.eu", e);
+            throw refusal(option, value, "is not a domain; set one such as https://www.zohoapis.eu", e);
         }
         String scheme = given.getScheme() == null ? "" : given.getScheme().toLowerCase(Locale.ROOT);
         if (!value.contains("://")) {
-            throw refusal(option, value, "has no scheme; put https:// before it", null);
+            throw refusal(option, value, "has no scheme; add https:// before it", null);
         }
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw refusal(option, value, "has a scheme that is not supported; use https", null);
         }
         if (given.getHost() == null || given.getPort() == 0 || given.getPort() > 65_535) {
             throw refusal(
-                    option, value, "names no valid host and port; give one such as https://www.zohoapis.eu", null);
+                    option,
+                    value,
+                    "does not contain a valid host and port; set one such as https://www.zohoapis.eu",
+                    null);
         }
         if (!given.getRawPath().isEmpty() && !given.getRawPath().equals("/")) {
-            throw refusal(option, value, "has a path; give scheme and host only, the paths are known", null);
+            throw refusal(option, value, "has a path; set scheme and host only", null);
         }
         return given;
     }

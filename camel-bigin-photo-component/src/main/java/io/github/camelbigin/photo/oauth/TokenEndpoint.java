@@ -183,7 +183,7 @@ public final class TokenEndpoint {
         return BiginFailure.of(BiginErrorCode.RESPONSE_TIMEOUT, text(over))
                 .withResolution("The accounts server takes longer than the "
                         + deadline.longest().toSeconds()
-                        + " s of a token request; check network and proxy if this happens again")
+                        + " s of a token request; check network and proxy if this persists")
                 .toException(over);
     }
 

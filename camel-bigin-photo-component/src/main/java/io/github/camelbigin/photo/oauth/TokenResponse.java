@@ -160,7 +160,7 @@ record TokenResponse(int status, JsonNode json, String unreadable, Duration retr
         String text = "The accounts server failed";
         return failure(BiginErrorCode.INTERNAL_ERROR, said.isEmpty() ? text : text + ": " + said)
                 .withResolution(
-                        "Zoho's accounts server failed on its side; try again later, and check accountsDomain if this happens again");
+                        "Zoho's accounts server had an internal error; try again later, and check accountsDomain if this persists");
     }
 
     private BiginFailure failure(BiginErrorCode code, String message) {

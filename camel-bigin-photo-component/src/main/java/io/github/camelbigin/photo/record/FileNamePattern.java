@@ -12,7 +12,7 @@ public final class FileNamePattern {
 
     public static final String DEFAULT = "{module}/{recordId}.{ext}";
 
-    /** A placeholder, the end of a path part, text, or a brace that belongs to no placeholder. */
+    /** A placeholder, the end of a path part, text, or a brace that is not part of a placeholder. */
     private static final Pattern TOKEN = Pattern.compile("\\{[^{}]*}|/|[^{}/]+|[{}]");
 
     private static final Pattern TWICE_IN_ONE_PART = Pattern.compile("(\\{[^{}/]*})[^/]*\\1");
@@ -54,7 +54,8 @@ public final class FileNamePattern {
     public static FileNamePattern of(String pattern) {
         if (pattern == null || count(pattern, "{recordId}") != 1 || count(pattern, "{module}") > 1) {
             throw refused(
-                    "must hold {recordId} once and {module} at most once, such as " + DEFAULT + ", but is: ", pattern);
+                    "must contain {recordId} once and {module} at most once, such as " + DEFAULT + ", but is: ",
+                    pattern);
         }
         if (pattern.length() > MAX_PATTERN) {
             throw refused("is longer than " + MAX_PATTERN + " characters: ", pattern.substring(0, MAX_PATTERN));
@@ -67,7 +68,7 @@ public final class FileNamePattern {
         }
         Matcher twice = TWICE_IN_ONE_PART.matcher(pattern);
         if (twice.find()) {
-            throw refused("must not hold " + twice.group(1) + " twice between two slashes, but is: ", pattern);
+            throw refused("must not contain " + twice.group(1) + " twice between two slashes, but is: ", pattern);
         }
         return new FileNamePattern(pattern);
     }
@@ -90,11 +91,11 @@ public final class FileNamePattern {
 
     private static String expression(String placeholder, String pattern) {
         if (placeholder.length() == 1) {
-            throw refused("holds a brace that belongs to no placeholder: ", pattern);
+            throw refused("contains a brace that is not part of a placeholder: ", pattern);
         }
         String expression = EXPRESSIONS.get(placeholder);
         if (expression == null) {
-            throw refused("may hold {module}, {recordId}, {ext} and {*}, but not " + placeholder + ": ", pattern);
+            throw refused("may contain {module}, {recordId}, {ext} and {*}, but not " + placeholder + ": ", pattern);
         }
         return expression;
     }

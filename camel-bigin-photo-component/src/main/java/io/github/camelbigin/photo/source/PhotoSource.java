@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
 public interface PhotoSource extends Closeable {
 
-    /** This many bytes are enough to tell the formats apart. */
+    /** This many bytes are enough to distinguish the formats. */
     int SIGNATURE = 18;
 
     /** In bytes. */

@@ -94,7 +94,7 @@ class BmpVariantsTest {
         UnacceptablePhotoException refusal = EveryWay.refuse(bmp(40, width, height, depth, RGB, 0, 1000));
 
         assertThat(refusal.reason()).isEqualTo(NOT_A_PHOTO);
-        assertThat(refusal).hasMessageStartingWith("The file begins like a BMP photo but is not one: it claims ");
+        assertThat(refusal).hasMessageStartingWith("The file starts like a BMP photo but is not one: it claims ");
     }
 
     @Test

@@ -19,25 +19,25 @@ class DomainsTest {
     void anEmptyDomainIsRefusedWithAnExample(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Domains.of("apiDomain", value, false))
-                .withMessage("apiDomain is empty; give a domain such as https://www.zohoapis.eu");
+                .withMessage("apiDomain is empty; set a domain such as https://www.zohoapis.eu");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "www.zohoapis.eu                  | has no scheme; put https:// before it",
-                "localhost:8080                   | has no scheme; put https:// before it",
-                "//www.zohoapis.eu                | has no scheme; put https:// before it",
-                "mailto:a                         | has no scheme; put https:// before it",
+                "www.zohoapis.eu                  | has no scheme; add https:// before it",
+                "localhost:8080                   | has no scheme; add https:// before it",
+                "//www.zohoapis.eu                | has no scheme; add https:// before it",
+                "mailto:a                         | has no scheme; add https:// before it",
                 "ftp://www.zohoapis.eu            | has a scheme that is not supported; use https",
                 "file:///etc/passwd               | has a scheme that is not supported; use https",
                 "https://                         | is not a domain",
-                "https:///                        | names no valid host and port",
-                "https://a_b.example              | names no valid host and port",
-                "https://zohö.example             | names no valid host and port",
-                "https://www.zohoapis.eu:0        | names no valid host and port",
-                "https://www.zohoapis.eu:70000    | names no valid host and port",
+                "https:///                        | does not contain a valid host and port",
+                "https://a_b.example              | does not contain a valid host and port",
+                "https://zohö.example             | does not contain a valid host and port",
+                "https://www.zohoapis.eu:0        | does not contain a valid host and port",
+                "https://www.zohoapis.eu:70000    | does not contain a valid host and port",
                 "https://www.zoho apis.eu         | is not a domain",
                 "https://www.zohoapis.eu/bigin/v2 | has a path; give scheme and host only",
                 "https://www.zohoapis.eu//        | has a path; give scheme and host only"
@@ -61,7 +61,7 @@ class DomainsTest {
     void whatMayHoldASecretIsRefusedWithoutBeingQuoted(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Domains.of("apiDomain", value, true))
-                .withMessageStartingWith("apiDomain holds more than a domain")
+                .withMessageStartingWith("apiDomain contains more than a domain")
                 .withMessageNotContaining("hid")
                 .withNoCause();
     }

@@ -19,7 +19,8 @@ public final class BenchmarkMain {
     public static void main(String... args) throws IOException {
         BenchmarkSettings settings = BenchmarkSettings.ofSystemProperties();
         if (!Files.exists(settings.program().resolve("bigin-photo.jar"))) {
-            throw new IllegalStateException("Build the program first: there is none in " + settings.program());
+            throw new IllegalStateException(
+                    "Build the program first: bigin-photo.jar is missing in " + settings.program());
         }
         Results results = measure(settings);
         Json.write(results, settings.folder().resolve("results.json"));

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A folder with very many photos.
  *
- * @param perSecond of each thousand, by the time of its last acknowledgement; the first thousand after the start is none of them
+ * @param perSecond of each thousand but the first, by the time of its last acknowledgement
  * @param heapMegabytes after each collection
  */
 public record Endurance(Run run, List<Double> perSecond, List<Integer> heapMegabytes) {}

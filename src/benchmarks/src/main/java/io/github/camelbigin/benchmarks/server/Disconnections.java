@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
 
-/** That a client goes away is no failure; everything else is told. */
+/** Logs all failures, except for clients that close the connection. */
 final class Disconnections implements ExceptionListener {
 
     @Override

@@ -24,8 +24,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Takes a photo only if it is the one that belongs to the record, to the last bit, and gives it to whoever asks for it. Below
- * {@code /control} it is told what to do and says what it has seen. Thread-safe.
+ * Accepts an upload only if it is exactly the photo of the record, and returns that photo to a download. Requests below
+ * {@code /control} configure it and read its counters. Thread-safe.
  */
 final class PhotoHandler implements HttpRequestHandler {
 

@@ -50,7 +50,7 @@ abstract class CamelContender implements Contender {
         return "file:" + folder.path();
     }
 
-    /** Sets what tells the record. */
+    /** Sets what the endpoint reads the record from. */
     abstract void address(Exchange exchange, String recordId);
 
     @Override

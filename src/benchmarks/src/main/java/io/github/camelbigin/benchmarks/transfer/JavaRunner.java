@@ -49,7 +49,7 @@ final class JavaRunner implements Runner {
         in.flush();
         String answer = out.readLine();
         if (answer == null) {
-            throw new IOException(name + " has died of " + job);
+            throw new IOException(name + " ended during " + job);
         }
         return Json.read(answer, Measurement.class);
     }

@@ -20,7 +20,7 @@ final class TunedMultipart extends AbstractHttpEntity {
     private final byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
     private final long length;
 
-    /** @param buffer nobody else's while the entity is sent */
+    /** @param buffer not used elsewhere while the entity is sent */
     TunedMultipart(File photo, byte[] buffer) {
         super("multipart/form-data; boundary=" + BOUNDARY, null);
         this.photo = photo;

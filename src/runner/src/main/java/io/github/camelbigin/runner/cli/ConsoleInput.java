@@ -30,7 +30,7 @@ public final class ConsoleInput {
         return new ConsoleInput(null, lines);
     }
 
-    /** Since Java 22 there is a console without a terminal as well: {@code isTerminal} tells them apart. */
+    /** Since Java 22 a console may exist without a terminal; {@code isTerminal} distinguishes the two. */
     public static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
