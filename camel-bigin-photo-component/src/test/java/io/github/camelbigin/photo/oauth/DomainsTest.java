@@ -39,8 +39,8 @@ class DomainsTest {
                 "https://www.zohoapis.eu:0        | does not contain a valid host and port",
                 "https://www.zohoapis.eu:70000    | does not contain a valid host and port",
                 "https://www.zoho apis.eu         | is not a domain",
-                "https://www.zohoapis.eu/bigin/v2 | has a path; give scheme and host only",
-                "https://www.zohoapis.eu//        | has a path; give scheme and host only"
+                "https://www.zohoapis.eu/bigin/v2 | has a path; set scheme and host only",
+                "https://www.zohoapis.eu//        | has a path; set scheme and host only"
             })
     void whatIsNotADomainIsRefusedWithAdvice(String value, String advice) {
         assertThatIllegalArgumentException()
