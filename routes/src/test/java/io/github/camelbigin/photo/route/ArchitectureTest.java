@@ -15,6 +15,8 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
+                root: deadletter line
+                server: deadletter folder line
                 line: deadletter folder
                 deadletter: folder
                 folder:
@@ -24,24 +26,31 @@ class ArchitectureTest {
 
     @Test
     void whatRoutesUseIsListedHere() {
-        assertThat(rooms.surface(List.of("requests", "line", "deadletter", "folder")))
+        assertThat(rooms.surface(List.of("root", "requests", "server", "line", "deadletter", "folder")))
                 .containsExactlyInAnyOrder(
+                        "PhotoRoutesPlugin",
+                        "deadletter.DeadLetter",
                         "deadletter.DeadLetterFolder",
+                        "deadletter.DeadLetterName",
+                        "deadletter.DeadLetterPlace",
                         "deadletter.DeadLetterReplay",
                         "deadletter.DeadLetterReplay$Outcome",
                         "deadletter.DeadLetterReplay$Replay",
+                        "deadletter.DeadLetterStore",
                         "deadletter.ErrorReport",
-                        "folder.HeldPhotos",
+                        "folder.AtomicFileMove",
+                        "folder.FileSnapshot",
+                        "folder.IncompletePhotos",
                         "folder.MovableFileFilter",
                         "folder.PhotoProcessStrategy",
-                        "folder.TakenFile",
-                        "folder.WholeMove",
                         "line.PhotoRedelivery",
                         "line.StopTheLinePolicy",
                         "requests.PhotoRequests",
                         "requests.SinkFailure",
                         "requests.BlockingThreadPool",
                         "requests.RequestErrors",
-                        "requests.StopOnFirstFailure");
+                        "requests.StopOnFirstFailure",
+                        "server.PhotoBucket",
+                        "server.ServerPhotoStrategy");
     }
 }

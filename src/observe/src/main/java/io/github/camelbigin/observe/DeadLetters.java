@@ -4,7 +4,7 @@ package io.github.camelbigin.observe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.observe.board.RecordName;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,12 +92,11 @@ final class DeadLetters {
     }
 
     private static boolean isReport(Path file) {
-        return file.getFileName().toString().endsWith(DeadLetterReplay.REPORT_SUFFIX);
+        return DeadLetter.isReport(file.getFileName().toString());
     }
 
     private Letter letter(Path root, Path report) {
-        String name = root.relativize(report).toString().replace('\\', '/');
-        String file = name.substring(0, name.length() - DeadLetterReplay.REPORT_SUFFIX.length());
+        String file = DeadLetter.photoOf(root.relativize(report).toString().replace('\\', '/'));
         long modified = report.toFile().lastModified();
         Letter before = known.get(report);
         if (before != null && before.modified() == modified) {

@@ -30,9 +30,7 @@ final class ObservedRun implements AutoCloseable {
     }
 
     private void configure(BiginSandbox sandbox, Map<String, String> settings) {
-        main.addInitialProperty(
-                "camel.main.routesIncludePattern",
-                "classpath:routes/upload-files.yaml,classpath:routes/photo-fates.yaml,classpath:routes/photo-templates.yaml");
+        main.addInitialProperty("camel.main.routesIncludePattern", "classpath:routes/upload-files.yaml");
         sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         main.addInitialProperty("photo.inbox", inbox().toString());
         main.addInitialProperty("photo.deadLetters", deadLetters().toString());

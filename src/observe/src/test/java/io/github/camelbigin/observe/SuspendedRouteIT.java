@@ -39,7 +39,7 @@ class SuspendedRouteIT extends ObservedTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> snapshot().contains("\"kind\":\"SUSPENDED\""));
 
         assertThat(snapshot())
-                .contains("\"routes\":[\"upload-files\"]", "\"code\":\"\"")
+                .contains("\"routes\":[\"upload-files-source\"]", "\"code\":\"\"")
                 .containsPattern("\"message\":\"[^\"]*dead-letters")
                 .doesNotContain(sandboxes.sandbox().clientSecret());
         for (String path : new String[] {"health", "health/ready"}) {
@@ -47,8 +47,8 @@ class SuspendedRouteIT extends ObservedTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body())
                     .contains(
-                            "\"bigin-photo-line:upload-files\"",
-                            "Route upload-files has stopped: ",
+                            "\"bigin-photo-line:upload-files-source\"",
+                            "Route upload-files-source is suspended: ",
                             "\"line.nextTry\"",
                             "dead-letters");
         }

@@ -2,14 +2,20 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.StringJoiner;
 
 /** A photo's name as a relative path that stays inside any folder it is put into. */
-final class DeadLetterName {
+public final class DeadLetterName {
 
     private static final int MAX_BYTES = 180;
-    // of the whole path: the least that a file system or a store of objects takes
+    // of the whole path: the least that a file system or an object store accepts
     private static final int MAX_PATH_BYTES = 1024;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
     private DeadLetterName() {}
 
@@ -28,11 +34,9 @@ final class DeadLetterName {
         return path.length() == 0 ? "photo" : withFewerFolders(noReport(path.toString()));
     }
 
-    /** That which is called like a report would take the place of one. */
+    /** A photo with the name of a report would take the place of one. */
     private static String noReport(String path) {
-        return path.endsWith(DeadLetterReplay.REPORT_SUFFIX)
-                ? path.substring(0, path.length() - DeadLetterReplay.REPORT_SUFFIX.length()) + "_error.json"
-                : path;
+        return DeadLetter.isReport(path) ? DeadLetter.photoOf(path) + "_error.json" : path;
     }
 
     private static String withFewerFolders(String path) {
@@ -45,7 +49,7 @@ final class DeadLetterName {
         return path.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** With room for what is put before and after it in a file system that takes 255 bytes. */
+    /** With room for what is put before and after it in a file system that accepts 255 bytes. */
     private static String shortened(String part) {
         if (length(part) <= MAX_BYTES) {
             return part;
@@ -57,5 +61,13 @@ final class DeadLetterName {
             head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
         }
         return head + tail;
+    }
+
+    /** With a time, UTC, before the extension: for a dead letter that another of the same name replaces. */
+    public static String withTime(String path, long millis) {
+        String time = TIME.format(Instant.ofEpochMilli(millis));
+        int name = path.lastIndexOf('/') + 1;
+        int dot = path.indexOf('.', name + 1);
+        return dot < 0 ? path + "-" + time : path.substring(0, dot) + "-" + time + path.substring(dot);
     }
 }

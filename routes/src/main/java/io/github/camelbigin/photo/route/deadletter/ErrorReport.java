@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.MessageFileName;
 import java.io.File;
 import java.io.IOException;
@@ -17,27 +16,24 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.MessageHelper;
 
 /**
- * Why a photo became a dead letter, as the JSON that lies beside it as {@code <name>.error.json}: {@code file}, {@code code},
- * {@code family}, {@code status}, {@code message}, {@code resolution}, {@code details}, {@code operation}, {@code module},
- * {@code recordId}, {@code attempts}, {@code replays}, {@code time} (UTC), {@code route}, {@code exchangeId} and {@code sha256} of the body
- * (null without a body, for a stream that can be read once only, and for what is no regular file). For use as a bean in a route's error handling. Holds no secret. Thread-safe.
+ * Makes the report on a failed exchange, {@link DeadLetter}. For use as a bean in a route's error handling. Holds no secret. Thread-safe.
  */
 public final class ErrorReport {
 
-    /** The code of a failure that is none of {@link BiginPhotoException}. */
+    /** The code of a failure that is not a {@link BiginPhotoException}. */
     public static final String UNEXPECTED = "UNEXPECTED";
 
     // set by a route whose source overwrites the file name, or has none
     private static final String NAME = "photoName";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FIND_EXCHANGE =
+            "Search the log for exchangeId, fix the cause, then move the photo back";
 
     private final Clock clock;
 
@@ -50,27 +46,48 @@ public final class ErrorReport {
     }
 
     /**
-     * The report on the exception that the exchange has caught. The body can be read afterwards as it could before.
+     * The {@link #letter report} as JSON.
      *
-     * @throws IOException if the body cannot be read: then it is not safe to take it for stored
+     * @throws IOException if the body cannot be read
      */
     public String report(Exchange exchange) throws IOException {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("file", name(exchange));
+        return letter(exchange).toJson();
+    }
+
+    /**
+     * The report on the exception that the exchange has caught. The body can be read afterwards as it could before.
+     *
+     * @throws IOException if the body cannot be read: then the photo must not count as stored
+     */
+    DeadLetter letter(Exchange exchange) throws IOException {
+        String name = name(exchange);
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         BiginPhotoException known = find(caught);
-        if (known == null) {
-            addUnexpected(report, caught);
-        } else {
-            addFailure(report, known);
-        }
-        report.put("attempts", 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
-        report.put("replays", ReplayCount.of(name(exchange)));
-        report.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        report.put("route", exchange.getFromRouteId());
-        report.put("exchangeId", exchange.getExchangeId());
-        report.put("sha256", sha256(exchange));
-        return json(report);
+        BiginPhotoOperation operation = known == null ? null : known.getOperation();
+        return new DeadLetter(
+                name,
+                known == null ? UNEXPECTED : known.getCode(),
+                known == null ? "rejected" : known.getFamily(),
+                known == null ? 0 : known.getHttpStatus(),
+                // the text of a foreign exception may quote anything, so only its kind is reported
+                known == null ? kind(caught) : known.getBiginMessage(),
+                known == null ? FIND_EXCHANGE : known.getResolution(),
+                known == null ? null : known.getDetails(),
+                operation == null ? null : operation.name(),
+                known == null ? null : known.getModule(),
+                known == null ? null : known.getRecordId(),
+                1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
+                DeadLetterReplay.count(name),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                route(exchange),
+                exchange.getExchangeId(),
+                sha256(exchange));
+    }
+
+    /** The route whose error handling is at work: the user's own, although a source Kamelet began the exchange. */
+    private static String route(Exchange exchange) {
+        String current = ExchangeHelper.getAtRouteId(exchange);
+        return current == null ? exchange.getFromRouteId() : current;
     }
 
     /**
@@ -81,7 +98,7 @@ public final class ErrorReport {
         return DeadLetterName.of(name(exchange));
     }
 
-    /** Why, in one line; of a failure that is none of {@link BiginPhotoException} only its kind. */
+    /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind. */
     public String reason(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         BiginPhotoException known = find(caught);
@@ -92,29 +109,6 @@ public final class ErrorReport {
     public static String name(Exchange exchange) {
         String name = exchange.getProperty(NAME, String.class);
         return name != null ? name : MessageFileName.of(exchange.getMessage());
-    }
-
-    private static void addFailure(Map<String, Object> report, BiginPhotoException known) {
-        report.put("code", known.getCode());
-        report.put("family", known.getFamily());
-        report.put("status", known.getHttpStatus());
-        report.put("message", known.getBiginMessage());
-        report.put("resolution", known.getResolution());
-        report.put("details", known.getDetails());
-        report.put(
-                "operation",
-                known.getOperation() == null ? null : known.getOperation().name());
-        report.put("module", known.getModule());
-        report.put("recordId", known.getRecordId());
-    }
-
-    private static void addUnexpected(Map<String, Object> report, Exception caught) {
-        report.put("code", UNEXPECTED);
-        report.put("family", "rejected");
-        report.put("status", 0);
-        // the text of a foreign exception may quote anything, so only its kind is told
-        report.put("message", kind(caught));
-        report.put("resolution", "Look for exchangeId in the log, mend the cause, then move the photo back");
     }
 
     private static String kind(Exception caught) {
@@ -160,13 +154,5 @@ public final class ErrorReport {
                 // a pipe or a device may never end
                 || content instanceof File file && file.exists() && !file.isFile()
                 || content instanceof Path path && Files.exists(path) && !Files.isRegularFile(path);
-    }
-
-    private static String json(Map<String, Object> report) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

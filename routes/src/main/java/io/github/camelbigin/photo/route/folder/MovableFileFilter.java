@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For the {@code filter} option of a {@code file} consumer that moves what it has done: leaves out what could not be read, or
- * could not be moved away afterwards and would come back at every poll, or has a backslash in its name; pipes and devices,
- * which may never end; and symbolic links, to files and to folders, because the photo behind one lies elsewhere and may be anybody's.
- * Each is said once in the log, until it changes. Thread-safe.
+ * For the {@code filter} option of a {@code file} consumer that moves what it has processed: ignores files that cannot be read, or that
+ * cannot be moved afterwards and would come back at every poll, or that have a backslash in their name; pipes and devices,
+ * which may never end; and symbolic links, to files and to folders, because the photo behind one is elsewhere and may be anybody's.
+ * Each is logged once, until it changes. Thread-safe.
  */
 public final class MovableFileFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MovableFileFilter.class);
 
-    private final Set<Path> told = ConcurrentHashMap.newKeySet();
+    private final Set<Path> reported = ConcurrentHashMap.newKeySet();
     private Path done;
 
-    /** The folder that photos are moved to, relative to that of the endpoint or absolute; null, the default, if that is not known. */
+    /** The folder that photos are moved to, relative to that of the endpoint or absolute; null, the default, if it is not known. */
     public void setDone(String done) {
         this.done = done == null ? null : Path.of(done);
     }
@@ -44,55 +44,53 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isSymbolicLink()) {
-                return leave(path, "Photos stay where they are behind the link {}; put them into the folder instead");
+                return ignore(path, "Ignoring the symbolic link {}: put the photos themselves into the folder");
             }
             return file.isDirectory() ? isListable(path) : isMovable(file, path, attributes);
         } catch (NoSuchFileException movedMeanwhile) {
             return path.toString().indexOf('\uFFFD') >= 0
-                    && leave(
-                            path,
-                            "Photo stays where it is: its name is not of the character set of this program, LC_ALL: {}");
+                    && ignore(path, "Ignoring {}: its name is not in the character set of this program, see LC_ALL");
         } catch (IOException e) {
-            return leave(path, "Photo stays where it is: this program may not look at {}");
+            return ignore(path, "Ignoring {}: this program is not allowed to read its attributes");
         }
     }
 
     private boolean isListable(Path folder) {
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            return leave(folder, "Photos stay in {}: this program may not look into it");
+            return ignore(folder, "Ignoring the folder {}: this program is not allowed to list it");
         }
-        told.remove(folder);
+        reported.remove(folder);
         return true;
     }
 
     private boolean isMovable(GenericFile<File> file, Path path, BasicFileAttributes attributes) {
         Path folder = path.toAbsolutePath().getParent();
         if (!Files.isWritable(folder)) {
-            return leave(folder, "Photos stay in {}: this program may not move files out of it");
+            return ignore(folder, "Ignoring the photos in {}: this program is not allowed to move files out of it");
         }
         Path target = target(file);
         if (target != null && !isWritableFolder(target)) {
-            return leave(target, "Photos stay where they are: this program may not move them to {} when they are done");
+            return ignore(target, "Ignoring photos: this program is not allowed to move them to {} afterwards");
         }
         if (path.getFileName().toString().indexOf('\\') >= 0) {
-            return leave(path, "Photo stays where it is, because Camel takes a backslash for a folder; rename {}");
+            return ignore(path, "Ignoring {}: Camel reads a backslash as a folder; rename it");
         }
         if (!attributes.isRegularFile()) {
-            return leave(path, "Photo stays where it is: {} is no regular file");
+            return ignore(path, "Ignoring {}: it is not a regular file");
         }
         if (!Files.isReadable(path)) {
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    && leave(path, "Photo stays where it is: this program may not read {}");
+                    && ignore(path, "Ignoring {}: this program is not allowed to read it");
         }
-        told.remove(path);
-        told.remove(folder);
+        reported.remove(path);
+        reported.remove(folder);
         if (target != null) {
-            told.remove(target);
+            reported.remove(target);
         }
         return true;
     }
 
-    /** The folder that is there already on the way to where the photo goes. */
+    /** The nearest existing folder of the place where the photo goes. */
     private Path target(GenericFile<File> file) {
         if (done == null) {
             return null;
@@ -112,8 +110,8 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         return Files.isDirectory(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
     }
 
-    private boolean leave(Path path, String reason) {
-        if (told.add(path)) {
+    private boolean ignore(Path path, String reason) {
+        if (reported.add(path)) {
             LOG.warn(reason, path);
         }
         return false;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 
-/** The folders of a route that takes photos from one. Null is not known, and not checked. Not thread-safe. */
+/** The folders of a route that polls an inbox. Null is not known, and not checked. Not thread-safe. */
 final class PhotoFolders {
 
     private String inbox;
@@ -25,7 +25,7 @@ final class PhotoFolders {
         this.deadLetters = deadLetters;
     }
 
-    /** @throws IllegalArgumentException if photos could not be taken from the inbox, or would be taken from it again for ever */
+    /** @throws IllegalArgumentException if photos could not be read from the inbox, or would be picked up there again for ever */
     void check() {
         if (inbox == null) {
             return;
@@ -38,7 +38,7 @@ final class PhotoFolders {
         Path donePlace = done == null ? null : place(folder.resolve(done));
         Path deadPlace = deadLetters == null ? null : place(Path.of(deadLetters));
         if (donePlace != null) {
-            checkOutside(folder, donePlace, "photos that are done (" + done + ")");
+            checkOutside(folder, donePlace, "processed photos (" + done + ")");
         }
         if (deadPlace != null) {
             checkDeadLetters(deadPlace);
@@ -47,8 +47,8 @@ final class PhotoFolders {
         if (donePlace != null
                 && deadPlace != null
                 && (donePlace.startsWith(deadPlace) || deadPlace.startsWith(donePlace))) {
-            throw new IllegalArgumentException("Photos that are done (" + done + ") and dead letters (" + deadLetters
-                    + ") would take each other's place; give each a folder of its own");
+            throw new IllegalArgumentException("Processed photos (" + done + ") and dead letters (" + deadLetters
+                    + ") would overwrite each other; give each a folder of its own");
         }
     }
 
@@ -58,15 +58,15 @@ final class PhotoFolders {
 
     private void checkInbox(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("The inbox " + inbox + " is no folder");
+            throw new IllegalArgumentException("The inbox " + inbox + " is not a folder");
         }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The inbox " + inbox + " is not there and cannot be created", e);
+            throw new IllegalArgumentException("The inbox " + inbox + " does not exist and cannot be created", e);
         }
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw new IllegalArgumentException("This program may not look into the inbox " + inbox);
+            throw new IllegalArgumentException("This program is not allowed to list the inbox " + inbox);
         }
     }
 
@@ -75,17 +75,17 @@ final class PhotoFolders {
             throw new IllegalArgumentException("The folder of dead letters has no name: name a folder");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("The folder of dead letters " + deadLetters + " is no folder");
+            throw new IllegalArgumentException("The folder of dead letters " + deadLetters + " is not a folder");
         }
     }
 
     private static void checkOutside(Path inbox, Path place, String what) {
-        boolean taken = place.startsWith(inbox)
+        boolean polled = place.startsWith(inbox)
                 && StreamSupport.stream(inbox.relativize(place).spliterator(), false)
                         .noneMatch(part -> part.toString().startsWith("."));
-        if (taken) {
+        if (polled) {
             throw new IllegalArgumentException("The folder of " + what + " is in the inbox " + inbox
-                    + ", which would take them again; choose one outside, or one whose name begins with a dot");
+                    + ", which would pick them up again; choose one outside, or one whose name begins with a dot");
         }
     }
 }

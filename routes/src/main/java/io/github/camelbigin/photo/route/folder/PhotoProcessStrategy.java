@@ -10,12 +10,14 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.strategy.FileProcessStrategyFactory;
 import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
+import org.apache.camel.spi.Language;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.service.ServiceHelper;
@@ -25,13 +27,13 @@ import org.apache.camel.support.service.ServiceSupport;
  * For the {@code processStrategy} option of a {@code file} consumer of photos. Works as the endpoint's own options say, but
  *
  * <ul>
- *   <li>moves a photo that is done by one rename, or to another file system by a copy that appears whole; Camel deletes what lies there
+ *   <li>moves a processed photo by one rename, or to another file system by a copy that appears whole; Camel deletes a file of the same name
  *       first, waits 2 seconds before it copies, and may leave a part;
- *   <li>deletes a photo that {@code photo-fates.yaml} has stored as a dead letter;
- *   <li>leaves a photo that was replaced or written to since it was taken, for the next poll, and one that that {@code DeadLetterFolder.isTooEarly}
- *       holds back, until it changes or its time has come;
- *   <li>remembers, until the program ends, what is done and could be neither moved nor deleted: that is tried again at each poll, and the photo
- *       is not sent again.
+ *   <li>deletes a photo that {@code DeadLetterStore} has copied as a dead letter;
+ *   <li>keeps a photo that was replaced or written to since it was picked up for the next poll, and one that {@code DeadLetterStore} found
+ *       incomplete until it changes or its time has come;
+ *   <li>remembers, until the program ends, processed photos that could be neither moved nor deleted: the move is retried at every poll, and the photo
+ *       is not processed again.
  * </ul>
  *
  * One instance per consumer. Thread-safe.
@@ -39,27 +41,36 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class PhotoProcessStrategy extends ServiceSupport
         implements GenericFileProcessStrategy<File>, CamelContextAware {
 
-    // set by photo-fates.yaml when a copy of the photo is stored whole
-    private static final String STORED = "photoDeadLetterStored";
+    // read by ErrorReport, and by the page of the running program
+    private static final String NAME = "photoName";
+    private static final String MOVE_TO = "photoMoveTo";
+    // exchange properties of DeadLetterStore
+    private static final String DEAD_LETTERS = "photoDeadLetters";
+    private static final String DEAD_LETTER = "photoDeadLetter";
 
-    private final DonePhotos done = new DonePhotos();
-    private final HeldPhotos held = new HeldPhotos(Clock.systemUTC());
+    private final UnmovablePhotos unmovable = new UnmovablePhotos();
+    private final IncompletePhotos incomplete = new IncompletePhotos(Clock.systemUTC());
     private final PhotoFolders folders = new PhotoFolders();
+    private String done;
+    private String deadLetters;
+    private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
 
-    /** The folder that is watched. With it the consumer does not start if photos could not be taken from there, or would be taken from there twice. */
+    /** The folder that is polled. With it the consumer does not start if photos could not be read from there, or would be picked up there twice. */
     public void setInbox(String inbox) {
         folders.setInbox(inbox);
     }
 
-    /** The folder that photos are moved to, relative to the inbox or absolute; null if that is not known. */
+    /** The folder that processed photos are moved to, relative to the inbox or absolute; null, the default, for the endpoint's own options. */
     public void setDone(String done) {
+        this.done = done;
         folders.setDone(done);
     }
 
-    /** The folder of dead letters; null if that is not known. */
+    /** The folder of dead letters, which {@code DeadLetterStore} then uses; null if that is not known. */
     public void setDeadLetters(String deadLetters) {
+        this.deadLetters = deadLetters;
         folders.setDeadLetters(deadLetters);
     }
 
@@ -79,12 +90,13 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint)
             throws Exception {
         GenericFileProcessStrategy<File> own = strategy(endpoint);
-        asConfigured = own instanceof GenericFileRenameProcessStrategy<File> rename ? new AtomicMove(rename) : own;
+        asConfigured =
+                own instanceof GenericFileRenameProcessStrategy<File> rename ? new AtomicRenameStrategy(rename) : own;
         ServiceHelper.startService(asConfigured);
         asConfigured.prepareOnStartup(operations, endpoint);
     }
 
-    private static GenericFileProcessStrategy<File> strategy(GenericFileEndpoint<File> endpoint) {
+    private GenericFileProcessStrategy<File> strategy(GenericFileEndpoint<File> endpoint) {
         CamelContext context = endpoint.getCamelContext();
         Map<String, Object> options = new HashMap<>();
         PluginHelper.getBeanIntrospection(context).getProperties(endpoint, options, null, false);
@@ -92,6 +104,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
         // Camel takes these two for true when they are there at all
         options.put("noop", endpoint.isNoop() ? true : null);
         options.put("delete", endpoint.isDelete() ? true : null);
+        if (done != null) {
+            Language simple = context.resolveLanguage("simple");
+            target = simple.createExpression(done + "/${file:name}");
+            options.put("move", simple.createExpression("${exchangeProperty." + MOVE_TO + "}"));
+        }
         return new FileProcessStrategyFactory().createGenericFileProcessStrategy(context, options);
     }
 
@@ -103,10 +120,17 @@ public final class PhotoProcessStrategy extends ServiceSupport
             GenericFile<File> file)
             throws Exception {
         Path photo = Path.of(file.getAbsoluteFilePath());
-        if (done.contains(photo) || held.contains(photo) || !asConfigured.begin(operations, endpoint, exchange, file)) {
+        if (unmovable.contains(photo)
+                || incomplete.contains(photo)
+                || !asConfigured.begin(operations, endpoint, exchange, file)) {
             return false;
         }
-        TakenFile.remember(exchange);
+        FileSnapshot.remember(exchange);
+        exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
+        exchange.setProperty(DEAD_LETTERS, deadLetters);
+        if (target != null) {
+            exchange.setProperty(MOVE_TO, target.evaluate(exchange, String.class));
+        }
         return true;
     }
 
@@ -127,7 +151,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        if (held.holds(exchange) || TakenFile.isChanged(exchange)) {
+        if (incomplete.holds(exchange) || FileSnapshot.isChanged(exchange)) {
             asConfigured.abort(operations, endpoint, exchange, file);
             return;
         }
@@ -135,7 +159,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             finish(operations, endpoint, exchange, file);
         } catch (Exception e) {
             Exchange completed = ExchangeHelper.createCopy(exchange, true);
-            done.add(Path.of(file.getAbsoluteFilePath()), e, () -> finish(operations, endpoint, completed, file));
+            unmovable.add(Path.of(file.getAbsoluteFilePath()), e, () -> finish(operations, endpoint, completed, file));
         }
     }
 
@@ -145,10 +169,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        if (exchange.getProperty(STORED, false, Boolean.class)) {
+        if (exchange.getProperty(DEAD_LETTER) != null) {
             asConfigured.abort(operations, endpoint, exchange, file);
-            // by Camel's strategy a file that cannot be deleted takes 3 seconds
-            Files.delete(TakenFile.file(exchange));
+            // unless it was moved among the dead letters; by Camel's strategy a file that cannot be deleted takes 3
+            // seconds
+            Files.deleteIfExists(FileSnapshot.file(exchange));
         } else {
             asConfigured.commit(operations, endpoint, exchange, file);
         }

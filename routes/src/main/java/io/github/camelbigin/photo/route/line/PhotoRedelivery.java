@@ -25,7 +25,21 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
     // Camel's own memory of it is not open to anybody
     private static final String LAST_DELAY = "photoRedeliveryDelay";
 
-    /** To be called by Camel when a try has failed. */
+    /** By default 8 redeliveries with exponential back-off from 1 s to 60 s, none of them while the program stops, and no log lines but those of this class. */
+    public PhotoRedelivery() {
+        setMaximumRedeliveries(8);
+        setRedeliveryDelay(1_000);
+        setMaximumRedeliveryDelay(60_000);
+        setUseExponentialBackOff(true);
+        setUseCollisionAvoidance(true);
+        // a photo that waits for its redelivery stays where it was when the program ends
+        setAllowRedeliveryWhileStopping(false);
+        setLogRetryStackTrace(false);
+        setLogStackTrace(false);
+        setLogExhausted(false);
+    }
+
+    /** To be called by Camel when an attempt has failed. */
     @Override
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);

@@ -6,8 +6,8 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
-import io.github.camelbigin.photo.route.folder.TakenFile;
 import io.github.camelbigin.photo.session.LogContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,25 +28,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected:
- * with {@code photo-fates.yaml} that is {@link BiginAccessException}, or a dead letter that cannot be stored. A consumer of
- * files is suspended also when it can neither move nor delete a photo that is done, unless its endpoint has another
- * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not send such a photo again. A photo that somebody
- * has removed under way stops nothing, with that strategy. No photo will pass until a person acts. It is resumed after {@link #setRetryDelay a while} to see whether photos pass again; after
- * {@link BiginErrorCode#CREDITS_RESERVED} not before the next call is let through to check the credits. A consumer of files (local, FTP,
- * SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
+ * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected: with {@code bigin-photo-errors} that is
+ * {@link BiginAccessException}, or a dead letter that cannot be stored. No upload will succeed until somebody acts. A consumer of files is suspended also when it
+ * can neither move nor delete a processed photo, unless its endpoint has another {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does
+ * not process such a photo again. With that strategy a photo that was removed during its upload suspends nothing. The consumer is resumed after
+ * {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not before
+ * the next call is sent to check the credits. A consumer of files
+ * (local, FTP, SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
  * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
- * exchanges fail at once. While it is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down.
+ * exchanges fail at the same moment. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down.
  * Thread-safe; one instance per route.
  */
 public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
 
-    // null while the line moves
+    // null while the route is not suspended
     private final AtomicReference<Stop> stop = new AtomicReference<>();
     private final Clock clock;
     private Duration retryDelay = Duration.ofMinutes(1);
+    private Route route;
     private CamelContext camelContext;
     private ScheduledExecutorService scheduler;
 
@@ -61,9 +62,10 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     @Override
     public void onInit(Route route) {
         super.onInit(route);
+        this.route = route;
         if (route.getEndpoint() instanceof GenericFileEndpoint<?> files
                 && files.getOnCompletionExceptionHandler() == null) {
-            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(route, reason, retryDelay)));
+            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
         }
         StoppedLineHealthCheck.register(route, this);
     }
@@ -74,7 +76,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         super.onRemove(route);
     }
 
-    /** Whoever starts it again finds it moving. */
+    /** A route that is stopped and started again is not suspended any more. */
     @Override
     public void onStop(Route route) {
         if (stop.getAndSet(null) != null) {
@@ -85,34 +87,39 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
+        failed(exchange);
+    }
+
+    /** To be called for a message that fails within the route without failing the message that the consumer created. */
+    public void failed(Exchange exchange) {
         Exception failure = exchange.getException();
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
-        if (everyPhotoFails && (failure instanceof BiginAccessException || !TakenFile.isGone(exchange))) {
+        if (everyPhotoFails && (failure instanceof BiginAccessException || !FileSnapshot.isGone(exchange))) {
             try (LogContext log = FailureLogContext.of(exchange, failure)) {
-                stop(route, FailureText.of(failure), delay(failure));
+                stop(FailureText.of(failure), delay(failure));
             }
         }
     }
 
-    private void stop(Route route, String reason, Duration delay) {
+    private void stop(String reason, Duration delay) {
         Stop now = new Stop(reason, clock.instant().plus(delay));
         if (!stop.compareAndSet(null, now)) {
             return;
         }
         LOG.error(
-                "STOPPED  route {} until a person acts; next try in {} s. {}",
+                "SUSPENDED route {}, manual action required: {}. Next attempt in {} s",
                 route.getId(),
-                Math.max(1, delay.toSeconds()),
-                reason);
+                reason.replaceAll("\\.$", ""),
+                Math.max(1, delay.toSeconds()));
         try {
             suspendOrStopConsumer(route.getConsumer());
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);
         } catch (Exception e) {
             handleException(e);
         }
-        scheduler.schedule(() -> resume(route, now), delay.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.schedule(() -> resume(now), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** While credits are reserved, no call is sent before the next check. */
@@ -124,11 +131,11 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 : retryDelay;
     }
 
-    private void resume(Route route, Stop ended) {
+    private void resume(Stop ended) {
         if (!stop.compareAndSet(ended, null)) {
-            return; // a person has stopped the route meanwhile
+            return; // the route was stopped meanwhile
         }
-        LOG.info("Route {} moves again, to see whether photos pass", route.getId());
+        LOG.info("Resuming route {} to check whether uploads succeed", route.getId());
         try {
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
             resumeOrStartConsumer(route.getConsumer());
@@ -137,7 +144,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         }
     }
 
-    /** Between two files the consumer asks what a shutdown would want of the batch; a line that stops wants the same. */
+    /** Between two files the consumer checks what a shutdown wants of the batch; a suspended route wants the same. */
     private static void restOfBatch(Consumer consumer, ShutdownRunningTask task) {
         if (consumer instanceof GenericFileConsumer<?> files) {
             files.deferShutdown(task);
@@ -156,24 +163,24 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         super.doStop();
     }
 
-    /** Whether the line stands still now. */
+    /** Whether the route is suspended now. */
     public boolean isStopped() {
         return stop.get() != null;
     }
 
-    /** When the line moves again, to see whether photos pass; null while it moves. */
+    /** When the route is resumed, to check whether uploads succeed; null while it is not suspended. */
     public Instant getNextTry() {
         Stop now = stop.get();
         return now == null ? null : now.nextTry();
     }
 
-    /** Why the line stands still, in one line for a person; null while it moves. */
+    /** Why the route is suspended, in one line; null while it is not. */
     public String getReason() {
         Stop now = stop.get();
         return now == null ? null : now.reason();
     }
 
-    /** Null while the line moves. */
+    /** Null while the route is not suspended. */
     Stop current() {
         return stop.get();
     }
@@ -200,6 +207,6 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         this.camelContext = camelContext;
     }
 
-    /** Reason and next try of one stop, which belong together. */
+    /** Reason and next attempt of one suspension, which belong together. */
     record Stop(String reason, Instant nextTry) {}
 }

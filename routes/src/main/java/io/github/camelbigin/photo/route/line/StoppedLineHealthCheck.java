@@ -8,7 +8,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Readiness of a route with a {@link StopTheLinePolicy}: down while it is stopped, also for a cause that is not Bigin's. */
+/** Readiness of a route with a {@link StopTheLinePolicy}: down while it is suspended, also for a cause that is not Bigin's. */
 final class StoppedLineHealthCheck extends AbstractHealthCheck {
 
     private final String routeId;
@@ -24,7 +24,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
         return "bigin-photo-line:" + routeId;
     }
 
-    /** Does nothing if the context keeps no checks. */
+    /** Does nothing if the context has no registry of checks. */
     static void register(Route route, StopTheLinePolicy policy) {
         unregister(route);
         HealthCheckRegistry checks = registry(route.getCamelContext());
@@ -54,7 +54,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
         }
         builder.detail("line.reason", stop.reason());
         builder.detail("line.nextTry", stop.nextTry().toString());
-        builder.message("Route " + routeId + " has stopped: " + stop.reason());
+        builder.message("Route " + routeId + " is suspended: " + stop.reason());
         builder.down();
     }
 }

@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Told by a consumer of files (local, FTP, SFTP) that it could neither move nor delete a photo that is done, so that its next
- * poll would take it again. A connection that broke meanwhile does not stop the line. Thread-safe.
+ * Called by a consumer of files (local, FTP, SFTP) when it can neither move nor delete a processed photo, which its next
+ * poll would pick up again. A broken connection does not suspend the route. Thread-safe.
  */
 final class UnmovedPhotoHandler implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnmovedPhotoHandler.class);
 
     private final ErrorReport names = new ErrorReport();
-    private final Consumer<String> stopLine;
+    private final Consumer<String> suspend;
 
-    /** @param stopLine takes the reason */
-    UnmovedPhotoHandler(Consumer<String> stopLine) {
-        this.stopLine = stopLine;
+    /** @param suspend accepts the reason */
+    UnmovedPhotoHandler(Consumer<String> suspend) {
+        this.suspend = suspend;
     }
 
     @Override
@@ -46,16 +46,16 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
         File local = local(exchange);
         if (local != null && !local.exists()) {
             LOG.warn(
-                    "{} was done and is gone already, moved or deleted by somebody else: {}",
+                    "{} was processed, but somebody else has moved or deleted it already: {}",
                     photo,
                     FailureText.of(failure));
         } else if (local == null && isBrokenConnection(failure)) {
             LOG.warn(
-                    "{} is done, but did not leave its source and will be taken again: {}",
+                    "{} was processed but not moved at its source; the next poll picks it up again: {}",
                     photo,
                     FailureText.of(failure));
         } else {
-            stopLine.accept(photo + " is done, but cannot leave its source and would be taken again: "
+            suspend.accept(photo + " was processed but cannot be moved at its source, and would be picked up again: "
                     + FailureText.of(failure));
         }
     }
@@ -67,7 +67,7 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
         return file != null && file.getFile() instanceof File local ? local : null;
     }
 
-    /** What a server itself refuses has no such cause. */
+    /** A refusal of the server itself has no such cause. */
     private static boolean isBrokenConnection(Throwable failure) {
         return ObjectHelper.getException(IOException.class, failure) != null;
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.SandboxRoutes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -19,72 +22,73 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLetterFolderTest {
 
     private static final byte[] CONTENT = {1};
-
-    private final DeadLetterFolder deadLetters =
-            new DeadLetterFolder(Clock.fixed(Instant.parse("2026-03-01T08:15:30.250Z"), ZoneOffset.UTC));
+    private static final byte[] PHOTO = {2};
 
     @TempDir
     Path folder;
 
-    private void store(String photo, String stored) throws IOException {
+    private void store(String photo) throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-01T08:15:30.250Z"), ZoneOffset.UTC);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.setProperty("photoDeadLetters", folder.toString());
-        exchange.setProperty("photoDeadLetter", photo);
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, stored);
-        deadLetters.makeRoom(exchange);
+        exchange.getMessage().setBody(PHOTO);
+        new DeadLetterFolder(folder, clock).put(exchange, photo, "{}");
     }
 
     private Path write(String name) throws IOException {
         return SandboxRoutes.write(folder.resolve(name), CONTENT);
     }
 
-    @Test
-    void aReportWithoutItsPhotoMakesRoom() throws IOException {
-        Path orphan = write("Contacts/1.png.error.json");
-        store("Contacts/1.png", "Contacts/1.png.error.json");
-        assertThat(orphan).doesNotExist();
-    }
-
-    @Test
-    void anOlderPairIsPutAsideUnderOneTime() throws IOException {
-        for (int i = 0; i < 2; i++) {
-            write("Contacts/1.png");
-            write("Contacts/1.png.error.json");
-            store("Contacts/1.png", "Contacts/1.png.error.json");
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
         }
-        assertThat(folder.resolve("Contacts").toFile().list())
+    }
+
+    @Test
+    void theReportOfAnAttemptThatDidNotEndIsOverwritten() throws IOException {
+        Path orphan = write("Contacts/1.png.error.json");
+        store("Contacts/1.png");
+        assertThat(orphan).hasContent("{}");
+        assertThat(folder.resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+        assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    void olderPairsAreKeptUnderNamesWithOneTime() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            store("Contacts/1.png");
+        }
+        assertThat(names())
                 .containsExactlyInAnyOrder(
-                        "1-20260301081530250.png",
-                        "1-20260301081530250.png.error.json",
-                        "1-20260301081530251.png",
-                        "1-20260301081530251.png.error.json");
+                        "Contacts/1.png",
+                        "Contacts/1.png.error.json",
+                        "Contacts/1-20260301081530250.png",
+                        "Contacts/1-20260301081530250.png.error.json",
+                        "Contacts/1-20260301081530251.png",
+                        "Contacts/1-20260301081530251.png.error.json");
     }
 
     @Test
-    void aNameWithoutDotsIsPutAsideToo() throws IOException {
+    void anOlderOneWhoseNameHasNoDotIsKeptToo() throws IOException {
         write("photo");
-        store("photo", "photo.error.json");
-        assertThat(folder.toFile().list()).containsExactly("photo-20260301081530250");
+        store("photo");
+        assertThat(names()).containsExactlyInAnyOrder("photo", "photo.error.json", "photo-20260301081530250");
     }
 
     @Test
-    void nothingIsPutAsideForThePhotoOfAReport() throws IOException {
-        Path report = write("Contacts/1.png.error.json");
-        store("Contacts/1.png", "Contacts/1.png");
-        assertThat(report).exists();
-    }
-
-    @Test
-    void aFolderInThePlaceOfAReportIsPutAsideToo() throws IOException {
+    void aFolderWithTheNameOfAReportIsKeptToo() throws IOException {
         write("1.png.error.json/file");
-        store("1.png", "1.png.error.json");
-        assertThat(folder.toFile().list()).containsExactly("1-20260301081530250.png.error.json");
+        store("1.png");
+        assertThat(names())
+                .containsExactlyInAnyOrder("1.png", "1.png.error.json", "1-20260301081530250.png.error.json/file");
     }
 
     @Test
-    void aFolderThatIsNoneIsToldByItsName() throws IOException {
+    void aFileWhereAFolderIsNeededIsNamed() throws IOException {
         Path inTheWay = write("Contacts");
-        assertThatThrownBy(() -> store("Contacts/1.png", "Contacts/1.png.error.json"))
+        assertThatThrownBy(() -> store("Contacts/1.png"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(inTheWay.toString());
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
-import io.github.camelbigin.photo.route.folder.WholeMove;
+import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,7 +76,7 @@ class ReplaysAtOnceTest {
 
     @Test
     void aReportThatVanishedIsToldApartFromOneThatIsNone() {
-        assertThatThrownBy(() -> DeadLetterReport.read(folder.resolve("1.png.error.json")))
+        assertThatThrownBy(() -> DeadLetter.read(folder.resolve("1.png.error.json")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
@@ -112,14 +112,14 @@ class ReplaysAtOnceTest {
         Path there = Files.createTempDirectory(memory, "inbox");
         try {
             Path photo = Files.writeString(folder.resolve("1.png"), "photo");
-            WholeMove.move(photo, there.resolve("1.png"));
+            AtomicFileMove.move(photo, there.resolve("1.png"));
             assertThat(photo).doesNotExist();
             assertThat(there.resolve("1.png")).hasContent("photo");
 
             Path folderInstead = Files.createDirectory(there.resolve("2.png"));
             Files.writeString(folderInstead.resolve("a"), "");
             Files.writeString(photo, "other");
-            assertThatThrownBy(() -> WholeMove.move(photo, folderInstead)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> AtomicFileMove.move(photo, folderInstead)).isInstanceOf(IOException.class);
             assertThat(photo).hasContent("other");
             assertThat(files(there)).containsExactly("1.png", "2.png/a");
         } finally {

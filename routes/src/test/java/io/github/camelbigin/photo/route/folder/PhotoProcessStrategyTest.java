@@ -55,7 +55,7 @@ class PhotoProcessStrategyTest {
                         .end()
                         .end()
                         .filter(simple("${file:name} contains 'dead'"))
-                        .setProperty("photoDeadLetterStored", constant("true"))
+                        .setProperty("photoDeadLetter", constant("dead"))
                         .end()
                         .filter(simple("${file:name} contains 'failed'"))
                         .throwException(IllegalStateException.class, "failed");
@@ -206,16 +206,16 @@ class PhotoProcessStrategyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "., dead, which would take them again",
-        "done, dead, which would take them again",
-        "sub/done, dead, which would take them again",
-        ".done, INBOX/dead, which would take them again",
-        ".done, INBOX, which would take them again",
-        ".done, INBOX/.done, take each other's place",
-        ".done, INBOX/.done/dead, take each other's place",
-        "../x/done, INBOX/../x, take each other's place",
+        "., dead, which would pick them up again",
+        "done, dead, which would pick them up again",
+        "sub/done, dead, which would pick them up again",
+        ".done, INBOX/dead, which would pick them up again",
+        ".done, INBOX, which would pick them up again",
+        ".done, INBOX/.done, overwrite each other",
+        ".done, INBOX/.done/dead, overwrite each other",
+        "../x/done, INBOX/../x, overwrite each other",
         ".done, ' ', has no name",
-        ".done, /dev/null, is no folder"
+        ".done, /dev/null, is not a folder"
     })
     void foldersThatWouldBeTakenFromAgainAreRefused(String done, String deadLetters, String why) {
         strategy.setInbox(folder.toString());
@@ -239,7 +239,7 @@ class PhotoProcessStrategyTest {
     @Test
     void anInboxThatIsNoFolderIsRefused() throws Exception {
         strategy.setInbox(drop("file").toString());
-        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("is no folder");
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("is not a folder");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Each try again is one line that names the file, and the one that is not made is LEFT. */
+/** Each try again is one line that names the file, and the last failure is KEPT. */
 class RetryLineIT {
 
     @RegisterExtension
@@ -89,7 +89,7 @@ class RetryLineIT {
         upload("Contacts/1.png", Map.of("photo.redeliveries", "1"));
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0)).startsWith("RETRY    1 of 1 Contacts/1.png in ");
-        assertThat(warnings().get(1)).startsWith("LEFT     Contacts/1.png: upload of Contacts/1: ");
+        assertThat(warnings().get(1)).startsWith("KEPT     Contacts/1.png: upload of Contacts/1: ");
     }
 
     @Test
@@ -118,11 +118,12 @@ class RetryLineIT {
         RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
         try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !beginningWith("STOPPED").isEmpty());
+                    .until(() -> !beginningWith("SUSPENDED").isEmpty());
         }
         assertThat(beginningWith("RETRY")).hasSize(1);
         assertThat(List.of(
-                        beginningWith("RETRY").get(0), beginningWith("STOPPED").get(0)))
+                        beginningWith("RETRY").get(0),
+                        beginningWith("SUSPENDED").get(0)))
                 .allSatisfy(event -> assertThat(event.getMDCPropertyMap())
                         .containsEntry("bigin.record", "Contacts/1")
                         .containsEntry("bigin.file", "Contacts/1.png"));

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -49,7 +48,7 @@ public final class RunningRoutes implements AutoCloseable {
     }
 
     private void configure(BiginSandbox sandbox, Map<String, String> settings, List<String> routeFiles) {
-        String files = Stream.concat(Stream.of("photo-fates.yaml", "photo-templates.yaml"), routeFiles.stream())
+        String files = routeFiles.stream()
                 .map(file -> "file:" + ROUTES.resolve(file))
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();

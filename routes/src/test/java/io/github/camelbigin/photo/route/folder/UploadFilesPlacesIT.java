@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inboxes, folders of done photos and dead letters that are not as they should be. */
 @Timeout(60)
@@ -51,19 +49,18 @@ class UploadFilesPlacesIT {
         inbox = folder.resolve("inbox");
     }
 
-    private RunningRoutes start(String routeFile, Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(sandbox, folder, settings, routeFile);
+    private RunningRoutes start(Map<String, String> settings) throws Exception {
+        return RunningRoutes.start(sandbox, folder, settings, "upload-files.yaml");
     }
 
     private static void allGone(Path inbox) {
         await().atMost(SOON).until(() -> files(inbox).isEmpty());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
-    void aDeadLetterLeavesOnlyItsCopyAndItsReport(String routeFile) throws Exception {
+    @Test
+    void aDeadLetterLeavesOnlyItsCopyAndItsReport() throws Exception {
         drop(inbox, "Contacts/1.png", TEXT);
-        try (RunningRoutes routes = start(routeFile, Map.of())) {
+        try (RunningRoutes routes = start(Map.of())) {
             allGone(inbox);
             assertThat(files(routes.deadLetters())).containsExactly("Contacts/1.png", "Contacts/1.png.error.json");
             assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(TEXT);
@@ -84,7 +81,7 @@ class UploadFilesPlacesIT {
         }
         Map<String, String> settings =
                 Map.of("photo.deadLetters", other + "/dead", "photo.done", other + "/done", "photo.concurrency", "1");
-        try (RunningRoutes routes = start("upload-files.yaml", settings)) {
+        try (RunningRoutes routes = start(settings)) {
             allGone(inbox);
             assertThat(files(other.resolve("dead"))).hasSize(30);
             assertThat(files(other.resolve("done"))).hasSize(15);
@@ -94,13 +91,12 @@ class UploadFilesPlacesIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
-    void aPhotoThatIsCutOffOrEmptyGetsItsTimeToGrow(String routeFile) throws Exception {
+    @Test
+    void aPhotoThatIsCutOffOrEmptyGetsItsTimeToGrow() throws Exception {
         int half = PHOTO.length / 2;
         drop(inbox, "Contacts/1.png", Arrays.copyOf(PHOTO, half));
         drop(inbox, "Contacts/2.png", new byte[0]);
-        try (RunningRoutes routes = start(routeFile, Map.of("photo.incompleteAge", "3000"))) {
+        try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "3000"))) {
             routes.awaitMessages(2);
             assertThat(files(inbox)).containsExactly("Contacts/1.png", "Contacts/2.png");
             Files.write(
@@ -117,7 +113,7 @@ class UploadFilesPlacesIT {
     void aPhotoThatItsOwnerRemovesMeanwhileStopsNobody() throws Exception {
         sandbox.faults().next(1, Fault.status(503, "", ""));
         drop(inbox, "Contacts/1.png", PHOTO);
-        try (RunningRoutes routes = start("upload-files.yaml", Map.of("photo.redeliveryDelay", "700"))) {
+        try (RunningRoutes routes = start(Map.of("photo.redeliveryDelay", "700"))) {
             await().atMost(SOON).until(() -> !sandbox.requests().photoCalls().isEmpty());
             Files.delete(inbox.resolve("Contacts/1.png"));
             routes.awaitMessages(1);
@@ -130,7 +126,7 @@ class UploadFilesPlacesIT {
 
     @Test
     void dropsOfTheSameNameStayPairs() throws Exception {
-        try (RunningRoutes routes = start("upload-files.yaml", Map.of())) {
+        try (RunningRoutes routes = start(Map.of())) {
             for (int i = 0; i < 3; i++) {
                 drop(inbox, "Contacts/1.png", TEXT);
                 allGone(inbox);
@@ -149,19 +145,18 @@ class UploadFilesPlacesIT {
         Files.createDirectories(orphan.getParent());
         Files.writeString(orphan, "{}");
         drop(inbox, "Contacts/1.png", TEXT);
-        try (RunningRoutes routes = start("upload-files.yaml", Map.of())) {
+        try (RunningRoutes routes = start(Map.of())) {
             allGone(inbox);
             assertThat(files(routes.deadLetters())).containsExactly("Contacts/1.png", "Contacts/1.png.error.json");
             assertThat(orphan).content().contains("NOT_A_PHOTO");
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
-    void nothingIsSentWhileItCouldNotBeMovedToDone(String routeFile) throws Exception {
+    @Test
+    void nothingIsSentWhileItCouldNotBeMovedToDone() throws Exception {
         drop(inbox, "Contacts/1.png", PHOTO);
         Path inTheWay = Files.createFile(inbox.resolve(".done"));
-        try (RunningRoutes routes = start(routeFile, Map.of())) {
+        try (RunningRoutes routes = start(Map.of())) {
             await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> files(inbox)
                     .contains("Contacts/1.png"));
             assertThat(sandbox.requests().photoCalls()).isEmpty();
@@ -173,9 +168,8 @@ class UploadFilesPlacesIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"upload-files.yaml", "upload-with-kamelet.yaml"})
-    void linksAndPipesStayAndHoldNobodyUp(String routeFile) throws Exception {
+    @Test
+    void linksAndPipesStayAndHoldNobodyUp() throws Exception {
         Path secret = Files.write(folder.resolve("secret"), TEXT);
         drop(inbox, "Contacts/1.png", PHOTO);
         Path link = Files.createSymbolicLink(inbox.resolve("Contacts/2.png"), secret);
@@ -183,7 +177,7 @@ class UploadFilesPlacesIT {
         Path device = Files.createSymbolicLink(inbox.resolve("Contacts/3.png"), Path.of("/dev/zero"));
         Path pipe = inbox.resolve("Contacts/4.png");
         boolean piped = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
-        try (RunningRoutes routes = start(routeFile, Map.of())) {
+        try (RunningRoutes routes = start(Map.of())) {
             await().atMost(SOON).until(() -> files(routes.done()).contains("Contacts/1.png"));
             routes.awaitMessages(1);
             assertThat(link).isSymbolicLink();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kamelets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -39,6 +38,8 @@ class KameletExamplesIT {
 
     private static final Path ROUTES =
             Path.of(System.getProperty("basedir", "")).resolve("../routes");
+    private static final Path COMPONENT =
+            Path.of(System.getProperty("basedir", "")).resolve("../camel-bigin-photo-component");
     private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
 
     @RegisterExtension
@@ -67,21 +68,6 @@ class KameletExamplesIT {
     }
 
     @Test
-    void theRouteWithAKameletMovesPhotosAndPutsAsideWhatWillNeverPass() throws Exception {
-        Main main = running("upload-with-kamelet.yaml", "photo-fates.yaml");
-        try {
-            everyPhotoHasLeftTheInbox();
-            assertThat(deadLetters.resolve("Contacts/404.png")).hasBinaryContent(PHOTO);
-            assertThat(deadLetters.resolve("Contacts/404.png.error.json"))
-                    .content(UTF_8)
-                    .contains("INVALID_DATA");
-            assertThat(inbox.resolve(".done/Contacts/7.png")).hasBinaryContent(PHOTO);
-        } finally {
-            main.stop();
-        }
-    }
-
-    @Test
     void thePipeMovesPhotosAndPutsAsideWhatFails() throws Exception {
         Main main = running("upload-files-pipe.yaml");
         try {
@@ -95,7 +81,7 @@ class KameletExamplesIT {
 
     @Test
     void theExampleOfTheDocumentationRuns() throws Exception {
-        Path example = ROUTES.resolve("../camel-bigin-photo-component/src/test/resources/examples/kamelet.yaml");
+        Path example = COMPONENT.resolve("src/test/resources/examples/kamelet.yaml");
         Main main = main("file:" + example);
         main.addInitialProperty("photo.refreshToken", sandbox.refreshToken());
         main.addInitialProperty(RunningKamelet.COMPONENT + "refreshToken", "another");
@@ -127,8 +113,6 @@ class KameletExamplesIT {
         main.addInitialProperty("photo.inbox", inbox.toString());
         main.addInitialProperty("photo.deadLetters", deadLetters.toString());
         main.addInitialProperty("photo.minAge", "1");
-        main.addInitialProperty("photo.incompleteAge", "0");
-        main.addInitialProperty("photo.redeliveryDelay", "20");
         main.addInitialProperty(RunningKamelet.COMPONENT + "maxRetryAfter", "20");
         main.start();
         return main;
@@ -148,7 +132,7 @@ class KameletExamplesIT {
 
         assertThat(pipe.getKind()).isEqualTo("Pipe");
         assertThat(pipe.getApiVersion()).isEqualTo("camel.apache.org/v1");
-        assertThat(KameletFile.all())
+        assertThat(KameletFile.in(COMPONENT.resolve("src/main/resources/kamelets")))
                 .extracting(KameletFile::name)
                 .contains(pipe.getSpec().getSink().getRef().getName());
         assertThat(pipe.getMetadata().getAnnotations())

@@ -200,8 +200,8 @@ class StopTheLineIT {
         HealthCheck.Result down = lineCheck().orElseThrow();
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getMessage().orElseThrow())
-                .startsWith("Route upload has stopped: Contacts/")
-                .contains("is done, but cannot leave its source");
+                .startsWith("Route upload is suspended: Contacts/")
+                .contains("was processed but cannot be moved at its source");
         assertThat(down.getDetails())
                 .containsEntry("route.id", "upload")
                 .containsEntry("line.reason", policy.getReason())

@@ -28,7 +28,7 @@ final class FtpPhotos extends FolderServer {
 
     @Override
     public Map<String, String> localSettings() {
-        return Map.of("photo.ftp.finish", "delete=true");
+        return Map.of("photo.ftp.delete", "true");
     }
 
     @Override

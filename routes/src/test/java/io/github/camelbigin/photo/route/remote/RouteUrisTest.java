@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What stands in the route files is what Camel's catalogue, and ours, know; what they need from a user is in the table. */
 class RouteUrisTest {
 
-    private static final Set<String> SHARED = Set.of("photo-fates.yaml", "photo-templates.yaml");
+    private static final Set<String> SHARED = Set.of("bigin-photo-error-handling.yaml");
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??(photo\\.[A-Za-z0-9.]+)(:?)");
 
     private final CamelCatalog catalog = new DefaultCamelCatalog();
@@ -66,7 +66,7 @@ class RouteUrisTest {
         Main main = new Main();
         main.addInitialProperty("camel.main.autoStartup", "false");
         main.addInitialProperty("camel.component.bigin-photo.accessToken", "token");
-        main.addInitialProperty("camel.main.routesIncludePattern", pattern(file));
+        main.addInitialProperty("camel.main.routesIncludePattern", "file:" + file);
         for (Path each : routeFiles()) {
             properties(each, true).forEach(property -> main.addInitialProperty(property, "localhost"));
         }
@@ -85,13 +85,6 @@ class RouteUrisTest {
     private String invalid(String uri) {
         EndpointValidationResult result = catalog.validateEndpointProperties(uri);
         return result.isSuccess() ? null : result.summaryErrorMessage(false);
-    }
-
-    private static String pattern(Path file) {
-        return Stream.concat(SHARED.stream().map(RunningUpload.ROUTES::resolve), Stream.of(file))
-                .map(each -> "file:" + each)
-                .reduce((a, b) -> a + "," + b)
-                .orElseThrow();
     }
 
     /** @param needed only those without a default */

@@ -44,9 +44,7 @@ final class RunningUpload implements AutoCloseable {
     }
 
     private static String pattern(String routeFile) {
-        return Stream.of("photo-fates.yaml", "photo-templates.yaml", routeFile)
-                .map(file -> "file:" + ROUTES.resolve(file))
-                .collect(Collectors.joining(","));
+        return Stream.of(routeFile).map(file -> "file:" + ROUTES.resolve(file)).collect(Collectors.joining(","));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class SftpPhotos extends FolderServer {
 
     @Override
     public Map<String, String> localSettings() {
-        return Map.of("photo.sftp.finish", "delete=true");
+        return Map.of("photo.sftp.delete", "true");
     }
 
     @Override

@@ -40,11 +40,7 @@ final class DownloadRoutes implements AutoCloseable {
     }
 
     private void configure(BiginSandbox sandbox, Path folder, Map<String, String> settings, String routeFile) {
-        String files = Stream.of("photo-fates.yaml", "photo-templates.yaml", routeFile)
-                .map(file -> "file:" + ROUTES.resolve(file))
-                .reduce((a, b) -> a + "," + b)
-                .orElseThrow();
-        main.addInitialProperty("camel.main.routesIncludePattern", files);
+        main.addInitialProperty("camel.main.routesIncludePattern", "file:" + ROUTES.resolve(routeFile));
         main.addInitialProperty("camel.main.shutdownTimeout", "5");
         sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         // else a call that is refused while it is alone makes the next one wait for a second, then for two

@@ -11,9 +11,9 @@ import org.apache.camel.component.file.GenericFile;
 /** The file of a photo on this machine after its exchange has ended. */
 final class PhotoLocation {
 
-    // set by photo-templates.yaml
+    // set by PhotoProcessStrategy
     private static final String MOVE_TO = "photoMoveTo";
-    // set by photo-fates.yaml
+    // set by DeadLetterStore
     private static final String DEAD_LETTERS = "photoDeadLetters";
     private static final String DEAD_LETTER = "photoDeadLetter";
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +16,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The route files to run, with the files that all routes share: templates and error handling. Immutable. */
+/** The route files to run. Immutable. */
 public final class RouteFiles {
 
-    private static final List<String> SHARED = List.of("photo-fates.yaml", "photo-templates.yaml");
     private static final String CLASSPATH = "classpath:";
     private static final String BUNDLED = CLASSPATH + "routes/";
     static final List<String> BUNDLED_NAMES = List.of(
+            "bigin-photo-error-handling.yaml",
             "download-files.xml",
             "download-ftp.yaml",
             "download-s3.yaml",
             "download-sftp.yaml",
-            "photo-fates.yaml",
-            "photo-templates.yaml",
             "replay-files.yaml",
             "upload-files-pipe.yaml",
             "upload-files.yaml",
             "upload-ftp.xml",
             "upload-s3.yaml",
-            "upload-sftp.yaml",
-            "upload-with-kamelet.yaml");
+            "upload-sftp.yaml");
     // where settings are that the routes above do not name
     private static final String KAMELET = CLASSPATH + "kamelets/photo-requests-source.kamelet.yaml";
     private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
@@ -54,9 +50,7 @@ public final class RouteFiles {
     }
 
     public static RouteFiles bundled() {
-        List<String> locations = new ArrayList<>(List.of(BUNDLED + "upload-files.yaml"));
-        SHARED.forEach(shared -> locations.add(BUNDLED + shared));
-        return new RouteFiles(locations);
+        return new RouteFiles(List.of(BUNDLED + "upload-files.yaml"));
     }
 
     /**
@@ -71,14 +65,7 @@ public final class RouteFiles {
         for (Path file : files) {
             routes.add(check(file).toAbsolutePath().normalize());
         }
-        List<String> locations = new ArrayList<>();
-        routes.forEach(route -> locations.add("file:" + route));
-        for (String shared : SHARED) {
-            if (routes.stream().noneMatch(route -> route.endsWith(shared))) {
-                locations.add(location(shared, routes));
-            }
-        }
-        return new RouteFiles(locations);
+        return new RouteFiles(routes.stream().map(route -> "file:" + route).toList());
     }
 
     private static Path check(Path file) {
@@ -90,16 +77,6 @@ public final class RouteFiles {
                     "Camel does not accept , * ? { or } in the path of a route file: " + file);
         }
         return file;
-    }
-
-    /** The file next to one of the routes if there is one: the user may have changed it. */
-    private static String location(String shared, Set<Path> routes) {
-        return routes.stream()
-                .map(route -> route.resolveSibling(shared))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(file -> "file:" + file)
-                .orElse(BUNDLED + shared);
     }
 
     /** Every {@code photo.*} name in these files or in a bundled one. */

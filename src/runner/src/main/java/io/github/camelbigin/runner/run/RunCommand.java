@@ -71,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "ROUTE FILES",
             arity = "0..*",
             description =
-                    "Route files in YAML or XML. photo-fates.yaml, the error handling, may be next to them; default: bundled.")
+                    "Route files in YAML or XML. The error handling bigin-photo-errors is bundled. Default: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
     @Override

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RouteFilesTest {
 
-    private static final String FATES = "classpath:routes/photo-fates.yaml";
-    private static final String TEMPLATES = "classpath:routes/photo-templates.yaml";
-
     @TempDir
     private Path folder;
 
@@ -25,31 +22,14 @@ class RouteFilesTest {
 
     @Test
     void withoutFilesTheBundledRouteRuns() {
-        assertThat(RouteFiles.of(List.of()).pattern())
-                .isEqualTo("classpath:routes/upload-files.yaml," + FATES + "," + TEMPLATES);
+        assertThat(RouteFiles.of(List.of()).pattern()).isEqualTo("classpath:routes/upload-files.yaml");
     }
 
     @Test
-    void bundledFatesAreAddedToARouteWithoutItsOwn() throws IOException {
-        Path route = file("mine.yaml");
-        assertThat(RouteFiles.of(List.of(route)).pattern()).isEqualTo("file:" + route + "," + FATES + "," + TEMPLATES);
-    }
-
-    @Test
-    void errorHandlingNextToTheRouteReplacesTheBundledOne() throws IOException {
-        Path route = file("mine.yaml");
-        Path fates = file("photo-fates.yaml");
-        assertThat(RouteFiles.of(List.of(route)).pattern())
-                .isEqualTo("file:" + route + ",file:" + fates + "," + TEMPLATES);
-    }
-
-    @Test
-    void fatesAndRoutesThatAreGivenTwiceAreLoadedOnce() throws IOException {
-        Path fates = file("photo-fates.yaml");
+    void routesThatAreGivenTwiceAreLoadedOnce() throws IOException {
         Path route = file("mine.yaml");
         Path again = folder.resolve("../" + folder.getFileName() + "/mine.yaml");
-        assertThat(RouteFiles.of(List.of(fates, route, again)).pattern())
-                .isEqualTo("file:" + fates + ",file:" + route + "," + TEMPLATES);
+        assertThat(RouteFiles.of(List.of(route, again)).pattern()).isEqualTo("file:" + route);
     }
 
     @Test

@@ -89,7 +89,7 @@ class RunIT {
                 ProgramRun.start(folder, verbose ? untilIdle("--sandbox", "-v") : untilIdle("--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.outLines())
-                    .filteredOn(line -> line.contains("STOPPED  route upload-files"))
+                    .filteredOn(line -> line.contains("SUSPENDED route upload-files"))
                     .hasSize(1);
             assertThat(run.out().contains("handle previously thrown exception")).isEqualTo(verbose);
             assertThat(run.out().contains("--> New exception")).isEqualTo(verbose);
@@ -169,7 +169,7 @@ class RunIT {
         Path route = Files.writeString(folder.resolve("my route.yaml"), """
                 - route:
                     id: mine
-                    routeConfigurationId: photo-fates
+                    routeConfigurationId: bigin-photo-errors
                     from:
                       uri: file:elsewhere?recursive=true&move=.moved/${file:name}
                       steps:

@@ -49,9 +49,7 @@ class UploadFilesIT {
     static void start() {
         BiginSandbox sandbox = SANDBOX.sandbox();
         Map<String, String> settings = new HashMap<>();
-        settings.put(
-                "camel.main.routes-include-pattern",
-                "classpath:routes/upload-files.yaml,classpath:routes/photo-templates.yaml,classpath:routes/photo-fates.yaml");
+        settings.put("camel.main.routes-include-pattern", "classpath:routes/upload-files.yaml");
         settings.put("camel.health.producers-enabled", "true");
         settings.put("camel.health.exposure-level", "full");
         settings.put("management.endpoint.health.show-details", "always");

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Moves a file as a whole or not at all, to another disk too. */
-public final class WholeMove {
+public final class AtomicFileMove {
 
-    private WholeMove() {}
+    private AtomicFileMove() {}
 
     /**
-     * Creates the folder if need be.
+     * Creates the target's folder if it does not exist.
      *
-     * @throws IOException if it stays where it was, and nothing of it is at {@code target}
+     * @throws IOException if the file stays where it was; then nothing of it is at {@code target}
      */
     public static void move(Path file, Path target) throws IOException {
         Files.createDirectories(target.getParent());
@@ -34,7 +34,7 @@ public final class WholeMove {
         }
     }
 
-    /** Hidden under way, so that nobody takes it half-copied, and under a name that nobody else copies to. */
+    /** Under a hidden name first, so that no reader sees a part of it, and one that no other copy uses. */
     private static void copy(Path file, Path target) throws IOException {
         Path partial = Files.createTempFile(target.getParent(), ".", ".incomplete");
         try {

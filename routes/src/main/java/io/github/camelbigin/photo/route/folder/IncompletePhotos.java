@@ -8,42 +8,42 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
-/** Photos that are empty or cut off, and not old enough yet to be taken for that. Thread-safe. */
-public final class HeldPhotos {
+/** Photos that are empty or truncated and whose senders may still be writing them. Thread-safe. */
+public final class IncompletePhotos {
 
-    /** The exchange property with the time in milliseconds until which the photo is held back. */
+    /** The exchange property with the time in milliseconds until which the photo is kept in its inbox. */
     public static final String UNTIL = "photoHeldUntil";
 
     private final Map<Path, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    HeldPhotos(Clock clock) {
+    IncompletePhotos(Clock clock) {
         this.clock = clock;
     }
 
-    private record Hold(TakenFile file, long until) {}
+    private record Hold(FileSnapshot file, long until) {}
 
-    /** Whether the photo of the exchange is held back; remembers it. */
+    /** Whether the photo of the exchange has to stay in its inbox; remembers it. */
     boolean holds(Exchange exchange) throws IOException {
         Long until = exchange.getProperty(UNTIL, Long.class);
         if (until == null) {
             return false;
         }
-        Path photo = TakenFile.file(exchange);
-        TakenFile file = TakenFile.of(photo);
+        Path photo = FileSnapshot.file(exchange);
+        FileSnapshot file = FileSnapshot.of(photo);
         if (file != null) {
             photos.put(photo, new Hold(file, until));
         }
         return true;
     }
 
-    /** Whether it is held back still, because nobody has written to it since. */
+    /** Whether it still has to stay, because it was not written to since. */
     boolean contains(Path photo) throws IOException {
         Hold hold = photos.get(photo);
         if (hold == null) {
             return false;
         }
-        boolean still = clock.millis() < hold.until() && hold.file().equals(TakenFile.of(photo));
+        boolean still = clock.millis() < hold.until() && hold.file().equals(FileSnapshot.of(photo));
         if (!still) {
             photos.remove(photo);
         }

@@ -9,10 +9,10 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
 
-/** Camel's strategy that moves, but whose moves replace what lies there in one step, on whatever file system. */
-final class AtomicMove extends GenericFileRenameProcessStrategy<File> {
+/** Camel's strategy for moves, but a move replaces an existing file in one step, on every file system. */
+final class AtomicRenameStrategy extends GenericFileRenameProcessStrategy<File> {
 
-    AtomicMove(GenericFileRenameProcessStrategy<File> asConfigured) {
+    AtomicRenameStrategy(GenericFileRenameProcessStrategy<File> asConfigured) {
         setBeginRenamer(asConfigured.getBeginRenamer());
         setCommitRenamer(asConfigured.getCommitRenamer());
         setFailureRenamer(asConfigured.getFailureRenamer());
@@ -25,7 +25,7 @@ final class AtomicMove extends GenericFileRenameProcessStrategy<File> {
         Path source = Path.of(from.getAbsoluteFilePath());
         Path target = Path.of(to.getAbsoluteFilePath()).toAbsolutePath();
         try {
-            WholeMove.move(source, target);
+            AtomicFileMove.move(source, target);
         } catch (IOException e) {
             throw new GenericFileOperationFailedException("Cannot move " + source + " to " + target, e);
         }

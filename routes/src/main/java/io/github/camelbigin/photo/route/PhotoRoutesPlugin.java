@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route;
+
+import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.line.PhotoRedelivery;
+import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.RouteTemplateContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelLifecycleStrategySupport;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Called by every CamelContext before its routes are added. It brings the route configuration {@code bigin-photo-errors} with its beans, makes the bean
+ * {@code stopTheLine} of a Kamelet or route template the policy of the template's routes, and names the route of a source Kamelet after the route that uses it.
+ * The last two cannot be written in a route file that every Camel 4.18.x reads. Stateless.
+ */
+public final class PhotoRoutesPlugin implements ContextServicePlugin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoRoutesPlugin.class);
+    private static final String ERROR_HANDLING = "classpath:routes/bigin-photo-error-handling.yaml";
+    private static final String POLICY = "stopTheLine";
+
+    /** A context made by {@code new DefaultCamelContext()} is built before it has its model: what this brings is there when such a context starts. */
+    @Override
+    public void load(CamelContext context) {
+        if (hasModel(context)) {
+            install(context);
+            return;
+        }
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextInitializing(CamelContext initializing) {
+                install(initializing);
+            }
+        });
+    }
+
+    private static boolean hasModel(CamelContext context) {
+        try {
+            return context.getCamelContextExtension()
+                            .getContextPlugin(Model.class)
+                            .getRouteDefinitions()
+                    != null;
+        } catch (NullPointerException e) {
+            return false; // Camel has no other way to find out
+        }
+    }
+
+    private static void install(CamelContext context) {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
+            @Override
+            public void onAddRouteDefinition(RouteDefinition route) {
+                nameAfterUser(route);
+            }
+        });
+        context.addRoutePolicyFactory((any, routeId, route) -> policy(route));
+        bind(
+                context,
+                "photoDeadLetters",
+                new DeadLetterStore(),
+                Map.of(
+                        "folder", "{{photo.deadLetters:dead-letters}}",
+                        "incompleteAge", "{{photo.incompleteAge:60000}}"));
+        bind(
+                context,
+                "photoRedelivery",
+                new PhotoRedelivery(),
+                Map.of(
+                        "maximumRedeliveries", "{{photo.redeliveries:8}}",
+                        "redeliveryDelay", "{{photo.redeliveryDelay:1000}}",
+                        "maximumRedeliveryDelay", "{{photo.maximumRedeliveryDelay:60000}}"));
+        try {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(ERROR_HANDLING));
+        } catch (Exception e) {
+            LOG.warn("Routes cannot use routeConfigurationId bigin-photo-errors: {}", e.getMessage());
+        }
+    }
+
+    /** At its first use, when the context knows its properties. */
+    private static <T> void bind(CamelContext context, String name, T bean, Map<String, Object> properties) {
+        context.getRegistry().bind(name, bean.getClass(), () -> {
+            PropertyBindingSupport.build().bind(context, bean, new HashMap<>(properties));
+            return bean;
+        });
+    }
+
+    private static void nameAfterUser(RouteDefinition route) {
+        Map<String, Object> parameters = route.getTemplateParameters();
+        Object template = parameters == null ? null : parameters.get("templateId");
+        if (template != null
+                && template.toString().matches("photo-\\w+-source")
+                && route.getId().equals(template + "-" + parameters.get("uuid"))
+                && parameters.get("parentRouteId") != null) {
+            route.setId(parameters.get("parentRouteId") + "-source");
+        }
+    }
+
+    /** Null for a route that is not of a template, or whose file says itself which policy it has. */
+    private static RoutePolicy policy(NamedNode node) {
+        RouteTemplateContext template = node instanceof RouteDefinition route && route.getRoutePolicyRef() == null
+                ? route.getRouteTemplateContext()
+                : null;
+        return template == null
+                ? null
+                : template.getLocalBeanRepository().lookupByNameAndType(POLICY, StopTheLinePolicy.class);
+    }
+}

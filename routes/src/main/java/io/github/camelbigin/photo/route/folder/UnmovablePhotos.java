@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import io.github.camelbigin.photo.failure.FailureText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processed photos that could be neither moved nor deleted. A photo that is written to or replaced is not one of them any more.
+ * Forgotten when the program ends. Thread-safe.
+ */
+final class UnmovablePhotos {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnmovablePhotos.class);
+
+    private final Map<Path, Done> photos = new ConcurrentHashMap<>();
+
+    /** The move or the deletion of a photo. */
+    interface Removal {
+        void run() throws Exception;
+    }
+
+    private record Done(FileSnapshot file, Removal removal) {}
+
+    /** @param why the removal failed */
+    void add(Path photo, Exception why, Removal removal) throws IOException {
+        FileSnapshot file = FileSnapshot.of(photo);
+        if (file == null) {
+            LOG.warn("{} was moved or deleted by somebody else already", photo);
+            return;
+        }
+        photos.put(photo, new Done(file, removal));
+        LOG.error(
+                "STUCK    {} was processed but cannot be moved out of the inbox; the move is retried at every poll, and the photo is not processed"
+                        + " again before a restart. Fix permissions or free space there: {}",
+                photo,
+                FailureText.of(why));
+    }
+
+    /** Whether it is one of them; retries its removal. */
+    boolean contains(Path photo) throws IOException {
+        Done done = photos.get(photo);
+        if (done == null) {
+            return false;
+        }
+        if (!done.file().equals(FileSnapshot.of(photo))) {
+            photos.remove(photo);
+            return false;
+        }
+        try {
+            done.removal().run();
+            photos.remove(photo);
+            LOG.info("{} was moved out of the inbox at last", photo);
+        } catch (Exception e) {
+            LOG.debug("{} still cannot be moved", photo, e);
+        }
+        return true;
+    }
+}
