@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores the photo of a failed exchange as a dead letter, with its report {@link DeadLetter}: at the place that its source named in the exchange property
- * {@link #PLACE}, else by the {@code direct:} route that the property {@code photoStore} names, else in a folder on this machine. For use as a bean
+ * {@link #PLACE}, else in a folder on this machine. For use as a bean
  * in a route's error handling. Thread-safe once it is set up.
  */
 public final class DeadLetterStore {
@@ -29,7 +29,6 @@ public final class DeadLetterStore {
     /** Exchange property: the name of the dead letter, once it is stored. */
     public static final String NAME = "photoDeadLetter";
 
-    private static final String ROUTE = "photoStore";
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Set<String> PERHAPS_BEING_WRITTEN =
             Set.of(BiginErrorCode.EMPTY_PHOTO.name(), BiginErrorCode.TRUNCATED_PHOTO.name());
@@ -81,12 +80,8 @@ public final class DeadLetterStore {
 
     private DeadLetterPlace place(Exchange exchange) {
         DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
-        String route = exchange.getProperty(ROUTE, String.class);
         if (place != null) {
             return place;
-        }
-        if (route != null) {
-            return new DeadLetterRoute(route);
         }
         String own = exchange.getProperty(FOLDER, folder, String.class);
         exchange.setProperty(FOLDER, own);

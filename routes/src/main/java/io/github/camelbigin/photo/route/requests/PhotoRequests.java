@@ -77,7 +77,6 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         String name = list.getFileName().toString();
         exchange.setProperty(NAME, name);
         // a list that cannot be read is a dead letter as a whole
-        exchange.setProperty("photoStore", "photo-store-files");
         exchange.setProperty("photoMoveTo", PROCESSED + "/" + name);
         Path errors = list.resolveSibling(PROCESSED).resolve(name + ".errors.csv");
         exchange.setProperty(LIST_ERRORS, errors.toString());
