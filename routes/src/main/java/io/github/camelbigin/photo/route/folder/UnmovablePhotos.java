@@ -30,7 +30,7 @@ final class UnmovablePhotos {
     void add(Path photo, Exception why, Removal removal) throws IOException {
         FileSnapshot file = FileSnapshot.of(photo);
         if (file == null) {
-            LOG.warn("{} was moved or deleted by somebody else already", photo);
+            LOG.warn("{} was already moved or deleted by another program", photo);
             return;
         }
         photos.put(photo, new Done(file, removal));

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected: with {@code bigin-photo-errors} that is
- * {@link BiginAccessException}, or a dead letter that cannot be stored. No upload will succeed until somebody acts. A consumer of files is suspended also when it
+ * {@link BiginAccessException}, or a dead letter that cannot be stored. Manual action is required. A consumer of files is suspended also when it
  * can neither move nor delete a processed photo, unless its endpoint has another {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does
  * not process such a photo again. With that strategy a photo that was removed during its upload suspends nothing. The consumer is resumed after
  * {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not before

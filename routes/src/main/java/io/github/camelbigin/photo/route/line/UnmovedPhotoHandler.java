@@ -46,7 +46,7 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
         File local = local(exchange);
         if (local != null && !local.exists()) {
             LOG.warn(
-                    "{} was processed, but somebody else has moved or deleted it already: {}",
+                    "{} was processed, but another program has already moved or deleted it: {}",
                     photo,
                     FailureText.of(failure));
         } else if (local == null && isBrokenConnection(failure)) {

@@ -44,8 +44,8 @@ class RouteUrisTest {
     }
 
     @Test
-    void everyPropertyOfEveryRouteIsInTheTableOfTheReadme() throws IOException {
-        String readme = Files.readString(RunningUpload.ROUTES.resolve("README.md"));
+    void everyPropertyOfEveryRouteIsInTheTableOfTheSettings() throws IOException {
+        String readme = Files.readString(RunningUpload.ROUTES.resolve("SETTINGS.md"));
         for (Path file : concat(routeFiles(), kamelets())) {
             for (String property : properties(file, false)) {
                 assertThat(readme).as(file.getFileName().toString()).contains("`" + property + "`");

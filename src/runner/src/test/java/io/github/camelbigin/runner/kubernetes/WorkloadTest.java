@@ -112,7 +112,7 @@ class WorkloadTest {
                 .getComponentOptions()
                 .forEach(option -> known.add("camel.component.bigin-photo." + option.getName()));
         Pattern.compile("`(photo\\.[A-Za-z0-9.]+)`")
-                .matcher(Files.readString(Path.of("../../routes/README.md")))
+                .matcher(Files.readString(Path.of("../../routes/SETTINGS.md")))
                 .results()
                 .forEach(setting -> known.add(setting.group(1)));
         assertThat(workload.settings().stringPropertyNames()).isNotEmpty().isSubsetOf(known);

@@ -21,14 +21,6 @@ class PlainEnglishTest {
     /** Tests, quotations of Bigin's documentation, and history. */
     private static final Pattern NOT_CHECKED =
             Pattern.compile(".*/src/test/.*|src/(camel-cli-tests|build)/.*|src/(bigin-api|CHANGELOG)\\.md");
-    /** To be emptied, and then removed: these are still reworded. */
-    private static final Pattern NOT_YET = Pattern.compile(String.join(
-            "|",
-            "camel-bigin-photo-component/src/main/docs/.*\\.adoc",
-            ".*/io/github/camelbigin/photo/route/(deadletter|folder|line)/.*",
-            "routes/(upload-|photo-|README|pom).*",
-            "routes/kubernetes/upload-files/config\\.yaml",
-            "src/README\\.md"));
 
     private static final Pattern TEXT_IN_CODE =
             Pattern.compile("/\\*\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", DOTALL);
@@ -37,7 +29,6 @@ class PlainEnglishTest {
 
     private static final List<Text> TEXTS = ProjectFiles.matching(Pattern.compile(PAGE + "|" + CODE)).stream()
             .filter(file -> !NOT_CHECKED.matcher(ProjectFiles.relative(file)).matches())
-            .filter(file -> !NOT_YET.matcher(ProjectFiles.relative(file)).matches())
             .map(Text::of)
             .toList();
 
@@ -56,7 +47,7 @@ class PlainEnglishTest {
             \\b(stops?|stopped) the line\\b                    -> the route is suspended
             \\bthe line (stands|moves|stops|goes)\\b           -> the route is suspended, resumed
             \\btaken for nothing\\b                            -> ignored
-            (?<!photo-)\\bfates?\\b                            -> error handling
+            \\bfates?\\b                                       -> error handling
             \\bwhat stands between\\b                          -> proxies and gateways
             \\b(looks?|looking) into (the|its) inbox\\b        -> poll
             \\btells? (it|them|\\w+ and \\w+) apart\\b         -> distinguish

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Quoted by the documentation. */
-public class FatesExample extends RouteBuilder {
+public class FailuresExample extends RouteBuilder {
 
     @Override
     public void configure() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documentation's example of error handling does what the documentation says. */
-class FatesExampleIT {
+class FailuresExampleIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final String ID = "2034020000000489033";
@@ -44,10 +44,10 @@ class FatesExampleIT {
         SandboxRoutes.property(context, "inbox", folder.resolve("inbox"));
         SandboxRoutes.property(context, "deadLetters", folder.resolve("dead-letters"));
         if ("java".equals(language)) {
-            context.addRoutes(new FatesExample());
+            context.addRoutes(new FailuresExample());
         } else {
             PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:examples/fates." + language));
+                    .loadRoutes(ResourceHelper.resolveResource(context, "classpath:examples/failures." + language));
         }
         return context;
     }
@@ -67,7 +67,7 @@ class FatesExampleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "xml", "yaml"})
-    void fates(String language) throws Exception {
+    void failures(String language) throws Exception {
         BiginSandbox sandbox = extension.sandbox();
         drop("Contacts/" + ID + ".png", PHOTO);
         drop("Contacts/1.jpg", "no photo".getBytes(UTF_8));
