@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /** The packages of one module, for its {@code ArchitectureTest}. The package {@code root} itself is called {@code root}. */
 public final class Rooms {
 
-    private static final int MOST_FILES = 30;
+    private static final int MOST_FILES = 20;
 
     private final String root;
     private final JavaClasses classes;

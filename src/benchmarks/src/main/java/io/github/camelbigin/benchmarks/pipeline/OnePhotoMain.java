@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.benchmarks.pipeline;
 
-import io.github.camelbigin.benchmarks.transfer.BareUpload;
+import io.github.camelbigin.benchmarks.contender.BareUpload;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

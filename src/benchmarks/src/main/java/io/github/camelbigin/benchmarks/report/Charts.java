@@ -3,9 +3,9 @@ package io.github.camelbigin.benchmarks.report;
 
 import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Results;
+import io.github.camelbigin.benchmarks.contender.ContenderName;
+import io.github.camelbigin.benchmarks.contender.Operation;
 import io.github.camelbigin.benchmarks.pipeline.Run;
-import io.github.camelbigin.benchmarks.transfer.ContenderName;
-import io.github.camelbigin.benchmarks.transfer.Operation;
 import io.github.camelbigin.benchmarks.transfer.Workload;
 import java.util.ArrayList;
 import java.util.List;

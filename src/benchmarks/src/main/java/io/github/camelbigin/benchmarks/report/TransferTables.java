@@ -2,8 +2,8 @@
 package io.github.camelbigin.benchmarks.report;
 
 import io.github.camelbigin.benchmarks.PhotoSize;
-import io.github.camelbigin.benchmarks.transfer.ContenderName;
-import io.github.camelbigin.benchmarks.transfer.Operation;
+import io.github.camelbigin.benchmarks.contender.ContenderName;
+import io.github.camelbigin.benchmarks.contender.Operation;
 import io.github.camelbigin.benchmarks.transfer.Turn;
 import io.github.camelbigin.benchmarks.transfer.Workload;
 import java.util.ArrayList;

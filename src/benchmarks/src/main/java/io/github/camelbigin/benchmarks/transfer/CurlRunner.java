@@ -4,6 +4,7 @@ package io.github.camelbigin.benchmarks.transfer;
 import io.github.camelbigin.benchmarks.Photos;
 import io.github.camelbigin.benchmarks.Shell;
 import io.github.camelbigin.benchmarks.Wire;
+import io.github.camelbigin.benchmarks.contender.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ package io.github.camelbigin.benchmarks.transfer;
 import io.github.camelbigin.benchmarks.JavaProcess;
 import io.github.camelbigin.benchmarks.Json;
 import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.contender.ContenderName;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.github.camelbigin.benchmarks.transfer;
 
 import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.contender.Contender;
+import io.github.camelbigin.benchmarks.contender.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ package io.github.camelbigin.benchmarks.transfer;
 import io.github.camelbigin.benchmarks.BenchmarkSettings;
 import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.contender.ContenderName;
+import io.github.camelbigin.benchmarks.contender.Operation;
 import io.github.camelbigin.benchmarks.server.ServerProcess;
 import io.github.camelbigin.benchmarks.server.ServerStatus;
 import java.io.IOException;

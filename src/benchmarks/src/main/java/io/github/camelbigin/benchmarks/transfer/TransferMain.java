@@ -3,6 +3,10 @@ package io.github.camelbigin.benchmarks.transfer;
 
 import io.github.camelbigin.benchmarks.Json;
 import io.github.camelbigin.benchmarks.Photos;
+import io.github.camelbigin.benchmarks.contender.Contender;
+import io.github.camelbigin.benchmarks.contender.ContenderName;
+import io.github.camelbigin.benchmarks.contender.Contenders;
+import io.github.camelbigin.benchmarks.contender.DownloadFolder;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.benchmarks.transfer;
 
+import io.github.camelbigin.benchmarks.contender.ContenderName;
+
 /**
  * One contender's turn at one workload in one round.
  *

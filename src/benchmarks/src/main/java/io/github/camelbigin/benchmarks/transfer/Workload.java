@@ -2,6 +2,7 @@
 package io.github.camelbigin.benchmarks.transfer;
 
 import io.github.camelbigin.benchmarks.PhotoSize;
+import io.github.camelbigin.benchmarks.contender.Operation;
 
 /**
  * What is measured at a time.

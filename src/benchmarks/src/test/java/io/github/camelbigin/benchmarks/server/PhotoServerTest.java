@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelbigin.benchmarks.Json;
 import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Photos;
-import io.github.camelbigin.benchmarks.transfer.BareUpload;
+import io.github.camelbigin.benchmarks.contender.BareUpload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

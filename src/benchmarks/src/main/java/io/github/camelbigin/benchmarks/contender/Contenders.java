@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.benchmarks.transfer;
+package io.github.camelbigin.benchmarks.contender;
 
-import io.github.camelbigin.benchmarks.transfer.CamelContender.Bodies;
+import io.github.camelbigin.benchmarks.contender.CamelContender.Bodies;
 import java.net.URI;
 
 /** Makes those that run in a JVM. */
-final class Contenders {
+public final class Contenders {
 
     private static final Bodies FILE = new Bodies(false, true);
     private static final Bodies STREAM = new Bodies(true, true);
@@ -13,7 +13,8 @@ final class Contenders {
 
     private Contenders() {}
 
-    static Contender start(ContenderName name, URI server, DownloadFolder folder, int inFlight) throws Exception {
+    public static Contender start(ContenderName name, URI server, DownloadFolder folder, int inFlight)
+            throws Exception {
         return switch (name) {
             case HTTPCLIENT_TUNED -> new TunedHttpClient(server, folder, inFlight);
             case HTTPCLIENT -> new DefaultHttpClient(server, folder, inFlight);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.benchmarks.transfer;
+package io.github.camelbigin.benchmarks.contender;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -35,7 +35,7 @@ public enum ContenderName {
         return operations.contains(operation);
     }
 
-    boolean isCurl() {
+    public boolean isCurl() {
         return this == CURL_XARGS || this == CURL_PARALLEL;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.benchmarks.transfer;
+package io.github.camelbigin.benchmarks.contender;
 
 import io.github.camelbigin.benchmarks.Wire;
 import java.io.FileOutputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.benchmarks.transfer;
+package io.github.camelbigin.benchmarks.contender;
 
 import io.github.camelbigin.benchmarks.Wire;
 import java.io.IOException;
@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where downloads go: {@code Contacts/<record id>.jpg}, as the component names them. What is there is replaced. */
-record DownloadFolder(Path path) {
+public record DownloadFolder(Path path) {
 
-    static DownloadFolder at(Path path) throws IOException {
+    public static DownloadFolder at(Path path) throws IOException {
         Files.createDirectories(path.resolve(Wire.MODULE));
         return new DownloadFolder(path);
     }

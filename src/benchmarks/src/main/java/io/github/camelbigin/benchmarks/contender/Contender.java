@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.benchmarks.transfer;
+package io.github.camelbigin.benchmarks.contender;
 
 import java.nio.file.Path;
 
 /** One way to move a photo. Thread-safe. */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
 
     void upload(String recordId, Path photo) throws Exception;
 
