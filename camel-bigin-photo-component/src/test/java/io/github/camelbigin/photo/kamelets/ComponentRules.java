@@ -7,118 +7,156 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
 import org.apache.camel.tooling.model.JsonMapper;
 
-/** A Kamelet speaks the words of the component that it wraps. */
+/** A Kamelet keeps secrets secret, leaves nothing to senders of messages, and speaks the words of the component that it wraps. */
 final class ComponentRules {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
-    private static final String JSON = "/META-INF/io/github/camelbigin/photo/bigin-photo.json";
-    static final ComponentModel MODEL = JsonMapper.generateComponentModel(model());
-    private static final Map<String, List<String>> NAMES =
-            Map.of("upload", names("validate"), "download", names("missingPhoto"));
+    private static final String CREDENTIALS = "urn:camel:group:credentials";
+    private static final Set<String> DYNAMIC =
+            Set.of("toD", "recipientList", "routingSlip", "dynamicRouter", "script", "enrich", "poll");
+    private static final Set<String> NAMES = Set.of(
+            "module",
+            "recordId",
+            "fileNamePattern",
+            "maxConcurrentRequests",
+            "dataCenter",
+            "clientId",
+            "clientSecret",
+            "refreshToken",
+            "apiDomain",
+            "accountsDomain");
+    private static final Map<String, String> OWN_NAMES = Map.of("upload", "validate", "download", "missingPhoto");
+    private static final ComponentModel MODEL = JsonMapper.generateComponentModel(model());
 
-    private ComponentRules() {}
+    private final KameletFile kamelet;
+    private final KameletRules rules;
 
-    static List<Rule> rules() {
-        return Stream.of(options(), whole()).flatMap(List::stream).toList();
+    ComponentRules(KameletFile kamelet, KameletRules rules) {
+        this.kamelet = kamelet;
+        this.rules = rules;
     }
 
-    private static List<Rule> options() {
-        return List.of(
-                Rule.listing(
-                        "32",
-                        "parameters of the step are options of the component",
-                        kamelet -> kamelet.biginParameters().keySet().stream()
-                                .filter(name -> option(name) == null)
-                                .toList()),
-                Rule.ofProperties(
-                        "a",
-                        "secret is what is secret in the component",
-                        (name, property) ->
-                                option(name) == null || option(name).isSecret() == SafetyRules.isPassword(property)),
-                ofOptions(
-                        "b",
-                        "type and values are the component's",
-                        (name, property) -> option(name) != null && sameType(option(name), property)),
-                ofOptions(
-                        "c",
-                        "the component's default is told but not set, because it would win over the component's setting",
-                        (name, property) -> !property.has("default") && tellsDefault(option(name), property)));
+    void check() {
+        secrets();
+        messages();
+        options();
+        whole();
     }
 
-    private static List<Rule> whole() {
-        return List.of(
-                Rule.of(
-                        "d",
-                        "versions are the project's",
-                        kamelet -> kamelet.annotation("catalog.version").equals(version())
-                                && KameletFile.strings(kamelet.tree().at("/spec/dependencies"))
-                                        .contains("mvn:io.github.camelbigin:camel-bigin-photo"
-                                                + (kamelet.callsBigin() ? ":" : "-routes:") + version())),
-                Rule.listing(
-                        "e",
-                        "an option that is not given is left out, and text arrives as it is",
-                        kamelet -> kamelet.biginParameters().entrySet().stream()
-                                .filter(parameter ->
-                                        !parameter.getValue().asText().equals(reference(kamelet, parameter.getKey())))
-                                .map(Map.Entry::getKey)
-                                .toList()),
-                Rule.of(
-                        "f",
-                        "no property has gone or been renamed, which would break users",
-                        kamelet -> !kamelet.callsBigin()
-                                || kamelet.properties().keySet().containsAll(NAMES.get(kamelet.biginOperation()))),
-                Rule.of("g", "data types tell media type and headers that there are", ComponentRules::dataTypes));
+    private void secrets() {
+        rules.everyProperty(
+                "21 a password is described as credentials",
+                (name, property) ->
+                        !isPassword(property) || descriptors(property).contains(CREDENTIALS));
+        rules.everyProperty("22 no descriptor is of the old kind", (name, property) -> descriptors(property).stream()
+                .noneMatch(descriptor -> descriptor.startsWith("urn:alm:descriptor:")));
+        rules.everyProperty(
+                "23 no descriptor is there twice",
+                (name, property) -> new HashSet<>(descriptors(property)).size()
+                        == descriptors(property).size());
+        rules.everyProperty(
+                "36 what sounds secret is a password, and has neither default nor example",
+                (name, property) -> !name.matches("(?i).*(secret|token|password|clientid|key).*")
+                        || isPassword(property) && !property.has("default") && !property.has("example"));
+        rules.rule(
+                "40 what is not secured has a name that says so",
+                kamelet.text("/metadata/name").contains("-not-secured-")
+                        || !kamelet.properties().containsKey("allowInsecureHttp")
+                                && !kamelet.biginParameters().containsKey("allowInsecureHttp"));
     }
 
-    /** Holds for each property of a Kamelet that wraps the component. */
-    private static Rule ofOptions(String number, String sentence, BiPredicate<String, JsonNode> holds) {
-        Rule rule = Rule.ofProperties(number, sentence, holds);
-        return new Rule(
-                number, sentence, (kamelet, all) -> kamelet.callsBigin() ? rule.violations(kamelet, all) : List.of());
+    private void messages() {
+        rules.everyProperty(
+                "37 free text that becomes part of a URI has a pattern, and its example fits",
+                (name, property) -> !isFreeText(property)
+                        || property.has("pattern")
+                                && property.path("example")
+                                        .asText("")
+                                        .matches(property.path("pattern").asText()));
+        rules.rule(
+                "38 no text of the template is evaluated with data of the message",
+                Stream.concat(
+                                DYNAMIC.stream().filter(step -> !kamelet.template()
+                                        .findValues(step)
+                                        .isEmpty()),
+                                KameletFile.texts(kamelet.template()).stream().filter(text -> text.contains("${")))
+                        .toList());
+        rules.rule(
+                "39 properties win over headers, and no response comes from the sender",
+                kamelet.callsBigin() ? headersOfTheSender() : List.of());
     }
 
-    private static String model() {
-        try (InputStream model = KameletFile.class.getResourceAsStream(JSON)) {
-            return new String(model.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> names(String own) {
-        return Stream.concat(
-                        Stream.of(own),
-                        Stream.of(
-                                "module",
-                                "recordId",
-                                "fileNamePattern",
-                                "maxConcurrentRequests",
-                                "dataCenter",
-                                "clientId",
-                                "clientSecret",
-                                "refreshToken",
-                                "apiDomain",
-                                "accountsDomain"))
+    private List<String> headersOfTheSender() {
+        String written = "Written by " + kamelet.biginOperation();
+        return MODEL.getEndpointHeaders().stream()
+                .filter(header -> header.getName().startsWith("CamelBiginPhoto"))
+                .filter(header -> header.getDescription().startsWith("Read:")
+                        ? !removedByProperty(header.getName())
+                        : header.getDescription().startsWith(written) == !removedAlways(header.getName()))
+                .map(EndpointHeaderModel::getName)
                 .toList();
     }
 
-    private static BaseOptionModel option(String name) {
-        return MODEL.getEndpointParameterOptions().stream()
-                .filter(option -> option.getName().equals(name))
-                .findFirst()
-                .orElse(null);
+    private Stream<JsonNode> steps() {
+        List<JsonNode> steps = new ArrayList<>();
+        kamelet.tree().at("/spec/template/from/steps").forEach(steps::add);
+        return steps.stream().takeWhile(step -> !step.has("to"));
+    }
+
+    private boolean removedAlways(String header) {
+        return steps().map(step -> step.at("/removeHeaders/pattern").asText("")).anyMatch(header::matches);
+    }
+
+    /** Only when the property is given: a header is the usual way to name the record of each message. */
+    private boolean removedByProperty(String header) {
+        String property = header.substring("CamelBiginPhoto".length());
+        String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
+        return !removedAlways(header)
+                && steps().map(step -> step.at("/choice/when/0"))
+                        .filter(when -> when.path("simple").asText("").equals("'{{" + name + ":}}' != ''"))
+                        .anyMatch(when ->
+                                when.at("/steps/0/removeHeader/name").asText("").equals(header));
+    }
+
+    private void options() {
+        Map<String, JsonNode> parameters = kamelet.biginParameters();
+        rules.rule(
+                "32 parameters of the step are options of the component",
+                parameters.keySet().stream()
+                        .filter(name -> option(name) == null)
+                        .toList());
+        rules.rule(
+                "e an option that is not given is left out, and text arrives as it is",
+                parameters.keySet().stream()
+                        .filter(name -> !parameters.get(name).asText().equals(reference(name)))
+                        .toList());
+        rules.everyProperty(
+                "a secret is what is secret in the component",
+                (name, property) -> option(name) == null || option(name).isSecret() == isPassword(property));
+        everyOption(
+                "b type and values are the component's",
+                (name, property) -> option(name) != null && sameType(option(name), property));
+        everyOption(
+                "c the component's default is described but not set, because it would win over the component's setting",
+                (name, property) -> !property.has("default") && describesDefault(option(name), property));
+    }
+
+    private void everyOption(String rule, BiPredicate<String, JsonNode> holds) {
+        rules.everyProperty(rule, (name, property) -> !kamelet.callsBigin() || holds.test(name, property));
     }
 
     private static boolean sameType(BaseOptionModel option, JsonNode property) {
@@ -128,21 +166,34 @@ final class ComponentRules {
                 && KameletFile.strings(property.path("enum")).equals(values);
     }
 
-    private static boolean tellsDefault(BaseOptionModel option, JsonNode property) {
+    private static boolean describesDefault(BaseOptionModel option, JsonNode property) {
         return option == null
                 || option.getDefaultValue() == null
                 || property.path("description").asText().contains(" " + option.getDefaultValue() + " unless set");
     }
 
-    private static String reference(KameletFile kamelet, String name) {
+    private String reference(String name) {
         JsonNode property =
                 kamelet.properties().getOrDefault(name, kamelet.tree().path("none"));
         String reference = kamelet.required().contains(name) ? "{{" + name + "}}" : "{{?" + name + "}}";
-        boolean text = SafetyRules.isPassword(property) || SafetyRules.isFreeText(property);
-        return text ? "RAW(" + reference + ")" : reference;
+        return isPassword(property) || isFreeText(property) ? "RAW(" + reference + ")" : reference;
     }
 
-    private static boolean dataTypes(KameletFile kamelet) {
+    private void whole() {
+        String own = OWN_NAMES.get(kamelet.biginOperation());
+        Set<String> names = kamelet.properties().keySet();
+        String artifact = kamelet.callsBigin() ? "camel-bigin-photo" : "camel-bigin-photo-routes";
+        rules.rule(
+                "d versions are the project's",
+                kamelet.annotation("catalog.version").equals(version())
+                        && kamelet.dependencies().contains("mvn:io.github.camelbigin:" + artifact + ":" + version()));
+        rules.rule(
+                "f no property has gone or been renamed, which would break users",
+                !kamelet.callsBigin() || names.contains(own) && names.containsAll(NAMES));
+        rules.rule("g data types have a media type and headers that there are", dataTypes());
+    }
+
+    private boolean dataTypes() {
         JsonNode types = kamelet.tree().at("/spec/dataTypes");
         Stream<String> headers = types.findParents("headers").stream()
                 .flatMap(side -> KameletFile.fields(side.path("headers")).keySet().stream());
@@ -160,21 +211,41 @@ final class ComponentRules {
                         .anyMatch(known -> known.getName().equals(header)));
     }
 
-    static String version() {
-        String parent = read(MODULE.resolve("pom.xml"));
+    private static boolean isPassword(JsonNode property) {
+        return property.path("format").asText("").equals("password");
+    }
+
+    private static boolean isFreeText(JsonNode property) {
+        return property.path("type").asText("").equals("string") && !property.has("enum") && !isPassword(property);
+    }
+
+    private static List<String> descriptors(JsonNode property) {
+        return KameletFile.strings(property.path("x-descriptors"));
+    }
+
+    private static BaseOptionModel option(String name) {
+        return MODEL.getEndpointParameterOptions().stream()
+                .filter(option -> option.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String model() {
+        try (InputStream model =
+                KameletFile.class.getResourceAsStream("/META-INF/io/github/camelbigin/photo/bigin-photo.json")) {
+            return new String(model.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String version() {
+        String pom = KameletFile.read(Path.of(System.getProperty("basedir", ""), "pom.xml"));
         Matcher version = Pattern.compile("(?s)<parent>.*?<version>([^<]+)</version>.*?</parent>")
-                .matcher(parent);
+                .matcher(pom);
         if (!version.find()) {
             throw new IllegalStateException("no version of the parent in the pom");
         }
         return version.group(1);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.kamelets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,9 +53,9 @@ public record KameletFile(String fileName, String text, JsonNode tree) {
         }
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
-            return Files.readString(file, UTF_8);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +96,10 @@ public record KameletFile(String fileName, String text, JsonNode tree) {
 
     List<String> required() {
         return strings(tree.at("/spec/definition/required"));
+    }
+
+    List<String> dependencies() {
+        return strings(tree.at("/spec/dependencies"));
     }
 
     Map<String, JsonNode> properties() {
