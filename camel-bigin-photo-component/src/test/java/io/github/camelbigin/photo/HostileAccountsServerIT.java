@@ -65,7 +65,7 @@ class HostileAccountsServerIT {
     @CsvSource({"gzip, {\"access_token\":\"1000.a.b\"}", "gzip, 50000000"})
     void aCompressedAnswerIsNotInflatedAndIsNoToken(String encoding, String content) throws IOException {
         byte[] json = content.startsWith("{") ? content.getBytes(UTF_8) : new byte[Integer.parseInt(content)];
-        byte[] body = OddAnswersTest.gzip(json);
+        byte[] body = OddResponsesTest.gzip(json);
         start((request, out) -> {
             request.readBody();
             out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: " + encoding

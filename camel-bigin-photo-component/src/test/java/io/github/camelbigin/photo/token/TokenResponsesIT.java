@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bigin-api.md} sections 2.2 and 2.3, row by row. */
@@ -23,54 +25,72 @@ class TokenResponsesIT {
     @RegisterExtension
     final TokenServer server = new TokenServer();
 
-    private static final String THROTTLED =
-            "{\"error\":\"Access Denied\",\"error_description\":\"You have made too many requests continuously. "
-                    + "Please try again after some time.\",\"status\":\"failure\"}";
+    /**
+     * Statuses, body or error, exception, code, after how many seconds to try again, and what the message contains.
+     */
+    private static final String FAILURES = """
+            200 400 401 | error:invalid_client | Access | invalid_client | 5 | Check clientId
+            200 400 | error:invalid_client_secret | Access | invalid_client_secret | 5 | Check clientSecret
+            200 500 | error:invalid_code | Access | invalid_code | 5 | create a new one
+            200 400 | error:invalid_redirect_uri | Access | invalid_redirect_uri | 5 | Zoho's API console
+            200 | error:general_error | Access | general_error | 5 | Zoho's API console
+            200 400 | error:Access Denied | Transient | Access Denied | 600 | share one token
+            429 | {} | Transient | Access Denied | 600 |
+            429 | <html>slow down</html> | Transient | Access Denied | 600 |
+            429 | | Transient | Access Denied | 600 |
+            429 | {"error":"unheard_of"} | Transient | Access Denied | 600 |
+            200 | {} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | | Transient | UNREADABLE_ANSWER | 1 |
+            200 | <html></html> | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":null} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"","expires_in":3600} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"  "} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":{"a":"b"}} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"two words"} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"a\\r\\nX-Evil: 1"} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"error":""} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | [] | Transient | UNREADABLE_ANSWER | 1 |
+            200 | null | Transient | UNREADABLE_ANSWER | 1 |
+            200 | "access_token" | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"1000.a.b" | Transient | UNREADABLE_ANSWER | 1 |
+            200 | {"access_token":"1000.a.b"}{} | Transient | UNREADABLE_ANSWER | 1 |
+            200 | access_token=1000.a.b | Transient | UNREADABLE_ANSWER | 1 |
+            403 | <html>blocked by your proxy</html> | Transient | UNREADABLE_ANSWER | 1 |
+            500 | {} | Transient | INTERNAL_ERROR | 1 | accounts server failed & accountsDomain
+            503 | {"error":"unheard_of"} | Transient | INTERNAL_ERROR | 1 | accounts server failed & accountsDomain
+            502 | <html> | Transient | UNREADABLE_ANSWER | 1 | response of the token endpoint & accountsDomain
+            """;
 
     private final SettableClock clock = new SettableClock();
     private final TokenSource source = server.source(new MemoryTokenStore(), clock);
 
-    @ParameterizedTest
-    @CsvSource({
-        "200, invalid_client",
-        "200, invalid_code",
-        "200, invalid_client_secret",
-        "400, invalid_client_secret",
-        "401, invalid_client",
-        "400, invalid_redirect_uri",
-        "200, general_error",
-        "500, invalid_code"
-    })
-    void refusedCredentialsRequireManualActionWhateverTheStatus(int status, String error) {
-        BiginPhotoException failure = failure(status, "{\"error\":\"" + error + "\"}");
+    static Stream<Arguments> failures() {
+        return FAILURES.lines().map(line -> line.split("\\s*\\|\\s*", -1)).flatMap(cells -> Arrays.stream(
+                        cells[0].split(" "))
+                .map(status -> Arguments.of(status, cells[1], cells[2], cells[3], cells[4], cells[5])));
+    }
 
-        assertThat(failure).isInstanceOf(BiginAccessException.class);
-        assertThat(failure.getCode()).isEqualTo(error);
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aResponseWithoutATokenIsAFailure(
+            int status, String body, String exception, String code, int retryAfter, String words) {
+        String description = "You have made too many requests continuously. Please try again after some time.";
+        BiginPhotoException failure = failure(
+                status,
+                body.replaceFirst("error:(.*)", "{\"error\":\"$1\",\"error_description\":\"" + description + "\"}"));
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo("Bigin" + exception + "Exception");
+        assertThat(failure.getFamily()).isEqualTo(exception.toLowerCase());
+        assertThat(failure.getCode()).isEqualTo(code);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {200, 400})
-    void theThrottleIsKnownByItsBodyAndLastsForTheRestOfTheWindow(int status) {
-        BiginPhotoException failure = failure(status, THROTTLED);
-
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
-        assertThat(failure.getBiginMessage())
-                .isEqualTo(
-                        "You have made too many requests continuously. Please try again after some time; no try before "
-                                + clock.instant().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS));
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"429, '{}'", "429, '<html>slow down</html>'", "429, ''", "429, '{\"error\":\"unheard_of\"}'"})
-    void aStatusOf429IsAThrottleWhateverItsBody(int status, String body) {
-        BiginPhotoException failure = failure(status, body);
-
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
-        assertThat(failure.getCode()).isEqualTo("Access Denied");
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(retryAfter));
+        assertThat(failure.getMessage()).contains(words.split(" & "));
+        if (body.startsWith("error:")) {
+            assertThat(failure.getBiginMessage())
+                    .isEqualTo(
+                            "You have made too many requests continuously. Please try again after some time; no try before "
+                                    + clock.instant().plusSeconds(retryAfter).truncatedTo(ChronoUnit.SECONDS));
+        }
     }
 
     @ParameterizedTest
@@ -89,67 +109,14 @@ class TokenResponsesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "200 | {}",
-                "200 | {\"access_token\":null}",
-                "200 | {\"access_token\":\"\",\"expires_in\":3600}",
-                "200 | {\"access_token\":\"  \"}",
-                "200 | {\"access_token\":{\"a\":\"b\"}}",
-                "200 | {\"access_token\":\"two words\"}",
-                "200 | {\"access_token\":\"a\\r\\nX-Evil: 1\"}",
-                "200 | {\"error\":\"\"}",
-                "200 | []",
-                "200 | null",
-                "200 | \"access_token\"",
-                "200 | {\"access_token\":\"1000.a.b\"",
-                "200 | {\"access_token\":\"1000.a.b\"}{}",
-                "200 | access_token=1000.a.b",
-                "403 | <html>blocked by your proxy</html>"
-            })
-    void aResponseWithoutATokenAndAReasonIsATransientFailure(int status, String body) {
-        BiginPhotoException failure = failure(status, body);
-
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
-        assertThat(failure.getCode()).isEqualTo("UNREADABLE_ANSWER");
-        assertThat(failure.getHttpStatus()).isEqualTo(status);
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "500, '{}', INTERNAL_ERROR",
-        "503, '{\"error\":\"unheard_of\"}', INTERNAL_ERROR",
-        "502, '<html>', UNREADABLE_ANSWER"
-    })
-    void aServerThatFailsIsATransientFailure(int status, String body, String code) {
-        BiginPhotoException failure = failure(status, body);
-
-        assertThat(failure).isInstanceOf(BiginTransientException.class);
-        assertThat(failure.getCode()).isEqualTo(code);
-        assertThat(failure.getMessage()).containsAnyOf("accounts server failed", "response of the token endpoint");
-        assertThat(failure.getResolution()).contains("accountsDomain");
-    }
-
-    @Test
-    void aRetryAfterOfTheResponseIsKept() {
+    @CsvSource({"90, 90", "'Sun, 01 Mar 2026 10:02:00 GMT', 120"})
+    void aRetryAfterOfTheResponseIsKept(String header, int seconds) {
         BiginPhotoException failure = failure(exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "90");
+            exchange.getResponseHeaders().set("Retry-After", header);
             TokenServer.json(503, "{}").answer(exchange);
         });
 
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(90));
-    }
-
-    @Test
-    void aRetryAfterThatNamesADateIsKept() {
-        BiginPhotoException failure = failure(exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "Sun, 01 Mar 2026 10:02:00 GMT");
-            TokenServer.json(503, "{}").answer(exchange);
-        });
-
-        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
