@@ -2,29 +2,18 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckRepository;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,70 +23,40 @@ class BiginPhotoHealthIT {
     private static final String ID = "2034020000000489033";
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", ID));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.record("Contacts", ID));
 
     private BiginSandbox sandbox;
-    private BiginPhotoComponent component;
-    private DefaultCamelContext context;
-
-    @BeforeEach
-    void create() {
-        sandbox = extension.sandbox();
-        component = SandboxRoutes.component(sandbox);
-        context = new DefaultCamelContext();
-        context.addComponent("bigin-photo", component);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        context.close();
-    }
+    private PhotoContext context;
 
     /** What camel.health.producersEnabled=true does in Camel Main. */
     private void start(String uri) throws Exception {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context.camel());
         HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
         producers.setEnabled(true);
         registry.register(producers);
-        context.addRoutes(route(uri));
-        context.start();
+        context.route("direct:photo", uri);
     }
 
-    private static RoutesBuilder route(String uri) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:photo").routeId("photo").to(uri);
-            }
-        };
+    private static Map<String, Object> contact(String id) {
+        return Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, id);
     }
 
     private void send(String id, Object body) {
-        context.createProducerTemplate()
-                .sendBodyAndHeaders(
-                        "direct:photo",
-                        body,
-                        Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, id));
+        context.pass("direct:photo", body, contact(id));
     }
 
     private void sendInVain(String id, Object body, String expectedCode) {
-        assertThatThrownBy(() -> send(id, body))
-                .isInstanceOf(CamelExecutionException.class)
-                .cause()
-                .asInstanceOf(InstanceOfAssertFactories.type(BiginPhotoException.class))
-                .extracting(BiginPhotoException::getCode)
-                .isEqualTo(expectedCode);
+        assertThat(context.fail("direct:photo", body, contact(id)).getCode()).isEqualTo(expectedCode);
     }
 
     private List<HealthCheck> checks() {
-        return HealthCheckHelper.getHealthCheckRepository(context, "producers").stream()
+        return HealthCheckHelper.getHealthCheckRepository(context.camel(), "producers").stream()
                 .filter(check -> check.getId().startsWith("producer:bigin-photo-"))
                 .toList();
     }
 
     private HealthCheck.Result result() {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context);
-        return results.stream()
+        return HealthCheckHelper.invoke(context.camel()).stream()
                 .filter(result -> result.getCheck().getId().startsWith("producer:bigin-photo-"))
                 .findFirst()
                 .orElseThrow();
@@ -105,8 +64,7 @@ class BiginPhotoHealthIT {
 
     @Test
     void aContextThatKeepsNoChecksOfProducersWorksWithout() throws Exception {
-        context.addRoutes(route("bigin-photo:upload"));
-        context.start();
+        context.route("direct:photo", "bigin-photo:upload");
         send(ID, PHOTO);
 
         assertThat(sandbox.photos().size()).isEqualTo(1);
@@ -116,9 +74,9 @@ class BiginPhotoHealthIT {
     void theCheckComesAndGoesWithItsRouteUnderTheSameId() throws Exception {
         start("bigin-photo:upload");
         List<String> first = checks().stream().map(HealthCheck::getId).toList();
-        context.getRouteController().stopRoute("photo");
+        context.camel().getRouteController().stopRoute("direct:photo");
         List<HealthCheck> stopped = checks();
-        context.getRouteController().startRoute("photo");
+        context.camel().getRouteController().startRoute("direct:photo");
 
         assertThat(first).hasSize(1).allMatch(id -> id.startsWith("producer:bigin-photo-upload-"));
         assertThat(stopped).isEmpty();
@@ -136,8 +94,8 @@ class BiginPhotoHealthIT {
 
     @Test
     void itTellsOfCallsAndCredits() throws Exception {
-        component.getConfiguration().setReservedCredits(3);
-        component.getConfiguration().setMaxConcurrentRequests(4);
+        context.options().setReservedCredits(3);
+        context.options().setMaxConcurrentRequests(4);
         start("bigin-photo:upload");
         send(ID, PHOTO);
         send(ID, PHOTO);
@@ -249,10 +207,7 @@ class BiginPhotoHealthIT {
     void aTokenThatNobodyGetsMarksEndpointsDownThatHaveNotAskedYet() throws Exception {
         start("bigin-photo:download");
         sandbox.tokens().revokeRefreshToken();
-        context.createProducerTemplate()
-                .send(
-                        "bigin-photo:upload?module=Contacts&recordId=" + ID + "&reservedCredits=9",
-                        photo -> photo.getMessage().setBody(PHOTO));
+        context.send(PhotoContext.UPLOAD + "&reservedCredits=9", PHOTO);
 
         assertThat(result().getState()).isEqualTo(State.DOWN);
         assertThat(result().getDetails())
@@ -284,7 +239,7 @@ class BiginPhotoHealthIT {
     @Test
     void noSecretOfTheUriIsShown() throws Exception {
         String token = sandbox.issueAccessToken();
-        component.setConfiguration(new BiginPhotoConfiguration());
+        context.component().setConfiguration(new BiginPhotoConfiguration());
         start("bigin-photo:upload?apiDomain=" + sandbox.uri() + "&accessToken=RAW(" + token + ")");
         sandbox.tokens().expireAccessTokens();
         sendInVain(ID, PHOTO, "INVALID_TOKEN");
@@ -298,7 +253,7 @@ class BiginPhotoHealthIT {
 
     @Test
     void itCanBeSwitchedOff() throws Exception {
-        component.setHealthCheckProducerEnabled(false);
+        context.component().setHealthCheckProducerEnabled(false);
         start("bigin-photo:upload");
 
         assertThat(checks()).hasSize(1).noneMatch(HealthCheck::isEnabled);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -17,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,34 +30,24 @@ class CallPauseIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
+    private static final String TWO_AT_ONCE = "bigin-photo:upload?module=Contacts&maxConcurrentRequests=2";
+
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
-    private List<CompletableFuture<Exchange>> send(PhotoContext context, int photos) {
-        return IntStream.range(0, photos)
-                .mapToObj(id -> CompletableFuture.supplyAsync(
-                        () -> context.send(
-                                "bigin-photo:upload?module=Contacts&maxConcurrentRequests=2",
-                                PHOTO,
-                                Map.of("CamelBiginPhotoRecordId", id + 1)),
-                        task -> new Thread(task).start()))
-                .toList();
-    }
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
-    private static BiginPhotoEndpoint endpoint(PhotoContext context) {
-        return context.endpoint("bigin-photo:upload?module=Contacts&maxConcurrentRequests=2");
+    private BiginPhotoEndpoint endpoint() {
+        return context.endpoint(TWO_AT_ONCE);
     }
 
     @Test
     void aContextThatStopsWhileManyWaitEndsPromptly() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
-        PhotoContext context = PhotoContext.of(sandbox);
         sandbox.faults().next(1, tooMany());
-        send(context, 1).get(0).get(20, TimeUnit.SECONDS);
-        List<CompletableFuture<Exchange>> waiting = send(context, 20);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> endpoint(context).getCallsWaiting() == 20);
+        context.send(PhotoContext.UPLOAD, PHOTO);
+        List<CompletableFuture<Exchange>> waiting = context.sendAtOnce(TWO_AT_ONCE, 20, () -> PHOTO);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> endpoint().getCallsWaiting() == 20);
 
         context.close();
 
@@ -75,25 +62,21 @@ class CallPauseIT {
 
     @Test
     void anotherAccountDoesNotWait() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext refused = PhotoContext.of(sandbox);
-                PhotoContext other = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken())) {
+        try (PhotoContext other = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken())) {
             sandbox.faults().next(1, tooMany());
-            send(refused, 1).get(0).get(20, TimeUnit.SECONDS);
+            context.send(PhotoContext.UPLOAD, PHOTO);
 
             other.pass(PhotoContext.UPLOAD, PHOTO);
-            assertThat(endpoint(refused).getCallsPausedUntil()).isNotNull();
+            assertThat(endpoint().getCallsPausedUntil()).isNotNull();
         }
     }
 
     @Test
     void anotherContextOfTheSameAccountWaitsToo() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext refused = PhotoContext.of(sandbox);
-                PhotoContext other = PhotoContext.of(sandbox)) {
+        try (PhotoContext other = PhotoContext.of(sandbox)) {
             sandbox.faults()
                     .next(1, Fault.status(429, "RATE_LIMIT_EXCEEDED", "").withHeader("Retry-After", "1"));
-            send(refused, 1).get(0).get(20, TimeUnit.SECONDS);
+            context.send(PhotoContext.UPLOAD, PHOTO);
 
             other.pass(PhotoContext.UPLOAD, PHOTO);
 
@@ -105,39 +88,31 @@ class CallPauseIT {
 
     @Test
     void jmxShowsCallsAndCredits() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.route(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:photo").to("bigin-photo:upload?module=Contacts&reservedCredits=90");
-                }
-            });
-            for (int id = 1; id <= 3; id++) {
-                context.pass("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", id));
-            }
-            sandbox.faults().next(1, tooMany().withHeader("X-API-CREDITS-REMAINING", "4321"));
-            context.send("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", 4));
-
-            MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
-            ObjectName name = jmx.queryNames(
-                            new ObjectName("org.apache.camel:context="
-                                    + context.camel().getName() + ",type=endpoints,name=\"bigin-photo:*\""),
-                            null)
-                    .iterator()
-                    .next();
-            assertThat(jmx.getAttribute(name, "Uploads")).isEqualTo(3L);
-            assertThat(jmx.getAttribute(name, "Downloads")).isEqualTo(0L);
-            assertThat(jmx.getAttribute(name, "Failures")).isEqualTo(1L);
-            assertThat(jmx.getAttribute(name, "CallsInFlight")).isEqualTo(0);
-            assertThat(jmx.getAttribute(name, "CallsAllowed")).isEqualTo(1);
-            assertThat(jmx.getAttribute(name, "CallsWaiting")).isEqualTo(0);
-            assertThat(jmx.getAttribute(name, "CreditsSpent")).isEqualTo(4L);
-            assertThat(jmx.getAttribute(name, "ReservedCredits")).isEqualTo(90);
-            assertThat(jmx.getAttribute(name, "CreditsRemaining")).isEqualTo(4321L);
-            assertThat(Instant.parse((String) jmx.getAttribute(name, "CallsPausedUntil")))
-                    .isAfter(Instant.now());
+        context.route("direct:photo", "bigin-photo:upload?module=Contacts&reservedCredits=90");
+        for (int id = 1; id <= 3; id++) {
+            context.pass("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", id));
         }
+        sandbox.faults().next(1, tooMany().withHeader("X-API-CREDITS-REMAINING", "4321"));
+        context.send("direct:photo", PHOTO, Map.of("CamelBiginPhotoRecordId", 4));
+
+        MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = jmx.queryNames(
+                        new ObjectName("org.apache.camel:context="
+                                + context.camel().getName() + ",type=endpoints,name=\"bigin-photo:*\""),
+                        null)
+                .iterator()
+                .next();
+        assertThat(jmx.getAttribute(name, "Uploads")).isEqualTo(3L);
+        assertThat(jmx.getAttribute(name, "Downloads")).isEqualTo(0L);
+        assertThat(jmx.getAttribute(name, "Failures")).isEqualTo(1L);
+        assertThat(jmx.getAttribute(name, "CallsInFlight")).isEqualTo(0);
+        assertThat(jmx.getAttribute(name, "CallsAllowed")).isEqualTo(1);
+        assertThat(jmx.getAttribute(name, "CallsWaiting")).isEqualTo(0);
+        assertThat(jmx.getAttribute(name, "CreditsSpent")).isEqualTo(4L);
+        assertThat(jmx.getAttribute(name, "ReservedCredits")).isEqualTo(90);
+        assertThat(jmx.getAttribute(name, "CreditsRemaining")).isEqualTo(4321L);
+        assertThat(Instant.parse((String) jmx.getAttribute(name, "CallsPausedUntil")))
+                .isAfter(Instant.now());
     }
 
     private static Fault tooMany() {

@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -24,11 +23,8 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,7 +36,7 @@ class CallSpansTest {
     private static final String TOKEN = "POST /oauth/v2/token";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
     private final OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
@@ -52,15 +48,8 @@ class CallSpansTest {
     private BiginSandbox sandbox;
     private PhotoContext context;
 
-    @BeforeEach
-    void start() {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
-    }
-
     @AfterEach
     void stop() {
-        context.close();
         telemetry.close();
     }
 
@@ -175,21 +164,14 @@ class CallSpansTest {
 
     @Test
     void theyAreChildrenOfCamelsOwnSpan() throws Exception {
-        try (DefaultCamelContext traced = SandboxRoutes.context(sandbox)) {
-            traced.getRegistry().bind("tracer", Tracer.class, telemetry.getTracer("camel"));
-            traced.getRegistry().bind("propagators", ContextPropagators.class, telemetry.getPropagators());
-            OpenTelemetryTracer tracer = new OpenTelemetryTracer();
-            tracer.setCamelContext(traced);
-            tracer.init(traced);
-            traced.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:photo").to(PhotoContext.UPLOAD);
-                }
-            });
-            traced.start();
-            traced.createProducerTemplate().sendBody("direct:photo", PHOTO);
-        }
+        context.camel().getRegistry().bind("tracer", Tracer.class, telemetry.getTracer("camel"));
+        context.camel().getRegistry().bind("propagators", ContextPropagators.class, telemetry.getPropagators());
+        OpenTelemetryTracer tracer = new OpenTelemetryTracer();
+        tracer.setCamelContext(context.camel());
+        tracer.init(context.camel());
+        context.route("direct:photo", PhotoContext.UPLOAD);
+        context.pass("direct:photo", PHOTO);
+
         SpanData endpoint = spans("bigin-photo").get(0);
         assertThat(spans(UPLOAD)).hasSize(1).allMatch(span -> span.getParentSpanId()
                 .equals(endpoint.getSpanId()));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.BufferedReader;
@@ -27,8 +26,11 @@ class CreditReserveIT {
 
     // it says how many remain once half of them are spent
     @RegisterExtension
-    final SandboxExtension own =
-            SandboxExtension.with(builder -> builder.createRecords(true).dailyCredits(20));
+    final SandboxContext own = SandboxContext.withRefreshToken(
+            builder -> builder.createRecords(true).dailyCredits(20));
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
     /** What runs in a JVM of its own: uploads until that fails, and prints how often it succeeded. */
     static final class Program {
@@ -69,30 +71,26 @@ class CreditReserveIT {
 
     @Test
     void fewerThanTheReserveAreAnAccessFailureAndNoCall() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.options().setReservedCredits(8);
-            for (int i = 0; i < 13; i++) {
-                context.pass(PhotoContext.UPLOAD, PHOTO);
-            }
-
-            BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
-
-            assertThat(failure).isInstanceOf(BiginAccessException.class);
-            assertThat(failure.getCode()).isEqualTo("CREDITS_RESERVED");
-            assertThat(failure.getHttpStatus()).isZero();
-            assertThat(failure.getResolution()).contains("reservedCredits");
-            assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
-            assertThat(sandbox.requests().photoCalls()).hasSize(13);
-            // for endpoints without a reserve there are credits
-            context.pass(PhotoContext.UPLOAD + "&reservedCredits=0", PHOTO);
+        context.options().setReservedCredits(8);
+        for (int i = 0; i < 13; i++) {
+            context.pass(PhotoContext.UPLOAD, PHOTO);
         }
+
+        BiginPhotoException failure = context.fail(PhotoContext.UPLOAD, PHOTO);
+
+        assertThat(failure).isInstanceOf(BiginAccessException.class);
+        assertThat(failure.getCode()).isEqualTo("CREDITS_RESERVED");
+        assertThat(failure.getHttpStatus()).isZero();
+        assertThat(failure.getResolution()).contains("reservedCredits");
+        assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(sandbox.requests().photoCalls()).hasSize(13);
+        // for endpoints without a reserve there are credits
+        context.pass(PhotoContext.UPLOAD + "&reservedCredits=0", PHOTO);
     }
 
     /** Each program has its own memory; what both know is what Bigin says. */
     @Test
     void itHoldsForSeveralProgramsTogetherAndAfterARestart() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
         String token = sandbox.issueAccessToken();
 
         assertThat(run(sandbox, token, 8)).isEqualTo("13 CREDITS_RESERVED");
@@ -105,17 +103,14 @@ class CreditReserveIT {
 
     @Test
     void theSecondCallsOfStaleTokensAndMissingPhotosCountToo() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", ""));
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            BiginPhotoEndpoint endpoint = context.endpoint(PhotoContext.UPLOAD);
-            assertThat(endpoint.getCreditsSpent()).isEqualTo(3);
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", ""));
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        BiginPhotoEndpoint endpoint = context.endpoint(PhotoContext.UPLOAD);
+        assertThat(endpoint.getCreditsSpent()).isEqualTo(3);
 
-            context.fail("bigin-photo:download?module=Contacts&recordId=77&distinguishMissing=true", null);
-            assertThat(endpoint.getCreditsSpent()).isEqualTo(5);
-        }
+        context.fail("bigin-photo:download?module=Contacts&recordId=77&distinguishMissing=true", null);
+        assertThat(endpoint.getCreditsSpent()).isEqualTo(5);
     }
 
     @Test

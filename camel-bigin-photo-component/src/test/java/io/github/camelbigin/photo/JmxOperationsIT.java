@@ -4,14 +4,11 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +21,7 @@ class JmxOperationsIT {
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
     private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
     private BiginSandbox sandbox;
@@ -32,23 +29,7 @@ class JmxOperationsIT {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
-        route(context, PhotoContext.UPLOAD);
-    }
-
-    private static void route(PhotoContext context, String uri) throws Exception {
-        context.route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:photo").to(uri);
-            }
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+        context.route("direct:photo", PhotoContext.UPLOAD);
     }
 
     private ObjectName endpoint() throws JMException {
@@ -84,7 +65,7 @@ class JmxOperationsIT {
     void aTokenThatWasGivenIsKept() throws Exception {
         context.close();
         context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-        route(context, PhotoContext.UPLOAD);
+        context.route("direct:photo", PhotoContext.UPLOAD);
 
         assertThat(invoke("forgetToken")).asString().contains("is kept: accessToken was given");
         context.pass("direct:photo", PHOTO);

@@ -7,7 +7,11 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -76,6 +80,16 @@ public final class PhotoContext implements AutoCloseable {
         camel.addRoutes(routes);
     }
 
+    /** A route with the id of where it begins. */
+    void route(String from, String to) throws Exception {
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(from).routeId(from).to(to);
+            }
+        });
+    }
+
     /** The exchange afterwards, failed or not. */
     public Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template.send(uri, exchange -> {
@@ -86,6 +100,15 @@ public final class PhotoContext implements AutoCloseable {
 
     public Exchange send(String uri, Object body) {
         return send(uri, body, Map.of());
+    }
+
+    /** Each in a thread of its own, as photos of the records 1 to {@code photos}. */
+    public List<CompletableFuture<Exchange>> sendAtOnce(String uri, int photos, Supplier<Object> body) {
+        return IntStream.rangeClosed(1, photos)
+                .mapToObj(id -> CompletableFuture.supplyAsync(
+                        () -> send(uri, body.get(), Map.of("CamelBiginPhotoRecordId", id)),
+                        task -> new Thread(task).start()))
+                .toList();
     }
 
     /** The exchange afterwards, which has not failed. */

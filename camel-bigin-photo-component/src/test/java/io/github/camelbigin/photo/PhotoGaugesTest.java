@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,96 +26,78 @@ class PhotoGaugesTest {
     private static final String TWO_AT_ONCE = "bigin-photo:upload?module=Contacts&maxConcurrentRequests=2";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
 
-    private static List<CompletableFuture<Exchange>> send(PhotoContext context, int photos) {
-        return IntStream.range(0, photos)
-                .mapToObj(id -> CompletableFuture.supplyAsync(
-                        () -> context.send(TWO_AT_ONCE, PHOTO, Map.of("CamelBiginPhotoRecordId", id + 1)),
-                        task -> new Thread(task).start()))
-                .toList();
+    @BeforeEach
+    void bind() {
+        context.camel().getRegistry().bind("metricsRegistry", registry);
     }
 
     @Test
     void callsInFlightAndThoseThatWait() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.camel().getRegistry().bind("metricsRegistry", registry);
-            sandbox.faults().every(1, Fault.delay(Duration.ofMillis(500)));
-            List<CompletableFuture<Exchange>> photos = send(context, 5);
-            ReadMeters meters = new ReadMeters(registry, context.camel());
+        sandbox.faults().every(1, Fault.delay(Duration.ofMillis(500)));
+        List<CompletableFuture<Exchange>> photos = context.sendAtOnce(TWO_AT_ONCE, 5, () -> PHOTO);
+        ReadMeters meters = new ReadMeters(registry, context.camel());
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(meters.all())
-                    .containsEntry("calls.inflight", 2.0)
-                    .containsEntry("calls.allowed", 2.0)
-                    .containsEntry("calls.waiting", 3.0));
-            sandbox.faults().clear();
-            photos.forEach(CompletableFuture::join);
-            assertThat(meters.all()).containsEntry("calls.inflight", 0.0).containsEntry("calls.waiting", 0.0);
-        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(meters.all())
+                .containsEntry("calls.inflight", 2.0)
+                .containsEntry("calls.allowed", 2.0)
+                .containsEntry("calls.waiting", 3.0));
+        sandbox.faults().clear();
+        photos.forEach(CompletableFuture::join);
+        assertThat(meters.all()).containsEntry("calls.inflight", 0.0).containsEntry("calls.waiting", 0.0);
     }
 
     @Test
     void aPauseAndTheCreditsThatRemain() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.camel().getRegistry().bind("metricsRegistry", registry);
-            sandbox.faults()
-                    .next(
-                            1,
-                            Fault.status(429, "TOO_MANY_REQUESTS", "")
-                                    .withHeader("Retry-After", "250")
-                                    .withHeader("X-API-CREDITS-REMAINING", "4321"));
-            send(context, 1).get(0).join();
+        sandbox.faults()
+                .next(
+                        1,
+                        Fault.status(429, "TOO_MANY_REQUESTS", "")
+                                .withHeader("Retry-After", "250")
+                                .withHeader("X-API-CREDITS-REMAINING", "4321"));
+        context.send(PhotoContext.UPLOAD, PHOTO);
 
-            ReadMeters meters = new ReadMeters(registry, context.camel());
-            assertThat(meters.value("calls.pause")).isBetween(200.0, 250.0);
-            assertThat(meters.value("credits.remaining")).isEqualTo(4321);
-        }
+        ReadMeters meters = new ReadMeters(registry, context.camel());
+        assertThat(meters.value("calls.pause")).isBetween(200.0, 250.0);
+        assertThat(meters.value("credits.remaining")).isEqualTo(4321);
     }
 
     @Test
     void troubleUntilAPhotoPasses() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.camel().getRegistry().bind("metricsRegistry", registry);
-            sandbox.faults().next(1, Fault.status(401, "OAUTH_SCOPE_MISMATCH", "no"));
-            context.fail(PhotoContext.UPLOAD, PHOTO);
-            ReadMeters meters = new ReadMeters(registry, context.camel());
-            assertThat(meters.all())
-                    .containsEntry("trouble family=access", 1.0)
-                    .containsEntry("trouble family=transient", 0.0);
+        sandbox.faults().next(1, Fault.status(401, "OAUTH_SCOPE_MISMATCH", "no"));
+        context.fail(PhotoContext.UPLOAD, PHOTO);
+        ReadMeters meters = new ReadMeters(registry, context.camel());
+        assertThat(meters.all())
+                .containsEntry("trouble family=access", 1.0)
+                .containsEntry("trouble family=transient", 0.0);
 
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            assertThat(meters.of("trouble")).isEmpty();
-        }
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        assertThat(meters.of("trouble")).isEmpty();
     }
 
     @Test
     void componentsOfOneContextShowTheirSumAndAnAccountOnce() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            context.camel().getRegistry().bind("metricsRegistry", registry);
-            BiginPhotoComponent other = new BiginPhotoComponent();
-            other.getConfiguration().setApiDomain(sandbox.uri().toString());
-            other.getConfiguration().setAccessToken(sandbox.issueAccessToken());
-            context.camel().addComponent("other-photo", other);
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            context.pass(PhotoContext.DOWNLOAD + "&maxRetryAfter=5", null);
-            context.pass("other-photo:download?" + PhotoContext.RECORD, null);
+        BiginPhotoComponent other = new BiginPhotoComponent();
+        other.getConfiguration().setApiDomain(sandbox.uri().toString());
+        other.getConfiguration().setAccessToken(sandbox.issueAccessToken());
+        context.camel().addComponent("other-photo", other);
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        context.pass(PhotoContext.DOWNLOAD + "&maxRetryAfter=5", null);
+        context.pass("other-photo:download?" + PhotoContext.RECORD, null);
 
-            ReadMeters meters = new ReadMeters(registry, context.camel());
-            assertThat(meters.value("calls.allowed")).isEqualTo(10);
-            assertThat(meters.value("credits.spent")).isEqualTo(3);
-        }
+        ReadMeters meters = new ReadMeters(registry, context.camel());
+        assertThat(meters.value("calls.allowed")).isEqualTo(10);
+        assertThat(meters.value("credits.spent")).isEqualTo(3);
     }
 
     @Test
     void whatIsOfTheMomentGoesWithItsContextAndWhatWasCountedStays() {
-        PhotoContext context = PhotoContext.of(own.sandbox());
-        context.camel().getRegistry().bind("metricsRegistry", registry);
         context.pass(PhotoContext.UPLOAD, PHOTO);
         context.close();
 
@@ -143,9 +124,9 @@ class PhotoGaugesTest {
 
     private boolean isUsed(Map<String, MeterRegistry> registries) {
         registry.clear();
-        try (PhotoContext context = PhotoContext.of(own.sandbox())) {
-            registries.forEach((name, bean) -> context.camel().getRegistry().bind(name, bean));
-            context.pass(PhotoContext.UPLOAD, PHOTO);
+        try (PhotoContext other = PhotoContext.of(sandbox)) {
+            registries.forEach((name, bean) -> other.camel().getRegistry().bind(name, bean));
+            other.pass(PhotoContext.UPLOAD, PHOTO);
             return !registry.getMeters().isEmpty();
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +28,7 @@ class PhotoMetersTest {
     private static final String UPLOADED = "operation=upload";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(
+    final SandboxContext own = SandboxContext.withRefreshToken(
             builder -> builder.record("Contacts", "2034020000000489033").record("Products", "1"));
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -40,15 +38,8 @@ class PhotoMetersTest {
 
     @BeforeEach
     void start() {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
         context.camel().getRegistry().bind("anyName", registry);
         meters = new ReadMeters(registry, context.camel());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
     }
 
     @Test

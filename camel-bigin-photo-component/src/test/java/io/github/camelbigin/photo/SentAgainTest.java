@@ -4,7 +4,6 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,21 +28,14 @@ class SentAgainTest {
     private static final AttributeKey<Long> RESEND_COUNT = AttributeKey.longKey("http.request.resend_count");
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(
+    final SandboxContext own = SandboxContext.withRefreshToken(
             builder -> builder.createRecords(true).concurrencyLimit(5).latency(Duration.ofMillis(20)));
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
-
-    private static void sendAtOnce(PhotoContext context) {
-        String uri = "bigin-photo:upload?module=Contacts&maxConcurrentRequests=8";
-        IntStream.range(0, PHOTOS)
-                .mapToObj(id -> CompletableFuture.runAsync(
-                        () -> context.send(uri, PHOTO, Map.of("CamelBiginPhotoRecordId", id + 1)),
-                        task -> new Thread(task).start()))
-                .toList()
-                .forEach(CompletableFuture::join);
-    }
 
     private static double sum(Map<String, Double> meters) {
         return meters.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -52,16 +43,15 @@ class SentAgainTest {
 
     @Test
     void aCallThatWasOneTooManyIsARetry() {
-        BiginSandbox sandbox = own.sandbox();
         try (OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
-                        .setTracerProvider(SdkTracerProvider.builder()
-                                .addSpanProcessor(SimpleSpanProcessor.create(exported))
-                                .build())
-                        .build();
-                PhotoContext context = PhotoContext.of(sandbox)) {
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(exported))
+                        .build())
+                .build()) {
             context.camel().getRegistry().bind("metricsRegistry", registry);
             context.camel().getRegistry().bind("telemetry", OpenTelemetry.class, telemetry);
-            sendAtOnce(context);
+            context.sendAtOnce("bigin-photo:upload?module=Contacts&maxConcurrentRequests=8", PHOTOS, () -> PHOTO)
+                    .forEach(CompletableFuture::join);
 
             ReadMeters meters = new ReadMeters(registry, context.camel());
             Map<String, Double> again = meters.of("retries", "operation=upload", "reason=refusal");

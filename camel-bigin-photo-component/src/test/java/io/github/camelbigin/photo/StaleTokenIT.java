@@ -10,7 +10,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -23,7 +22,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,21 +38,14 @@ class StaleTokenIT {
     private static final String ID = "2034020000000489033";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
     private BiginSandbox sandbox;
     private PhotoContext context;
 
     @BeforeEach
     void start() {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
         sandbox.photos().put("Contacts", ID, "photo.png", PHOTO);
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
     }
 
     @ParameterizedTest

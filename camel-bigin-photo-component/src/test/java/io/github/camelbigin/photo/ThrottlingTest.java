@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -21,8 +20,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThrottlingTest {
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> builder.createRecords(true));
+    static final SandboxContext SANDBOX = SandboxContext.withToken(builder -> builder.createRecords(true));
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String DELAY = "CamelRedeliveryDelay";
@@ -41,17 +38,6 @@ class ThrottlingTest {
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.withToken(sandbox.uri(), sandbox.issueAccessToken());
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"TOO_MANY_REQUESTS", "RATE_LIMIT_EXCEEDED", "ANY_OTHER"})

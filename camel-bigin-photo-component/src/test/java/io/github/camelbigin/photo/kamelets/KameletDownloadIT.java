@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -30,14 +30,13 @@ class KameletDownloadIT {
             Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, "7");
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(
+    final SandboxContext own = SandboxContext.withRefreshToken(
             builder -> builder.record("Contacts", "7").record("Contacts", "8").record("Products", "1"));
 
     private BiginSandbox sandbox;
 
     @BeforeEach
     void findSandbox() {
-        sandbox = extension.sandbox();
         sandbox.photos().put("Contacts", "7", "7.png", PHOTO);
     }
 

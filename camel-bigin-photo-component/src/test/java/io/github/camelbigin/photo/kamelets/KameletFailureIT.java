@@ -9,9 +9,9 @@ import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -35,13 +35,12 @@ class KameletFailureIT {
             Map.of(BiginPhotoConstants.MODULE, "Contacts", BiginPhotoConstants.RECORD_ID, "7");
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", "7"));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.record("Contacts", "7"));
 
     private BiginSandbox sandbox;
 
     @BeforeEach
     void findSandbox() {
-        sandbox = extension.sandbox();
         sandbox.photos().put("Contacts", "7", "7.png", PHOTO);
         sandbox.requests().clear();
     }

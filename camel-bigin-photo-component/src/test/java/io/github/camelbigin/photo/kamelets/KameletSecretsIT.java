@@ -13,8 +13,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.Map;
@@ -37,7 +37,7 @@ class KameletSecretsIT {
     private static final String TOKEN = "1000.re+fresh&token=%#?/%26;!$'\"";
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder ->
+    final SandboxContext own = SandboxContext.withRefreshToken(builder ->
             builder.createRecords(true).clientId(ID).clientSecret(SECRET).refreshToken(TOKEN));
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -56,7 +56,6 @@ class KameletSecretsIT {
 
     @BeforeEach
     void listen() {
-        sandbox = extension.sandbox();
         root.setLevel(Level.INFO);
         appender.start();
         root.addAppender(appender);

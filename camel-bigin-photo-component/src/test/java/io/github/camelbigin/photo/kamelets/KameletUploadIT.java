@@ -11,16 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,15 +37,10 @@ class KameletUploadIT {
             BiginPhotoConstants.RECORD_ID, "7");
 
     @RegisterExtension
-    final SandboxExtension extension =
-            SandboxExtension.with(builder -> builder.createRecords(true).keepBodies(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(
+            builder -> builder.createRecords(true).keepBodies(true));
 
     private BiginSandbox sandbox;
-
-    @BeforeEach
-    void findSandbox() {
-        sandbox = extension.sandbox();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {SINK, ACTION})

@@ -8,8 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelbigin.photo.PhotoContext;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class LogLinesTest {
     private static final String RECORD = "Contacts/2034020000000489033";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelbigin.photo");
     private final List<String> lines = new ArrayList<>();
@@ -46,8 +46,6 @@ class LogLinesTest {
 
     @BeforeEach
     void start() {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
@@ -58,7 +56,6 @@ class LogLinesTest {
         logger.detachAppender(appender);
         logger.setAdditive(true);
         logger.setLevel(null);
-        context.close();
         MDC.clear();
     }
 

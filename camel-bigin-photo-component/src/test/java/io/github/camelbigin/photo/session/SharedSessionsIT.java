@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.BiginPhotoEndpoint;
 import io.github.camelbigin.photo.PhotoContext;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,22 +30,11 @@ class SharedSessionsIT {
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
     @RegisterExtension
-    final SandboxExtension own =
-            SandboxExtension.with(builder -> builder.createRecords(true).latency(Duration.ofMillis(20)));
+    final SandboxContext own = SandboxContext.withRefreshToken(
+            builder -> builder.createRecords(true).latency(Duration.ofMillis(20)));
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        sandbox = own.sandbox();
-        context = PhotoContext.of(sandbox);
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
 
     private BiginSession session(String options) throws Exception {
         BiginPhotoEndpoint endpoint = context.endpoint("bigin-photo:upload?" + options);

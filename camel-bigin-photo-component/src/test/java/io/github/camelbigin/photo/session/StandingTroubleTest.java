@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.PhotoContext;
 import io.github.camelbigin.photo.ReadMeters;
+import io.github.camelbigin.photo.SandboxContext;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +27,10 @@ class StandingTroubleTest {
     private static final String RESERVED = PhotoContext.UPLOAD + "&reservedCredits=5";
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
     /** A photo whose reading begins, and goes on when it may. */
     private static final class SlowPhoto extends ByteArrayInputStream {
@@ -55,53 +58,45 @@ class StandingTroubleTest {
         }
     }
 
-    private static ServiceStatus.Trouble trouble(PhotoContext context, String uri) {
+    private ServiceStatus.Trouble trouble(String uri) {
         return SessionStatus.of(context.endpoint(uri).session()).trouble();
     }
 
     @Test
     void aPhotoThatWasUnderWayBeforeAnAccessFailureDoesNotClearIt() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            SlowPhoto slow = new SlowPhoto();
-            CompletableFuture<Exchange> early = CompletableFuture.supplyAsync(
-                    () -> context.send(PhotoContext.UPLOAD, slow), task -> new Thread(task).start());
-            SlowPhoto.await(slow.begun);
-            sandbox.records().denyPermission("Contacts", "77");
-            context.fail("bigin-photo:upload?module=Contacts&recordId=77", PHOTO);
-            slow.goOn.countDown();
+        SlowPhoto slow = new SlowPhoto();
+        CompletableFuture<Exchange> early = CompletableFuture.supplyAsync(
+                () -> context.send(PhotoContext.UPLOAD, slow), task -> new Thread(task).start());
+        SlowPhoto.await(slow.begun);
+        sandbox.records().denyPermission("Contacts", "77");
+        context.fail("bigin-photo:upload?module=Contacts&recordId=77", PHOTO);
+        slow.goOn.countDown();
 
-            assertThat((Throwable) early.get(20, TimeUnit.SECONDS).getException())
-                    .isNull();
-            assertThat(trouble(context, PhotoContext.UPLOAD).failure().code()).isEqualTo("NO_PERMISSION");
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            assertThat(trouble(context, PhotoContext.UPLOAD)).isNull();
-        }
+        assertThat((Throwable) early.get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(trouble(PhotoContext.UPLOAD).failure().code()).isEqualTo("NO_PERMISSION");
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        assertThat(trouble(PhotoContext.UPLOAD)).isNull();
     }
 
     @Test
     void aReserveIsTroubleForAsLongAsFewerCreditsRemain() {
-        BiginSandbox sandbox = own.sandbox();
-        try (PhotoContext context = PhotoContext.of(sandbox)) {
-            SimpleMeterRegistry registry = new SimpleMeterRegistry();
-            context.camel().getRegistry().bind("metricsRegistry", registry);
-            assertThat(trouble(context, RESERVED)).isNull();
-            sandbox.faults()
-                    .next(1, Fault.status(500, "INTERNAL_ERROR", "").withHeader("X-API-CREDITS-REMAINING", "4"));
-            context.fail(PhotoContext.UPLOAD, PHOTO);
-            context.pass(PhotoContext.UPLOAD, PHOTO);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        context.camel().getRegistry().bind("metricsRegistry", registry);
+        assertThat(trouble(RESERVED)).isNull();
+        sandbox.faults().next(1, Fault.status(500, "INTERNAL_ERROR", "").withHeader("X-API-CREDITS-REMAINING", "4"));
+        context.fail(PhotoContext.UPLOAD, PHOTO);
+        context.pass(PhotoContext.UPLOAD, PHOTO);
 
-            ServiceStatus.Trouble trouble = trouble(context, RESERVED);
-            assertThat(trouble.family()).isEqualTo("access");
-            assertThat(trouble.failure().code()).isEqualTo("CREDITS_RESERVED");
-            assertThat(trouble.failure().message()).matches("4 credits .+; no try before [-0-9T:]+Z");
-            assertThat(trouble(context, PhotoContext.UPLOAD)).isNull();
-            assertThat(new ReadMeters(registry, context.camel()).all()).containsEntry("trouble family=access", 1.0);
+        ServiceStatus.Trouble trouble = trouble(RESERVED);
+        assertThat(trouble.family()).isEqualTo("access");
+        assertThat(trouble.failure().code()).isEqualTo("CREDITS_RESERVED");
+        assertThat(trouble.failure().message()).matches("4 credits .+; no try before [-0-9T:]+Z");
+        assertThat(trouble(PhotoContext.UPLOAD)).isNull();
+        assertThat(new ReadMeters(registry, context.camel()).all()).containsEntry("trouble family=access", 1.0);
 
-            context.fail(RESERVED, PHOTO);
-            assertThat(trouble(context, RESERVED).since()).isNotNull();
-            context.pass(PhotoContext.UPLOAD, PHOTO);
-            assertThat(trouble(context, RESERVED).failure().code()).isEqualTo("CREDITS_RESERVED");
-        }
+        context.fail(RESERVED, PHOTO);
+        assertThat(trouble(RESERVED).since()).isNotNull();
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        assertThat(trouble(RESERVED).failure().code()).isEqualTo("CREDITS_RESERVED");
     }
 }
