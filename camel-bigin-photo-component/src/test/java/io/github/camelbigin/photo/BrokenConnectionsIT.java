@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -79,9 +78,7 @@ class BrokenConnectionsIT {
         sandbox.faults().next(1, cut);
 
         assertThat(context.fail(PhotoContext.DOWNLOAD, null).getCode()).isEqualTo("CONNECTION_FAILED");
-        try (Stream<Path> files = Files.list(spoolFolder)) {
-            assertThat(files).isEmpty();
-        }
+        assertThat(spoolFolder).isEmptyDirectory();
     }
 
     @Test

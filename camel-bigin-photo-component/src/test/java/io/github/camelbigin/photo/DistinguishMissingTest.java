@@ -15,6 +15,7 @@ import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,12 @@ class DistinguishMissingTest {
     private static final String DOWNLOAD = "bigin-photo:download?module=Contacts&recordId=" + ID;
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
+
+    @RegisterExtension
+    final SandboxContext own = SandboxContext.withToken(builder -> builder.unknownRecordOnDownload(204));
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
 
     private static BiginSandbox sandbox(int unknownRecord) {
         return BiginSandbox.builder().unknownRecordOnDownload(unknownRecord).start();
@@ -42,19 +49,14 @@ class DistinguishMissingTest {
     @ParameterizedTest
     @EnumSource(MissingPhoto.class)
     void noRecordIsRefusedWhateverMissingPhotoSays(MissingPhoto missing) {
-        try (BiginSandbox sandbox = sandbox(204);
-                PhotoContext context = context(sandbox)) {
-            BiginPhotoException failure =
-                    context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=" + missing, null);
+        BiginPhotoException failure = context.fail(DOWNLOAD + "&distinguishMissing=true&missingPhoto=" + missing, null);
 
-            assertThat(failure).isInstanceOf(BiginUnknownRecordException.class);
-            assertThat(failure.getCode()).isEqualTo("NO_SUCH_RECORD");
-            assertThat(failure.getFamily()).isEqualTo("rejected");
-            assertThat(failure.getHttpStatus()).isEqualTo(204);
-            assertThat(failure.getRecordId()).isEqualTo(ID);
-            assertThat(paths(sandbox))
-                    .containsExactly("/bigin/v2/Contacts/" + ID + "/photo", "/bigin/v2/Contacts/" + ID);
-        }
+        assertThat(failure).isInstanceOf(BiginUnknownRecordException.class);
+        assertThat(failure.getCode()).isEqualTo("NO_SUCH_RECORD");
+        assertThat(failure.getFamily()).isEqualTo("rejected");
+        assertThat(failure.getHttpStatus()).isEqualTo(204);
+        assertThat(failure.getRecordId()).isEqualTo(ID);
+        assertThat(paths(sandbox)).containsExactly("/bigin/v2/Contacts/" + ID + "/photo", "/bigin/v2/Contacts/" + ID);
     }
 
     @ParameterizedTest
@@ -88,35 +90,26 @@ class DistinguishMissingTest {
 
     @Test
     void withoutTheOptionNothingIsAsked() {
-        try (BiginSandbox sandbox = sandbox(204);
-                PhotoContext context = context(sandbox)) {
-            assertThat(context.fail(DOWNLOAD, null)).isInstanceOf(BiginNoPhotoException.class);
-            assertThat(sandbox.requests().all()).hasSize(1);
-        }
+        assertThat(context.fail(DOWNLOAD, null)).isInstanceOf(BiginNoPhotoException.class);
+        assertThat(sandbox.requests().all()).hasSize(1);
     }
 
     @Test
     void aPhotoThatIsThereCostsOneCall() {
-        try (BiginSandbox sandbox = sandbox(204);
-                PhotoContext context = context(sandbox)) {
-            sandbox.records().add("Contacts", ID);
-            context.pass("bigin-photo:upload?module=Contacts&recordId=" + ID, PHOTO);
-            context.pass(DOWNLOAD + "&distinguishMissing=true", null);
-            assertThat(sandbox.requests().all()).hasSize(2);
-        }
+        sandbox.records().add("Contacts", ID);
+        context.pass("bigin-photo:upload?module=Contacts&recordId=" + ID, PHOTO);
+        context.pass(DOWNLOAD + "&distinguishMissing=true", null);
+        assertThat(sandbox.requests().all()).hasSize(2);
     }
 
     @Test
     void aLockedRecordFailsAsUsual() {
-        try (BiginSandbox sandbox = sandbox(204);
-                PhotoContext context = context(sandbox)) {
-            sandbox.faults().next(1, Fault.emptyAnswer(204));
-            sandbox.records().lock("Contacts", ID);
+        sandbox.faults().next(1, Fault.emptyAnswer(204));
+        sandbox.records().lock("Contacts", ID);
 
-            assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true", null))
-                    .isInstanceOf(BiginRejectedException.class)
-                    .hasMessageContaining("RECORD_LOCKED");
-        }
+        assertThat(context.fail(DOWNLOAD + "&distinguishMissing=true", null))
+                .isInstanceOf(BiginRejectedException.class)
+                .hasMessageContaining("RECORD_LOCKED");
     }
 
     @Test
