@@ -25,8 +25,7 @@ class SentAgainIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
-    // one less than is tried at first, and long enough for five threads to come within it; a sixth call would start
-    // when
+    // one less than is tried at first, and long enough for five threads to come within it; a sixth would start when
     // one of the five ends, and how many are refused would be chance
     @RegisterExtension
     final SandboxContext own = SandboxContext.withRefreshToken(
