@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.observe.board.RecordName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +23,6 @@ final class DeadLetters {
     /** How many are counted at most. */
     static final int COUNTED = 20_000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_REPORT = 256 * 1024;
     private static final int LONGEST_TEXT = 600;
 
     private final Path folder;
@@ -103,37 +98,31 @@ final class DeadLetters {
             return before;
         }
         try {
-            if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS) || Files.size(report) > LONGEST_REPORT) {
-                return unreadable(file, modified);
-            }
-            return letter(file, modified, JSON.readTree(report.toFile()));
+            return letter(file, modified, DeadLetter.read(report));
         } catch (IOException e) {
             return unreadable(file, modified);
         }
     }
 
-    private static Letter letter(String file, long modified, JsonNode report) {
-        String module = text(report, "module");
-        String recordId = text(report, "recordId");
+    private static Letter letter(String file, long modified, DeadLetter report) {
+        boolean known = !report.module().isEmpty() && !report.recordId().isEmpty();
         return new Letter(
                 file,
                 modified,
-                text(report, "code"),
-                text(report, "family"),
-                text(report, "message"),
-                text(report, "resolution"),
-                module.isEmpty() || recordId.isEmpty() ? RecordName.in(file) : module + '/' + recordId,
-                report.path("replays").asInt(),
-                text(report, "time"));
+                shortened(report.code()),
+                shortened(report.family()),
+                shortened(report.message()),
+                shortened(report.resolution()),
+                known ? shortened(report.module() + '/' + report.recordId()) : RecordName.in(file),
+                report.replays(),
+                shortened(report.time()));
     }
 
     private static Letter unreadable(String file, long modified) {
         return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "");
     }
 
-    private static String text(JsonNode report, String field) {
-        JsonNode value = report.path(field);
-        String text = value.isTextual() ? value.asText() : "";
+    private static String shortened(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 }

@@ -28,7 +28,7 @@ class DeadLettersTest {
     }
 
     private static String json(String code) {
-        return "{\"code\":\"" + code
+        return "{\"file\":\"a.png\",\"code\":\"" + code
                 + "\",\"family\":\"rejected\",\"message\":\"m\",\"resolution\":\"r\",\"module\":\"Contacts\","
                 + "\"recordId\":\"7\",\"replays\":2,\"time\":\"2026-11-21T10:00:00Z\"}";
     }
@@ -68,7 +68,11 @@ class DeadLettersTest {
         report("Contacts/12.png", 4, "{\"code\":");
         report("odd.png", 3, "[1,2]");
         report("types.png", 2, "{\"code\":{\"a\":1},\"replays\":\"x\",\"message\":17}");
-        report("long.png", 1, "{\"code\":\"X\",\"message\":\"" + "y".repeat(5_000) + "\"}");
+        report(
+                "long.png",
+                1,
+                "{\"file\":\"long.png\",\"code\":\"X\",\"family\":\"rejected\",\"message\":\"" + "y".repeat(5_000)
+                        + "\"}");
         Content content = new DeadLetters(folder).read();
         assertThat(content.latest())
                 .extracting(Letter::file)

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import java.io.IOException;
 import java.util.Arrays;

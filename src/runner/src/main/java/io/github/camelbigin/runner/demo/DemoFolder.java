@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.demo;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.runner.cli.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ record DemoFolder(Path root) {
     /** @return null if it is not a dead letter */
     DeadLetter deadLetter(String path) throws IOException {
         Path photo = deadLetters().resolve(path);
-        Path reason = photo.resolveSibling(photo.getFileName() + ".error.json");
+        Path reason =
+                photo.resolveSibling(DeadLetter.reportOf(photo.getFileName().toString()));
         return Files.isRegularFile(photo) && Files.isRegularFile(reason) ? DeadLetter.read(reason) : null;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.demo;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.PrintWriter;
 import java.util.List;

@@ -69,7 +69,9 @@ class DemoCheckIT {
 
     private void asDeadLetter(SamplePhoto photo, String code) throws IOException {
         put(folder.deadLetters().resolve(photo.path()), "moved");
-        put(folder.deadLetters().resolve(photo.path() + ".error.json"), "{\"code\":\"" + code + "\"}");
+        put(
+                folder.deadLetters().resolve(photo.path() + ".error.json"),
+                "{\"file\":\"" + photo.path() + "\",\"code\":\"" + code + "\",\"family\":\"rejected\"}");
     }
 
     private String deviation(SamplePhoto photo) throws IOException {
