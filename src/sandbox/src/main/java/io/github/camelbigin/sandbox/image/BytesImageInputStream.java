@@ -18,7 +18,7 @@ final class BytesImageInputStream extends ImageInputStreamImpl {
         streamPos = 0;
         flushedPos = 0;
         bitOffset = 0;
-        // the readers of GIF and BMP change it
+        // GIF and BMP change it
         setByteOrder(ByteOrder.BIG_ENDIAN);
     }
 

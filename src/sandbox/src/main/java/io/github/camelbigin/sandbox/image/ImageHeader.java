@@ -5,20 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** Format and size in pixels of an image, read without decoding its pixels. */
 public record ImageHeader(PhotoFormat format, int width, int height) {
     private static final int LONGEST_MAGIC = 8;
-    // finding a reader costs more than reading a header with it
-    private static final ThreadLocal<Map<PhotoFormat, ImageReader>> READERS =
-            ThreadLocal.withInitial(() -> new EnumMap<>(PhotoFormat.class));
     private static final ThreadLocal<BytesImageInputStream> STREAM =
             ThreadLocal.withInitial(BytesImageInputStream::new);
 
@@ -33,7 +26,7 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
             try {
                 in.open(bytes, length);
                 return read(format, in);
-            } catch (IOException | RuntimeException unreadable) {
+            } catch (IOException unreadable) {
                 return Optional.empty();
             } finally {
                 in.release();
@@ -54,23 +47,20 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
             try (ImageInputStream in = new FileImageInputStream(bytes)) {
                 in.seek(0);
                 return read(format.get(), in);
-            } catch (IOException | RuntimeException unreadable) {
+            } catch (IOException unreadable) {
                 return Optional.empty();
             }
         }
     }
 
     private static Optional<ImageHeader> read(PhotoFormat format, ImageInputStream in) throws IOException {
-        ImageReader reader = READERS.get().computeIfAbsent(format, ImageHeader::reader);
-        try {
-            reader.setInput(in, true, true);
-            return Optional.of(new ImageHeader(format, reader.getWidth(0), reader.getHeight(0)));
-        } finally {
-            reader.setInput(null);
-        }
-    }
-
-    private static ImageReader reader(PhotoFormat format) {
-        return ImageIO.getImageReadersByFormatName(format.name()).next();
+        HeaderReader reader =
+                switch (format) {
+                    case PNG -> new PngHeader();
+                    case JPEG -> new JpegHeader();
+                    case GIF -> new GifHeader();
+                    case BMP -> new BmpHeader();
+                };
+        return Optional.of(reader.read(in)).filter(header -> header.width > 0 && header.height > 0);
     }
 }

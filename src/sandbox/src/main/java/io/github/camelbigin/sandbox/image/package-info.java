@@ -1,2 +1,2 @@
-/** Checks by {@link javax.imageio} whether bytes are a photo, independently of the checks of any client. */
+/** Checks by their headers whether bytes are a photo, independently of the checks of any client. */
 package io.github.camelbigin.sandbox.image;
