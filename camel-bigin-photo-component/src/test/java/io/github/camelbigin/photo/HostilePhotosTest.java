@@ -76,6 +76,9 @@ class HostilePhotosTest {
             case "png" -> {
                 photo = SamplePhotos.png(8, 8, 1);
                 ByteBuffer.wrap(photo).putInt(16, width).putInt(20, height);
+                CRC32 checksum = new CRC32();
+                checksum.update(photo, 12, 17);
+                ByteBuffer.wrap(photo).putInt(29, (int) checksum.getValue());
             }
             case "gif" -> {
                 photo = sample("gif");

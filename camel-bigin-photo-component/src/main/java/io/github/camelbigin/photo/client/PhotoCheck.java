@@ -60,6 +60,9 @@ final class PhotoCheck {
             details.put("width", info.width());
             details.put("height", info.height());
         });
+        if (e.isPictureWhole()) {
+            details.put("pictureWhole", true);
+        }
         return details;
     }
 }

@@ -13,11 +13,24 @@ final class BmpFile implements PhotoFile {
     private static final int SHORTEST_OS2 = 16;
 
     private static final int LONGEST_OS2 = 64;
+    private static final int V1 = 40;
+    private static final int V2 = 52;
+    private static final int V3 = 56;
     private static final int V4 = 108;
     private static final int V5 = 124;
 
+    private static final int RLE8 = 1;
+    private static final int RLE4 = 2;
+    /** In OS/2's longest header it is a fax coding of one bit per pixel. */
     private static final int BITFIELDS = 3;
+
+    /** In OS/2's longest header it is RLE of 24 bits. */
+    private static final int JPEG_INSIDE = 4;
+
+    private static final int PNG_INSIDE = 5;
     private static final int ALPHA_BITFIELDS = 6;
+    private static final int END_OF_RUNS = 1;
+    private static final int DELTA = 2;
 
     private final PhotoBytes bytes;
     private int kind;
@@ -45,12 +58,41 @@ final class BmpFile implements PhotoFile {
             width = bytes.littleEndianI32(HEADER + 4);
             height = Math.abs((long) bytes.littleEndianI32(HEADER + 8));
         }
-        int depth = bitsPerPixel();
         bytes.u8(HEADER + kind - 1);
-        if (depth > 32 || depth == 0 && !isCompressed()) {
-            throw Refusals.contradiction(PhotoFormat.BMP, "it claims " + depth + " bits per pixel");
+        int depth = bitsPerPixel();
+        int compression = compression();
+        if (!isKnown(compression, depth)) {
+            throw Refusals.contradiction(
+                    PhotoFormat.BMP, "it claims " + depth + " bits per pixel with compression " + compression);
+        }
+        long palette = pixelsAt() - HEADER - kind;
+        if (depth > 0 && depth <= 8 && !isFile(compression) && palette >= 0 && palette < (kind == CORE ? 3 : 4)) {
+            throw Refusals.contradiction(PhotoFormat.BMP, "it has no palette");
         }
         return Refusals.checked(PhotoFormat.BMP, width, height);
+    }
+
+    private boolean isKnown(int compression, int depth) {
+        boolean os2 = isOs2();
+        return switch (compression) {
+            case 0 -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16 || depth == 24 || depth == 32;
+            case RLE8 -> depth == 8;
+            case RLE4 -> depth == 4;
+            case BITFIELDS -> os2 ? depth == 1 : depth == 16 || depth == 32;
+            case JPEG_INSIDE -> os2 ? depth == 24 : depth <= 32;
+            case PNG_INSIDE -> !os2 && depth <= 32;
+            case ALPHA_BITFIELDS -> !os2 && (depth == 16 || depth == 32);
+            default -> false;
+        };
+    }
+
+    private boolean isOs2() {
+        return kind <= LONGEST_OS2 && kind != V1 && kind != V2 && kind != V3;
+    }
+
+    /** Whether the pixels are a JPEG or PNG file of their own. */
+    private boolean isFile(int compression) {
+        return compression == PNG_INSIDE || compression == JPEG_INSIDE && !isOs2();
     }
 
     private int bitsPerPixel() throws IOException {
@@ -59,23 +101,51 @@ final class BmpFile implements PhotoFile {
 
     /** The file's length in its header is not asked: it is often wrong. */
     @Override
-    public boolean isComplete() throws IOException {
-        long pixelsAt = Math.max(Integer.toUnsignedLong(bytes.littleEndianI32(PIXELS_AT)), HEADER + kind);
+    public Rest readRest(PhotoInfo header) throws IOException {
+        long pixelsAt = Math.max(pixelsAt(), HEADER + kind);
         long room = bytes.length() - pixelsAt;
-        if (isCompressed()) {
-            return room >= Math.max(1, compressedLength());
+        int compression = compression();
+        boolean masks = compression == BITFIELDS && !isOs2() || compression == ALPHA_BITFIELDS;
+        boolean whole;
+        if (compression == 0 || masks) {
+            long stride = (width * bitsPerPixel() + 31) / 32 * 4;
+            whole = stride > 0 && room / stride >= height;
+        } else {
+            whole = room >= Math.max(1, compressedLength())
+                    || (compression == RLE8 || compression == RLE4) && runsEnd(pixelsAt, compression);
         }
-        long stride = (width * bitsPerPixel() + 31) / 32 * 4;
-        return stride > 0 && room / stride >= height;
+        return whole ? Rest.WHOLE : Rest.CUT_OFF;
     }
 
-    private boolean isCompressed() throws IOException {
-        int compression = kind >= 20 ? bytes.littleEndianI32(HEADER + 16) : 0;
-        boolean masks = compression == BITFIELDS && kind != LONGEST_OS2 || compression == ALPHA_BITFIELDS;
-        return compression != 0 && !masks;
+    private long pixelsAt() throws IOException {
+        return Integer.toUnsignedLong(bytes.littleEndianI32(PIXELS_AT));
+    }
+
+    private int compression() throws IOException {
+        return kind >= 20 ? bytes.littleEndianI32(HEADER + 16) : 0;
     }
 
     private long compressedLength() throws IOException {
         return kind >= 24 ? Integer.toUnsignedLong(bytes.littleEndianI32(HEADER + 20)) : 0;
+    }
+
+    /** Some writers state the length before compression, so the mark that ends the runs decides. */
+    private boolean runsEnd(long pixelsAt, int compression) throws IOException {
+        bytes.expectLongRead();
+        long at = pixelsAt;
+        while (true) {
+            int run = bytes.u8(at);
+            int second = bytes.u8(at + 1);
+            at += 2;
+            if (run == 0 && second == END_OF_RUNS) {
+                return true;
+            }
+            if (run == 0 && second == DELTA) {
+                at += 2;
+            } else if (run == 0 && second > DELTA) {
+                int literal = compression == RLE8 ? second : (second + 1) / 2;
+                at += literal + (literal & 1);
+            }
+        }
     }
 }

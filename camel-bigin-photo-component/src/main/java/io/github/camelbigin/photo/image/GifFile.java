@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** The logical screen's size, then extensions and pictures as chains of blocks of up to 255 bytes, then a trailer. */
 final class GifFile implements PhotoFile {
@@ -20,36 +21,63 @@ final class GifFile implements PhotoFile {
         this.bytes = bytes;
     }
 
+    /** Viewers extend the screen to the size of the first picture, where that is larger. */
     @Override
     public PhotoInfo readHeader() throws IOException, UnacceptablePhotoException {
         bytes.u8(SIGNATURE + SCREEN_DESCRIPTOR - 1);
+        int screenWidth = bytes.littleEndianU16(SIGNATURE);
+        int screenHeight = bytes.littleEndianU16(SIGNATURE + 2);
+        skipDescriptor(SCREEN_DESCRIPTOR, 4);
+        int block = bytes.u8(position++);
+        while (block == EXTENSION) {
+            position++;
+            skipBlocks(MOST_HEADER_BYTES);
+            block = bytes.u8(position++);
+        }
+        if (block == TRAILER) {
+            throw Refusals.contradiction(PhotoFormat.GIF, "it has no picture");
+        }
+        if (block != PICTURE) {
+            throw Refusals.holeInHeader(PhotoFormat.GIF);
+        }
         return Refusals.checked(
-                PhotoFormat.GIF, bytes.littleEndianU16(SIGNATURE), bytes.littleEndianU16(SIGNATURE + 2));
+                PhotoFormat.GIF,
+                Math.max(screenWidth, bytes.littleEndianU16(position + 4)),
+                Math.max(screenHeight, bytes.littleEndianU16(position + 6)));
     }
 
     /** Walks all blocks: the last byte alone proves nothing, since one in 256 cut-off files ends with it by chance. */
     @Override
-    public boolean isComplete() throws IOException {
-        skipDescriptor(SCREEN_DESCRIPTOR, 4);
+    public Rest readRest(PhotoInfo header) throws IOException, UnacceptablePhotoException {
         bytes.expectLongRead();
-        boolean picture = false;
+        GifPicture picture = null;
+        int block = PICTURE;
         while (true) {
-            switch (bytes.u8(position++)) {
+            switch (block) {
                 case TRAILER -> {
-                    return picture;
+                    return Rest.WHOLE;
                 }
                 case EXTENSION -> position++;
-                case PICTURE -> {
-                    skipDescriptor(PICTURE_DESCRIPTOR, 8);
-                    position++;
-                    picture = true;
-                }
+                case PICTURE -> picture = picture();
                 default -> {
-                    return false;
+                    // viewers end there, but zeros may also be a part that is not copied yet
+                    return picture.isWhole(bytes) ? Rest.WHOLE : Rest.HOLE;
                 }
             }
-            skipBlocks();
+            skipBlocks(Long.MAX_VALUE);
+            if (position == bytes.length()) {
+                return Rest.WITHOUT_END_MARK;
+            }
+            block = bytes.u8(position++);
         }
+    }
+
+    /** Leaves the position at the blocks with its data. */
+    private GifPicture picture() throws IOException {
+        long pixels = (long) bytes.littleEndianU16(position + 4) * bytes.littleEndianU16(position + 6);
+        skipDescriptor(PICTURE_DESCRIPTOR, 8);
+        int rootBits = bytes.u8(position++);
+        return new GifPicture(position, rootBits, pixels);
     }
 
     /** With the colour table behind it, if its flags announce one. */
@@ -61,12 +89,16 @@ final class GifFile implements PhotoFile {
         }
     }
 
-    private void skipBlocks() throws IOException {
-        int length = bytes.u8(position);
-        while (length > 0) {
-            position += 1 + length;
-            length = bytes.u8(position);
+    /** @param limit where to give up, at the latest */
+    private void skipBlocks(long limit) throws IOException, UnacceptablePhotoException {
+        int length = bytes.u8(position++);
+        while (length > 0 && position <= limit) {
+            position += length;
+            length = bytes.u8(position++);
         }
-        position++;
+        if (position > limit) {
+            throw Refusals.contradiction(
+                    PhotoFormat.GIF, String.format(Locale.ROOT, "it has no picture within the first %,d bytes", limit));
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -73,6 +74,12 @@ abstract class PhotoBytes {
             at = start + end;
         }
         return to;
+    }
+
+    /** The bytes from {@code at} on: at least and at most so many, to be used before the next call. */
+    final ByteBuffer view(long at, int least, long most) throws IOException {
+        int i = index(at, least);
+        return ByteBuffer.wrap(window, i, (int) Math.min(most, count - i));
     }
 
     /** The first {@code wanted} bytes, or as many as there are. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 /** One photo in one format, read once from front to back: first the header, then perhaps the rest. */
 interface PhotoFile {
 
+    /** The size must have come by then. Also ends the search in a stream that never ends. */
+    long MOST_HEADER_BYTES = 10_485_760;
+
     /**
      * @throws EndOfPhotoException if the photo ends within its header
      * @throws UnacceptablePhotoException if the header contradicts itself
@@ -13,12 +16,14 @@ interface PhotoFile {
     PhotoInfo readHeader() throws IOException, UnacceptablePhotoException;
 
     /**
-     * Whether the end of the picture is there; what follows it does not matter. To be called once, after {@link
+     * Finds out whether the end of the picture is there; what follows it does not matter. To be called once, after {@link
      * #readHeader()}, and only if the length is known.
      *
-     * @throws EndOfPhotoException if it is not
+     * @param header as {@link #readHeader()} returned it
+     * @throws EndOfPhotoException if the photo is {@link Rest#CUT_OFF}
+     * @throws UnacceptablePhotoException if there is no picture, or none that a decoder could show
      */
-    boolean isComplete() throws IOException;
+    Rest readRest(PhotoInfo header) throws IOException, UnacceptablePhotoException;
 
     static PhotoFile of(PhotoFormat format, PhotoBytes bytes) {
         return switch (format) {

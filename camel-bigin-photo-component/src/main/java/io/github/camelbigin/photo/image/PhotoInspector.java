@@ -18,8 +18,8 @@ public final class PhotoInspector {
     private PhotoInspector() {}
 
     /**
-     * Reads the header, and so much more as is needed to know that the end of the picture is there: mostly a few bytes at
-     * the end, all of a GIF, and all of a photo that is cut off or has something behind it.
+     * Reads the header, and so much more as is needed to know that the end of the picture is there: of a PNG the lengths of its
+     * chunks, of a JPEG and a BMP mostly a few bytes at the end, all of a GIF, and all of a photo that is cut off or has something behind it.
      *
      * @param photo read from its very beginning; left open, with its position as before
      */
@@ -37,8 +37,8 @@ public final class PhotoInspector {
 
     /**
      * Reads the first 18 bytes and what else belongs to the header, and not a byte more, so that a photo may still prove to be
-     * cut off. At most 10,485,760 bytes (a JPEG may have metadata before its size; one whose size has not come by then is
-     * {@link UnacceptablePhotoException.Reason#NOT_A_PHOTO}), and at most 4,096 to name a foreign format.
+     * cut off. At most 10,485,760 bytes (a JPEG and a GIF may have metadata before the size; one whose size has not come by
+     * then is {@link UnacceptablePhotoException.Reason#NOT_A_PHOTO}), and at most 4,096 to name a foreign format.
      *
      * @param photo left open, behind what was read
      */
@@ -72,10 +72,12 @@ public final class PhotoInspector {
         PhotoFormat format = format(bytes);
         PhotoFile file = PhotoFile.of(format, bytes);
         PhotoInfo info = readHeader(format, file);
-        if (!isComplete(file)) {
-            throw Refusals.cutOff(info, bytes.length());
-        }
-        return info;
+        return switch (readRest(file, info)) {
+            case WHOLE -> info;
+            case WITHOUT_END_MARK -> throw Refusals.withoutEndMark(info, bytes.length());
+            case CUT_OFF -> throw Refusals.cutOff(info, bytes.length());
+            case HOLE -> throw Refusals.hole(info);
+        };
     }
 
     private static PhotoFormat format(PhotoBytes bytes) throws IOException, UnacceptablePhotoException {
@@ -105,11 +107,11 @@ public final class PhotoInspector {
         }
     }
 
-    private static boolean isComplete(PhotoFile file) throws IOException {
+    private static Rest readRest(PhotoFile file, PhotoInfo info) throws IOException, UnacceptablePhotoException {
         try {
-            return file.isComplete();
+            return file.readRest(info);
         } catch (EndOfPhotoException end) {
-            return false;
+            return Rest.CUT_OFF;
         }
     }
 }

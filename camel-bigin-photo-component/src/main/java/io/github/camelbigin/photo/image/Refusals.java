@@ -22,14 +22,37 @@ final class Refusals {
     }
 
     static UnacceptablePhotoException cutOff(PhotoInfo info, long length) {
-        String message = String.format(
-                Locale.ROOT,
-                "The %s photo of %,d x %,d pixels is cut off: its end is missing after %,d bytes",
-                info.format(),
-                info.width(),
-                info.height(),
-                length);
-        return new UnacceptablePhotoException(Reason.TRUNCATED_PHOTO, message, info);
+        return incomplete(
+                info, String.format(Locale.ROOT, "cut off: its end is missing after %,d bytes", length), false);
+    }
+
+    static UnacceptablePhotoException withoutEndMark(PhotoInfo info, long length) {
+        String what = "not complete: the mark of its end is missing after %,d bytes, although its picture is whole";
+        return incomplete(info, String.format(Locale.ROOT, what, length), true);
+    }
+
+    static UnacceptablePhotoException hole(PhotoInfo info) {
+        return incomplete(info, "not complete: a part between its header and its end is missing", false);
+    }
+
+    private static UnacceptablePhotoException incomplete(PhotoInfo info, String what, boolean pictureWhole) {
+        return new UnacceptablePhotoException(
+                Reason.TRUNCATED_PHOTO, "The " + describe(info) + " is " + what, info, pictureWhole);
+    }
+
+    static UnacceptablePhotoException holeInHeader(PhotoFormat format) {
+        return new UnacceptablePhotoException(
+                Reason.TRUNCATED_PHOTO, "The " + format + " photo is not complete: a part of its header is missing");
+    }
+
+    /** The header was good, and what follows it is not. */
+    static UnacceptablePhotoException notShowable(PhotoInfo info, String why) {
+        return new UnacceptablePhotoException(
+                Reason.NOT_A_PHOTO, "The " + describe(info) + " cannot be shown: " + why, info, false);
+    }
+
+    private static String describe(PhotoInfo info) {
+        return String.format(Locale.ROOT, "%s photo of %,d x %,d pixels", info.format(), info.width(), info.height());
     }
 
     static UnacceptablePhotoException contradiction(PhotoFormat format, String why) {

@@ -23,15 +23,21 @@ public final class UnacceptablePhotoException extends Exception {
 
     private final Reason reason;
     private final transient PhotoInfo info;
+    private final boolean pictureWhole;
 
     UnacceptablePhotoException(Reason reason, String message) {
         this(reason, message, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
+        this(reason, message, info, false);
+    }
+
+    UnacceptablePhotoException(Reason reason, String message, PhotoInfo info, boolean pictureWhole) {
         super(message);
         this.reason = reason;
         this.info = info;
+        this.pictureWhole = pictureWhole;
     }
 
     public Reason reason() {
@@ -41,5 +47,13 @@ public final class UnacceptablePhotoException extends Exception {
     /** What is known nevertheless: present if the header was whole and the reason lies behind it. */
     public Optional<PhotoInfo> info() {
         return Optional.ofNullable(info);
+    }
+
+    /**
+     * Whether a {@link Reason#TRUNCATED_PHOTO} lacks nothing but the mark of its end: viewers show it, so it can be accepted if the file
+     * does not grow any more.
+     */
+    public boolean isPictureWhole() {
+        return pictureWhole;
     }
 }

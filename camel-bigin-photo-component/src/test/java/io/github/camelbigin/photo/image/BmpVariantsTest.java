@@ -49,7 +49,7 @@ class BmpVariantsTest {
     @Test
     void theOldestHeaderHasUnsignedSixteenBitNumbers() throws Exception {
         int stride = 40_000 / 8;
-        ByteBuffer photo = bmpWithoutSize(12, 26, stride);
+        ByteBuffer photo = bmpWithoutSize(12, 32, 6 + stride);
         photo.position(18);
         photo.putShort((short) 40_000).putShort((short) 1).putShort((short) 1).putShort((short) 1);
 
@@ -107,7 +107,8 @@ class BmpVariantsTest {
 
     private static byte[] bmp(
             int header, int width, int height, int depth, int compression, int imageSize, int pixels) {
-        ByteBuffer photo = bmpWithoutSize(header, 14 + header, pixels);
+        int palette = depth > 8 ? 0 : 4 << depth;
+        ByteBuffer photo = bmpWithoutSize(header, 14 + header + palette, palette + pixels);
         photo.position(18);
         photo.putInt(width).putInt(height).putShort((short) 1).putShort((short) depth);
         if (header >= 24) {

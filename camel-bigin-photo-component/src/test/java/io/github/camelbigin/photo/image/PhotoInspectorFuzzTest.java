@@ -63,7 +63,7 @@ class PhotoInspectorFuzzTest {
         if (verdict.accepts()) {
             PhotoInfo info = verdict.info();
             Optional<ImageHeader> other = ImageHeader.of(photo, photo.length);
-            other.ifPresent(header -> {
+            assertThat(other).hasValueSatisfying(header -> {
                 assertThat(header.format().name()).isEqualTo(info.format().name());
                 assertThat(header.width()).isEqualTo(info.width());
                 assertThat(header.height()).isEqualTo(info.height());
