@@ -117,10 +117,14 @@ final class JpegFile implements PhotoFile {
             return Rest.WHOLE;
         }
         bytes.expectLongRead();
-        while (marker != EOI) {
-            marker = nextSegment();
+        try {
+            while (marker != EOI) {
+                marker = nextSegment();
+            }
+            return Rest.WHOLE;
+        } catch (EndOfPhotoException noEnd) {
+            return new JpegScan(bytes).hasAllBlocks() ? Rest.WITHOUT_END_MARK : Rest.CUT_OFF;
         }
-        return Rest.WHOLE;
     }
 
     /** Code of the next segment, with the position behind it. */

@@ -6,6 +6,17 @@ import java.io.IOException;
 /** One photo in one format, read once from front to back: first the header, then perhaps the rest. */
 interface PhotoFile {
 
+    /** What follows the header of a photo. */
+    enum Rest {
+        WHOLE,
+        /** All of the picture is there and only the mark of its end is missing, so that viewers show it. */
+        WITHOUT_END_MARK,
+        /** The photo ends within its picture. */
+        CUT_OFF,
+        /** The end is there, but a part between header and end is not, as in a file that is still being copied. */
+        HOLE
+    }
+
     /** The size must have come by then. Also ends the search in a stream that never ends. */
     long MOST_HEADER_BYTES = 10_485_760;
 

@@ -107,11 +107,12 @@ public final class PhotoInspector {
         }
     }
 
-    private static Rest readRest(PhotoFile file, PhotoInfo info) throws IOException, UnacceptablePhotoException {
+    private static PhotoFile.Rest readRest(PhotoFile file, PhotoInfo info)
+            throws IOException, UnacceptablePhotoException {
         try {
             return file.readRest(info);
         } catch (EndOfPhotoException end) {
-            return Rest.CUT_OFF;
+            return PhotoFile.Rest.CUT_OFF;
         }
     }
 }

@@ -19,6 +19,7 @@ import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.sandbox.image.ImageHeader;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What programs show is accepted, and what they cannot show is refused; the sandbox comes to the same result. */
 class OddPhotosTest {
@@ -161,6 +163,28 @@ class OddPhotosTest {
         }
         for (byte[] photo : new byte[][] {Arrays.copyOf(gif, gif.length - 1), Arrays.copyOf(png, png.length - 5)}) {
             assertThat(EveryWay.refuse(photo).isPictureWhole()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camera", "extended-sequential", "restarts", "rgb", "grey"})
+    void aJpegWithoutEndMarkIsToldFromOneThatLacksRows(String name) {
+        byte[] photo = name.equals("grey")
+                ? Photos.encoded("jpeg", Photos.image(61, 43, BufferedImage.TYPE_BYTE_GRAY), false)
+                : Photos.file(name + ".jpg");
+        int scan = photo.length - 2;
+
+        assertThat(EveryWay.refuse(Arrays.copyOf(photo, scan)).isPictureWhole()).isTrue();
+        assertThat(EveryWay.refuse(Arrays.copyOf(photo, scan + 1)).isPictureWhole())
+                .isTrue();
+        assertThat(EveryWay.refuse(Photos.bytes(Arrays.copyOf(photo, scan), new byte[99]))
+                        .isPictureWhole())
+                .isTrue();
+        for (int missing : new int[] {3, 10, 100}) {
+            byte[] cut = Arrays.copyOf(photo, scan - missing);
+            assertThat(EveryWay.refuse(cut).isPictureWhole()).isFalse();
+            byte[] notCopied = Photos.bytes(cut, new byte[3000]);
+            assertThat(EveryWay.refuse(notCopied).isPictureWhole()).isFalse();
         }
     }
 
