@@ -124,7 +124,7 @@ class PageIT {
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));
         page.await("document.getElementById('trouble').className === 'trouble suspended'");
         assertThat(page.text("document.getElementById('trouble').innerText"))
-                .contains("manual action required", "OAUTH_SCOPE_MISMATCH", "upload-files: next attempt at ");
+                .contains("manual action required", "OAUTH_SCOPE_MISMATCH", "upload-files-source: next attempt at ");
         assertThat(page.text("document.getElementById('trouble-act').textContent"))
                 .isNotBlank();
         assertThat(page.text("document.getElementById('state-text').textContent"))

@@ -47,8 +47,17 @@ public final class PhotoNotifier extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         if (event.getType() == Type.ExchangeCompleted || event.getType() == Type.ExchangeFailed) {
-            photo(((ExchangeEvent) event).getExchange()).ifPresent(board::add);
+            Exchange exchange = ((ExchangeEvent) event).getExchange();
+            if (!isInsideOfSource(exchange)) {
+                photo(exchange).ifPresent(board::add);
+            }
         }
+    }
+
+    /** The route of a source Kamelet ends later, with the same photo: only then is it known where that is. */
+    private static boolean isInsideOfSource(Exchange exchange) {
+        return exchange.getFromEndpoint() != null
+                && exchange.getFromEndpoint().getEndpointUri().startsWith("kamelet:");
     }
 
     /** Empty if the exchange was not about a photo. */

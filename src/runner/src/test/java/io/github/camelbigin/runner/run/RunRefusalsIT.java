@@ -71,7 +71,7 @@ class RunRefusalsIT {
                     .singleElement()
                     .asString()
                     .startsWith("Not started: ")
-                    .contains("photos that are done (done) is in the inbox", "begins with a dot");
+                    .contains("The folder of processed photos (done) is in the inbox", "begins with a dot");
         }
     }
 
