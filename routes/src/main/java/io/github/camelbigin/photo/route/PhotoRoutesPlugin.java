@@ -62,7 +62,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
             @Override
             public void onAddRouteDefinition(RouteDefinition route) {
-                nameAfterUser(route);
+                nameAfterUser(model, route);
             }
         });
         context.addRoutePolicyFactory((any, routeId, route) -> policy(route));
@@ -97,14 +97,20 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         });
     }
 
-    private static void nameAfterUser(RouteDefinition route) {
+    /** The source also starts only when its user does. */
+    private static void nameAfterUser(Model model, RouteDefinition route) {
         Map<String, Object> parameters = route.getTemplateParameters();
         Object template = parameters == null ? null : parameters.get("templateId");
         if (template != null
                 && template.toString().matches("photo-\\w+-source")
                 && route.getId().equals(template + "-" + parameters.get("uuid"))
                 && parameters.get("parentRouteId") != null) {
-            route.setId(parameters.get("parentRouteId") + "-source");
+            String user = parameters.get("parentRouteId").toString();
+            route.setId(user + "-source");
+            RouteDefinition parent = model.getRouteDefinition(user);
+            if (parent != null && parent.getAutoStartup() != null) {
+                route.setAutoStartup(parent.getAutoStartup());
+            }
         }
     }
 

@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.route.deadletter;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.io.IOException;
@@ -69,10 +68,8 @@ public final class DeadLetterStore {
             return;
         }
         String report = reports.letter(exchange).toJson();
-        PHOTO.warn(
-                "REJECTED {}: {}",
-                name,
-                FailureText.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
+        PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         if (place(exchange).put(exchange, name, report)) {
             exchange.setProperty(NAME, name);
         }

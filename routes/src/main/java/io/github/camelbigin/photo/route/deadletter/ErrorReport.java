@@ -33,7 +33,7 @@ public final class ErrorReport {
     // set by a route whose source overwrites the file name, or has none
     private static final String NAME = "photoName";
     private static final String FIND_EXCHANGE =
-            "Search the log for exchangeId, fix the cause, then move the photo back";
+            "Search the log for exchangeId; with the level DEBUG of the logger photo it has the stack trace. Fix the cause, then replay";
 
     private final Clock clock;
 
@@ -98,11 +98,11 @@ public final class ErrorReport {
         return DeadLetterName.of(name(exchange));
     }
 
-    /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind. */
+    /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind, and the id of the exchange. */
     public String reason(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         BiginPhotoException known = find(caught);
-        return known == null ? kind(caught) : known.getMessage();
+        return known == null ? kind(caught) + " (exchangeId " + exchange.getExchangeId() + ")" : known.getMessage();
     }
 
     /** Null if it has none. */

@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
@@ -13,7 +15,7 @@ import org.apache.camel.ExchangePropertyKey;
 /**
  * For the split of a request file that {@link PhotoRequests#read} reads. A line whose exchange ends with a transient or rejected
  * failure is added to the list's {@link RequestErrors}; the first line that ends with any other exception, above all an access
- * failure, fails the list with it, and no more lines are read. Camel's {@code stopOnException} is not used because it stops at a
+ * failure, fails the list with it, and no more lines are read. While Camel stops, the list is not finished either: it is run again. Camel's {@code stopOnException} is not used because it stops at a
  * failure that was handled too, and then reports the list as successful. Thread-safe.
  */
 public final class StopOnFirstFailure implements AggregationStrategy {
@@ -28,6 +30,10 @@ public final class StopOnFirstFailure implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange before, Exchange line, Exchange list) {
         Exception failure = unlisted(line);
+        if (failure == null && line.getContext().isStopping()) {
+            failure = BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Camel stops; the request file is run again")
+                    .toException();
+        }
         if (failure != null && (list.getException() == null || isAccess(line) && !isAccess(list))) {
             list.setException(failure);
             list.getProperty(PhotoRequests.LIST, RequestList.class).end();
@@ -39,7 +45,9 @@ public final class StopOnFirstFailure implements AggregationStrategy {
     private Exception unlisted(Exchange line) {
         Exception failure = line.getException();
         BiginPhotoException known = line.getException(BiginPhotoException.class);
-        if (!(known instanceof BiginTransientException || known instanceof BiginRejectedException)) {
+        boolean later =
+                known instanceof BiginTransientException && line.getContext().isStopping();
+        if (later || !(known instanceof BiginTransientException || known instanceof BiginRejectedException)) {
             return failure;
         }
         try {

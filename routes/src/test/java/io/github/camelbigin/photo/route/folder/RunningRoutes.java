@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -64,6 +65,10 @@ public final class RunningRoutes implements AutoCloseable {
         main.addInitialProperty("photo.pollDelay", "50");
         main.addInitialProperty("photo.redeliveryDelay", "20");
         settings.forEach(main::addInitialProperty);
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
     }
 
     Path inbox() {

@@ -205,6 +205,18 @@ class DownloadFilesIT {
     }
 
     @Test
+    void aListWhoseLinesWaitForARedeliveryWhenTheProgramStopsIsRunAgain() throws Exception {
+        put(2);
+        sandbox.faults().every(1, Fault.status(503, "", ""));
+        drop(folder, "list.txt", list(2));
+        try (DownloadRoutes routes = start(Map.of("photo.redeliveryDelay", "60000"))) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> sandbox.requests().photoCalls().size() >= 2);
+        }
+        assertThat(files(DownloadRoutes.requests(folder))).containsExactly("list.txt");
+    }
+
+    @Test
     void aListThatAProgramHasNotFinishedIsRunAgainAtTheNextStart() throws Exception {
         put(300);
         sandbox.faults().every(1, Fault.delay(Duration.ofMillis(100)));
