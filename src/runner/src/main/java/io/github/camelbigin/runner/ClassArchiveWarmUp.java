@@ -49,7 +49,8 @@ public final class ClassArchiveWarmUp {
             settings.put("photo.inbox", folder.resolve("inbox").toString());
             settings.put("photo.deadLetters", folder.resolve("dead-letters").toString());
             settings.put("photo.minAge", "0");
-            settings.put("camel.main.durationMaxMessages", "1");
+            // the exchange of the route, and that of its source
+            settings.put("camel.main.durationMaxMessages", "2");
             PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.of(List.of()));
             main.run();
             return main.getExitCode();

@@ -102,7 +102,7 @@ class AccountIT {
             shows(check);
         }
         drop();
-        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxMessages=1")) {
+        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxMessages=2")) {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).contains("Uploaded Contacts/" + ID).doesNotContain("WARN");
             shows(run);
@@ -162,7 +162,7 @@ class AccountIT {
         List<String> args = sandbox.clientSettings(ProgramSettings.COMPONENT).entrySet().stream()
                 .flatMap(setting -> Stream.of("--prop", setting.getKey() + "=" + setting.getValue()))
                 .toList();
-        String[] command = Stream.concat(Stream.of("run", "--prop", "camel.main.durationMaxMessages=1"), args.stream())
+        String[] command = Stream.concat(Stream.of("run", "--prop", "camel.main.durationMaxMessages=2"), args.stream())
                 .toArray(String[]::new);
         Map<String, String> environment =
                 Map.of("BIGIN_PHOTO_HOME", inTheWay.resolve("home").toString());

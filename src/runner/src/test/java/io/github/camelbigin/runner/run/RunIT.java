@@ -42,8 +42,9 @@ class RunIT {
         return args("camel.main.durationMaxIdleSeconds=1", args);
     }
 
-    private static String[] untilDone(int photos, String... args) {
-        return args("camel.main.durationMaxMessages=" + photos, args);
+    /** @param exchanges two for each photo of a bundled route: its own, and that of its source */
+    private static String[] untilDone(int exchanges, String... args) {
+        return args("camel.main.durationMaxMessages=" + exchanges, args);
     }
 
     private static String[] args(String end, String... args) {
@@ -141,7 +142,7 @@ class RunIT {
         Files.writeString(text, "no photo");
 
         Map<String, String> environment = Map.of("PHOTO_INBOX", "environment", "PHOTO_DEAD_LETTERS", "bad");
-        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(2, "--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(4, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
         }
         assertThat(folder.resolve("environment/.done").resolve(PHOTO)).exists();
@@ -157,7 +158,7 @@ class RunIT {
                 "CAMEL_COMPONENT_BIGIN_PHOTO_REFRESH_TOKEN", "real-token",
                 "CAMEL_COMPONENT_BIGIN_PHOTO_DATA_CENTER", "EU");
 
-        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(1, "--sandbox"))) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, untilDone(2, "--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out() + run.err()).doesNotContain("real-");
         }

@@ -27,7 +27,7 @@ class SandboxIT {
             Files.writeString(
                     folder.resolve("application.properties"),
                     sandbox.out().lines().skip(1).reduce("", (all, line) -> all + line + '\n'));
-            try (ProgramRun run = ProgramRun.start(folder, "run", "--prop", "camel.main.durationMaxMessages=1")) {
+            try (ProgramRun run = ProgramRun.start(folder, "run", "--prop", "camel.main.durationMaxMessages=2")) {
                 assertThat(run.exitCode()).as(run.err()).isZero();
             }
             assertThat(folder.resolve("kept/Contacts/2034020000000489033.png")).exists();
