@@ -40,6 +40,7 @@ class ArchitectureTest {
                         "deadletter.ErrorReport",
                         "folder.AtomicFileMove",
                         "folder.FileSnapshot",
+                        "folder.IgnoredFiles",
                         "folder.IncompletePhotos",
                         "folder.MovableFileFilter",
                         "folder.PhotoProcessStrategy",

@@ -19,14 +19,20 @@ import org.slf4j.LoggerFactory;
  * For the {@code filter} option of a {@code file} consumer that moves what it has processed: ignores files that cannot be read, or that
  * cannot be moved afterwards and would come back at every poll, or that have a backslash in their name; pipes and devices,
  * which may never end; and symbolic links, to files and to folders, because the photo behind one is elsewhere and may be anybody's.
- * Each is logged once, until it changes. Thread-safe.
+ * Each is logged once, until it changes. And {@link IgnoredFiles}. Thread-safe.
  */
 public final class MovableFileFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MovableFileFilter.class);
 
     private final Set<Path> reported = ConcurrentHashMap.newKeySet();
+    private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
     private Path done;
+
+    /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
+    public void setIgnore(String patterns) {
+        ignored = IgnoredFiles.of(patterns);
+    }
 
     /** The folder that photos are moved to, relative to that of the endpoint or absolute; null, the default, if it is not known. */
     public void setDone(String done) {
@@ -39,6 +45,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
 
     @Override
     public boolean accept(GenericFile<File> file) {
+        if (ignored.ignores(file.getRelativeFilePath())) {
+            return false;
+        }
         Path path = file.getFile().toPath();
         try {
             BasicFileAttributes attributes =

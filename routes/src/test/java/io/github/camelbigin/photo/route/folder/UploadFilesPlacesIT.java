@@ -71,6 +71,23 @@ class UploadFilesPlacesIT {
     }
 
     @Test
+    void ignoredFilesStayWhereTheyAre() throws Exception {
+        drop(inbox, "Contacts/1.jpg.filepart", PHOTO);
+        drop(inbox, "Contacts/@eaDir/1.png", PHOTO);
+        drop(inbox, "Contacts/Thumbs.db", TEXT);
+        drop(inbox, "Contacts/1 $+%&)#.xcf", TEXT);
+        drop(inbox, "Contacts/2.png", PHOTO);
+        try (RunningRoutes routes = start(Map.of("photo.ignore", "default, 1 $+%&)#.xcf"))) {
+            routes.awaitMessages(1);
+            assertThat(files(routes.done())).containsExactly("Contacts/2.png");
+            assertThat(files(inbox))
+                    .containsExactly(
+                            "Contacts/1 $+%&)#.xcf",
+                            "Contacts/1.jpg.filepart", "Contacts/@eaDir/1.png", "Contacts/Thumbs.db");
+        }
+    }
+
+    @Test
     void deadLettersAndDonePhotosOnAnotherDiskCostNoWaiting() throws Exception {
         Path memory = Path.of("/dev/shm");
         assumeThat(memory).isWritable();

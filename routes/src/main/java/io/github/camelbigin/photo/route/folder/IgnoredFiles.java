@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which files a source leaves where they are, by their names: unfinished uploads, and what is no photo. The patterns never change. Thread-safe.
+ */
+public final class IgnoredFiles {
+
+    /** In a list of patterns, it stands for all of {@link #USUAL}. */
+    public static final String DEFAULT = "default";
+
+    /** Unfinished uploads of WinSCP, FileZilla, browsers, rsync, torrents and editors; then what systems, cameras and people put next to photos. */
+    static final String USUAL =
+            "*.filepart, *.part, *.partial, *.crdownload, *.download, *.tmp, *.temp, *.!ut, ~*, *~, "
+                    + ".*, Thumbs.db, ehthumbs.db, desktop.ini, @eaDir, @Recycle, $RECYCLE.BIN, __MACOSX, "
+                    + "*.txt, *.md, *.log, *.ini, *.lnk, *.url, *.error.json";
+
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+
+    private final Map<String, Pattern> patterns;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    private IgnoredFiles(Map<String, Pattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * @param patterns separated by commas; {@code *} stands for any characters, {@code ?} for one, {@link #DEFAULT} for the usual patterns. Upper and
+     *     lower case are the same. Empty if nothing is ignored
+     */
+    public static IgnoredFiles of(String patterns) {
+        Map<String, Pattern> compiled = new LinkedHashMap<>();
+        names(patterns)
+                .flatMap(name -> name.equals(DEFAULT) ? names(USUAL) : Stream.of(name))
+                .forEach(name -> compiled.put(name, compile(name)));
+        return new IgnoredFiles(compiled);
+    }
+
+    private static Stream<String> names(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    private static Pattern compile(String name) {
+        String expression = name.chars()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    }
+
+    /**
+     * The first pattern that the name of the file, or of a folder that it is in, matches.
+     *
+     * @param file relative to the folder that is polled, with slashes; or the key of an object without the prefix that is polled
+     */
+    public Optional<String> pattern(String file) {
+        String[] names = file.replace('\\', '/').split("/");
+        return patterns.entrySet().stream()
+                .filter(each -> Arrays.stream(names)
+                        .anyMatch(name -> each.getValue().matcher(name).matches()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether the source leaves the file where it is. The first file of each pattern is logged. See {@link #pattern}. */
+    public boolean ignores(String file) {
+        Optional<String> pattern = pattern(file);
+        if (pattern.isPresent() && reported.add(pattern.get())) {
+            PHOTO.info(
+                    "IGNORED  {}: photo.ignore has {}. Files that match it stay where they are, and are not logged again",
+                    file,
+                    pattern.get());
+        }
+        return pattern.isPresent();
+    }
+}
