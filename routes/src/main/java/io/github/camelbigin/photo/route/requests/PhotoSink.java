@@ -26,6 +26,7 @@ import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.processor.SendDynamicProcessor;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.apache.commons.net.ftp.FTPFile;
 
@@ -56,9 +57,13 @@ final class PhotoSink {
 
     private Endpoint endpoint() {
         Processor found = context.getProcessor(step);
-        return found instanceof SendDynamicProcessor dynamic
-                ? context.getEndpoint(context.resolvePropertyPlaceholders(dynamic.getUri()))
-                : ((EndpointAware) found).getEndpoint();
+        if (found instanceof SendDynamicProcessor dynamic) {
+            Endpoint endpoint = context.getEndpoint(context.resolvePropertyPlaceholders(dynamic.getUri()));
+            // Camel never starts an endpoint that is made just before the context has started
+            ServiceHelper.startService(endpoint);
+            return endpoint;
+        }
+        return ((EndpointAware) found).getEndpoint();
     }
 
     /**

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -239,8 +241,11 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private synchronized Producer producer() throws Exception {
         if (producer == null) {
-            Producer created =
-                    camelContext.getEndpoint("aws2-s3:" + bucket, connection).createProducer();
+            Endpoint endpoint = camelContext.getEndpoint("aws2-s3:" + bucket, connection);
+            // Camel never starts an endpoint that is made by a first poll just before the context has started: it would
+            // have no client for good
+            ServiceHelper.startService(endpoint);
+            Producer created = endpoint.createProducer();
             camelContext.addService(created);
             producer = created;
         }

@@ -4,10 +4,14 @@ package io.github.camelbigin.photo.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.server.PhotoBucket;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +35,26 @@ class UploadS3IT extends UploadFromServer {
             await().atMost(PATIENCE).until(() -> s3.keys("later", "inbox/").isEmpty());
             assertThat(s3.get("later", "done/inbox/Contacts/1.png")).isEqualTo(photo);
         }
+    }
+
+    /** As by a first poll that comes before the start has ended. */
+    @Test
+    void aBucketCanBeListedWhileTheProgramStillStarts() throws Exception {
+        s3.put("inbox/Contacts/1.png", SamplePhotos.png(30, 20, 1));
+        PhotoBucket bucket = new PhotoBucket();
+        bucket.setBucket(s3.bucket());
+        bucket.setRegion("us-east-1");
+        bucket.setEndpoint(s3.endpoint());
+        bucket.setPathStyle(true);
+        bucket.setAccessKey(s3.accessKey());
+        bucket.setSecretKey(s3.secretKey());
+        List<Object> listed = new ArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            bucket.setCamelContext(context);
+            context.addStartupListener((starting, started) -> listed.addAll(bucket.list()));
+            context.start();
+        }
+        assertThat(listed).containsExactly("inbox/Contacts/1.png");
     }
 
     @Test
@@ -71,7 +95,7 @@ class UploadS3IT extends UploadFromServer {
     void anUploadedPhotoIsOnlyDeletedWhereNothingIsToBeKept() throws Exception {
         drop(5);
         try (RunningUpload upload = start(Map.of("photo.s3.done", ""))) {
-            await().atMost(PATIENCE).until(() -> left() == 0);
+            await().atMost(PATIENCE).until(this::inboxIsEmpty);
         }
         assertThat(s3.keys("")).isEmpty();
         for (String name : photos.keySet()) {
