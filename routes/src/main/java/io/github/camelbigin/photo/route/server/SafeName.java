@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.server;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names that a server lists. A hostile server, or anyone on the way to it, may list a name that leads out of the polled folder, and Camel 4.18.0 joins it
+ * unchecked to the local work folder and sends it back in commands.
+ */
+public final class SafeName {
+
+    private static final Pattern LEADS_OUT = Pattern.compile("(.*/)?\\.\\.(/.*)?", Pattern.DOTALL);
+    private static final Pattern NOT_PRINTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+
+    private SafeName() {}
+
+    /** Whether it stays inside any folder it is put into: not empty or absolute, without {@code ..} as a part, backslash and control characters. */
+    public static boolean isSafe(String name) {
+        return !name.isEmpty()
+                && !name.startsWith("/")
+                && !name.matches("[A-Za-z]:.*")
+                && name.indexOf('\\') < 0
+                && name.chars().noneMatch(Character::isISOControl)
+                && !LEADS_OUT.matcher(name).matches();
+    }
+
+    /** For a log: what is not printed, or would change the line, as {@code \}{@code u001b}; at most 200 characters. */
+    public static String shown(String name) {
+        String shown = NOT_PRINTED
+                .matcher(name)
+                .replaceAll(odd -> String.format("\\\\u%04x", (int) odd.group().charAt(0)));
+        return shown.length() <= 200 ? shown : shown.substring(0, 200) + "...";
+    }
+}
