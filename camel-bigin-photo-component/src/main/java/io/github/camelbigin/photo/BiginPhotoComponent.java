@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
 import io.github.camelbigin.photo.session.PhotoHttpComponent;
@@ -38,7 +37,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         BiginPhotoEndpoint endpoint = new BiginPhotoEndpoint(uri, this, operation(remaining), configuration.copy());
         endpoint.setHttpOptions(PropertiesHelper.extractProperties(parameters, "http."));
         setProperties(endpoint, parameters);
-        FileNamePattern.of(endpoint.getConfiguration().getFileNamePattern());
+        new RecordResolver(endpoint.getConfiguration());
         SessionOptions.account(endpoint.getConfiguration());
         return endpoint;
     }
@@ -49,7 +48,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("bigin-photo needs one of the operations "
                         + Arrays.toString(BiginPhotoOperation.values()) + " as in bigin-photo:upload, but got: "
-                        + (path.isEmpty() ? "none" : path)));
+                        + (path == null || path.isEmpty() ? "none" : path)));
     }
 
     public BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {

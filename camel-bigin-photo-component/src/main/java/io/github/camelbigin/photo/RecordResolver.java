@@ -19,7 +19,9 @@ final class RecordResolver {
     private final String recordId;
     private final FileNamePattern pattern;
 
+    /** @throws IllegalArgumentException if an option can never name a record; says what it may be */
     RecordResolver(BiginPhotoConfiguration configuration) {
+        PhotoRecord.check(configuration.getModule(), configuration.isValidate(), configuration.getRecordId());
         this.module = configuration.getModule();
         this.recordId = configuration.getRecordId();
         this.pattern = FileNamePattern.of(configuration.getFileNamePattern());

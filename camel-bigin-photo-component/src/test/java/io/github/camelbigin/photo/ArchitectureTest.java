@@ -58,6 +58,8 @@ class ArchitectureTest {
             "BiginPhotoConsole",
             "BiginPhotoEndpointConfigurer",
             "BiginPhotoEndpointUriFactory",
+            "OptionConverter",
+            "OptionConverterLoader",
             "failure.FailureText",
             "tokenstore.MemoryTokenStore",
             "tokenstore.RefreshState",

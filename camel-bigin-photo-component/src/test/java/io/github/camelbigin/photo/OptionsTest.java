@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.SimpleMain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +108,13 @@ class OptionsTest {
             accessToken=t&apiDomain=ftp://api.example.org | use https
             accessToken=t&apiDomain=https://api.example.org/bigin/v2 | has a path
             accessToken=t&apiDomain=https://user:secret@api.example.org | apiDomain
-            accessToken=t&dataCenter=MARS | MARS
-            accessToken=t&missingPhoto=maybe | maybe
+            accessToken=t&dataCenter=DE | dataCenter must be one of [US, EU, AU, IN, CN, JP, SA, CA], but is: DE
+            accessToken=t&missingPhoto=maybe | missingPhoto must be one of [fail, empty], but is: maybe
+            accessToken=t&missingPhoto=null | missingPhoto must be one of [fail, empty], but is: null
+            accessToken=t&module=Leads | module must be one of [Contacts, Accounts, Products] or Companies, but is: "Leads"
+            accessToken=t&module=Lea ds&validate=false | module must be one of
+            accessToken=t&recordId=abc | recordId must consist of digits, but is: "abc"
+            accessToken=t&recordId=zcrm_1 | recordId must consist of digits, but is: "zcrm_1"
             accessToken=t&maxConcurrentRequests=0 | maxConcurrentRequests must be at least 1
             accessToken=t&maxPhotoBytes=0 | must be positive
             accessToken=t&maxPhotoPixels=-1 | must be positive
@@ -122,6 +129,15 @@ class OptionsTest {
     }
 
     @Test
+    void aComponentOptionOutsideOfItsValuesIsRefusedWithThem() {
+        SimpleMain main = new SimpleMain(new DefaultCamelContext());
+        main.addInitialProperty("camel.component.bigin-photo.dataCenter", "DE");
+
+        assertThatThrownBy(main::start).satisfies(refusal -> assertThat(chain(refusal))
+                .contains("dataCenter must be one of [US, EU, AU, IN, CN, JP, SA, CA], but is: DE"));
+    }
+
+    @Test
     void plainHttpNeedsAWordOutsideThisMachine() {
         String uri = "bigin-photo:upload?apiDomain=http://api.example.org&" + TOKEN;
 
@@ -131,7 +147,14 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bigin-photo:delete", "bigin-photo:", "bigin-photo:Upload", "bigin-photo:upload/Contacts"})
+    @ValueSource(
+            strings = {
+                "bigin-photo:delete",
+                "bigin-photo:",
+                "bigin-photo",
+                "bigin-photo:Upload",
+                "bigin-photo:upload/Contacts"
+            })
     void anUnknownOperationIsRefusedAndTheKnownOnesAreNamed(String uri) {
         assertThatThrownBy(() -> context.camel().getEndpoint(uri + "?" + TOKEN))
                 .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download]"));

@@ -37,6 +37,7 @@ class PhotoResponsesTest {
             INTERNAL_ERROR                   | 500 | Transient       | try again later
             INVALID_MODULE                   | 400 | Rejected        | Contacts, Accounts (companies in Bigin) or Products
             INVALID_DATA                     | 400 | Rejected        | Check that the record id exists
+            INVALID_DATA                     | 415 | Rejected        | the file is a PNG, JPEG, GIF or BMP
             CANNOT_PROCESS                   | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
             failure_in_attachment_handling   | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
             UNMATCHED_FILE_CONTENT_TYPE      | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
@@ -61,6 +62,12 @@ class PhotoResponsesTest {
             NO_PERMISSION                    | 403 | Access          | Have your Bigin administrator permit
             AUTHORIZATION_FAILED             | 400 | Access          | Have your Bigin administrator permit
             LIMIT_EXCEEDED                   | 403 | Access          | buy more in Bigin
+            LIMIT_REACHED                    | 400 | Access          | buy more in Bigin
+            STORAGE_SPACE_EXCEEDED           | 400 | Access          | buy storage
+            FEATURE_NOT_SUPPORTED            | 400 | Access          | ask your Bigin administrator
+            FEATURE_NOT_ENABLED              | 400 | Access          | ask your Bigin administrator
+            FEATURE_PERMISSION               | 403 | Access          | ask your Bigin administrator
+            API_NOT_SUPPORTED                | 400 | Access          | ask your Bigin administrator
             """;
 
     /** Found on this side, or sent by the token endpoint. */
@@ -194,8 +201,7 @@ class PhotoResponsesTest {
         assertThat(failure.getCode())
                 .isEqualTo(row.expected(1, "UNREADABLE_ANSWER").replace("*", "" + row.status()));
         assertThat(failure.getMessage()).contains(row.expected(2, ""));
-        // that a body is not a photo is found when the response is read already
-        assertThat(failure.getHttpStatus()).isEqualTo(row.operation() == BiginPhotoOperation.upload ? row.status() : 0);
+        assertThat(failure.getHttpStatus()).isEqualTo(row.status());
         assertThat(failure.getResolution()).isNotBlank();
         assertThat(failure.getDetails()).isEmpty();
     }

@@ -184,6 +184,9 @@ final class AuthorizedCall {
             throws IOException, ApiErrorException {
         try {
             return reader.read(response);
+        } catch (UnreadableResponseException unreadable) {
+            Responses.abandon(response);
+            throw unreadable.withStatus(response.getCode());
         } catch (IOException unread) {
             Responses.abandon(response);
             throw unread;

@@ -27,7 +27,8 @@ public final class IoFailures {
         if (e instanceof PhotoReadException) {
             return unreadable(e.getCause() instanceof IOException cause ? cause : e);
         }
-        return BiginFailure.of(code(e), text(e));
+        int status = e instanceof UnreadableResponseException response ? response.status() : 0;
+        return BiginFailure.of(code(e).code(), status, text(e));
     }
 
     /** As {@link #failure}, of a photo that could not be read or spooled. */

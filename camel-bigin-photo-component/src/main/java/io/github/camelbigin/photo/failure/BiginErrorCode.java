@@ -111,8 +111,15 @@ public enum BiginErrorCode {
             return Resolutions.permission(operation);
         }
     },
-    LIMIT_EXCEEDED(
-            BiginAccessException::new, "The organisation's quota is used up; free some of it or buy more in Bigin"),
+    // of the account, and not of the photo: every photo would get the same answer
+    LIMIT_EXCEEDED(BiginAccessException::new, Resolutions.QUOTA),
+    LIMIT_REACHED(BiginAccessException::new, Resolutions.QUOTA),
+    STORAGE_SPACE_EXCEEDED(
+            BiginAccessException::new, "The organisation's file storage is full; delete files or buy storage in Bigin"),
+    FEATURE_NOT_SUPPORTED(BiginAccessException::new, Resolutions.EDITION),
+    FEATURE_NOT_ENABLED(BiginAccessException::new, Resolutions.EDITION),
+    FEATURE_PERMISSION(BiginAccessException::new, Resolutions.EDITION),
+    API_NOT_SUPPORTED(BiginAccessException::new, Resolutions.EDITION),
     CREDITS_RESERVED(
             BiginAccessException::new,
             "Fewer credits than reservedCredits remain; wait until Bigin gives credits back, or lower reservedCredits"),

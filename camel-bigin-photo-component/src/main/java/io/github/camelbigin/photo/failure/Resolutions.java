@@ -14,6 +14,9 @@ final class Resolutions {
     static final String MALFORMED =
             "The request was altered on the way to Bigin; check proxies and gateways, and report a bug if there are none";
     static final String TOKEN = "Bigin rejects the access token; check dataCenter, and create new credentials";
+    static final String QUOTA = "The organisation's quota is used up; free some of it or buy more in Bigin";
+    static final String EDITION =
+            "The organisation's edition or its settings do not allow this; ask your Bigin administrator";
     static final String CLIENT = "Check the client in Zoho's API console; it must be a self client or allow this use";
 
     private Resolutions() {}

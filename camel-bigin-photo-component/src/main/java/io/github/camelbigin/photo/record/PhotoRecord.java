@@ -27,11 +27,39 @@ public record PhotoRecord(String module, String recordId) {
     /** @throws IllegalArgumentException if a part cannot be one of Bigin's */
     public PhotoRecord {
         if (!isModule(module)) {
-            throw new IllegalArgumentException("module must be one of " + MODULES + ", but is: " + quoted(module));
+            throw notModule(module);
         }
         if (!isRecordId(recordId)) {
-            throw new IllegalArgumentException("recordId must consist of digits, but is: " + quoted(recordId));
+            throw notRecordId(recordId);
         }
+    }
+
+    /**
+     * Checks the parts of a record that are known before there is one.
+     *
+     * @param module anything that {@link #apiName} knows; null or empty if it is not known yet, as {@code recordId}
+     * @param withPhotos whether Bigin has to document photos for the module
+     * @throws IllegalArgumentException if a part cannot be one of Bigin's
+     */
+    public static void check(String module, boolean withPhotos, String recordId) {
+        if (module != null && !module.isBlank()) {
+            String name = apiName(module);
+            if (withPhotos ? !MODULES.contains(name) : !isModule(name)) {
+                throw notModule(module);
+            }
+        }
+        if (recordId != null && !recordId.isBlank() && !isRecordId(recordId.trim())) {
+            throw notRecordId(recordId);
+        }
+    }
+
+    private static IllegalArgumentException notModule(String module) {
+        return new IllegalArgumentException(
+                "module must be one of " + MODULES + " or Companies, but is: " + quoted(module));
+    }
+
+    private static IllegalArgumentException notRecordId(String recordId) {
+        return new IllegalArgumentException("recordId must consist of digits, but is: " + quoted(recordId));
     }
 
     /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who handles the failure of a Kamelet: the caller. */
@@ -102,6 +103,19 @@ class KameletFailureIT {
             assertThat(statuses()).containsExactly(429);
             assertThat(failed.getException()).isInstanceOf(BiginPhotoException.class);
             assertThat(running.dead()).isEmpty();
+        }
+    }
+
+    /** As the documentation says of a YAML file: its top-level onException does not reach into a Kamelet, one in a routeConfiguration does. */
+    @ParameterizedTest
+    @CsvSource({"onException, 1, 0", "routeConfiguration, 3, 1"})
+    void inYamlTheOnExceptionOfARouteConfigurationIsAsked(String place, int calls, int done) throws Exception {
+        sandbox.faults().next(2, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
+        try (RunningKamelet running = start(RunningKamelet.yamlWith(place, UPLOAD), impatientAccount())) {
+            running.send(PHOTO, CONTACT_7);
+
+            assertThat(statuses()).hasSize(calls);
+            assertThat(running.done()).hasSize(done);
         }
     }
 

@@ -132,7 +132,7 @@ class KameletRulesTest {
                         "base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxpbWFnZSBocmVmPSIvL3giLz48L3N2Zz4="),
                 in("34", "kamelet.namespace: \"Cloud\"", "kamelet.namespace: \"\""),
                 in("34", "support.level: \"Preview\"", "support.level: \"Good\""),
-                in("35", "kamelet.verified: \"true\"", "kamelet.verified: \"false\""),
+                in("35", "( *)labels:", "$0\n$1  camel.apache.org/kamelet.verified: \"true\""),
                 in("41", "^# SPDX[^\n]*\n", ""));
     }
 

@@ -12,6 +12,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /** A Camel Main with {@code direct:in} that hands on to a Kamelet, and {@code mock:dead} for what failed. */
 public final class RunningKamelet implements AutoCloseable {
@@ -72,6 +74,32 @@ public final class RunningKamelet implements AutoCloseable {
                         .useOriginalMessage()
                         .to("mock:dead");
                 from("direct:in").to(kamelet).to("mock:done");
+            }
+        };
+    }
+
+    /** Redeliveries by an {@code onException}, at the top of a YAML file or in its {@code routeConfiguration}. */
+    static RoutesBuilder yamlWith(String place, String kamelet) {
+        String onException = """
+                - onException:
+                    exception: [io.github.camelbigin.photo.failure.BiginTransientException]
+                    redeliveryPolicy: {maximumRedeliveries: 2, redeliveryDelay: 10}
+                """;
+        String caller = place.equals("onException")
+                ? onException
+                : "- routeConfiguration:\n    onException:\n" + onException.indent(6);
+        String yaml = caller + """
+                - route:
+                    from:
+                      uri: direct:in
+                      steps:
+                        - to: %s
+                        - to: mock:done
+                """.formatted(kamelet);
+        return new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                PluginHelper.getRoutesLoader(getContext()).loadRoutes(ResourceHelper.fromString("caller.yaml", yaml));
             }
         };
     }

@@ -138,13 +138,15 @@ class RecordOfMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"upload", "download"})
     void aModuleWithoutPhotosIsRefusedUnlessUnchecked(String operation) {
-        String uri = "bigin-photo:" + operation + "?module=Pipelines&recordId=1";
+        String uri = "bigin-photo:" + operation + "?recordId=1";
+        Map<String, Object> headers = Map.of(MODULE, "Pipelines");
 
-        assertThat(context.fail(uri, PHOTO))
+        assertThat(context.fail(uri, PHOTO, headers))
                 .isInstanceOf(BiginRejectedException.class)
                 .hasMessageContaining("INVALID_MODULE");
         assertThat(sandbox.requests().all()).isEmpty();
-        assertThat(context.fail(uri + "&validate=false", PHOTO).getHttpStatus()).isEqualTo(400);
+        assertThat(context.fail(uri + "&validate=false", PHOTO, headers).getHttpStatus())
+                .isEqualTo(400);
         assertThat(sandbox.requests().photoCalls()).hasSize(1);
     }
 

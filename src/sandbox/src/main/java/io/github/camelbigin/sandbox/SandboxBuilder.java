@@ -33,6 +33,7 @@ public final class SandboxBuilder {
     private long maxPhotoBytes = 10_000_000;
     private long maxPhotoPixels = 10_000_000;
     private boolean checkImages = true;
+    private boolean crmUploadErrors;
     private boolean acceptChunked = true;
     private Duration tokenLife = Duration.ofHours(1);
     private int throttleStatus = 400;
@@ -60,7 +61,7 @@ public final class SandboxBuilder {
 
     /** Default 0: any free port. Always on 127.0.0.1. */
     public SandboxBuilder port(int port) {
-        this.port = inRange("port", port, 0, 65_535);
+        this.port = (int) inRange("port", port, 0, 65_535);
         return this;
     }
 
@@ -93,13 +94,13 @@ public final class SandboxBuilder {
 
     /** The response to more concurrent calls is 429. Default 0: no limit; Bigin's is not known. */
     public SandboxBuilder concurrencyLimit(int concurrencyLimit) {
-        this.concurrencyLimit = inRange("concurrencyLimit", concurrencyLimit, 0, Integer.MAX_VALUE);
+        this.concurrencyLimit = (int) inRange("concurrencyLimit", concurrencyLimit, 0, Integer.MAX_VALUE);
         return this;
     }
 
     /** The response to more calls within 24 hours is 429. Default 0: no limit; Bigin's free edition has 5,000. */
     public SandboxBuilder dailyCredits(int dailyCredits) {
-        this.dailyCredits = inRange("dailyCredits", dailyCredits, 0, Integer.MAX_VALUE);
+        this.dailyCredits = (int) inRange("dailyCredits", dailyCredits, 0, Integer.MAX_VALUE);
         return this;
     }
 
@@ -121,6 +122,12 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** Whether a file is rejected as in CRM's newest specification: 413 or 415, with codes of their own. Default false. */
+    public SandboxBuilder crmUploadErrors(boolean crmUploadErrors) {
+        this.crmUploadErrors = crmUploadErrors;
+        return this;
+    }
+
     /** Whether an upload may come without Content-Length; otherwise it is an {@code INVALID_REQUEST}. Default true. */
     public SandboxBuilder acceptChunked(boolean acceptChunked) {
         this.acceptChunked = acceptChunked;
@@ -129,7 +136,7 @@ public final class SandboxBuilder {
 
     /** How long an access token is valid. Default one hour. */
     public SandboxBuilder tokenLife(Duration tokenLife) {
-        this.tokenLife = notNegative("tokenLife", tokenLife);
+        this.tokenLife = Duration.ofMillis(inRange("tokenLife", tokenLife.toMillis(), 0, Long.MAX_VALUE));
         return this;
     }
 
@@ -185,7 +192,7 @@ public final class SandboxBuilder {
 
     /** Delays every call of Bigin's API. Default none. */
     public SandboxBuilder latency(Duration latency) {
-        this.latency = notNegative("latency", latency);
+        this.latency = Duration.ofMillis(inRange("latency", latency.toMillis(), 0, Long.MAX_VALUE));
         return this;
     }
 
@@ -215,7 +222,7 @@ public final class SandboxBuilder {
 
     /** How many requests {@link BiginSandbox#requests()} remembers. Default 10,000. */
     public SandboxBuilder requestLogSize(int requestLogSize) {
-        this.requestLogSize = inRange("requestLogSize", requestLogSize, 0, Integer.MAX_VALUE);
+        this.requestLogSize = (int) inRange("requestLogSize", requestLogSize, 0, Integer.MAX_VALUE);
         return this;
     }
 
@@ -252,6 +259,7 @@ public final class SandboxBuilder {
                 maxPhotoBytes,
                 maxPhotoPixels,
                 checkImages,
+                crmUploadErrors,
                 acceptChunked,
                 tokenLife,
                 throttleStatus,
@@ -272,10 +280,6 @@ public final class SandboxBuilder {
                 hashFiles);
     }
 
-    private static int inRange(String name, int value, int from, int to) {
-        return (int) inRange(name, (long) value, from, to);
-    }
-
     private static long inRange(String name, long value, long from, long to) {
         if (value < from || value > to) {
             throw new IllegalArgumentException(name + " is not between " + from + " and " + to + ": " + value);
@@ -286,13 +290,6 @@ public final class SandboxBuilder {
     private static int oneOf(String name, int value, Integer... allowed) {
         if (!List.of(allowed).contains(value)) {
             throw new IllegalArgumentException(name + " is not one of " + List.of(allowed) + ": " + value);
-        }
-        return value;
-    }
-
-    private static Duration notNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " is negative: " + value);
         }
         return value;
     }

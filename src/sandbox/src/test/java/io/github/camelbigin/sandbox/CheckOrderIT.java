@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,10 +130,13 @@ class CheckOrderIT {
 
     @Test
     void thenTheLock() {
-        SANDBOX.sandbox().records().lock("Contacts", "79");
         TestClient client = client("ZohoBigin.modules.ALL");
-        assertThat(outcome(client.post("/bigin/v2/Contacts/79/photo", "text/plain", "x")))
-                .isEqualTo("400 RECORD_LOCKED");
+        for (String code : List.of("NOT_APPROVED", "NOT_REVIEWED", "CANNOT_PERFORM_ACTION", "RECORD_LOCKED")) {
+            SANDBOX.sandbox().records().refuse("Contacts", "79", code);
+            HttpResponse<byte[]> response = client.post("/bigin/v2/Contacts/79/photo", "text/plain", "x");
+            assertThat(outcome(response)).isEqualTo("400 " + code);
+            assertThat(json(response).at("/details/id").asText()).isEqualTo("79");
+        }
         SANDBOX.sandbox().records().unlock("Contacts", "79");
         assertThat(client.get("/bigin/v2/Contacts/79/photo").statusCode()).isEqualTo(204);
     }

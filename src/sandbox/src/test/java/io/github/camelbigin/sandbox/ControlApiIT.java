@@ -153,6 +153,7 @@ class ControlApiIT {
                 "faults | not json | 400",
                 "records | {'module':'Foo','id':'1'} | 400",
                 "records | {'module':'Contacts','id':'1','denied':'X'} | 400",
+                "records | {'module':'Contacts','id':'1','refused':'X'} | 400",
                 "nowhere | {} | 404",
                 "tokens/nowhere | {} | 404",
                 "requests | {} | 405",

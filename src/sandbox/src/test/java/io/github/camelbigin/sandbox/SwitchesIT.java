@@ -125,6 +125,20 @@ class SwitchesIT {
     }
 
     @Test
+    void aFileCanBeRejectedAsInTheNewestSpecificationOfCrm() {
+        with(builder -> builder.crmUploadErrors(true).maxPhotoBytes(PNG.length).maxPhotoPixels(255), sandbox -> {
+            TestClient client = new TestClient(sandbox);
+            HttpResponse<byte[]> longer = client.upload(Arrays.copyOf(PNG, PNG.length + 1));
+            assertThat(outcome(longer)).isEqualTo("413 FILE_SIZE_EXCEEDS");
+            assertThat(json(longer).at("/details/size").asInt()).isEqualTo(PNG.length);
+            HttpResponse<byte[]> larger = client.upload(PNG);
+            assertThat(outcome(larger)).isEqualTo("415 FILE_RESOLUTION_EXCEEDS");
+            assertThat(json(larger).at("/details/resolution").asInt()).isEqualTo(256);
+            assertThat(outcome(client.upload(new byte[] {1}))).isEqualTo("415 INVALID_DATA");
+        });
+    }
+
+    @Test
     void imagesNeedNotBeChecked() {
         with(builder -> builder.checkImages(false), sandbox -> {
             TestClient client = new TestClient(sandbox);

@@ -55,7 +55,7 @@ class PhotoRequestsTest {
                         "2: The quotes of the line do not match",
                         "3: The line has 1 of the columns needed",
                         "4: recordId must consist of digits, but is: \"12x\"",
-                        "5: module must be one of [Contacts, Accounts, Products], but is: \"\"",
+                        "5: module must be one of [Contacts, Accounts, Products] or Companies, but is: \"\"",
                         "6: recordId must consist of digits, but is: \"9.0E+17\"",
                         "Contacts/2");
     }

@@ -77,8 +77,11 @@ public final class BiginAnswers {
                 error(400, "INVALID_DATA", Map.of("param_name", name), "the given parameter seems to be invalid"));
     }
 
-    public static Refusal recordLocked() {
-        return new Refusal(error(400, "RECORD_LOCKED", "You cannot perform this operation as the record is locked."));
+    public static Refusal stateOfRecord(String code, String id) {
+        String message = code.equals("RECORD_LOCKED")
+                ? "You cannot perform this operation as the record is locked."
+                : "You cannot perform this operation in the present state of the record.";
+        return new Refusal(error(400, code, Map.of("id", id), message));
     }
 
     public static Refusal denied(String code, BiginOperation operation) {
@@ -114,8 +117,20 @@ public final class BiginAnswers {
         return refusedUpload(answer, "more than one file part");
     }
 
-    public static Refusal notAnImage(String reason) {
-        return refusedUpload(error(400, "INVALID_DATA", "Invalid file type"), reason);
+    public static Refusal notAnImage(int status, String reason) {
+        return refusedUpload(error(status, "INVALID_DATA", "Invalid file type"), reason);
+    }
+
+    public static Refusal fileSizeExceeds(long maxBytes) {
+        String message = "the file size exceeds the maximum";
+        return refusedUpload(
+                error(413, "FILE_SIZE_EXCEEDS", Map.of("size", maxBytes), message), "over " + maxBytes + " bytes");
+    }
+
+    public static Refusal fileResolutionExceeds(long pixels) {
+        String message = "the file resolution exceeds the maximum";
+        return refusedUpload(
+                error(415, "FILE_RESOLUTION_EXCEEDS", Map.of("resolution", pixels), message), pixels + " pixels");
     }
 
     public static Refusal tooLarge(String reason) {

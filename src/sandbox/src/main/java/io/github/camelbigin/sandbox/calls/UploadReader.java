@@ -115,25 +115,33 @@ final class UploadReader {
         }
         int dot = name.lastIndexOf('.');
         if (dot <= 0 || dot == name.length() - 1) {
-            throw BiginAnswers.notAnImage("the file name has no extension");
+            throw notAnImage("the file name has no extension");
         }
         if (record.fileSize == 0) {
-            throw BiginAnswers.notAnImage("the file is empty");
+            throw notAnImage("the file is empty");
         }
         if (spool.isOverLimit()) {
-            throw BiginAnswers.tooLarge("over " + settings.maxPhotoBytes() + " bytes");
+            throw settings.crmUploadErrors()
+                    ? BiginAnswers.fileSizeExceeds(settings.maxPhotoBytes())
+                    : BiginAnswers.tooLarge("over " + settings.maxPhotoBytes() + " bytes");
         }
         if (!settings.checkImages()) {
             return new Upload(name, PhotoFolder.mediaType(name));
         }
         if (PhotoFormat.ofFileName(name).isEmpty()) {
-            throw BiginAnswers.notAnImage("the extension of the file name is not that of an accepted format");
+            throw notAnImage("the extension of the file name is not that of an accepted format");
         }
-        ImageHeader image = spool.imageHeader()
-                .orElseThrow(() -> BiginAnswers.notAnImage("the file is not a readable PNG, JPEG, GIF or BMP"));
+        ImageHeader image =
+                spool.imageHeader().orElseThrow(() -> notAnImage("the file is not a readable PNG, JPEG, GIF or BMP"));
         if (image.pixels() > settings.maxPhotoPixels()) {
-            throw BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
+            throw settings.crmUploadErrors()
+                    ? BiginAnswers.fileResolutionExceeds(image.pixels())
+                    : BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
         }
         return new Upload(name, image.format().mediaType());
+    }
+
+    private Refusal notAnImage(String reason) {
+        return BiginAnswers.notAnImage(settings.crmUploadErrors() ? 415 : 400, reason);
     }
 }

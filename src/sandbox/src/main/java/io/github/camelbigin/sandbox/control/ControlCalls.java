@@ -123,6 +123,9 @@ public final class ControlCalls implements CallHandler {
         if (body.path("locked").asBoolean()) {
             records.lock(module, id);
         }
+        if (body.hasNonNull("refused")) {
+            records.refuse(module, id, body.get("refused").asText());
+        }
         if (body.hasNonNull("denied")) {
             records.denyPermission(module, id, body.get("denied").asText());
         }

@@ -21,9 +21,15 @@ public final class Records {
     private final Map<RecordKey, State> records = new ConcurrentHashMap<>();
     private final boolean createOnUse;
 
-    /** @param deniedCode null if the user may do everything */
-    private record State(boolean locked, String deniedCode) {
-        static final State FREE = new State(false, null);
+    private static final Set<String> STATES =
+            Set.of("RECORD_LOCKED", "NOT_APPROVED", "NOT_REVIEWED", "CANNOT_PERFORM_ACTION");
+
+    /**
+     * @param refusedCode null if the record may be changed
+     * @param deniedCode null if the user may do everything
+     */
+    private record State(String refusedCode, String deniedCode) {
+        static final State FREE = new State(null, null);
     }
 
     public Records(boolean createOnUse) {
@@ -61,11 +67,19 @@ public final class Records {
 
     /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if it does not exist. */
     public void lock(String module, String id) {
-        records.merge(key(module, id), new State(true, null), (old, added) -> new State(true, old.deniedCode));
+        refuse(module, id, "RECORD_LOCKED");
+    }
+
+    /** As {@link #lock} with {@code RECORD_LOCKED}, {@code NOT_APPROVED}, {@code NOT_REVIEWED} or {@code CANNOT_PERFORM_ACTION}. */
+    public void refuse(String module, String id, String code) {
+        if (!STATES.contains(code)) {
+            throw new IllegalArgumentException("not one of " + STATES + ": " + code);
+        }
+        records.merge(key(module, id), new State(code, null), (old, added) -> new State(code, old.deniedCode));
     }
 
     public void unlock(String module, String id) {
-        records.computeIfPresent(key(module, id), (key, old) -> new State(false, old.deniedCode));
+        records.computeIfPresent(key(module, id), (key, old) -> new State(null, old.deniedCode));
     }
 
     /** As {@link #denyPermission(String, String, String)} with {@code NO_PERMISSION}. */
@@ -78,11 +92,11 @@ public final class Records {
         if (!DENIALS.contains(code)) {
             throw new IllegalArgumentException("neither NO_PERMISSION nor AUTHORIZATION_FAILED: " + code);
         }
-        records.merge(key(module, id), new State(false, code), (old, added) -> new State(old.locked, code));
+        records.merge(key(module, id), new State(null, code), (old, added) -> new State(old.refusedCode, code));
     }
 
     public void allow(String module, String id) {
-        records.computeIfPresent(key(module, id), (key, old) -> new State(old.locked, null));
+        records.computeIfPresent(key(module, id), (key, old) -> new State(old.refusedCode, null));
     }
 
     /** Does not create it. */
@@ -112,8 +126,8 @@ public final class Records {
         if (state.deniedCode != null) {
             throw BiginAnswers.denied(state.deniedCode, operation);
         }
-        if (state.locked) {
-            throw BiginAnswers.recordLocked();
+        if (state.refusedCode != null) {
+            throw BiginAnswers.stateOfRecord(state.refusedCode, key.id());
         }
     }
 }

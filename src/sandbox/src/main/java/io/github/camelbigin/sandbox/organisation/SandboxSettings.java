@@ -18,6 +18,7 @@ public record SandboxSettings(
         long maxPhotoBytes,
         long maxPhotoPixels,
         boolean checkImages,
+        boolean crmUploadErrors,
         boolean acceptChunked,
         Duration tokenLife,
         int throttleStatus,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,6 +34,10 @@ final class RunningApplication implements AutoCloseable {
                 .forEach((name, value) -> arguments.add(name + "=" + value));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new RunningApplication(SpringApplication.run(application, arguments.toArray(String[]::new)));
+    }
+
+    ProducerTemplate producer() {
+        return context.getBean(ProducerTemplate.class);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

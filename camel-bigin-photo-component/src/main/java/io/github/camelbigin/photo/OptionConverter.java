@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import io.github.camelbigin.photo.oauth.DataCenter;
+import java.util.Arrays;
+import org.apache.camel.Converter;
+
+/** Reads options that are one of a few words, in any letter case. Camel's own converter does not say which words there are. */
+@Converter(generateLoader = true)
+public final class OptionConverter {
+
+    private OptionConverter() {}
+
+    /** @throws IllegalArgumentException that names the data centres */
+    @Converter
+    public static DataCenter toDataCenter(String word) {
+        return oneOf("dataCenter", DataCenter.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names what may happen */
+    @Converter
+    public static MissingPhoto toMissingPhoto(String word) {
+        return oneOf("missingPhoto", MissingPhoto.values(), word);
+    }
+
+    private static <E extends Enum<E>> E oneOf(String option, E[] allowed, String word) {
+        return Arrays.stream(allowed)
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        option + " must be one of " + Arrays.toString(allowed) + ", but is: " + word));
+    }
+}
