@@ -10,36 +10,17 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that HTTP itself forbids, that never end, or that point elsewhere. */
-@Timeout(60)
-class BrokenAnswersIT {
+class BrokenAnswersIT extends RawServerTest {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
-    private static final String TOKEN = "1000.token.never.leaves";
-
-    @TempDir
-    Path spoolFolder;
-
-    private RawServer server;
-    private PhotoContext context;
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -75,8 +56,10 @@ class BrokenAnswersIT {
     void anAnswerWithoutEndIsLeftUnread(int status) throws IOException {
         start((request, out) -> {
             request.readBody();
-            out.write(("HTTP/1.1 " + status + " X\r\nContent-Type: text/html\r\n\r\n<html>").getBytes(ISO_8859_1));
-            pourOut(out);
+            request.write("HTTP/1.1 " + status + " X\r\nContent-Type: text/html\r\n\r\n<html>");
+            while (true) {
+                out.write(new byte[64 * 1024]);
+            }
         });
 
         assertThat(context.fail(PhotoContext.UPLOAD, PHOTO).getHttpStatus()).isEqualTo(status);
@@ -88,9 +71,9 @@ class BrokenAnswersIT {
     void aHeadWithoutEndIsLeftUnread() throws IOException {
         start((request, out) -> {
             request.readBody();
-            out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\n");
             for (int i = 0; ; i++) {
-                out.write(("X-Header-" + i + ": x\r\n").getBytes(ISO_8859_1));
+                request.write("X-Header-" + i + ": x\r\n");
             }
         });
 
@@ -100,7 +83,7 @@ class BrokenAnswersIT {
     @Test
     void aLargeDownloadThatBreaksOffLeavesNoFile() throws IOException {
         start((request, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n".getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n");
             out.write(SamplePhotos.jpegOfAbout(800_000, 1));
         });
 
@@ -112,7 +95,7 @@ class BrokenAnswersIT {
     void aDiskThatTakesNothingIsNamedAndNotTheConnection() throws IOException {
         byte[] photo = SamplePhotos.jpegOfAbout(300_000, 1);
         start((request, out) -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + photo.length + "\r\n\r\n").getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: " + photo.length + "\r\n\r\n");
             out.write(photo);
         });
         context.endpoint(PhotoContext.DOWNLOAD);
@@ -129,7 +112,8 @@ class BrokenAnswersIT {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void aRedirectIsNotFollowedAndTheOtherHostHearsNothing(int status) throws IOException {
         try (RawServer other = RawServer.start(RawServer.bytes("HTTP/1.1 204 No Content\r\n\r\n"))) {
-            start(redirect(status, other));
+            start(RawServer.bytes("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://localhost:" + other.port()
+                    + "/bigin/v2/Contacts/1/photo\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
 
             for (String option : new String[] {"", "&http.followRedirects=true"}) {
                 for (String uri : new String[] {PhotoContext.UPLOAD, PhotoContext.DOWNLOAD}) {
@@ -164,23 +148,5 @@ class BrokenAnswersIT {
                 + success.getBytes(UTF_8).length + "\r\n\r\n" + success));
 
         context.pass(PhotoContext.UPLOAD, PHOTO);
-    }
-
-    private static RawServer.Script redirect(int status, RawServer to) {
-        return RawServer.bytes("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://localhost:" + to.port()
-                + "/bigin/v2/Contacts/1/photo\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-    }
-
-    private static void pourOut(OutputStream out) throws IOException {
-        byte[] more = new byte[64 * 1024];
-        while (true) {
-            out.write(more);
-        }
-    }
-
-    private void start(RawServer.Script script) throws IOException {
-        server = RawServer.start(script);
-        context = PhotoContext.withToken(server.uri(), TOKEN);
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,25 +21,21 @@ class CertificatesIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String TOKEN = "1000.token.of.accounts";
-    private static final RawServer.Script SUCCESS =
-            RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}");
     private static final RawServer.Script ANSWERS_A_TOKEN = RawServer.bytes(
             "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"access_token\":\"" + TOKEN + "\",\"expires_in\":3600}");
 
-    private RawServer plainApi;
-    private RawServer server;
+    @AutoClose
     private PhotoContext context;
+
+    @AutoClose
+    private RawServer server;
+
+    @AutoClose
+    private RawServer plainApi;
 
     @BeforeEach
     void start() throws IOException {
-        plainApi = RawServer.start(SUCCESS);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        server.close();
-        plainApi.close();
+        plainApi = RawServer.start(RawServer.SUCCESS);
     }
 
     /** The server's key, the one that is trusted if any, and what the resolution is about. */
@@ -56,7 +53,7 @@ class CertificatesIT {
     void aCertificateThatProvesNothingEndsTheCallBeforeAnythingIsSent(String kind, String key, String trusted)
             throws IOException {
         boolean accounts = kind.equals("accounts");
-        server = TlsServer.start("/tls/" + key + ".p12", accounts ? ANSWERS_A_TOKEN : SUCCESS);
+        server = TlsServer.start("/tls/" + key + ".p12", accounts ? ANSWERS_A_TOKEN : RawServer.SUCCESS);
         context = accounts ? withAccounts() : PhotoContext.withToken(TlsServer.uri(server), TOKEN);
         if (trusted != null) {
             trust("/tls/" + trusted + ".p12");
@@ -89,23 +86,37 @@ class CertificatesIT {
     /** Or the test above would prove nothing about the end of a certificate. */
     @Test
     void anApiWhoseAuthorityTheUserTrustsIsGood() throws IOException {
-        server = TlsServer.start("/tls/issued.p12", SUCCESS);
+        server = TlsServer.start("/tls/issued.p12", RawServer.SUCCESS);
         context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
         trust("/tls/authority.p12");
 
         context.pass(PhotoContext.UPLOAD, PHOTO);
     }
 
+    @Test
+    void anEndpointMayTrustAServerOfItsOwn() throws IOException {
+        server = TlsServer.start(TlsServer.THIS_MACHINE, RawServer.SUCCESS);
+        context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
+        context.camel().getRegistry().bind("tls", TlsServer.trusting(TlsServer.THIS_MACHINE));
+
+        context.pass(PhotoContext.UPLOAD + "&http.sslContextParameters=#tls", PHOTO);
+
+        assertThat(server.heads()).singleElement().asString().contains("Zoho-oauthtoken " + TOKEN);
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsGetsNoToken() throws IOException {
+        server = RawServer.start(RawServer.SUCCESS);
+        context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
+
+        assertThat(context.fail(PhotoContext.UPLOAD + "&connectTimeout=300", PHOTO))
+                .isInstanceOf(BiginTransientException.class)
+                .hasMessageContaining("CONNECTION_FAILED");
+        assertThat(server.heads()).noneMatch(head -> head.contains(TOKEN));
+    }
+
     private PhotoContext withAccounts() {
-        PhotoContext own = PhotoContext.bare();
-        BiginPhotoConfiguration options = own.options();
-        options.setApiDomain(plainApi.uri().toString());
-        options.setAccountsDomain(TlsServer.uri(server).toString());
-        options.setClientId("1000.CLIENT");
-        options.setClientSecret("s3cr3t");
-        // tokens are shared by the whole JVM
-        options.setRefreshToken("1000.refresh." + server.port());
-        return own;
+        return PhotoContext.withClient(plainApi.uri(), TlsServer.uri(server), "s3cr3t");
     }
 
     private void trust(String key) {

@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that has seen enough says so while most of the photo is not sent yet, and takes no more of it. */
-@Timeout(60)
-class EarlyRefusalIT {
+class EarlyRefusalIT extends RawServerTest {
 
     private static final byte[] LARGE = SamplePhotos.jpegOfAbout(9_500_000, 1);
-
-    private RawServer server;
-    private PhotoContext context;
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -47,7 +31,8 @@ class EarlyRefusalIT {
         AtomicLong taken = new AtomicLong();
         start(scheme, (request, out) -> {
             request.body().readNBytes(20_000);
-            refuse(out, status, code);
+            String json = "{\"code\":\"" + code + "\",\"details\":{},\"message\":\"m\",\"status\":\"error\"}";
+            request.write("HTTP/1.1 " + status + " X\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
             // as long as the connection stands, only who listens while it sends can know
             taken.set(takeTheRest(request));
         });
@@ -75,14 +60,12 @@ class EarlyRefusalIT {
     @CsvSource({"http", "https"})
     @Timeout(30)
     void anUploadThatNobodyReadsEndsLikeAnAnswerThatDoesNotCome(String scheme) throws IOException {
-        CountDownLatch ended = new CountDownLatch(1);
         start(scheme, (request, out) -> {
             request.body().readNBytes(20_000);
-            await(ended);
+            server.pause(30_000);
         });
 
         BiginPhotoException failure = context.fail(PhotoContext.UPLOAD + "&responseTimeout=500", LARGE);
-        ended.countDown();
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
@@ -91,14 +74,13 @@ class EarlyRefusalIT {
 
     @Test
     void aServerThatTakesThePhotoSlowlyIsNotCutOff() throws IOException {
-        CountDownLatch never = new CountDownLatch(1);
         start("http", (request, out) -> {
             byte[] piece = new byte[100_000];
             for (long left = request.contentLength(); left > 0; ) {
-                pause(never);
+                server.pause(10);
                 left -= request.body().readNBytes(piece, 0, (int) Math.min(left, piece.length));
             }
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}".getBytes(ISO_8859_1));
+            request.write(RawServer.ACCEPTED);
         });
 
         context.pass(PhotoContext.UPLOAD + "&responseTimeout=800", LARGE);
@@ -118,37 +100,12 @@ class EarlyRefusalIT {
         return taken;
     }
 
-    private static void pause(CountDownLatch never) throws IOException {
-        try {
-            never.await(10, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static void refuse(OutputStream out, int status, String code) throws IOException {
-        String json = "{\"code\":\"" + code + "\",\"details\":{},\"message\":\"m\",\"status\":\"error\"}";
-        String head = "HTTP/1.1 " + status + " X\r\nContent-Length: " + json.length() + "\r\n\r\n";
-        out.write((head + json).getBytes(ISO_8859_1));
-        out.flush();
-    }
-
     private void start(String scheme, RawServer.Script script) throws IOException {
-        boolean tls = scheme.equals("https");
-        server = tls ? TlsServer.start(TlsServer.THIS_MACHINE, script) : RawServer.start(script);
-        URI api = tls ? TlsServer.uri(server) : server.uri();
-        context = PhotoContext.withToken(api, "1000.t.t");
-        if (tls) {
+        if (scheme.equals("http")) {
+            start(script);
+        } else {
+            server = TlsServer.start(TlsServer.THIS_MACHINE, script);
+            context = PhotoContext.withToken(TlsServer.uri(server), TOKEN);
             context.component().getHttp().setSslContextParameters(TlsServer.trusting(TlsServer.THIS_MACHINE));
         }
     }

@@ -10,7 +10,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,20 +25,18 @@ class HostileAccountsServerIT {
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String SECRET = "cl13nt.s3cr3t";
 
-    private RawServer api;
-    private RawServer accounts;
+    @AutoClose
     private PhotoContext context;
+
+    @AutoClose
+    private RawServer accounts;
+
+    @AutoClose
+    private RawServer api;
 
     @BeforeEach
     void start() throws IOException {
-        api = RawServer.start(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        accounts.close();
-        api.close();
+        api = RawServer.start(RawServer.SUCCESS);
     }
 
     @ParameterizedTest
@@ -97,13 +95,6 @@ class HostileAccountsServerIT {
 
     private void start(RawServer.Script script) throws IOException {
         accounts = RawServer.start(script);
-        context = PhotoContext.bare();
-        BiginPhotoConfiguration options = context.options();
-        options.setApiDomain(api.uri().toString());
-        options.setAccountsDomain(accounts.uri().toString());
-        options.setClientId("1000.CLIENT");
-        options.setClientSecret(SECRET);
-        // tokens are shared by the whole JVM
-        options.setRefreshToken("1000.refresh." + accounts.port());
+        context = PhotoContext.withClient(api.uri(), accounts.uri(), SECRET);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -10,54 +9,31 @@ import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers and bodies that go on for ever, fast or slowly: neither disk nor thread is theirs for good. */
-@Timeout(60)
-class HostileAnswersIT {
+class HostileAnswersIT extends RawServerTest {
 
     private static final byte[] PHOTO = SamplePhotos.jpegOfAbout(100_000, 1);
     private static final String BOUND = "&maxSpoolBytes=500000";
 
-    private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicLong sent = new AtomicLong();
-
-    @TempDir
-    Path spoolFolder;
-
-    private RawServer server;
-    private PhotoContext context;
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Content-Length: 9223372036854775807\r\n", "Transfer-Encoding: chunked\r\n"})
     void aPhotoWithoutEndFillsTheDiskToTheBoundOnly(String header) throws IOException {
         start((request, out) -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n" + header + "\r\n").getBytes(ISO_8859_1));
-            byte[] chunk = header.startsWith("Transfer")
-                    ? (Integer.toHexString(PHOTO.length) + "\r\n").getBytes(ISO_8859_1)
-                    : new byte[0];
+            request.write("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n" + header + "\r\n");
+            boolean chunked = header.startsWith("Transfer");
             while (true) {
-                out.write(chunk);
+                request.write(chunked ? Integer.toHexString(PHOTO.length) + "\r\n" : "");
                 out.write(PHOTO);
-                out.write(chunk.length == 0 ? chunk : new byte[] {'\r', '\n'});
+                request.write(chunked ? "\r\n" : "");
                 sent.addAndGet(PHOTO.length);
             }
         });
@@ -75,7 +51,7 @@ class HostileAnswersIT {
     @CsvSource({"104857601, UNREADABLE_ANSWER", "104857600, CONNECTION_FAILED"})
     void byDefaultTenTimesTheLargestPhotoIsEnough(long announced, String code) throws IOException {
         start((request, out) -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + announced + "\r\n\r\n").getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: " + announced + "\r\n\r\n");
             out.write(PHOTO);
         });
 
@@ -87,11 +63,10 @@ class HostileAnswersIT {
     @CsvSource({"100000, 99999", "10, 9"})
     void exactlyAsMuchAsAllowedIsTaken(int length, int tooFew) throws IOException {
         start((request, out) -> {
-            out.write(
-                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
-            out.write((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    + Integer.toHexString(length) + "\r\n");
             out.write(PHOTO, 0, length);
-            out.write("\r\n0\r\n\r\n".getBytes(ISO_8859_1));
+            request.write("\r\n0\r\n\r\n");
         });
 
         assertThat(context.pass(PhotoContext.DOWNLOAD + "&maxSpoolBytes=" + length, null)
@@ -115,8 +90,12 @@ class HostileAnswersIT {
     void anAnswerThatDripsEndsWithTheCallsTime(String operation, String head) throws IOException {
         start((request, out) -> {
             request.readBody();
-            out.write(head.replace("~", "\r\n").getBytes(ISO_8859_1));
-            drip(out);
+            request.write(head.replace("~", "\r\n"));
+            while (true) {
+                server.pause(50);
+                out.write('x');
+                out.flush();
+            }
         });
 
         BiginPhotoException failure =
@@ -138,7 +117,7 @@ class HostileAnswersIT {
             @Override
             public int read() throws IOException {
                 if (at > 50_000) {
-                    pause();
+                    server.pause(50);
                 }
                 return PHOTO[at++ % PHOTO.length] & 0xFF;
             }
@@ -159,9 +138,9 @@ class HostileAnswersIT {
     @Test
     void aSlowCallThatEndsInTimeIsNoFailure() throws IOException {
         start((request, out) -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + PHOTO.length + "\r\n\r\n").getBytes(ISO_8859_1));
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: " + PHOTO.length + "\r\n\r\n");
             for (int from = 0; from < PHOTO.length; from += 10_000) {
-                pause();
+                server.pause(50);
                 out.write(PHOTO, from, Math.min(10_000, PHOTO.length - from));
             }
         });
@@ -177,7 +156,7 @@ class HostileAnswersIT {
 
     @Test
     void anUncheckedStreamWithoutEndFillsTheDiskToTheBoundOnly() throws IOException {
-        start(RawServer.bytes("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}"));
+        start(RawServer.SUCCESS);
         PlainStream exact = new PlainStream(new byte[500_000]);
         PlainStream longer = new PlainStream(new byte[2_000_000]);
 
@@ -190,28 +169,5 @@ class HostileAnswersIT {
         assertThat(failure.getBiginMessage()).contains("more than the 500,000 bytes");
         assertThat(longer.taken()).isEqualTo(500_001);
         assertThat(spoolFolder).isEmptyDirectory();
-    }
-
-    private void drip(OutputStream out) throws IOException {
-        while (true) {
-            pause();
-            out.write('x');
-            out.flush();
-        }
-    }
-
-    private void pause() throws IOException {
-        try {
-            never.await(50, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private void start(RawServer.Script script) throws IOException {
-        server = RawServer.start(script);
-        context = PhotoContext.withToken(server.uri(), "1000.t.t");
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 }

@@ -49,6 +49,18 @@ public final class PhotoContext implements AutoCloseable {
         return context;
     }
 
+    /** With a client and a refresh token. */
+    static PhotoContext withClient(URI api, URI accounts, String secret) {
+        PhotoContext context = bare();
+        context.options().setApiDomain(api.toString());
+        context.options().setAccountsDomain(accounts.toString());
+        context.options().setClientId("1000.CLIENT");
+        context.options().setClientSecret(secret);
+        // tokens are shared by the whole JVM
+        context.options().setRefreshToken("1000.refresh." + accounts.getPort());
+        return context;
+    }
+
     /** Without credentials or domains. */
     static PhotoContext bare() {
         PhotoContext context = new PhotoContext();

@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,9 +26,14 @@ class ProxyIT {
     private static final String TOKEN = "1000.token.in.tunnel";
     private static final String SECRET = "cl13nt.s3cr3t";
 
-    private RawServer server;
-    private RawServer proxy;
+    @AutoClose
     private PhotoContext context;
+
+    @AutoClose
+    private RawServer proxy;
+
+    @AutoClose
+    private RawServer server;
 
     private final ByteArrayOutputStream seenByProxy = new ByteArrayOutputStream();
 
@@ -39,16 +44,9 @@ class ProxyIT {
             boolean token = request.head().startsWith("POST /oauth/v2/token ");
             assertThat(new String(body, ISO_8859_1)).contains(token ? SECRET : "form-data");
             String json = token ? "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":3600}" : "{\"code\":\"SUCCESS\"}";
-            out.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + json.length() + "\r\n\r\n" + json)
-                    .getBytes(ISO_8859_1));
+            request.write(
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
         });
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        context.close();
-        proxy.close();
-        server.close();
     }
 
     @Test
@@ -124,9 +122,8 @@ class ProxyIT {
     }
 
     private static RawServer.Script refusing(String status) {
-        return (request, out) -> out.write(("HTTP/1.1 " + status
-                        + "\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                .getBytes(ISO_8859_1));
+        return (request, out) -> request.write("HTTP/1.1 " + status
+                + "\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
     @Test
@@ -146,9 +143,7 @@ class ProxyIT {
             if (request.head().contains("Proxy-Authorization: Basic bWU6czNjcjN0")) {
                 tunnel(request, out);
             } else {
-                out.write(("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n"
-                                + "Connection: close\r\n\r\n")
-                        .getBytes(ISO_8859_1));
+                refusing("407 Who").answer(request, out);
             }
         });
 
@@ -191,14 +186,7 @@ class ProxyIT {
 
     private void throughProxy(RawServer.Script script) throws IOException {
         proxy = RawServer.start(script);
-        context = PhotoContext.bare();
-        BiginPhotoConfiguration options = context.options();
-        options.setApiDomain(TlsServer.uri(server).toString());
-        options.setAccountsDomain(TlsServer.uri(server).toString());
-        options.setClientId("1000.CLIENT");
-        options.setClientSecret(SECRET);
-        // tokens are shared by the whole JVM
-        options.setRefreshToken("1000.refresh." + server.port());
+        context = PhotoContext.withClient(TlsServer.uri(server), TlsServer.uri(server), SECRET);
         context.component().getHttp().setSslContextParameters(TlsServer.trusting(TlsServer.THIS_MACHINE));
         context.component().getHttp().setProxyHost("127.0.0.1");
         context.component().getHttp().setProxyPort(proxy.port());

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
 final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+) *\r?$");
+
+    /** Bigin's response to a photo that it accepts. */
+    static final String ACCEPTED = "HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}";
+
+    static final Script SUCCESS = bytes(ACCEPTED);
 
     /** Called when the head of a request has arrived, and not a byte of its body was taken. */
     interface Script {
@@ -42,6 +48,10 @@ final class RawServer implements AutoCloseable {
             return body.readNBytes((int) contentLength());
         }
 
+        void write(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        }
+
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -51,6 +61,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<Throwable> brokenOff = new CopyOnWriteArrayList<>();
@@ -69,7 +80,7 @@ final class RawServer implements AutoCloseable {
     static Script bytes(String answer) {
         return (request, out) -> {
             request.readBody();
-            out.write(answer.getBytes(ISO_8859_1));
+            request.write(answer);
         };
     }
 
@@ -126,9 +137,20 @@ final class RawServer implements AutoCloseable {
         return open.size();
     }
 
+    /** Returns at once when the server closes. */
+    void pause(long millis) throws IOException {
+        try {
+            closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
+        closing.countDown();
         for (Socket socket : open) {
             socket.close();
         }

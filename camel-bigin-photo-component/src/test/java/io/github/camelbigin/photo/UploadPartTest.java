@@ -130,7 +130,7 @@ class UploadPartTest {
         List<byte[]> bodies = new CopyOnWriteArrayList<>();
         RawServer.Script taking = (request, out) -> {
             bodies.add(request.readBody());
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"code\":\"SUCCESS\"}".getBytes(ISO_8859_1));
+            request.write(RawServer.ACCEPTED);
         };
         try (RawServer server = RawServer.start(taking);
                 PhotoContext own = PhotoContext.withToken(server.uri(), "1000.abc.def")) {
