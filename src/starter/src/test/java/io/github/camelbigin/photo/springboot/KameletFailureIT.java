@@ -39,9 +39,11 @@ class KameletFailureIT {
         BiginSandbox sandbox = extension.sandbox();
         sandbox.faults().next(2, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
         String closing = place.endsWith("[ onException:") ? "]}" : "";
-        Path yaml = Files.writeString(folder.resolve("caller.yaml"), place
-                + " {exception: [io.github.camelbigin.photo.failure.BiginTransientException],"
-                + " redeliveryPolicy: {maximumRedeliveries: 2, redeliveryDelay: 10}}" + closing + """
+        Path yaml = Files.writeString(
+                folder.resolve("caller.yaml"),
+                place
+                        + " {exception: [io.github.camelbigin.photo.failure.BiginTransientException],"
+                        + " redeliveryPolicy: {maximumRedeliveries: 2, redeliveryDelay: 10}}" + closing + """
 
                 - route:
                     from:
