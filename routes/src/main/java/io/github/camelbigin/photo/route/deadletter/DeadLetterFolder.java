@@ -37,13 +37,14 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         Path reportFile = folder.resolve(DeadLetter.reportOf(name));
         makeRoom(photo, reportFile);
         write(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), reportFile);
-        if (!FileSnapshot.isKnown(exchange)) {
-            writeBody(exchange, photo);
-        } else if (FileSnapshot.isChanged(exchange)) {
+        if (FileSnapshot.isChanged(exchange)) {
             Files.delete(reportFile);
             return false;
-        } else {
+        }
+        if (FileSnapshot.isLocal(exchange)) {
             AtomicFileMove.move(FileSnapshot.file(exchange), photo);
+        } else {
+            writeBody(exchange, photo);
         }
         return true;
     }

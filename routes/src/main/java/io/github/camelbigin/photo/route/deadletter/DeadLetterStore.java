@@ -7,10 +7,13 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.MessageHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,11 @@ public final class DeadLetterStore {
     public static final String FOLDER = "photoDeadLetters";
     /** Exchange property: the name of the dead letter, once it is stored. */
     public static final String NAME = "photoDeadLetter";
+
+    /** Exchange property: for how many milliseconds an incomplete photo of this source is kept, instead of {@link #setIncompleteAge}. */
+    public static final String INCOMPLETE_AGE = "photoIncompleteAge";
+
+    private static final int ZEROS = 512; // no format begins with so many
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Set<String> PERHAPS_BEING_WRITTEN =
@@ -51,14 +59,14 @@ public final class DeadLetterStore {
         this.folder = folder;
     }
 
-    /** For how many milliseconds a photo that is empty or truncated must not have been written to before it is a dead letter; 60,000 by default. */
+    /** For how many milliseconds a photo that is empty, truncated or begins with zeros must not have been written to before it is a dead letter; 60,000 by default. */
     public void setIncompleteAge(long incompleteAge) {
         this.incompleteAge = incompleteAge;
     }
 
     /**
      * Stores report and photo, unless the photo has to stay in its inbox for now: because it was written to, replaced or removed since it was picked up, or because it is
-     * empty or truncated and its sender may still be writing it.
+     * incomplete and its sender may still be writing it.
      *
      * @throws IOException if report or photo cannot be stored: then the photo stays at its source
      */
@@ -91,17 +99,35 @@ public final class DeadLetterStore {
         }
         if (FileSnapshot.isChanged(exchange)) {
             PHOTO.warn(
-                    "KEPT     {}: it was written to or replaced during its upload; the next poll picks it up again",
+                    "KEPT     {}: it was written to or replaced during its upload, or its source cannot be reached; the next poll picks it up again",
                     name);
             return true;
         }
         long now = clock.millis();
         Long age = FileSnapshot.age(exchange, now);
-        if (age == null || age >= incompleteAge || !PERHAPS_BEING_WRITTEN.contains(codeOfUpload(exchange))) {
+        long needed = exchange.getProperty(INCOMPLETE_AGE, incompleteAge, Long.class);
+        if (age == null || age >= needed || !isPerhapsBeingWritten(exchange)) {
             return false;
         }
-        exchange.setProperty(IncompletePhotos.UNTIL, now - age + incompleteAge);
+        exchange.setProperty(IncompletePhotos.UNTIL, now - age + needed);
         return true;
+    }
+
+    private static boolean isPerhapsBeingWritten(Exchange exchange) throws IOException {
+        String code = codeOfUpload(exchange);
+        return PERHAPS_BEING_WRITTEN.contains(code)
+                || code.equals(BiginErrorCode.NOT_A_PHOTO.name()) && beginsWithZeros(exchange);
+    }
+
+    /** As a file that was given its full length before its content. */
+    private static boolean beginsWithZeros(Exchange exchange) throws IOException {
+        MessageHelper.resetStreamCache(exchange.getMessage());
+        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+            byte[] head = body == null ? new byte[0] : body.readNBytes(ZEROS);
+            return head.length > 0 && Arrays.equals(head, new byte[head.length]);
+        } finally {
+            MessageHelper.resetStreamCache(exchange.getMessage());
+        }
     }
 
     private static String codeOfUpload(Exchange exchange) {

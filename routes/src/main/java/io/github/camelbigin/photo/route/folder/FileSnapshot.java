@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -12,10 +13,25 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
 
-/** What a file was when it was picked up, to find out whether it was written to or replaced since. Immutable. */
+/**
+ * What a file was when it was picked up, in a folder or on a server, to find out whether it was written to or replaced since. Immutable.
+ *
+ * @param modified milliseconds since 1970, by the clock of its source
+ * @param key what tells it from another file of the same name; {@code null} as a text if the source knows nothing of the kind
+ */
 public record FileSnapshot(long size, long modified, String key) implements Serializable {
 
-    private static final String SNAPSHOT = "photoSnapshot";
+    private static final String PICKED_UP = "photoSnapshot";
+
+    /** The photo of an exchange, where it came from. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** As it is now; null if it does not exist any more. */
+        FileSnapshot now() throws IOException;
+    }
+
+    private record PickedUp(FileSnapshot photo, long unchangedSince, Source source) {}
 
     /** Null if the file does not exist. */
     static FileSnapshot of(Path file) throws IOException {
@@ -28,36 +44,54 @@ public record FileSnapshot(long size, long modified, String key) implements Seri
         }
     }
 
-    /** Of the file of the exchange, as it is now. */
-    static void remember(Exchange exchange) throws IOException {
-        exchange.setProperty(SNAPSHOT, of(file(exchange)));
+    /**
+     * The exchange is about this photo from now on.
+     *
+     * @param unchangedSince in milliseconds since 1970, by this machine's clock
+     */
+    public void remember(Exchange exchange, long unchangedSince, Source source) {
+        exchange.setProperty(PICKED_UP, new PickedUp(this, unchangedSince, source));
     }
 
-    /** Whether the exchange is about a file that a {@link PhotoProcessStrategy} has picked up. */
-    public static boolean isKnown(Exchange exchange) {
-        return exchange.getProperty(SNAPSHOT) != null;
+    /** Whether the exchange is about a photo that was picked up in a folder of this machine. */
+    public static boolean isLocal(Exchange exchange) {
+        return known(exchange) != null && genericFile(exchange).getFile() instanceof File;
     }
 
-    /** Whether the file of the exchange differs from the one picked up. False if it is gone, or not {@link #isKnown}. */
+    /** Whether the photo of the exchange differs from the one picked up. False if it is gone, or nothing was picked up. */
     public static boolean isChanged(Exchange exchange) throws IOException {
-        FileSnapshot snapshot = exchange.getProperty(SNAPSHOT, FileSnapshot.class);
-        FileSnapshot now = snapshot == null ? null : of(file(exchange));
-        return now != null && !now.equals(snapshot);
+        PickedUp pickedUp = known(exchange);
+        FileSnapshot now = pickedUp == null ? null : pickedUp.source().now();
+        return now != null && !now.equals(pickedUp.photo());
     }
 
-    /** Whether the file of the exchange was picked up and does not exist any more. */
+    /** Whether the photo of the exchange was picked up in a folder of this machine and does not exist any more. */
     public static boolean isGone(Exchange exchange) {
-        return isKnown(exchange) && Files.notExists(file(exchange), LinkOption.NOFOLLOW_LINKS);
+        return isLocal(exchange) && Files.notExists(file(exchange), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** How many milliseconds ago it was last written to; null if it is not {@link #isKnown}. */
+    /** For how many milliseconds it was not written to; null if nothing was picked up. */
     public static Long age(Exchange exchange, long now) {
-        FileSnapshot snapshot = exchange.getProperty(SNAPSHOT, FileSnapshot.class);
-        return snapshot == null ? null : now - snapshot.modified();
+        PickedUp pickedUp = known(exchange);
+        return pickedUp == null ? null : now - pickedUp.unchangedSince();
     }
 
+    /** As it was picked up; null if nothing was. */
+    public static FileSnapshot pickedUp(Exchange exchange) {
+        PickedUp pickedUp = known(exchange);
+        return pickedUp == null ? null : pickedUp.photo();
+    }
+
+    private static PickedUp known(Exchange exchange) {
+        return exchange.getProperty(PICKED_UP, PickedUp.class);
+    }
+
+    /** The file of an exchange with a photo of this machine. */
     public static Path file(Exchange exchange) {
-        GenericFile<?> file = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
-        return Path.of(file.getAbsoluteFilePath());
+        return Path.of(genericFile(exchange).getAbsoluteFilePath());
+    }
+
+    private static GenericFile<?> genericFile(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
     }
 }

@@ -22,6 +22,7 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * For the {@code processStrategy} option of a {@code file} consumer of photos. Works as the endpoint's own options say, but
@@ -49,10 +50,13 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private static final String DEAD_LETTER = "photoDeadLetter";
 
     private final UnmovablePhotos unmovable = new UnmovablePhotos();
-    private final IncompletePhotos incomplete = new IncompletePhotos(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final UnchangedFiles unchanged = new UnchangedFiles(clock);
+    private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private final PhotoFolders folders = new PhotoFolders();
     private String done;
     private String deadLetters;
+    private long minAge;
     private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
@@ -72,6 +76,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void setDeadLetters(String deadLetters) {
         this.deadLetters = deadLetters;
         folders.setDeadLetters(deadLetters);
+    }
+
+    /** For how long a photo must not have been written to before it is picked up: milliseconds, or a time such as 2s; 0 by default. A time in the future is not believed. */
+    public void setMinAge(String minAge) {
+        this.minAge = TimeUtils.toMilliSeconds(minAge);
     }
 
     /** Called by Camel before the consumer starts: a failure at its start is covered up by one that follows from it. */
@@ -119,13 +128,17 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        Path photo = Path.of(file.getAbsoluteFilePath());
-        if (unmovable.contains(photo)
-                || incomplete.contains(photo)
-                || !asConfigured.begin(operations, endpoint, exchange, file)) {
+        String name = file.getAbsoluteFilePath();
+        Path photo = Path.of(name);
+        FileSnapshot now = FileSnapshot.of(photo);
+        if (now == null || unmovable.contains(photo) || incomplete.contains(name, now)) {
             return false;
         }
-        FileSnapshot.remember(exchange);
+        long since = unchanged.since(name, now, true);
+        if (clock.millis() - since < minAge || !asConfigured.begin(operations, endpoint, exchange, file)) {
+            return false;
+        }
+        now.remember(exchange, since, () -> FileSnapshot.of(photo));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DEAD_LETTERS, deadLetters);
         if (target != null) {
@@ -151,7 +164,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        if (incomplete.holds(exchange) || FileSnapshot.isChanged(exchange)) {
+        if (incomplete.holds(file.getAbsoluteFilePath(), exchange) || FileSnapshot.isChanged(exchange)) {
             asConfigured.abort(operations, endpoint, exchange, file);
             return;
         }

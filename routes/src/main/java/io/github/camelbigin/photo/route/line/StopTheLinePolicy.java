@@ -24,6 +24,7 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.file.GenericFileConsumer;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,8 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     private final AtomicReference<Stop> stop = new AtomicReference<>();
     private final Clock clock;
     private Duration retryDelay = Duration.ofMinutes(1);
+    private PollFailures pollFailures = failure -> null;
+    private volatile PollWatch polls;
     private Route route;
     private CamelContext camelContext;
     private ScheduledExecutorService scheduler;
@@ -66,6 +69,10 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         if (route.getEndpoint() instanceof GenericFileEndpoint<?> files
                 && files.getOnCompletionExceptionHandler() == null) {
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
+        }
+        if (route.getConsumer() instanceof ScheduledPollConsumer polling) {
+            polls = new PollWatch(polling, pollFailures, reason -> stop(reason, retryDelay));
+            polls.install();
         }
         StoppedLineHealthCheck.register(route, this);
     }
@@ -178,6 +185,17 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     public String getReason() {
         Stop now = stop.get();
         return now == null ? null : now.reason();
+    }
+
+    /** Whether an error has ended the polls of the route for good. */
+    boolean isPollDead() {
+        PollWatch watch = polls;
+        return watch != null && watch.isDead();
+    }
+
+    /** Which failures of a poll suspend the route; none by default. */
+    public void setPollFailures(PollFailures pollFailures) {
+        this.pollFailures = pollFailures;
     }
 
     /** Null while the route is not suspended. */

@@ -48,6 +48,12 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("route.id", routeId);
         StopTheLinePolicy.Stop stop = policy.current();
+        if (policy.isPollDead()) {
+            builder.message("Route " + routeId
+                    + " does not poll any more, because an error ended its last poll; see the log, then restart it");
+            builder.down();
+            return;
+        }
         if (stop == null) {
             builder.up();
             return;

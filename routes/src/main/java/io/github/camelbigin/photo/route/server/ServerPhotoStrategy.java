@@ -1,43 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
-import io.github.camelbigin.photo.route.deadletter.DeadLetter;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
+import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.camel.CamelContext;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
-import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
-import org.apache.camel.component.file.GenericFileProcessStrategyFactory;
-import org.apache.camel.component.file.remote.SftpEndpoint;
-import org.apache.camel.component.file.remote.strategy.FtpProcessStrategyFactory;
-import org.apache.camel.component.file.remote.strategy.SftpProcessStrategyFactory;
-import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 
 /**
  * For the {@code processStrategy} option of an {@code ftp} or {@code sftp} consumer of photos with a {@code localWorkDirectory}. Moves a processed photo to
  * {@code .done} on the server, and a dead letter with its report to {@code .dead-letters}; or, with {@link #setDelete}, moves both to this machine and deletes
- * the photo on the server. All of it uses the connection that polls, so the route must process a photo in the consumer's thread. One instance per consumer.
+ * the photo on the server. A photo that was replaced or written to since it was picked up stays, also if that happens while it is moved; while it is deleted, the time of one
+ * command remains. All of it uses the connection that polls, so the route must process a photo in the consumer's thread. One instance per consumer.
  *
  * @param <T> the server's own type of file
  */
-public final class ServerPhotoStrategy<T> extends ServiceSupport
-        implements GenericFileProcessStrategy<T>, DeadLetterPlace {
+public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<T>, DeadLetterPlace {
 
     private static final String DONE = ".done/";
     private static final String DEAD_LETTERS = ".dead-letters/";
@@ -46,10 +40,24 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
 
     private final Clock clock = Clock.systemUTC();
     private final ErrorReport names = new ErrorReport();
-    private GenericFileProcessStrategy<T> asConfigured;
+    private final IncompletePhotos incomplete = new IncompletePhotos(clock);
+    private ServerFiles<T> files = new ServerFiles<>();
+    private ServerLogin login = new ServerLogin();
     private boolean delete;
     private String localDone = "done";
     private String deadLetters = "dead-letters";
+    private long incompleteAge = 60_000;
+    private long maxPhotoBytes = PhotoLimits.DEFAULT.maxBytes();
+
+    /** The filter of the same consumer. */
+    public void setFiles(ServerFiles<T> files) {
+        this.files = files;
+    }
+
+    /** How the consumer logs in; as its endpoint says by default. */
+    public void setLogin(ServerLogin login) {
+        this.login = login;
+    }
 
     /** Whether processed photos and dead letters come to this machine; false by default. */
     public void setDelete(boolean delete) {
@@ -66,26 +74,22 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
         this.deadLetters = deadLetters;
     }
 
-    @Override
-    public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
-            throws Exception {
-        CamelContext context = endpoint.getCamelContext();
-        Map<String, Object> options = new HashMap<>();
-        PluginHelper.getBeanIntrospection(context).getProperties(endpoint, options, null, false);
-        options.put("noop", null); // Camel reads any value as true, as of delete
-        options.put("delete", delete ? true : null);
-        options.put("move", delete ? null : context.resolveLanguage("simple").createExpression(DONE + "${file:name}"));
-        asConfigured = factory(endpoint).createGenericFileProcessStrategy(context, options);
-        ServiceHelper.startService(asConfigured);
-        asConfigured.prepareOnStartup(operations, endpoint);
+    /** For how many milliseconds an incomplete photo must not have changed before it is a dead letter; 60,000 by default. */
+    public void setIncompleteAge(long incompleteAge) {
+        this.incompleteAge = incompleteAge;
     }
 
-    @SuppressWarnings("unchecked") // the type of the endpoint is that of its factory
-    private GenericFileProcessStrategyFactory<T> factory(GenericFileEndpoint<T> endpoint) {
-        return (GenericFileProcessStrategyFactory<T>)
-                ((Object) endpoint instanceof SftpEndpoint
-                        ? new SftpProcessStrategyFactory()
-                        : new FtpProcessStrategyFactory());
+    /** A larger photo is not fetched, and becomes a dead letter on the server; Bigin's 10 MiB by default. */
+    public void setMaxPhotoBytes(long maxPhotoBytes) {
+        this.maxPhotoBytes = maxPhotoBytes;
+    }
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
+        files.use(operations);
+        login.apply((RemoteFileConfiguration) endpoint.getConfiguration());
+        // not before, because Camel would log in without the user
+        endpoint.setAutoCreate(true);
     }
 
     @Override
@@ -95,12 +99,39 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
+        String path = file.getAbsoluteFilePath();
+        FileSnapshot now = ServerLook.now(operations, path);
+        if (now == null || now.size() != file.getFileLength() || incomplete.contains(path, now)) {
+            return false;
+        }
+        now.remember(
+                exchange, files.since(file), () -> moves(operations, endpoint).look(path));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DeadLetterStore.FOLDER, deadLetters);
-        if (!delete) {
+        exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
+        boolean tooLarge = now.size() > maxPhotoBytes;
+        if (tooLarge || !delete) {
             exchange.setProperty(DeadLetterStore.PLACE, this);
         }
-        return asConfigured.begin(operations, endpoint, exchange, file);
+        if (tooLarge) {
+            reject(exchange, now.size());
+            storeDeadLetter(moves(operations, endpoint), exchange, file);
+        }
+        return !tooLarge;
+    }
+
+    private void reject(Exchange exchange, long size) throws IOException {
+        String message =
+                String.format(Locale.ROOT, "%,d bytes, at most %,d are sent; it was not fetched", size, maxPhotoBytes);
+        exchange.setProperty(
+                Exchange.EXCEPTION_CAUGHT,
+                BiginFailure.of(BiginErrorCode.FILE_SIZE_MORE_THAN_ALLOWED_SIZE, message)
+                        .during(BiginPhotoOperation.upload)
+                        .toException(null));
+        exchange.getContext()
+                .getRegistry()
+                .findSingleByType(DeadLetterStore.class)
+                .put(exchange);
     }
 
     @Override
@@ -116,60 +147,43 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        String deadLetter = exchange.getProperty(DeadLetterStore.NAME, String.class);
-        if (deadLetter != null && !delete) {
-            store(operations, exchange, file, deadLetter);
-            asConfigured.abort(operations, endpoint, exchange, file);
-            return;
-        }
-        if (deadLetter == null && delete) {
-            Path photo = Path.of(exchange.getMessage().getHeader(Exchange.FILE_LOCAL_WORK_PATH, String.class));
-            AtomicFileMove.move(photo, Path.of(localDone).toAbsolutePath().resolve(names.fileName(exchange)));
-        }
-        asConfigured.commit(operations, endpoint, exchange, file);
-    }
-
-    private void store(GenericFileOperations<T> operations, Exchange exchange, GenericFile<T> file, String name)
-            throws IOException {
-        String photo = place(operations, file, name);
-        String report = place(operations, file, DeadLetter.reportOf(name));
-        operations.buildDirectory(photo.substring(0, photo.lastIndexOf('/')), file.isAbsolute());
-        keepOlder(operations, file, name);
-        Exchange content = new DefaultExchange(exchange.getContext());
-        content.getIn().setBody(exchange.getProperty(REPORT, String.class).getBytes(StandardCharsets.UTF_8));
-        String partial =
-                photo.substring(0, photo.lastIndexOf('/') + 1) + ".incomplete-" + Integer.toHexString(name.hashCode());
-        check(operations.storeFile(partial, content, -1), partial);
-        check(operations.renameFile(partial, report), report);
-        check(operations.renameFile(file.getAbsoluteFilePath(), photo), photo);
-    }
-
-    /** Under a name with a time, with its report; a report without its photo is of an attempt that did not end. */
-    private void keepOlder(GenericFileOperations<T> operations, GenericFile<T> file, String name) throws IOException {
-        String photo = place(operations, file, name);
-        String report = place(operations, file, DeadLetter.reportOf(name));
-        if (operations.existsFile(photo)) {
-            String kept = DeadLetterName.withTime(name, clock.millis());
-            if (operations.existsFile(report)) {
-                check(operations.renameFile(report, place(operations, file, DeadLetter.reportOf(kept))), report);
+        try {
+            if (!incomplete.holds(file.getAbsoluteFilePath(), exchange)) {
+                ServerMoves<T> moves = moves(operations, endpoint);
+                moves.reconnect();
+                finish(moves, exchange, file);
             }
-            check(operations.renameFile(photo, place(operations, file, kept)), photo);
-        } else if (operations.existsFile(report)) {
-            check(operations.deleteFile(report), report);
+        } finally {
+            deleteWorkFile(exchange);
         }
     }
 
-    private String place(GenericFileOperations<T> operations, GenericFile<T> file, String name) {
-        GenericFile<T> place = operations.newGenericFile();
-        file.copyFrom(file, place);
-        place.changeFileName(DEAD_LETTERS + name);
-        return place.getAbsoluteFilePath();
+    private void finish(ServerMoves<T> moves, Exchange exchange, GenericFile<T> file) throws IOException {
+        boolean deadLetter = exchange.getProperty(DeadLetterStore.NAME) != null;
+        if (deadLetter && !delete) {
+            storeDeadLetter(moves, exchange, file);
+        } else if (!delete) {
+            moves.move(exchange, file, DONE + file.getFileName());
+        } else {
+            if (!deadLetter) {
+                AtomicFileMove.move(
+                        workFile(exchange), Path.of(localDone).toAbsolutePath().resolve(names.fileName(exchange)));
+            }
+            moves.delete(exchange, file);
+        }
     }
 
-    private static void check(boolean successful, String path) {
-        if (!successful) {
-            throw new GenericFileOperationFailedException("The server refuses to store the dead letter " + path);
-        }
+    private static <T> void storeDeadLetter(ServerMoves<T> moves, Exchange exchange, GenericFile<T> file)
+            throws IOException {
+        moves.moveWithReport(
+                exchange,
+                file,
+                DEAD_LETTERS + exchange.getProperty(DeadLetterStore.NAME, String.class),
+                exchange.getProperty(REPORT, String.class));
+    }
+
+    private static <T> ServerMoves<T> moves(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
+        return new ServerMoves<>(operations, (RemoteFileConfiguration) endpoint.getConfiguration());
     }
 
     @Override
@@ -179,7 +193,7 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        asConfigured.abort(operations, endpoint, exchange, file);
+        deleteWorkFile(exchange);
     }
 
     @Override
@@ -189,11 +203,18 @@ public final class ServerPhotoStrategy<T> extends ServiceSupport
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        asConfigured.rollback(operations, endpoint, exchange, file);
+        deleteWorkFile(exchange);
     }
 
-    @Override
-    protected void doStop() {
-        ServiceHelper.stopService(asConfigured);
+    private static void deleteWorkFile(Exchange exchange) throws IOException {
+        Path work = workFile(exchange);
+        if (work != null) {
+            Files.deleteIfExists(work);
+        }
+    }
+
+    private static Path workFile(Exchange exchange) {
+        String work = exchange.getMessage().getHeader(Exchange.FILE_LOCAL_WORK_PATH, String.class);
+        return work == null ? null : Path.of(work);
     }
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.line;
+
+import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the polls of a source: suspends the route for a failure that requires manual action, logs any other in one line and once, and knows when the poll has died,
+ * after which Camel does not poll again. Thread-safe.
+ */
+final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
+    private static final int MOST_REPORTS = 1000;
+
+    private final ErrorReport names = new ErrorReport();
+    private final Map<String, String> reported = new ConcurrentHashMap<>();
+    private final ScheduledPollConsumer consumer;
+    private final PollingConsumerPollStrategy camels;
+    private final PollFailures failures;
+    private final Consumer<String> suspend;
+    private volatile boolean begun;
+    private volatile String trouble;
+
+    /** @param suspend accepts the reason */
+    PollWatch(ScheduledPollConsumer consumer, PollFailures failures, Consumer<String> suspend) {
+        this.consumer = consumer;
+        this.camels = consumer.getPollStrategy();
+        this.failures = failures;
+        this.suspend = suspend;
+    }
+
+    void install() {
+        consumer.setPollStrategy(this);
+        consumer.setExceptionHandler(this);
+    }
+
+    /** Whether an error, for example of the JVM, has ended the last poll and all that would follow. */
+    boolean isDead() {
+        return begun && !consumer.isPolling();
+    }
+
+    @Override
+    public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
+        begun = true;
+        return camels.begin(polling, endpoint);
+    }
+
+    @Override
+    public void commit(org.apache.camel.Consumer polling, Endpoint endpoint, int polledMessages) {
+        begun = false;
+        if (trouble != null) {
+            LOG.info("Route {} polls again", consumer.getRouteId());
+            trouble = null;
+        }
+        camels.commit(polling, endpoint, polledMessages);
+    }
+
+    @Override
+    public boolean rollback(org.apache.camel.Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
+            throws Exception {
+        begun = false;
+        String action = failures.manualAction(failure);
+        String reason = FailureText.of(failure);
+        if (action != null) {
+            suspend.accept(action);
+        } else if (!reason.equals(trouble)) {
+            LOG.warn("Route {} cannot poll, and goes on trying: {}", consumer.getRouteId(), reason);
+        }
+        trouble = reason;
+        return camels.rollback(polling, endpoint, retryCounter, failure);
+    }
+
+    @Override
+    public void handleException(Throwable failure) {
+        handleException(null, null, failure);
+    }
+
+    /** Called for a failed poll, of which {@link #rollback} has taken care, and without a message for anything else. */
+    @Override
+    public void handleException(String message, Throwable failure) {
+        handleException(message, null, failure);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable failure) {
+        if (exchange == null) {
+            LOG.debug("{}", message, failure);
+            return;
+        }
+        String photo = names.fileName(exchange);
+        String reason = FailureText.of(failure);
+        if (reported.size() >= MOST_REPORTS) {
+            reported.clear();
+        }
+        if (!reason.equals(reported.put(photo, reason))) {
+            LOG.warn("KEPT     {}: it cannot be picked up; each poll tries again: {}", photo, reason);
+            LOG.debug("{}", message, failure);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.server;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchAlgoNegoFailException;
+import com.jcraft.jsch.JSchException;
+import io.github.camelbigin.photo.route.line.PollFailures;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.util.ObjectHelper;
+
+/**
+ * How a source logs in to its FTP or SFTP server. Credentials do not go into the URI of the endpoint, so that each character of theirs arrives, and none is ever shown.
+ * Not thread-safe.
+ */
+public final class ServerLogin implements PollFailures {
+
+    private static final int NOT_LOGGED_IN = 530;
+
+    private String username;
+    private String password;
+    private String privateKeyFile;
+    private String keyPassphrase;
+    private String knownHosts;
+    private String serverHostKeys;
+
+    public void setUsername(String username) {
+        this.username = given(username);
+    }
+
+    public void setPassword(String password) {
+        this.password = given(password);
+    }
+
+    public void setPrivateKeyFile(String privateKeyFile) {
+        this.privateKeyFile = given(privateKeyFile);
+    }
+
+    public void setKeyPassphrase(String keyPassphrase) {
+        this.keyPassphrase = given(keyPassphrase);
+    }
+
+    /** The file with the keys of servers; null for the user's own. */
+    public void setKnownHosts(String knownHosts) {
+        this.knownHosts = given(knownHosts);
+    }
+
+    /** Kinds of host keys that are accepted, such as {@code ssh-rsa}; null for what the SFTP client accepts by default. */
+    public void setServerHostKeys(String serverHostKeys) {
+        this.serverHostKeys = given(serverHostKeys);
+    }
+
+    /** @throws IllegalArgumentException if it is not the name of a host */
+    public void setHost(String host) {
+        if (!host.matches("[\\p{L}\\p{N}._:\\[\\]-]+")) {
+            throw new IllegalArgumentException("This is not the name of a host: " + SafeName.shown(host));
+        }
+    }
+
+    /** @throws IllegalArgumentException if Camel would read another folder from it */
+    public void setFolder(String folder) {
+        if (!folder.matches("[^%?#&]*") || !folder.isEmpty() && !SafeName.isSafe(folder.replaceFirst("^/", ""))) {
+            throw new IllegalArgumentException(
+                    "The folder " + SafeName.shown(folder)
+                            + " cannot be polled: % ? # & and \\ have a meaning in Camel's addresses, and .. leads out; rename it on the server");
+        }
+    }
+
+    private static String given(String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    void apply(RemoteFileConfiguration configuration) {
+        if (username != null) {
+            configuration.setUsername(username);
+            configuration.setPassword(password);
+        }
+        if (configuration instanceof SftpConfiguration sftp) {
+            applyTo(sftp);
+        }
+    }
+
+    private void applyTo(SftpConfiguration configuration) {
+        if (privateKeyFile != null) {
+            configuration.setPrivateKeyFile(privateKeyFile);
+            configuration.setPrivateKeyPassphrase(keyPassphrase);
+        }
+        if (knownHosts != null) {
+            configuration.setKnownHostsFile(knownHosts);
+        }
+        if (serverHostKeys != null) {
+            configuration.setServerHostKeys(serverHostKeys);
+            configuration.setPublicKeyAcceptedAlgorithms(
+                    serverHostKeys + ",ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512,rsa-sha2-256");
+        }
+        // before keyboard-interactive, by which Camel would answer anything with the password
+        configuration.setPreferredAuthentications("publickey,password,keyboard-interactive");
+        // else a wrong password is sent six times. The client has this for all sessions only
+        JSch.setConfig("MaxAuthTries", privateKeyFile != null && password != null ? "2" : "1");
+    }
+
+    @Override
+    public String manualAction(Exception failure) {
+        GenericFileOperationFailedException ftp =
+                ObjectHelper.getException(GenericFileOperationFailedException.class, failure);
+        if (ftp != null && ftp.getCode() == NOT_LOGGED_IN) {
+            return "The FTP server refuses user or password: "
+                    + SafeName.shown(ftp.getReason().strip());
+        }
+        JSchAlgoNegoFailException algorithm = ObjectHelper.getException(JSchAlgoNegoFailException.class, failure);
+        if (algorithm != null) {
+            return "The SFTP server only offers what is not accepted (" + SafeName.shown(algorithm.getAlgorithmName())
+                    + ": "
+                    + SafeName.shown(algorithm.getServerProposal())
+                    + "); if these are host keys, such as ssh-rsa, and the server cannot be renewed, set photo.sftp.serverHostKeys to them";
+        }
+        JSchException sftp = ObjectHelper.getException(JSchException.class, failure);
+        String message = sftp == null ? "" : String.valueOf(sftp.getMessage());
+        if (message.startsWith("Auth fail") || message.startsWith("Auth cancel")) {
+            return "The SFTP server refuses user, password or key: " + SafeName.shown(message);
+        }
+        if (message.contains("HostKey")) {
+            return "The key of the SFTP server is not in the known hosts file: " + SafeName.shown(message);
+        }
+        return message.contains("privatekey") ? "The private key cannot be used: " + SafeName.shown(message) : null;
+    }
+}
