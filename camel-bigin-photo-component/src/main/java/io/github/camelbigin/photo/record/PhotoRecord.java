@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.record;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ public record PhotoRecord(String module, String recordId) {
 
     private static final Pattern MODULE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern RECORD_ID = Pattern.compile("[0-9]{1,32}");
+    // a page about a part of the record, and parameters, may follow
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)https?://.*?[/#](contacts|accounts|companies|products)/(?:[^?#]*?/)?([0-9]{10,32})(?:[/?#].*)?");
 
     /** @throws IllegalArgumentException if a part cannot be one of Bigin's */
     public PhotoRecord {
@@ -75,6 +79,28 @@ public record PhotoRecord(String module, String recordId) {
         }
         return new PhotoRecord(
                 apiName(record.substring(0, slash)), record.substring(slash + 1).trim());
+    }
+
+    /**
+     * Reads what a person has at hand: MODULE/ID, the address of the record's page in Bigin, or the id alone.
+     *
+     * @param module of an id alone; null if it is not known
+     * @throws IllegalArgumentException if it is none of these, or the module has no photos
+     */
+    public static PhotoRecord find(String text, String module) {
+        String given = text.strip();
+        Matcher address = ADDRESS.matcher(given);
+        if (address.matches()) {
+            given = address.group(1) + '/' + address.group(2);
+        } else if (isRecordId(given) && module != null) {
+            given = module + '/' + given;
+        }
+        PhotoRecord record = parse(given);
+        if (!record.hasPhotos()) {
+            throw new IllegalArgumentException(
+                    "module must be one of " + MODULES + ", but is: " + quoted(record.module));
+        }
+        return record;
     }
 
     /** The API name of what people call a module: any letter case, and {@code Companies} for {@code Accounts}. */

@@ -23,6 +23,23 @@ class PhotoRecordTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PhotoRecord.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Companies/7, Contacts, Accounts/7",
+        " 7 , Products, Products/7",
+        "https://bigin.zoho.eu/bigin/org20/Home#/companies/2034020000000489033?tab=/notes/1234567890, , Accounts/2034020000000489033",
+        "https://bigin.zoho.com/bigin/org20/Home#/Contacts/view/2034020000000489033/notes, , Contacts/2034020000000489033"
+    })
+    void aPersonMayGiveTheIdOrTheAddressOfThePage(String text, String module, String record) {
+        assertThat(PhotoRecord.find(text, module)).hasToString(record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "Leads/7", "https://bigin.zoho.com/bigin/org20/Home#/deals/2034020000000489033", ""})
+    void whatNamesNoRecordWithPhotosIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> PhotoRecord.find(text, null));
+    }
+
     @Test
     void theRefusalNamesTheForm() {
         assertThatIllegalArgumentException()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
@@ -71,8 +72,17 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 "photoDeadLetters",
                 new DeadLetterStore(),
                 Map.of(
-                        "folder", "{{photo.deadLetters:dead-letters}}",
+                        "folder", "{{photo.deadLetters:}}",
+                        "inbox", "{{photo.inbox:inbox}}",
                         "incompleteAge", "{{photo.incompleteAge:60000}}"));
+        bind(
+                context,
+                "photoReplay",
+                new DeadLetterReplay(),
+                Map.of(
+                        "deadLetters", "{{photo.deadLetters:}}",
+                        "inbox", "{{photo.inbox:inbox}}",
+                        "maxReplays", "{{photo.maxReplays:3}}"));
         bind(
                 context,
                 "photoRedelivery",

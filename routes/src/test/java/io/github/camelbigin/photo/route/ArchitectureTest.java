@@ -19,8 +19,8 @@ class ArchitectureTest {
                 server: deadletter folder line
                 line: deadletter folder
                 deadletter: folder
+                requests: folder
                 folder:
-                requests:
                 """);
     }
 
@@ -34,15 +34,17 @@ class ArchitectureTest {
                         "deadletter.DeadLetterName",
                         "deadletter.DeadLetterPlace",
                         "deadletter.DeadLetterReplay",
-                        "deadletter.DeadLetterReplay$Outcome",
-                        "deadletter.DeadLetterReplay$Replay",
                         "deadletter.DeadLetterStore",
                         "deadletter.ErrorReport",
+                        "deadletter.Replay",
+                        "deadletter.Replay$Outcome",
+                        "deadletter.ReplayRequest",
                         "folder.AtomicFileMove",
                         "folder.FileSnapshot",
                         "folder.IgnoredFiles",
                         "folder.IncompletePhotos",
                         "folder.MovableFileFilter",
+                        "folder.PhotoFolders",
                         "folder.PhotoProcessStrategy",
                         "line.PhotoRedelivery",
                         "line.StopTheLinePolicy",

@@ -32,7 +32,7 @@ final class DeadLetters {
         this.folder = folder;
     }
 
-    /** One dead letter. Texts are shortened, may have any content, and are empty where the report has none. */
+    /** One dead letter. Texts are shortened, may have any content, and are empty where the report has none, as is the inbox. */
     record Letter(
             String file,
             long modified,
@@ -42,7 +42,8 @@ final class DeadLetters {
             String resolution,
             String record,
             int replays,
-            String time) {}
+            String time,
+            String inbox) {}
 
     /**
      * @param more whether there are more than were counted
@@ -105,7 +106,7 @@ final class DeadLetters {
     }
 
     private static Letter letter(String file, long modified, DeadLetter report) {
-        boolean known = !report.module().isEmpty() && !report.recordId().isEmpty();
+        boolean known = report.module() != null && report.recordId() != null;
         return new Letter(
                 file,
                 modified,
@@ -115,14 +116,16 @@ final class DeadLetters {
                 shortened(report.resolution()),
                 known ? shortened(report.module() + '/' + report.recordId()) : RecordName.in(file),
                 report.replays(),
-                shortened(report.time()));
+                shortened(report.time()),
+                report.inbox().map(Path::toString).orElse(""));
     }
 
     private static Letter unreadable(String file, long modified) {
-        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "");
+        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "", "");
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String given) {
+        String text = given == null ? "" : given;
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 }

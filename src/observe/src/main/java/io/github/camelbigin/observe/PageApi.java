@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.ProcessedPhoto;
 import io.github.camelbigin.observe.board.Thumbnails;
+import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -102,18 +103,20 @@ final class PageApi {
         try {
             // null if an HTTP/1.1 request has no body
             Buffer body = call.body().buffer();
-            ReplayService.Request request = PageJson.replayRequest(body == null ? new byte[0] : body.getBytes());
-            if (!request.isComplete()) {
+            Optional<ReplayRequest> request = PageJson.replayRequest(body == null ? new byte[0] : body.getBytes());
+            if (request.isEmpty()) {
                 AccessHandler.reject(call, 400, "Give file, code or all=true");
                 return;
             }
-            String result = PageJson.text(replays.replay(request));
+            String result = PageJson.text(replays.replay(request.get()));
             updates.deadLettersChanged();
             call.response()
                     .putHeader("Content-Type", "application/json; charset=utf-8")
                     .end(result);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
             AccessHandler.reject(call, 400, "Invalid request");
+        } catch (IllegalArgumentException e) {
+            AccessHandler.reject(call, 400, e.getMessage());
         } catch (IOException e) {
             LOG.warn("Cannot replay dead letters", e);
             updates.deadLettersChanged();

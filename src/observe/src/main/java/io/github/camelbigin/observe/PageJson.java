@@ -10,8 +10,12 @@ import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoOutcome;
 import io.github.camelbigin.observe.board.ProcessedPhoto;
 import io.github.camelbigin.observe.board.Timeline;
+import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The JSON that the page's script receives and sends. Stateless. */
 final class PageJson {
@@ -70,9 +74,16 @@ final class PageJson {
 
     static ObjectNode deadLetters(DeadLetters.Content content, ReplayService replays) {
         ObjectNode json = JSON.valueToTree(content);
+        Set<Path> polled = replays.polled();
+        boolean any = false;
+        for (JsonNode letter : json.path("latest")) {
+            String inbox = letter.path("inbox").asText();
+            boolean replayable = polled.contains(inbox.isEmpty() ? replays.inbox() : Path.of(inbox));
+            ((ObjectNode) letter).put("replayable", replayable);
+            any |= replayable;
+        }
         json.put("folder", replays.deadLetters().toString());
-        json.put("inbox", replays.inbox());
-        json.put("replayable", replays.isInboxWatched());
+        json.put("replayable", any);
         json.put("mostReplays", replays.most());
         return json;
     }
@@ -85,11 +96,14 @@ final class PageJson {
         }
     }
 
-    static ReplayService.Request replayRequest(byte[] body) throws IOException {
+    /** Empty if it asks for none: which ones, or all, has to be said. */
+    static Optional<ReplayRequest> replayRequest(byte[] body) throws IOException {
         JsonNode json = JSON.readTree(body);
-        return new ReplayService.Request(
-                json.path("file").asText(null),
-                json.path("code").asText(null),
-                json.path("all").isBoolean() && json.path("all").asBoolean());
+        String file = json.path("file").asText("");
+        String code = json.path("code").asText("");
+        boolean all = json.path("all").isBoolean() && json.path("all").asBoolean();
+        return file.isEmpty() && code.isEmpty() && !all
+                ? Optional.empty()
+                : Optional.of(new ReplayRequest(file, json.path("as").asText(""), code, null, false));
     }
 }

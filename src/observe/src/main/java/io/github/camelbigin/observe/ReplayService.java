@@ -2,105 +2,79 @@
 package io.github.camelbigin.observe;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
+import io.github.camelbigin.photo.route.deadletter.Replay;
+import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
+import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.FileEndpoint;
 
-/** Moves dead letters back into the inbox, one request at a time. Thread-safe. */
+/** Puts dead letters back into their inboxes, if a running route polls these, one request at a time. Thread-safe. */
 final class ReplayService {
 
     private static final int LISTED = 20;
 
     private final CamelContext context;
-    private final String deadLetters;
-    private final String inbox;
-    private final int most;
-    private final DeadLetterReplay replay = new DeadLetterReplay();
+    private final DeadLetterReplay replay;
 
     ReplayService(CamelContext context) {
         this.context = context;
-        this.deadLetters = context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}");
-        this.inbox = context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}");
-        this.most = Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}"));
-    }
-
-    /** Which dead letters to replay: one by its name, all with one code, or all. */
-    record Request(String file, String code, boolean all) {
-        boolean isComplete() {
-            return file != null && !file.isEmpty() || code != null && !code.isEmpty() || all;
-        }
+        this.replay = context.getRegistry().lookupByNameAndType("photoReplay", DeadLetterReplay.class);
     }
 
     Path deadLetters() {
-        return Path.of(deadLetters);
+        return replay.folder();
     }
 
     int most() {
-        return most;
+        return replay.getMaxReplays();
     }
 
-    String inbox() {
-        return inbox;
+    /** For dead letters whose report names none. */
+    Path inbox() {
+        return replay.inbox();
     }
 
-    /** Whether a running route polls the folder into which photos are replayed. */
-    boolean isInboxWatched() {
-        Path place = Path.of(inbox).toAbsolutePath().normalize();
+    /** The folders that running routes poll. */
+    Set<Path> polled() {
         return context.getRoutes().stream()
                 .map(Route::getEndpoint)
                 .filter(FileEndpoint.class::isInstance)
-                .map(endpoint -> ((FileEndpoint) endpoint).getFile().toPath())
-                .anyMatch(folder -> folder.toAbsolutePath().normalize().equals(place));
+                .map(endpoint -> ((FileEndpoint) endpoint)
+                        .getFile()
+                        .toPath()
+                        .toAbsolutePath()
+                        .normalize())
+                .collect(Collectors.toSet());
     }
 
-    /** How many were moved, and why the other matching ones were not. */
-    synchronized Map<String, Object> replay(Request request) throws IOException {
-        List<Replay> replays;
-        try {
-            replays = request.file() != null && !request.file().isEmpty()
-                    ? replay.replayOne(deadLetters, inbox, request.file(), most).stream()
-                            .toList()
-                    : replay.replay(deadLetters, inbox, request.code(), null, most, false);
-        } catch (UncheckedIOException vanished) {
-            throw vanished.getCause();
-        }
-        int moved = 0;
-        List<Map<String, String>> stayed = new ArrayList<>();
-        for (Replay one : replays) {
-            if (one.outcome() == Outcome.REPLAYED) {
-                moved++;
-            } else if (one.outcome() != Outcome.NOT_ASKED_FOR) {
-                stayed.add(Map.of("file", one.file(), "why", why(one.outcome())));
-            }
-        }
+    /** How many were moved, to which place if it was one, and why the other matching ones were not. */
+    synchronized Map<String, Object> replay(ReplayRequest request) throws IOException {
+        List<Replay> matching = replay.replay(request, polled()::contains).stream()
+                .filter(one -> one.outcome() != Outcome.NOT_ASKED_FOR)
+                .toList();
+        List<Replay> moved = matching.stream().filter(Replay::isReplayed).toList();
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("found", moved + stayed.size());
-        result.put("replayed", moved);
-        result.put("stayedCount", stayed.size());
-        result.put("stayed", stayed.subList(0, Math.min(LISTED, stayed.size())));
+        result.put("found", matching.size());
+        result.put("replayed", moved.size());
+        result.put(
+                "target",
+                matching.size() == 1 && moved.size() == 1 ? moved.get(0).target() : "");
+        result.put("stayedCount", matching.size() - moved.size());
+        result.put(
+                "stayed",
+                matching.stream()
+                        .filter(one -> !one.isReplayed())
+                        .limit(LISTED)
+                        .map(one -> Map.of("file", one.file(), "why", one.text()))
+                        .toList());
         return result;
-    }
-
-    private String why(Outcome outcome) {
-        return switch (outcome) {
-            case TOO_OFTEN -> "already replayed " + most + " times; to retry it, move it manually";
-            case NO_PHOTO -> "the photo file is missing";
-            case ALREADY_IN_INBOX -> "the inbox already has a file of that name";
-            case IGNORED_IN_INBOX ->
-                "the inbox ignores file names that start with a dot or end with .camelLock;"
-                        + " rename it and move it manually";
-            case UNREADABLE_REPORT -> "the report cannot be read; move the photo manually";
-            case NOT_MOVED -> "cannot be moved into the inbox; fix the cause given in the log, then replay again";
-            default -> outcome.name();
-        };
     }
 }

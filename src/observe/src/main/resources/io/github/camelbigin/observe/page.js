@@ -43,12 +43,15 @@
   const whole = new Intl.NumberFormat('en');
   const one = new Intl.NumberFormat('en', {maximumFractionDigits: 1, minimumFractionDigits: 1});
   const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+  const zone = new Intl.DateTimeFormat('en', {timeZoneName: 'short'});
   const day = new Intl.DateTimeFormat(undefined, {weekday: 'long'});
 
   function moment(data) {
     const at = new Date(data);
     return at.toDateString() === new Date().toDateString() ? clock.format(at) : day.format(at) + ', ' + clock.format(at);
   }
+
+  function zoned(data) { return moment(data) + ' ' + zone.formatToParts(new Date(data)).find((part) => part.type === 'timeZoneName').value; }
 
   function size(bytes) {
     if (bytes < 0) { return ''; }
@@ -163,16 +166,17 @@
     box.hidden = kind === 'running';
     if (box.hidden) { return; }
     box.className = 'trouble ' + kind;
-    put('trouble-title', kind === 'suspended' ? 'Transfers are suspended: manual action required' : 'Transfers fail at present');
-    const known = routes.code || routes.message;
-    put('trouble-message', known ? (routes.resolution ? routes.message.replace(' - ' + routes.resolution, '') : routes.message) : 'The cause is in the log of the program.');
-    put('trouble-act', routes.resolution);
-    const when = [];
-    if (routes.since) { when.push('Since ' + clock.format(new Date(routes.since)) + '.'); }
+    const general = kind === 'suspended' ? 'Transfers are suspended: manual action required.' : 'Transfers fail at present.';
+    // the time of the next attempt is below
+    const cause = routes.message.replace(' - ' + routes.resolution, '').replace(/;? ?no try before \S+Z/, '');
+    put('trouble-title', cause || general);
+    put('trouble-act', routes.resolution || (cause ? '' : 'The cause is in the log of the program.'));
+    const when = cause ? [general] : [];
     if (routes.routes.length) {
-      when.push((routes.routes.length === 1 ? 'Route ' : 'Routes ') + routes.routes.join(', ') + ': next attempt ' + (routes.nextTry ? 'at ' + moment(routes.nextTry) : 'soon') + '. No photo is lost.');
-    } else if (kind === 'retrying') {
-      when.push('No action required: photos are kept and retried.');
+      when.push((routes.routes.length === 1 ? 'Route ' : 'Routes ') + routes.routes.join(', ') + ': next attempt ' + (routes.nextTry ? 'at ' + zoned(routes.nextTry) : 'soon') + '. No photo is lost.');
+    } else {
+      if (routes.since) { when.push('Since ' + zoned(routes.since) + '.'); }
+      if (kind === 'retrying') { when.push('No action required: photos are kept and retried.'); }
     }
     put('trouble-when', when.join(' '));
   }
@@ -279,12 +283,16 @@
     const matching = letters.latest.filter((letter) => !code || letter.code === code);
     const listed = allLetters ? matching : matching.slice(0, FEW_LETTERS);
     const count = code ? letters.byCode[code] || 0 : letters.count;
-    // a button that has the focus keeps it
-    const focus = document.activeElement && document.activeElement.dataset.file;
-    $('letter-list').replaceChildren(...listed.map(entry));
-    if (focus) {
-      const again = [...document.querySelectorAll('#letter-list button')].find((button) => button.dataset.file === focus);
-      if (again) { again.focus(); }
+    // an entry that somebody uses stays as it is, and so do the texts that were typed
+    const before = new Map([...$('letter-list').children].map((made) => [made.dataset.letter, made]));
+    const entries = listed.map((letter) => {
+      const text = JSON.stringify([letter, letters.mostReplays]);
+      return before.get(text) || entry(letter, text);
+    });
+    if (entries.length !== before.size || entries.some((made, index) => made !== $('letter-list').children[index])) {
+      const focus = document.activeElement;
+      $('letter-list').replaceChildren(...entries);
+      if (focus.isConnected) { focus.focus(); }
     }
     $('letters-all').hidden = matching.length <= FEW_LETTERS;
     put('letters-all', allLetters ? 'Show fewer' : 'Show ' + (count > matching.length ? 'the newest ' : 'all ') + matching.length);
@@ -293,12 +301,12 @@
     const all = $('replay-all');
     put('replay-all', 'Replay ' + (count === 1 ? 'it' : 'all ' + whole.format(count)));
     all.disabled = !letters.replayable || count === 0;
-    put('letters-note', letters.replayable
-      ? 'In ' + letters.folder + '. Fix the cause, then replay: the photo is moved back into ' + letters.inbox + ', at most ' + plural(letters.mostReplays, 'time') + ' each.'
-      : 'In ' + letters.folder + '. No running route polls ' + letters.inbox + ', so they cannot be replayed here: move them back manually.');
+    put('letters-note', 'In ' + letters.folder + '. ' + (letters.replayable
+      ? 'Fix the cause, or say which record the photo belongs to, then replay: it goes back to where it came from, at most ' + plural(letters.mostReplays, 'time') + '.'
+      : 'No running route polls the folders that they came from, so they cannot be replayed here: move them back manually.'));
   }
 
-  function entry(letter) {
+  function entry(letter, text) {
     const made = make('li');
     const what = make('div', 'what');
     const title = make('p', 'file', letter.record || letter.file);
@@ -313,14 +321,28 @@
     if (letter.time) { facts.push(new Date(letter.time).toLocaleString()); }
     if (letter.replays) { facts.push('replayed ' + plural(letter.replays, 'time')); }
     what.append(make('p', 'quiet', facts.join(' · ')));
+    const form = make('form', 'tools');
+    const record = make('input');
+    record.placeholder = 'Record id or address';
+    record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, or the address of the record in Bigin';
+    record.setAttribute('aria-label', 'Record of ' + letter.file);
     const button = make('button', '', 'Replay');
-    button.type = 'button';
     button.dataset.file = letter.file;
-    button.disabled = !letters.replayable || letter.replays >= letters.mostReplays;
     button.setAttribute('aria-label', 'Replay ' + letter.file);
-    if (letter.replays >= letters.mostReplays) { button.title = 'Replayed as often as allowed; to retry it, move it manually'; }
-    button.addEventListener('click', () => { button.disabled = true; replay({file: letter.file}); });
-    made.append(what, button);
+    const often = letter.replays >= letters.mostReplays;
+    const allow = () => { button.disabled = !letter.replayable || (often && !record.value.trim()); };
+    if (often) { button.title = 'Replayed as often as allowed; to retry it, move it manually'; }
+    record.disabled = !letter.replayable;
+    record.addEventListener('input', allow);
+    allow();
+    form.append(record, button);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      button.disabled = true;
+      replay({file: letter.file, as: record.value}).then(allow);
+    });
+    made.dataset.letter = text;
+    made.append(what, form);
     return made;
   }
 
@@ -345,14 +367,14 @@
       return;
     }
     const first = result.stayed[0];
-    put('replayed', 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + '.'
+    put('replayed', 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + (result.target ? ', to ' + result.target : '') + '.'
       + (first ? ' ' + whole.format(result.stayedCount) + ' not replayed, for example ' + first.file + ': ' + first.why + '.' : ''));
   }
 
   function askReplay() {
     const code = asked();
     const count = code ? letters.byCode[code] || 0 : letters.count;
-    put('sure-text', 'Move ' + plural(count, 'dead letter') + (code ? ' with ' + code : '') + ' back into ' + letters.inbox + '?');
+    put('sure-text', 'Move ' + plural(count, 'dead letter') + (code ? ' with ' + code : '') + ' back to where they came from?');
     $('sure').showModal();
   }
 

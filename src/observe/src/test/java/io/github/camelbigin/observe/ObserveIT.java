@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.observe.board.Thumbnail;
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -146,17 +148,56 @@ class ObserveIT extends ObservedTest {
         for (String name : new String[] {"1.png", "2.png", "3.png"}) {
             reject("Contacts/" + name);
         }
-        assertThat(text(replay("{\"file\":\"Contacts/1.png\"}"))).contains("\"replayed\":1", "\"stayedCount\":0");
+        assertThat(text(replay("{\"file\":\"Contacts/1.png\"}")))
+                .contains(
+                        "\"replayed\":1",
+                        "\"target\":\"" + run.inbox().resolve("Contacts/1.png") + "\"",
+                        "\"stayedCount\":0");
         assertThat(text(replay("{\"file\":\"../inbox/Contacts\"}"))).contains("\"found\":0");
         assertThat(text(replay("{\"code\":\"RECORD_LOCKED\"}"))).contains("\"replayed\":0");
-        awaitDeadLetter("replay-1/Contacts/1.png");
+        awaitReplays("Contacts/1.png", 1);
         assertThat(text(replay("{\"all\":true}"))).contains("\"replayed\":3");
-        awaitDeadLetter("replay-2/Contacts/1.png");
+        awaitReplays("Contacts/1.png", 2);
         Files.writeString(run.deadLetters().resolve(".4.png"), "photo");
         Files.writeString(
                 run.deadLetters().resolve(".4.png.error.json"),
                 "{\"file\":\".4.png\",\"code\":\"X\",\"family\":\"x\"}");
         assertThat(text(replay("{\"code\":\"X\"}"))).contains("\"stayedCount\":1", "rename it and move it manually");
+    }
+
+    @Test
+    void aPhotoWithoutARecordIsReplayedAsTheOneThatIsNamed() throws Exception {
+        run.drop("Jane Doe.png", SamplePhotos.png(30, 20, 1));
+        awaitDeadLetter("Jane Doe.png");
+        HttpResponse<String> unclear =
+                send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"77\"}"), BodyHandlers.ofString());
+        assertThat(unclear.statusCode()).isEqualTo(400);
+        assertThat(unclear.body()).contains("a record must be MODULE/ID");
+        assertThat(text(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/77\"}")))
+                .contains("Accounts/77.png");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> sandboxes.sandbox().photos().find("Accounts", "77").isPresent());
+    }
+
+    @Test
+    void whatCameFromAFolderThatNobodyPollsStays() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("Contacts/1.png");
+        Files.createDirectories(run.deadLetters().resolve("Contacts"));
+        Files.writeString(run.deadLetters().resolve("Contacts/1.png"), "photo");
+        Files.writeString(
+                run.deadLetters().resolve("Contacts/1.png.error.json"),
+                "{\"file\":\"Contacts/1.png\",\"source\":\"" + other + "\",\"code\":\"X\",\"family\":\"x\"}");
+        assertThat(text(replay("{\"all\":true}")))
+                .contains("\"replayed\":0", "no running route polls its inbox", other.toString());
+        assertThat(other).doesNotExist();
+    }
+
+    private void awaitReplays(String file, int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> DeadLetter.read(run.deadLetters().resolve(file + ".error.json"))
+                                .replays()
+                        == count);
     }
 
     @Test

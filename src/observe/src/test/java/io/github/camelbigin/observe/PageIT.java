@@ -112,9 +112,32 @@ class PageIT {
 
         String file = page.text("document.querySelector('#letter-list button').dataset.file");
         page.text("document.querySelector('#letter-list button').click()");
-        page.await("document.getElementById('replayed').textContent === 'Replayed 1 of 1.'");
-        page.await("[...document.querySelectorAll('#letter-list button')].some(b => b.dataset.file === 'replay-1/"
-                + file + "')");
+        page.await("document.getElementById('replayed').textContent === 'Replayed 1 of 1, to "
+                + run.inbox().resolve(file) + ".'");
+        page.await("document.getElementById('letter-list').textContent.includes('replayed 1 time')");
+        assertThat(page.trouble()).isEmpty();
+    }
+
+    @Test
+    void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
+        run.drop("Jane Doe.png", SamplePhotos.png(60, 60, 1));
+        page.await("document.querySelectorAll('#letter-list input').length === 1");
+        assertThat(page.text("document.getElementById('letter-list').textContent"))
+                .contains("Rename the file to Contacts/<record id>.jpg")
+                .doesNotContain("header");
+        page.text("document.querySelector('#letter-list input').focus();"
+                + "document.querySelector('#letter-list input').value ="
+                + " 'https://bigin.zoho.eu/bigin/org1/Home#/companies/2034020000000489033'");
+        run.drop("John.png", SamplePhotos.png(60, 60, 2));
+        page.await("document.querySelectorAll('#letter-list input').length === 2");
+        assertThat(page.text("document.activeElement.value")).contains("companies/2034020000000489033");
+        photographAll("record");
+        page.text("document.activeElement.form.requestSubmit()");
+        page.await("document.getElementById('replayed').textContent === 'Replayed 1 of 1, to "
+                + run.inbox().resolve("Accounts/2034020000000489033.png") + ".'");
+        page.await("document.getElementById('moved').textContent === '1'");
+        assertThat(sandboxes.sandbox().photos().find("Accounts", "2034020000000489033"))
+                .isPresent();
         assertThat(page.trouble()).isEmpty();
     }
 
@@ -125,6 +148,10 @@ class PageIT {
         page.await("document.getElementById('trouble').className === 'trouble suspended'");
         assertThat(page.text("document.getElementById('trouble').innerText"))
                 .contains("manual action required", "OAUTH_SCOPE_MISMATCH", "upload-files-source: next attempt at ");
+        assertThat(page.text("document.getElementById('trouble-title').textContent"))
+                .contains("OAUTH_SCOPE_MISMATCH");
+        assertThat(page.text("document.getElementById('trouble').innerText"))
+                .matches("(?s).*next attempt at \\d\\d:\\d\\d:\\d\\d [A-Z]\\S*\\. No photo is lost\\.\\s*");
         assertThat(page.text("document.getElementById('trouble-act').textContent"))
                 .isNotBlank();
         assertThat(page.text("document.getElementById('state-text').textContent"))

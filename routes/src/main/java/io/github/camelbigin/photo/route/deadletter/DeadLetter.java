@@ -2,36 +2,42 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Why a photo became a dead letter: the content of the report {@code <name>.error.json} next to it. Immutable.
+ * Why a photo became a dead letter: the content of the report {@code <name>.error.json} next to it. Immutable. In a report that was read any text
+ * but {@code file}, {@code code} and {@code family} may be null.
  *
  * @param file the photo's name at its source; in a report that was read it may lead anywhere
+ * @param source absolute path of the photo at its source; null if that was not a file on this machine
  * @param family of the failure, {@code rejected} and so on
- * @param status of HTTP; 0 if Bigin did not respond
+ * @param status of HTTP; null if Bigin did not respond
  * @param details of Bigin's response; may be empty
  * @param module null if the record is not known, as {@code recordId}
  * @param attempts the first and all redeliveries
+ * @param replays how often the photo was replayed before
  * @param time UTC, as ISO 8601
  * @param sha256 of the body; null without a body, for a stream that can be read once only, and for what is not a regular file
  */
 public record DeadLetter(
         String file,
+        String source,
         String code,
         String family,
-        int status,
+        Integer status,
         String message,
         String resolution,
         Map<String, Object> details,
@@ -49,14 +55,12 @@ public record DeadLetter(
     // 1 MB holds any that was written: its message and its details are a response, of which 64 KB are read at most
     private static final int LONGEST = 1 << 20;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withCoercionConfig(
+                    LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
             .build();
-    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
-
-    public DeadLetter {
-        details = details == null ? null : Map.copyOf(details);
-    }
 
     /** The name of the report on a photo. */
     public static String reportOf(String photo) {
@@ -73,7 +77,7 @@ public record DeadLetter(
     }
 
     /**
-     * A link is not followed, and only a regular file is opened. Texts that the report does not have are empty.
+     * A link is not followed, and only a regular file is opened.
      *
      * @throws java.nio.file.NoSuchFileException if it does not exist any more
      * @throws IOException if it cannot be read, is not a report, or is longer than 1 MB
@@ -90,40 +94,47 @@ public record DeadLetter(
         if (content.length > LONGEST) {
             throw new IOException("Longer than " + LONGEST + " bytes: " + report);
         }
-        return of(JSON.readTree(content));
-    }
-
-    private static DeadLetter of(JsonNode json) throws IOException {
-        JsonNode details = json.path("details");
-        return new DeadLetter(
-                required(json, "file"),
-                required(json, "code"),
-                required(json, "family"),
-                json.path("status").asInt(),
-                text(json, "message"),
-                text(json, "resolution"),
-                details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of(),
-                text(json, "operation"),
-                text(json, "module"),
-                text(json, "recordId"),
-                json.path("attempts").asInt(),
-                json.path("replays").asInt(),
-                text(json, "time"),
-                text(json, "route"),
-                text(json, "exchangeId"),
-                text(json, "sha256"));
-    }
-
-    private static String required(JsonNode json, String field) throws IOException {
-        JsonNode value = json.path(field);
-        if (!value.isTextual()) {
-            throw new IOException("Not a report, because its " + field + " is not a text");
+        DeadLetter letter = JSON.readValue(content, DeadLetter.class);
+        if (letter == null || letter.file == null || letter.code == null || letter.family == null) {
+            throw new IOException("Not a report: " + report);
         }
-        return value.textValue();
+        return letter;
     }
 
-    private static String text(JsonNode json, String field) {
-        return json.path(field).isTextual() ? json.path(field).textValue() : "";
+    /** The folder that the photo was picked up from; empty if the report does not say, or says what cannot be. */
+    public Optional<Path> inbox() {
+        try {
+            Path name = Path.of(file);
+            Path place = source == null ? name : Path.of(source);
+            int folders = place.getNameCount() - name.getNameCount();
+            boolean possible =
+                    place.isAbsolute() && folders > 0 && place.endsWith(name) && place.equals(place.normalize());
+            return possible ? Optional.of(place.getRoot().resolve(place.subpath(0, folders))) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param sha256 the photo may have been corrected since */
+    DeadLetter withReplays(String sha256, int replays) {
+        return new DeadLetter(
+                file,
+                source,
+                code,
+                family,
+                status,
+                message,
+                resolution,
+                details,
+                operation,
+                module,
+                recordId,
+                attempts,
+                replays,
+                time,
+                route,
+                exchangeId,
+                sha256);
     }
 
     /** As it is written, one field a line. */

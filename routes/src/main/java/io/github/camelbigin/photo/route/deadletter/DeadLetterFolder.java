@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder on this machine. A photo from a watched inbox is moved there, any other is copied. Immutable. */
 public final class DeadLetterFolder implements DeadLetterPlace {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFolder.class);
 
     private final Path folder;
     private final Clock clock;
@@ -32,11 +37,11 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     }
 
     @Override
-    public boolean put(Exchange exchange, String name, String report) throws IOException {
+    public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         Path photo = folder.resolve(name);
         Path reportFile = folder.resolve(DeadLetter.reportOf(name));
         makeRoom(photo, reportFile);
-        write(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), reportFile);
+        write(letter.withReplays(letter.sha256(), replays(name, letter)), reportFile);
         if (FileSnapshot.isChanged(exchange)) {
             Files.delete(reportFile);
             return false;
@@ -47,6 +52,31 @@ public final class DeadLetterFolder implements DeadLetterPlace {
             writeBody(exchange, photo);
         }
         return true;
+    }
+
+    /** A replay that is about to move a photo into its inbox under {@code name} says so, for the case that the photo becomes a dead letter again. */
+    void replaying(String name, DeadLetter letter) throws IOException {
+        Path record = replayed(name);
+        Files.createDirectories(record.getParent());
+        write(letter, record);
+    }
+
+    /** How often the same photo was replayed under this name. */
+    private int replays(String name, DeadLetter letter) {
+        try {
+            DeadLetter last = DeadLetter.read(replayed(name));
+            return letter.sha256() != null && letter.sha256().equals(last.sha256()) ? last.replays() : 0;
+        } catch (NoSuchFileException never) {
+            return 0;
+        } catch (IOException e) {
+            LOG.warn("The replays of {} are counted from 0 again: {}", name, e.getMessage());
+            return 0;
+        }
+    }
+
+    /** Not the name of a report, so that it is not taken for one. */
+    private Path replayed(String name) {
+        return folder.resolve(".replayed").resolve(name + ".json");
     }
 
     /**
@@ -90,6 +120,10 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         } finally {
             MessageHelper.resetStreamCache(exchange.getMessage());
         }
+    }
+
+    private static void write(DeadLetter letter, Path file) throws IOException {
+        write(new ByteArrayInputStream(letter.toJson().getBytes(StandardCharsets.UTF_8)), file);
     }
 
     /** Under the same hidden name at each attempt, so that the rest of one that a full disk or a crash ended is overwritten by the next. */

@@ -14,5 +14,5 @@ public interface DeadLetterPlace {
      * @return false if the photo was replaced meanwhile, and stays at its source
      * @throws IOException if one of them cannot be stored; the photo then stays at its source
      */
-    boolean put(Exchange exchange, String name, String report) throws IOException;
+    boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException;
 }

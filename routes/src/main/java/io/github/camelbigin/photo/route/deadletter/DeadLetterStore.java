@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ public final class DeadLetterStore {
 
     private final Clock clock;
     private final ErrorReport reports;
-    private String folder = "dead-letters";
+    private String folder;
+    private String inbox = "inbox";
     private long incompleteAge = 60_000;
 
     public DeadLetterStore() {
@@ -54,9 +56,14 @@ public final class DeadLetterStore {
         this.reports = new ErrorReport(clock);
     }
 
-    /** {@code dead-letters} by default. */
+    /** Null or blank, the default, for {@code dead-letters} beside the inbox. */
     public void setFolder(String folder) {
         this.folder = folder;
+    }
+
+    /** {@code inbox} by default. */
+    public void setInbox(String inbox) {
+        this.inbox = inbox;
     }
 
     /** For how many milliseconds a photo that is empty, truncated or begins with zeros must not have been written to before it is a dead letter; 60,000 by default. */
@@ -75,22 +82,16 @@ public final class DeadLetterStore {
         if (isTooEarly(exchange, name)) {
             return;
         }
-        String report = reports.letter(exchange).toJson();
+        DeadLetter letter = reports.letter(exchange);
         PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
         PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        if (place(exchange).put(exchange, name, report)) {
+        String own = exchange.getProperty(FOLDER, "", String.class);
+        Path local = PhotoFolders.deadLetters(own.isBlank() ? folder : own, inbox);
+        exchange.setProperty(FOLDER, local.toString());
+        DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
+        if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, name, letter)) {
             exchange.setProperty(NAME, name);
         }
-    }
-
-    private DeadLetterPlace place(Exchange exchange) {
-        DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
-        if (place != null) {
-            return place;
-        }
-        String own = exchange.getProperty(FOLDER, folder, String.class);
-        exchange.setProperty(FOLDER, own);
-        return new DeadLetterFolder(Path.of(own), clock);
     }
 
     private boolean isTooEarly(Exchange exchange, String name) throws IOException {

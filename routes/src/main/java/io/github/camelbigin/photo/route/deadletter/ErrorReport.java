@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
+import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.MessageFileName;
 import java.io.File;
 import java.io.IOException;
@@ -16,9 +18,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.MessageHelper;
 
@@ -34,6 +39,9 @@ public final class ErrorReport {
     private static final String NAME = "photoName";
     private static final String FIND_EXCHANGE =
             "Search the log for exchangeId; with the level DEBUG of the logger photo it has the stack trace. Fix the cause, then replay";
+
+    private static final String RENAME =
+            "Rename the file to Contacts/<record id>.jpg (or Companies, Products), then replay it";
 
     private final Clock clock;
 
@@ -61,27 +69,46 @@ public final class ErrorReport {
      */
     DeadLetter letter(Exchange exchange) throws IOException {
         String name = name(exchange);
-        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        BiginPhotoException known = find(caught);
-        BiginPhotoOperation operation = known == null ? null : known.getOperation();
+        BiginFailure known = failure(exchange);
+        BiginPhotoOperation operation = known == null ? null : known.operation();
         return new DeadLetter(
                 name,
-                known == null ? UNEXPECTED : known.getCode(),
-                known == null ? "rejected" : known.getFamily(),
-                known == null ? 0 : known.getHttpStatus(),
+                source(exchange),
+                known == null ? UNEXPECTED : known.code(),
+                known == null ? "rejected" : known.toException().getFamily(),
+                known == null || known.httpStatus() == 0 ? null : known.httpStatus(),
                 // the text of a foreign exception may quote anything, so only its kind is reported
-                known == null ? kind(caught) : known.getBiginMessage(),
-                known == null ? FIND_EXCHANGE : known.getResolution(),
-                known == null ? null : known.getDetails(),
+                known == null ? kind(exchange) : known.message(),
+                known == null ? FIND_EXCHANGE : known.resolution(),
+                known == null ? Map.of() : known.details(),
                 operation == null ? null : operation.name(),
-                known == null ? null : known.getModule(),
-                known == null ? null : known.getRecordId(),
+                known == null ? null : known.module(),
+                known == null ? null : known.recordId(),
                 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
-                DeadLetterReplay.count(name),
+                0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
                 route(exchange),
                 exchange.getExchangeId(),
                 sha256(exchange));
+    }
+
+    /** Whoever put the photo into a folder can rename it; headers are the business of who wrote the route. Null if it is not a {@link BiginPhotoException}. */
+    private static BiginFailure failure(Exchange exchange) {
+        BiginPhotoException known = find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        boolean unnamed =
+                known instanceof BiginUnknownRecordException && known.getOperation() == BiginPhotoOperation.upload;
+        return unnamed && (exchange.getProperty(NAME) != null || file(exchange) != null)
+                ? known.getFailure().withResolution(RENAME)
+                : known == null ? null : known.getFailure();
+    }
+
+    private static String source(Exchange exchange) {
+        GenericFile<?> file = file(exchange);
+        return file != null && file.getFile() instanceof File ? file.getAbsoluteFilePath() : null;
+    }
+
+    private static GenericFile<?> file(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
     }
 
     /** The route whose error handling is at work: the user's own, although a source Kamelet began the exchange. */
@@ -100,9 +127,10 @@ public final class ErrorReport {
 
     /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind, and the id of the exchange. */
     public String reason(Exchange exchange) {
-        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        BiginPhotoException known = find(caught);
-        return known == null ? kind(caught) + " (exchangeId " + exchange.getExchangeId() + ")" : known.getMessage();
+        BiginFailure known = failure(exchange);
+        return known == null
+                ? kind(exchange) + " (exchangeId " + exchange.getExchangeId() + ")"
+                : known.toException().getMessage();
     }
 
     /** Null if it has none. */
@@ -111,7 +139,8 @@ public final class ErrorReport {
         return name != null ? name : MessageFileName.of(exchange.getMessage());
     }
 
-    private static String kind(Exception caught) {
+    private static String kind(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return caught == null ? "" : caught.getClass().getName();
     }
 
@@ -134,13 +163,19 @@ public final class ErrorReport {
             if (body == null) {
                 return null;
             }
+            return sha256(body);
+        } finally {
+            MessageHelper.resetStreamCache(exchange.getMessage());
+        }
+    }
+
+    static String sha256(InputStream content) throws IOException {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(body, digest).transferTo(OutputStream.nullOutputStream());
+            new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        } finally {
-            MessageHelper.resetStreamCache(exchange.getMessage());
         }
     }
 

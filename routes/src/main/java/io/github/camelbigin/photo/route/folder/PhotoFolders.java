@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 
 /** The folders of a route that polls an inbox. Null is not known, and not checked. Not thread-safe. */
-final class PhotoFolders {
+public final class PhotoFolders {
 
     private String inbox;
     private String done;
@@ -25,6 +25,20 @@ final class PhotoFolders {
         this.deadLetters = deadLetters;
     }
 
+    /**
+     * Where dead letters go: {@code named}, or without a name {@code dead-letters} beside the inbox.
+     *
+     * @param named null or blank for none
+     */
+    public static Path deadLetters(String named, String inbox) {
+        return named == null || named.isBlank() ? place(Path.of(inbox)).resolveSibling("dead-letters") : Path.of(named);
+    }
+
+    /** Null if it is not known. */
+    Path deadLetters() {
+        return deadLetters == null && inbox == null ? null : deadLetters(deadLetters, inbox);
+    }
+
     /** @throws IllegalArgumentException if photos could not be read from the inbox, or would be picked up there again for ever */
     void check() {
         if (inbox == null) {
@@ -36,18 +50,16 @@ final class PhotoFolders {
         Path folder = place(Path.of(inbox));
         checkInbox(folder);
         Path donePlace = done == null ? null : place(folder.resolve(done));
-        Path deadPlace = deadLetters == null ? null : place(Path.of(deadLetters));
+        Path deadPlace = place(deadLetters());
         if (donePlace != null) {
             checkOutside(folder, donePlace, "processed photos (" + done + ")");
         }
-        if (deadPlace != null) {
-            checkDeadLetters(deadPlace);
-            checkOutside(folder, deadPlace, "dead letters (" + deadLetters + ")");
+        if (Files.exists(deadPlace) && !Files.isDirectory(deadPlace)) {
+            throw new IllegalArgumentException("The folder of dead letters " + deadLetters() + " is not a folder");
         }
-        if (donePlace != null
-                && deadPlace != null
-                && (donePlace.startsWith(deadPlace) || deadPlace.startsWith(donePlace))) {
-            throw new IllegalArgumentException("Processed photos (" + done + ") and dead letters (" + deadLetters
+        checkOutside(folder, deadPlace, "dead letters (" + deadLetters() + ")");
+        if (donePlace != null && (donePlace.startsWith(deadPlace) || deadPlace.startsWith(donePlace))) {
+            throw new IllegalArgumentException("Processed photos (" + done + ") and dead letters (" + deadLetters()
                     + ") would overwrite each other; give each a folder of its own");
         }
     }
@@ -67,15 +79,6 @@ final class PhotoFolders {
         }
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
             throw new IllegalArgumentException("This program is not allowed to list the inbox " + inbox);
-        }
-    }
-
-    private void checkDeadLetters(Path folder) {
-        if (deadLetters.isBlank()) {
-            throw new IllegalArgumentException("The folder of dead letters has no name: name a folder");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("The folder of dead letters " + deadLetters + " is not a folder");
         }
     }
 

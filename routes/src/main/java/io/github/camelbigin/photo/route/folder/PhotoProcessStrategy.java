@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -55,7 +56,6 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private final PhotoFolders folders = new PhotoFolders();
     private String done;
-    private String deadLetters;
     private long minAge;
     private Expression target;
     private CamelContext camelContext;
@@ -72,9 +72,8 @@ public final class PhotoProcessStrategy extends ServiceSupport
         folders.setDone(done);
     }
 
-    /** The folder of dead letters, which {@code DeadLetterStore} then uses; null if that is not known. */
+    /** The folder of dead letters, which {@code DeadLetterStore} then uses; {@code dead-letters} beside the inbox if that is known and this is null or blank. */
     public void setDeadLetters(String deadLetters) {
-        this.deadLetters = deadLetters;
         folders.setDeadLetters(deadLetters);
     }
 
@@ -140,7 +139,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
         }
         now.remember(exchange, since, () -> FileSnapshot.of(photo));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
-        exchange.setProperty(DEAD_LETTERS, deadLetters);
+        exchange.setProperty(DEAD_LETTERS, Objects.toString(folders.deadLetters(), null));
         if (target != null) {
             exchange.setProperty(MOVE_TO, target.evaluate(exchange, String.class));
         }

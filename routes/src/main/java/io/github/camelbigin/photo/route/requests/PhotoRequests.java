@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     private CamelContext context;
     private String routeId;
     private String messages;
-    private String deadLetters = "dead-letters";
+    private String requests = "requests";
+    private String deadLetters;
     private String sink;
     private boolean overwrite;
     private RequestMessages accepted;
@@ -55,7 +57,12 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         this.messages = messages;
     }
 
-    /** The folder of the messages' list of errors. */
+    /** The folder of request files; {@code requests} by default. */
+    public void setRequests(String requests) {
+        this.requests = requests;
+    }
+
+    /** The folder of the messages' list of errors; null or blank, the default, for {@code dead-letters} beside the folder of request files. */
     public void setDeadLetters(String deadLetters) {
         this.deadLetters = deadLetters;
     }
@@ -156,7 +163,8 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         if (messages != null) {
             // the endpoint that the Kamelet's own kamelet:sink has become
             Endpoint route = Objects.requireNonNull(context.hasEndpoint("kamelet://sink?routeId=" + routeId), routeId);
-            accepted = new RequestMessages(context, messages, route, deadLetters);
+            Path errors = PhotoFolders.deadLetters(deadLetters, requests);
+            accepted = new RequestMessages(context, messages, route, errors);
             ServiceHelper.startService(accepted);
         }
     }

@@ -29,10 +29,10 @@ final class RequestMessages extends ServiceSupport {
      * @param route that gets the messages
      * @param deadLetters the folder of the error list, {@code <name>.errors.csv}
      */
-    RequestMessages(CamelContext context, String name, Endpoint route, String deadLetters) {
+    RequestMessages(CamelContext context, String name, Endpoint route, Path deadLetters) {
         this.source = context.getEndpoint("direct:" + name);
         this.route = route;
-        this.errors = Path.of(deadLetters, name + ".errors.csv");
+        this.errors = deadLetters.resolve(name + ".errors.csv");
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     private String prefix = "";
     private String done = "";
     private String deadLetters = "";
-    private String localDeadLetters = "dead-letters";
+    private String localDeadLetters;
     private StopTheLinePolicy policy;
     private Producer producer;
 
@@ -102,11 +102,12 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         this.done = done;
     }
 
-    /** What a dead letter gets before its name; empty for {@link #setLocalDeadLetters} on this machine. */
+    /** What a dead letter gets before its name; empty for a folder on this machine. */
     public void setDeadLetters(String deadLetters) {
         this.deadLetters = deadLetters;
     }
 
+    /** The folder on this machine; null or blank, the default, for that of {@link DeadLetterStore}. */
     public void setLocalDeadLetters(String localDeadLetters) {
         this.localDeadLetters = localDeadLetters;
     }
@@ -151,6 +152,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         String key = exchange.getMessage().getBody(String.class);
         exchange.getMessage().setHeader(Exchange.FILE_NAME, key);
         exchange.setProperty(NAME, key);
+        exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
         if (policy.isStopped()) {
             exchange.setRouteStop(true);
@@ -186,16 +188,17 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     }
 
     @Override
-    public boolean put(Exchange exchange, String name, String report) throws IOException {
+    public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         String key = exchange.getProperty(NAME, String.class);
         if (deadLetters.isEmpty()) {
-            new DeadLetterFolder(Path.of(localDeadLetters)).put(exchange, name, report);
+            Path folder = Path.of(exchange.getProperty(DeadLetterStore.FOLDER, String.class));
+            new DeadLetterFolder(folder).put(exchange, name, letter);
         } else {
             String kept = DeadLetterName.withTime(name, clock.millis());
             keep(DeadLetter.reportOf(name), DeadLetter.reportOf(kept));
             keep(name, kept);
             Exchange content = new DefaultExchange(camelContext);
-            content.getMessage().setBody(report.getBytes(StandardCharsets.UTF_8));
+            content.getMessage().setBody(letter.toJson().getBytes(StandardCharsets.UTF_8));
             call(PUT, deadLetters + DeadLetter.reportOf(name), Map.of(), content);
             copy(key, deadLetters + name); // within the bucket, so that no bytes travel
         }

@@ -45,7 +45,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private ServerLogin login = new ServerLogin();
     private boolean delete;
     private String localDone = "done";
-    private String deadLetters = "dead-letters";
+    private String deadLetters;
     private long incompleteAge = 60_000;
     private long maxPhotoBytes = PhotoLimits.DEFAULT.maxBytes();
 
@@ -69,7 +69,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         this.localDone = localDone;
     }
 
-    /** The folder on this machine for dead letters; {@code dead-letters} by default. */
+    /** The folder on this machine for dead letters; null or blank, the default, for that of {@link DeadLetterStore}. */
     public void setDeadLetters(String deadLetters) {
         this.deadLetters = deadLetters;
     }
@@ -135,8 +135,8 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     }
 
     @Override
-    public boolean put(Exchange exchange, String name, String report) {
-        exchange.setProperty(REPORT, report); // stored by commit, whose failure the consumer's handler gets
+    public boolean put(Exchange exchange, String name, DeadLetter letter) {
+        exchange.setProperty(REPORT, letter.toJson()); // stored by commit, whose failure the consumer's handler gets
         return true;
     }
 

@@ -30,8 +30,9 @@ class DeadLetterFolderTest {
     private void store(String photo) throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T08:15:30.250Z"), ZoneOffset.UTC);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, photo);
         exchange.getMessage().setBody(PHOTO);
-        new DeadLetterFolder(folder, clock).put(exchange, photo, "{}");
+        new DeadLetterFolder(folder, clock).put(exchange, photo, new ErrorReport(clock).letter(exchange));
     }
 
     private Path write(String name) throws IOException {
@@ -50,7 +51,7 @@ class DeadLetterFolderTest {
     void theReportOfAnAttemptThatDidNotEndIsOverwritten() throws IOException {
         Path orphan = write("Contacts/1.png.error.json");
         store("Contacts/1.png");
-        assertThat(orphan).hasContent("{}");
+        assertThat(DeadLetter.read(orphan).code()).isEqualTo(ErrorReport.UNEXPECTED);
         assertThat(folder.resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
         assertThat(names()).hasSize(2);
     }
@@ -75,6 +76,22 @@ class DeadLetterFolderTest {
         write("photo");
         store("photo");
         assertThat(names()).containsExactlyInAnyOrder("photo", "photo.error.json", "photo-20260301081530250");
+    }
+
+    @Test
+    void aPhotoThatWasReplayedIsCountedUnlessAnotherHasItsNameNow() throws IOException {
+        store("Contacts/1.png");
+        Path report = folder.resolve("Contacts/1.png.error.json");
+        DeadLetter letter = DeadLetter.read(report);
+        new DeadLetterFolder(folder).replaying("Contacts/1.png", letter.withReplays(letter.sha256(), 2));
+        store("Contacts/1.png");
+        assertThat(DeadLetter.read(report).replays()).isEqualTo(2);
+        new DeadLetterFolder(folder).replaying("Contacts/1.png", letter.withReplays("another", 3));
+        store("Contacts/1.png");
+        assertThat(DeadLetter.read(report).replays()).isZero();
+        write(".replayed/Contacts/1.png.json");
+        store("Contacts/1.png");
+        assertThat(DeadLetter.read(report).replays()).isZero();
     }
 
     @Test

@@ -1,124 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.ALREADY_IN_INBOX;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.IGNORED_IN_INBOX;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.NOT_ASKED_FOR;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.NOT_MOVED;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.NO_PHOTO;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.REPLAYED;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.TOO_OFTEN;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.UNREADABLE_REPORT;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.WOULD_REPLAY;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.ALREADY_IN_INBOX;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.IGNORED_IN_INBOX;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NOT_ASKED_FOR;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NOT_POLLED;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NO_INBOX;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NO_PHOTO;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.OUTSIDE_OF_INBOX;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.REPLAYED;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.TOO_OFTEN;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.UNREADABLE_REPORT;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.WOULD_REPLAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeadLetterReplayTest {
-
-    @TempDir
-    Path folder;
-
-    private Path deadLetters;
-    private Path inbox;
-
-    @BeforeEach
-    void folders() {
-        deadLetters = folder.resolve("dead-letters");
-        inbox = folder.resolve("inbox");
-    }
+class DeadLetterReplayTest extends ReplayTest {
 
     @Test
-    void aDeadLetterGoesBackUnderANameThatCounts() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED);
-        assertThat(inbox.resolve("replay-1/Contacts/1.jpg")).hasContent("photo Contacts/1.jpg");
+    void aDeadLetterGoesBackToItsOwnPlaceWhateverTheInboxOfTheReplay() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("photos"));
+        put("Contacts/1.jpg", "Contacts/1.jpg", own.resolve("Contacts/1.jpg"), "INVALID_DATA", 0);
+        put("Contacts/2.jpg", "INVALID_DATA");
+        assertThat(replayAll())
+                .extracting(Replay::text)
+                .containsExactly(
+                        "replayed to " + own.resolve("Contacts/1.jpg"),
+                        "replayed to " + inbox.resolve("Contacts/2.jpg"));
+        assertThat(own.resolve("Contacts/1.jpg")).hasContent("photo Contacts/1.jpg");
+        assertThat(files(inbox)).containsExactly("Contacts/2.jpg");
         assertThat(files(deadLetters)).isEmpty();
     }
 
     @Test
+    void anInboxThatDoesNotExistOrIsNotPolledOrIsAFileIsRefused() throws IOException {
+        put("Contacts/1.jpg", "Contacts/1.jpg", folder.resolve("gone/Contacts/1.jpg"), "INVALID_DATA", 0);
+        put("Contacts/2.jpg", "INVALID_DATA");
+        assertThat(replay.replay(new ReplayRequest(null, null, null, null, false), any -> false))
+                .extracting(Replay::outcome)
+                .containsExactly(NO_INBOX, NOT_POLLED);
+        Files.delete(inbox);
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(NO_INBOX, NO_INBOX);
+        Files.writeString(inbox, "no folder");
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(NO_INBOX, NO_INBOX);
+        assertThat(files(deadLetters)).hasSize(4);
+        assertThat(folder.resolve("gone")).doesNotExist();
+    }
+
+    @Test
+    void aRenamedPhotoIsFoundByItsContentAndKeepsItsName() throws IOException {
+        put("Jane Doe.jpg", "Jane Doe.jpg", inbox.resolve("Jane Doe.jpg"), "UNKNOWN_RECORD", 0);
+        put("John.jpg", "John.jpg", inbox.resolve("John.jpg"), "UNKNOWN_RECORD", 3);
+        Files.createDirectories(deadLetters.resolve("Contacts"));
+        Files.move(deadLetters.resolve("Jane Doe.jpg"), deadLetters.resolve("Contacts/1.jpg"));
+        Files.move(deadLetters.resolve("John.jpg"), deadLetters.resolve("Contacts/2.jpg"));
+        assertThat(outcome("Contacts/1.jpg")).isEqualTo(REPLAYED);
+        assertThat(inbox.resolve("Contacts/1.jpg")).hasContent("photo Jane Doe.jpg");
+        // as another photo, it may be replayed from the beginning
+        assertThat(outcome("John.jpg")).isEqualTo(REPLAYED);
+        assertThat(files(inbox)).containsExactly("Contacts/1.jpg", "Contacts/2.jpg");
+        assertThat(files(deadLetters)).isEmpty();
+    }
+
+    @Test
+    void oneOfTwoRenamedPhotosWithTheSameContentIsTakenForEachReport() throws IOException {
+        put("a.jpg", "a.jpg", inbox.resolve("a.jpg"), "UNKNOWN_RECORD", 0);
+        Path report = deadLetters.resolve("a.jpg.error.json");
+        Files.writeString(
+                deadLetters.resolve("b.jpg.error.json"),
+                Files.readString(report).replace("a.jpg", "b.jpg"));
+        Files.copy(deadLetters.resolve("a.jpg"), deadLetters.resolve("2.jpg"));
+        Files.move(deadLetters.resolve("a.jpg"), deadLetters.resolve("1.jpg"));
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED, REPLAYED);
+        assertThat(files(inbox)).containsExactly("1.jpg", "2.jpg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Jane Doe.jpg, Contacts/77, Contacts/77.jpg",
+        "Jane Doe.jpg, companies/77, Accounts/77.jpg",
+        "Accounts/Acme, 77, Accounts/77.photo",
+        "Companies/Acme.png, 77, Accounts/77.png",
+        "Jane Doe.jpg, https://bigin.zoho.eu/bigin/org1/Home#/contacts/2034020000000489033?a=b, Contacts/2034020000000489033.jpg"
+    })
+    void asTheRecordThatIsNamed(String name, String as, String target) throws IOException {
+        put(name, name, inbox.resolve(name), "UNKNOWN_RECORD", 3);
+        assertThat(replayOne(name, as))
+                .extracting(Replay::target)
+                .containsExactly(inbox.resolve(target).toString());
+        assertThat(inbox.resolve(target)).hasContent("photo " + name);
+        assertThat(files(deadLetters)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"77", "Contacts", "Leads/77", "Contacts/../77", "https://example.org/contacts/1"})
+    void whatIsNoRecordIsRefused(String as) throws IOException {
+        put("Jane Doe.jpg", "UNKNOWN_RECORD");
+        assertThatIllegalArgumentException().isThrownBy(() -> replayOne("Jane Doe.jpg", as));
+        assertThatIllegalArgumentException().isThrownBy(() -> replayOne(null, as));
+        assertThat(files(deadLetters)).hasSize(2);
+    }
+
+    @Test
     void theCountGoesOnAndEndsAtTheLimit() throws IOException {
-        put("replay-1/Contacts/1.jpg", "replay-1/Contacts/1.jpg", "INVALID_DATA");
-        put("replay-2/Contacts/2.jpg", "replay-2/Contacts/2.jpg", "INVALID_DATA");
-        assertThat(replay("", "", 2, false)).extracting(Replay::outcome).containsExactly(REPLAYED, TOO_OFTEN);
-        assertThat(files(inbox)).containsExactly("replay-2/Contacts/1.jpg");
-        assertThat(files(deadLetters)).containsExactly("replay-2/Contacts/2.jpg", "replay-2/Contacts/2.jpg.error.json");
+        replay.setMaxReplays(2);
+        put("Contacts/1.jpg", "Contacts/1.jpg", null, "INVALID_DATA", 1);
+        put("Contacts/2.jpg", "Contacts/2.jpg", null, "INVALID_DATA", 2);
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED, TOO_OFTEN);
+        assertThat(DeadLetter.read(deadLetters.resolve(".replayed/Contacts/1.jpg.json"))
+                        .replays())
+                .isEqualTo(2);
+        assertThat(files(deadLetters)).containsExactly("Contacts/2.jpg", "Contacts/2.jpg.error.json");
     }
 
     @Test
     void aDryRunSaysTheSameAndMovesNothing() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        assertThat(replay("", "", 3, true)).extracting(Replay::outcome).containsExactly(WOULD_REPLAY);
+        put("Contacts/1.jpg", "INVALID_DATA");
+        assertThat(replay.replay("", "", true)).extracting(Replay::outcome).containsExactly(WOULD_REPLAY);
         assertThat(files(deadLetters)).hasSize(2);
-        assertThat(inbox).doesNotExist();
+        assertThat(files(inbox)).isEmpty();
     }
 
     @Test
     void codeAndFamilyFilter() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        put("Contacts/2.jpg", "Contacts/2.jpg", "RECORD_LOCKED");
-        assertThat(replay("RECORD_LOCKED", "", 3, false))
+        put("Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/2.jpg", "RECORD_LOCKED");
+        assertThat(replay.replay("RECORD_LOCKED", "", false))
                 .extracting(Replay::outcome)
                 .containsExactly(NOT_ASKED_FOR, REPLAYED);
-        assertThat(replay("", "access", 3, false)).extracting(Replay::outcome).containsExactly(NOT_ASKED_FOR);
+        assertThat(replay.replay("", "access", false))
+                .extracting(Replay::outcome)
+                .containsExactly(NOT_ASKED_FOR);
     }
 
     @Test
-    void oneIsReplayedAloneUnlessItIsNotThereOrWasReplayedTooOften() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        put("replay-3/Contacts/2.jpg", "replay-3/Contacts/2.jpg", "INVALID_DATA");
-        Files.createDirectories(inbox);
+    void oneIsReplayedAloneUnlessItIsNotThere() throws IOException {
+        put("Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/2.jpg", "INVALID_DATA");
         Files.writeString(folder.resolve("secret.error.json"), "{}");
         Files.writeString(folder.resolve("secret"), "not a dead letter");
-        DeadLetterReplay replay = new DeadLetterReplay();
-
-        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "../secret", 3))
-                .isEmpty();
-        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "replay-3/Contacts/2.jpg", 3))
-                .get()
-                .extracting(Replay::outcome)
-                .isEqualTo(TOO_OFTEN);
-        assertThat(replay.replayOne(deadLetters.toString(), inbox.toString(), "Contacts/1.jpg", 3))
-                .get()
-                .extracting(Replay::outcome)
-                .isEqualTo(REPLAYED);
-        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+        assertThat(outcome("../secret")).isNull();
+        assertThat(outcome("Contacts/1.jpg")).isEqualTo(REPLAYED);
+        assertThat(files(inbox)).containsExactly("Contacts/1.jpg");
         assertThat(files(deadLetters)).hasSize(2);
     }
 
     @Test
     void anOlderDeadLetterGoesBackUnderTheNameItHad() throws IOException {
-        put("Contacts/1-20261121201530123.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/1-20261121201530123.jpg", "Contacts/1.jpg", null, "INVALID_DATA", 0);
+        put("Contacts/1.jpg", "INVALID_DATA");
         // one at a time: both want the same name
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED, ALREADY_IN_INBOX);
-        assertThat(inbox.resolve("replay-1/Contacts/1.jpg")).hasContent("photo Contacts/1-20261121201530123.jpg");
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED, ALREADY_IN_INBOX);
+        assertThat(inbox.resolve("Contacts/1.jpg")).hasContent("photo Contacts/1-20261121201530123.jpg");
     }
 
     @Test
     void aReportWithoutPhotoOrWithoutSenseStays() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/1.jpg", "Contacts/1.jpg", inbox.resolve("Contacts/1.jpg"), "INVALID_DATA", 0);
         Files.delete(deadLetters.resolve("Contacts/1.jpg"));
         Files.writeString(deadLetters.resolve("Contacts/2.jpg.error.json"), "{\"code\":");
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(NO_PHOTO, UNREADABLE_REPORT);
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(NO_PHOTO, UNREADABLE_REPORT);
         assertThat(files(deadLetters)).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "inbox/a/../Contacts/1.jpg", "inbox/Contacts/2.jpg", "Contacts/1.jpg"})
+    void aSourceThatIsNoneMeansTheInboxOfTheReplay(String source) throws IOException {
+        Path place = source.startsWith("inbox") ? Path.of(folder + "/" + source) : Path.of(source);
+        put("Contacts/1.jpg", "Contacts/1.jpg", place, "INVALID_DATA", 0);
+        replayAll();
+        assertThat(files(inbox)).containsExactly("Contacts/1.jpg");
+    }
+
     @Test
-    void aReportCannotLeadThePhotoOutOfTheInbox() throws IOException {
-        put("Contacts/1.jpg", "../../Contacts/1.jpg", "INVALID_DATA");
-        replay("", "", 3, false);
-        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+    void neitherReportNorLinkLeadsThePhotoOutOfTheInbox() throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        put("Contacts/1.jpg", "../../Contacts/1.jpg", null, "INVALID_DATA", 0);
+        put("Contacts/2.jpg", "../Contacts/2.jpg", inbox.resolve("../Contacts/2.jpg"), "INVALID_DATA", 0);
+        Files.createSymbolicLink(inbox.resolve("Products"), outside);
+        put("Products/3.jpg", "Products/3.jpg", inbox.resolve("Products/3.jpg"), "INVALID_DATA", 0);
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED, REPLAYED, OUTSIDE_OF_INBOX);
+        assertThat(files(inbox)).containsExactly("Contacts/1.jpg", "Contacts/2.jpg");
+        assertThat(files(outside)).isEmpty();
     }
 
     @ParameterizedTest
@@ -132,99 +203,51 @@ class DeadLetterReplayTest {
                 "replay-1/.hidden/1.png"
             })
     void whatTheInboxWouldNeverGiveAwayStays(String name) throws IOException {
-        put(name, name, "INVALID_DATA");
-        put("z/1.png", name, "INVALID_DATA");
-        assertThat(replay("", "", 3, true))
-                .extracting(Replay::outcome)
-                .containsExactly(IGNORED_IN_INBOX, IGNORED_IN_INBOX);
-        assertThat(replay("", "", 3, false))
-                .extracting(Replay::outcome)
-                .containsExactly(IGNORED_IN_INBOX, IGNORED_IN_INBOX);
+        put(name, "INVALID_DATA");
+        put("z/1.png", name, null, "INVALID_DATA", 0);
+        for (boolean dryRun : new boolean[] {true, false}) {
+            assertThat(replay.replay("", "", dryRun))
+                    .extracting(Replay::outcome)
+                    .containsExactly(IGNORED_IN_INBOX, IGNORED_IN_INBOX);
+        }
         assertThat(files(deadLetters)).hasSize(4);
-        assertThat(inbox).doesNotExist();
-    }
-
-    @Test
-    void aNameThatTheReportDoesNotTellIsThatOfTheDeadLetter() throws IOException {
-        put("Contacts/.1.jpg", "", "INVALID_DATA");
-        put("Contacts/2.jpg", "", "INVALID_DATA");
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(IGNORED_IN_INBOX, REPLAYED);
-        assertThat(files(inbox)).containsExactly("replay-1/Contacts/2.jpg");
+        assertThat(files(inbox)).isEmpty();
     }
 
     @Test
     void aFolderThatIsALinkIsTheFolder() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.createSymbolicLink(deadLetters, elsewhere);
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(REPLAYED);
-        assertThat(files(inbox)).containsExactly("replay-1/Contacts/1.jpg");
+        put("Contacts/1.jpg", "INVALID_DATA");
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED);
+        assertThat(files(inbox)).containsExactly("Contacts/1.jpg");
     }
 
     @Test
     void noLinkInTheFolderIsFollowed() throws IOException {
         Path outside = Files.createDirectory(folder.resolve("outside"));
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        put("Contacts/2.jpg", "Contacts/2.jpg", "INVALID_DATA");
+        put("Contacts/1.jpg", "INVALID_DATA");
+        put("Contacts/2.jpg", "Contacts/2.jpg", inbox.resolve("Contacts/2.jpg"), "INVALID_DATA", 0);
         Path report = Files.move(deadLetters.resolve("Contacts/1.jpg.error.json"), outside.resolve("1.jpg.error.json"));
         Files.createSymbolicLink(deadLetters.resolve("Contacts/1.jpg.error.json"), report);
         Path photo = Files.move(deadLetters.resolve("Contacts/2.jpg"), outside.resolve("2.jpg"));
         Files.createSymbolicLink(deadLetters.resolve("Contacts/2.jpg"), photo);
         Files.createSymbolicLink(deadLetters.resolve("Accounts"), outside);
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(UNREADABLE_REPORT, NO_PHOTO);
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(UNREADABLE_REPORT, NO_PHOTO);
         assertThat(files(outside)).containsExactly("1.jpg.error.json", "2.jpg");
-        assertThat(inbox).doesNotExist();
+        assertThat(files(inbox)).isEmpty();
     }
 
     @Test
     void aLinkInTheInboxIsNotReplaced() throws IOException {
-        put("Contacts/1.jpg", "Contacts/1.jpg", "INVALID_DATA");
-        Path link = inbox.resolve("replay-1/Contacts/1.jpg");
-        Files.createDirectories(link.getParent());
-        Files.createSymbolicLink(link, folder.resolve("not there yet"));
-        assertThat(replay("", "", 3, false)).extracting(Replay::outcome).containsExactly(ALREADY_IN_INBOX);
+        put("1.jpg", "INVALID_DATA");
+        Path link = Files.createSymbolicLink(inbox.resolve("1.jpg"), folder.resolve("not there yet"));
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(ALREADY_IN_INBOX);
         assertThat(link).isSymbolicLink();
     }
 
     @Test
     void withoutDeadLettersNothingHappens() throws IOException {
-        assertThat(replay(null, null, 3, false)).isEmpty();
-    }
-
-    @Test
-    void everyOutcomeIsCovered() {
-        assertThat(Outcome.values())
-                .containsExactlyInAnyOrder(
-                        REPLAYED,
-                        WOULD_REPLAY,
-                        NOT_ASKED_FOR,
-                        TOO_OFTEN,
-                        NO_PHOTO,
-                        ALREADY_IN_INBOX,
-                        IGNORED_IN_INBOX,
-                        UNREADABLE_REPORT,
-                        NOT_MOVED);
-    }
-
-    private List<Replay> replay(String code, String family, int max, boolean dryRun) throws IOException {
-        return new DeadLetterReplay().replay(deadLetters.toString(), inbox.toString(), code, family, max, dryRun);
-    }
-
-    private void put(String name, String originally, String code) throws IOException {
-        Path photo = deadLetters.resolve(name);
-        Files.createDirectories(photo.getParent());
-        Files.writeString(photo, "photo " + name);
-        Files.writeString(
-                photo.resolveSibling(photo.getFileName() + ".error.json"),
-                "{\"file\":\"" + originally + "\",\"code\":\"" + code + "\",\"family\":\"rejected\"}");
-    }
-
-    private static List<String> files(Path root) throws IOException {
-        try (var files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        }
+        assertThat(replayAll()).isEmpty();
     }
 }

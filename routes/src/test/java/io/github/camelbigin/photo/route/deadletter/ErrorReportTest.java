@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.io.ByteArrayInputStream;
@@ -23,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -66,9 +69,44 @@ class ErrorReportTest {
 
     @Test
     void itLooksLikeTheDocumentedOne() throws IOException {
-        assertThat(report.report(exchange(PHOTO, FAILURE.toException())))
+        Exchange exchange = exchange(PHOTO, FAILURE.toException());
+        fromFile(exchange);
+        assertThat(report.report(exchange))
                 .isEqualTo(Files.readString(
                         Path.of(System.getProperty("basedir", ""), "src/test/resources/examples/error-report.json")));
+    }
+
+    private static void fromFile(Exchange exchange) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("/srv/photos/inbox/Contacts/2034020000000999999.png"));
+        file.setAbsoluteFilePath(file.getFile().getPath());
+        exchange.setProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, file);
+    }
+
+    @Test
+    void aRefusalOfThisProgramHasNoStatusAndSourceIsOnlyThatOfAFile() throws IOException {
+        JsonNode json = read(exchange(
+                PHOTO, BiginFailure.of(BiginErrorCode.EMPTY_PHOTO, "empty").toException()));
+
+        assertThat(json.get("status").isNull()).isTrue();
+        assertThat(json.get("source").isNull()).isTrue();
+    }
+
+    @Test
+    void whoHasAFileIsToldToRenameItAndWhoWritesARouteToSetHeaders() throws IOException {
+        Exception unknown = BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, "not given")
+                .during(BiginPhotoOperation.upload)
+                .toException();
+        Exchange exchange = exchange(PHOTO, unknown);
+
+        assertThat(read(exchange).get("resolution").textValue()).contains("the headers CamelBiginPhotoModule");
+        assertThat(report.reason(exchange)).isEqualTo(unknown.getMessage());
+        fromFile(exchange);
+        assertThat(read(exchange).get("resolution").textValue())
+                .startsWith("Rename the file to Contacts/<record id>.jpg")
+                .doesNotContain("header");
+        assertThat(report.reason(exchange))
+                .startsWith("upload: UNKNOWN_RECORD: not given - Rename the file to Contacts/<record id>.jpg");
     }
 
     @Test
@@ -120,7 +158,7 @@ class ErrorReportTest {
         assertThat(json.get("message").textValue()).startsWith("\"}, \"code\" : \"SUCCESS\"");
         assertThat(json.get("file").textValue()).isEqualTo(nasty.replace("\uD800", ""));
         assertThat(json.get("details").size()).isEqualTo(1);
-        assertThat(json.size()).isEqualTo(16);
+        assertThat(json.size()).isEqualTo(17);
     }
 
     @Test

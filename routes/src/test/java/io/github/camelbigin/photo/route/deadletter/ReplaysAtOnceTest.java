@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.NOT_MOVED;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.NO_PHOTO;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.REPLAYED;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NOT_MOVED;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NO_PHOTO;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.REPLAYED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,29 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dead letter that another replay took meanwhile is none any more; one that cannot be moved stays whole. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ReplaysAtOnceTest {
+class ReplaysAtOnceTest extends ReplayTest {
 
     private static final int LETTERS = 400;
     private static final int AT_ONCE = 3;
-
-    @TempDir
-    private Path folder;
-
-    private Path deadLetters;
-    private Path inbox;
-
-    @BeforeEach
-    void folders() {
-        deadLetters = folder.resolve("dead-letters");
-        inbox = folder.resolve("inbox");
-    }
 
     @Test
     void eachLetterIsReplayedByOneAndNoProblemOfTheOthers() throws Exception {
@@ -55,7 +38,7 @@ class ReplaysAtOnceTest {
         CyclicBarrier together = new CyclicBarrier(AT_ONCE);
         Callable<List<Replay>> one = () -> {
             together.await(30, TimeUnit.SECONDS);
-            return replay();
+            return replayAll();
         };
         List<Replay> all = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -84,24 +67,11 @@ class ReplaysAtOnceTest {
     void whatCannotBeMovedStaysAndTheOthersGo() throws IOException {
         put("Contacts/1.png", "INVALID_DATA");
         put("Products/2.png", "INVALID_DATA");
-        put("replay-1/Contacts/3.png", "INVALID_DATA");
-        Files.createDirectories(inbox.resolve("replay-1"));
-        Files.writeString(inbox.resolve("replay-1/Contacts"), "no folder");
-        assertThat(replay()).extracting(Replay::outcome).containsExactly(NOT_MOVED, REPLAYED, REPLAYED);
+        Files.writeString(inbox.resolve("Contacts"), "no folder");
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(NOT_MOVED, REPLAYED);
         assertThat(files(deadLetters)).containsExactly("Contacts/1.png", "Contacts/1.png.error.json");
-        assertThat(deadLetters.resolve("Contacts/1.png")).hasContent("photo");
-        assertThat(new DeadLetterReplay().replayOne(deadLetters.toString(), inbox.toString(), "Contacts/1.png", 3))
-                .get()
-                .extracting(Replay::outcome)
-                .isEqualTo(NOT_MOVED);
-    }
-
-    @Test
-    void anInboxThatIsAFileTakesNone() throws IOException {
-        put("Contacts/1.png", "INVALID_DATA");
-        Files.writeString(inbox, "no folder");
-        assertThat(replay()).extracting(Replay::outcome).containsExactly(NOT_MOVED);
-        assertThat(files(deadLetters)).hasSize(2);
+        assertThat(deadLetters.resolve("Contacts/1.png")).hasContent("photo Contacts/1.png");
+        assertThat(outcome("Contacts/1.png")).isEqualTo(NOT_MOVED);
     }
 
     @Test
@@ -127,33 +97,11 @@ class ReplaysAtOnceTest {
         }
     }
 
-    private List<Replay> replay() throws IOException {
-        return new DeadLetterReplay().replay(deadLetters.toString(), inbox.toString(), null, null, 3, false);
-    }
-
-    private void put(String name, String code) throws IOException {
-        Path photo = deadLetters.resolve(name);
-        Files.createDirectories(photo.getParent());
-        Files.writeString(photo, "photo");
-        Files.writeString(
-                photo.resolveSibling(photo.getFileName() + ".error.json"),
-                "{\"file\":\"" + name + "\",\"code\":\"" + code + "\",\"family\":\"rejected\"}");
-    }
-
     private static void delete(Path root) throws IOException {
         try (var all = Files.walk(root)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(one);
             }
-        }
-    }
-
-    private static List<String> files(Path root) throws IOException {
-        try (var files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted()
-                    .toList();
         }
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.REPLAYED;
-import static io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome.UNREADABLE_REPORT;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.REPLAYED;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.UNREADABLE_REPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -17,26 +15,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dead letter whose report is none stays where it is, and keeps no other from being replayed. */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class UnreadableReportTest {
+class UnreadableReportTest extends ReplayTest {
 
     private static final String GOOD =
             "{\"file\":\"Contacts/2.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}";
-
-    @TempDir
-    private Path folder;
 
     private Path report;
 
     @BeforeEach
     void twoPhotos() throws IOException {
-        Path contacts = Files.createDirectories(folder.resolve("dead-letters/Contacts"));
+        Path contacts = Files.createDirectories(deadLetters.resolve("Contacts"));
         report = contacts.resolve("1.png.error.json");
         Files.writeString(contacts.resolve("1.png"), "photo");
         Files.writeString(contacts.resolve("2.png"), "photo");
@@ -90,7 +82,7 @@ class UnreadableReportTest {
         Files.writeString(report, GOOD + " ".repeat(1 << 20));
         stays();
         Files.writeString(report, GOOD.replace("2.png", "1.png") + " ".repeat(1_000_000));
-        assertThat(one()).isEqualTo(REPLAYED);
+        assertThat(outcome("Contacts/1.png")).isEqualTo(REPLAYED);
     }
 
     @Test
@@ -109,11 +101,11 @@ class UnreadableReportTest {
 
     @Test
     void aFolderThatMayNotBeListedIsTold() throws IOException {
-        Path closed = Files.createDirectory(folder.resolve("dead-letters/Products"));
+        Path closed = Files.createDirectory(deadLetters.resolve("Products"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         try {
             assumeFalse(Files.isReadable(closed), "root reads everything");
-            assertThat(replay())
+            assertThat(replayAll())
                     .extracting(Replay::file, Replay::outcome)
                     .containsExactly(tuple("Contacts/2.png", REPLAYED), tuple("Products", UNREADABLE_REPORT));
         } finally {
@@ -130,35 +122,13 @@ class UnreadableReportTest {
 
     /** And the other one goes. */
     private void stays() throws IOException {
-        List<Replay> replays = replay();
+        List<Replay> replays = replayAll();
         assertThat(replays).extracting(Replay::file).containsExactly("Contacts/1.png", "Contacts/2.png");
         assertThat(replays).extracting(Replay::outcome).containsExactly(UNREADABLE_REPORT, REPLAYED);
-        assertThat(folder.resolve("dead-letters/Contacts/1.png")).exists();
-        assertThat(one()).isEqualTo(UNREADABLE_REPORT);
-        assertThat(folder.resolve("dead-letters/Contacts/1.png")).exists();
-        assertThat(folder.resolve("inbox/replay-1/Contacts/2.png")).exists();
-        assertThat(folder.resolve("inbox/replay-1/Contacts/1.png")).doesNotExist();
-    }
-
-    private List<Replay> replay() throws IOException {
-        return new DeadLetterReplay()
-                .replay(
-                        folder.resolve("dead-letters").toString(),
-                        folder.resolve("inbox").toString(),
-                        null,
-                        null,
-                        3,
-                        false);
-    }
-
-    private Outcome one() throws IOException {
-        return new DeadLetterReplay()
-                .replayOne(
-                        folder.resolve("dead-letters").toString(),
-                        folder.resolve("inbox").toString(),
-                        "Contacts/1.png",
-                        3)
-                .orElseThrow()
-                .outcome();
+        assertThat(deadLetters.resolve("Contacts/1.png")).exists();
+        assertThat(outcome("Contacts/1.png")).isEqualTo(UNREADABLE_REPORT);
+        assertThat(deadLetters.resolve("Contacts/1.png")).exists();
+        assertThat(inbox.resolve("Contacts/2.png")).exists();
+        assertThat(inbox.resolve("Contacts/1.png")).doesNotExist();
     }
 }

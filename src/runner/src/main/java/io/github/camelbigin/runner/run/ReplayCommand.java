@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Outcome;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay.Replay;
+import io.github.camelbigin.photo.route.deadletter.Replay;
+import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
+import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
@@ -28,13 +30,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Moves dead letters back into the inbox. For one run of the program. */
 @Command(
         name = "replay",
-        description = "Moves dead letters from photo.deadLetters back into photo.inbox, after their cause is fixed.",
-        footer = {"", "A photo that was replayed photo.maxReplays times (3) is skipped; to retry it, move it manually."
+        description = {
+            "Moves dead letters back into the inbox that they came from, after their cause is fixed.",
+            "A photo that was renamed, for example to Contacts/2034020000000489033.jpg, keeps its new name."
+        },
+        footer = {
+            "",
+            "They are in photo.deadLetters, by default the folder dead-letters beside photo.inbox.",
+            "A photo that was replayed photo.maxReplays times (3) is skipped; to retry it, move it manually."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -46,6 +55,19 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private SettingOptions options;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Only this dead letter, such as dead-letters/Jane.jpg.")
+    private Path file;
+
+    @Option(
+            names = "--as",
+            paramLabel = "RECORD",
+            description =
+                    "The record that FILE belongs to: Contacts/2034020000000489033, or the address of its page in Bigin.")
+    private String as;
 
     @Option(names = "--code", description = "Only dead letters with this code, such as INVALID_DATA.")
     private String code;
@@ -59,19 +81,40 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws NotStartedException {
         common.configureLog(Detail.PHOTOS);
-        CamelContext context = context();
-        Path deadLetters = Path.of(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}"));
-        if (Files.exists(deadLetters) && !Files.isDirectory(deadLetters)) {
-            throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + deadLetters, null);
+        DeadLetterReplay replay = context().getRegistry().lookupByNameAndType("photoReplay", DeadLetterReplay.class);
+        Path folder = replay.folder();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + folder, null);
         }
-        List<Replay> replays = replays(deadLetters, context);
-        print(replays, deadLetters, spec.commandLine().getOut());
-        boolean skipped = replays.stream()
-                .map(Replay::outcome)
-                .anyMatch(outcome -> outcome != Outcome.REPLAYED
-                        && outcome != Outcome.WOULD_REPLAY
-                        && outcome != Outcome.NOT_ASKED_FOR);
-        return skipped ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+        List<Replay> replays;
+        try {
+            replays = replay.replay(new ReplayRequest(name(folder), as, code, family, dryRun), any -> true);
+        } catch (IOException e) {
+            throw new NotStartedException("Not started: photo.deadLetters cannot be read: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new NotStartedException("Not started: --as: " + e.getMessage(), e);
+        }
+        if (file != null && replays.isEmpty()) {
+            throw new NotStartedException("Not started: no dead letter " + file + " in " + folder, null);
+        }
+        List<Replay> matching = replays.stream()
+                .filter(one -> one.outcome() != Outcome.NOT_ASKED_FOR)
+                .toList();
+        print(
+                matching,
+                replays.size() - matching.size(),
+                folder,
+                spec.commandLine().getOut());
+        return matching.stream().allMatch(Replay::isReplayed) ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    /** As the list names it; the path of the photo, or of its report, is accepted too. */
+    private String name(Path folder) {
+        Path absolute = file == null ? null : file.toAbsolutePath().normalize();
+        Path root = folder.toAbsolutePath().normalize();
+        return file == null
+                ? null
+                : DeadLetter.photoOf((absolute.startsWith(root) ? root.relativize(absolute) : file).toString());
     }
 
     private CamelContext context() throws NotStartedException {
@@ -87,60 +130,20 @@ public final class ReplayCommand implements Callable<Integer> {
         return main.getCamelContext();
     }
 
-    private List<Replay> replays(Path deadLetters, CamelContext context) throws NotStartedException {
-        int maxReplays = maxReplays(context.resolvePropertyPlaceholders("{{photo.maxReplays:3}}"));
-        String inbox = context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}");
-        try {
-            return new DeadLetterReplay().replay(deadLetters.toString(), inbox, code, family, maxReplays, dryRun);
-        } catch (IOException e) {
-            throw new NotStartedException("Not started: photo.deadLetters cannot be listed: " + e.getMessage(), e);
-        }
-    }
-
-    private static int maxReplays(String value) throws NotStartedException {
-        try {
-            return Integer.parseInt(value.strip());
-        } catch (NumberFormatException e) {
-            throw new NotStartedException("Not started: invalid value of setting photo.maxReplays: " + value, e);
-        }
-    }
-
-    private static void print(List<Replay> replays, Path deadLetters, PrintWriter out) {
+    private void print(List<Replay> replays, int others, Path folder, PrintWriter out) {
         TextTable table = new TextTable(Set.of(2), "dead letter", "code", "replays", "result");
-        int moved = 0;
-        for (Replay replay : replays) {
-            if (replay.outcome() == Outcome.NOT_ASKED_FOR) {
-                continue;
-            }
-            table.add(replay.file(), replay.code(), String.valueOf(replay.replays()), result(replay.outcome()));
-            moved += replay.outcome() == Outcome.REPLAYED ? 1 : 0;
+        for (Replay one : replays) {
+            String result = (one.isReplayed() ? "" : "skipped: ") + one.text();
+            table.add(one.file(), one.code(), String.valueOf(one.replays()), result);
         }
         table.print(out);
-        long others = replays.stream()
-                .filter(replay -> replay.outcome() == Outcome.NOT_ASKED_FOR)
-                .count();
-        out.println("replayed " + moved + " of " + (replays.size() - others)
-                + (others > 0 ? "; " + others + " others have another code or family" : "")
-                + (Files.exists(deadLetters)
-                        ? ""
-                        : "; the folder " + deadLetters + " does not exist, so there were no dead letters"));
-    }
-
-    private static String result(Outcome outcome) {
-        return switch (outcome) {
-            case REPLAYED -> "replayed";
-            case WOULD_REPLAY -> "would be replayed";
-            case NOT_ASKED_FOR -> "no match";
-            case TOO_OFTEN -> "skipped: replayed too often";
-            case NO_PHOTO -> "skipped: the photo file is missing";
-            case ALREADY_IN_INBOX -> "skipped: the inbox already has a file of that name";
-            case IGNORED_IN_INBOX ->
-                "skipped: the inbox ignores file names that start with a dot or end with .camelLock;"
-                        + " rename it and move it manually";
-            case UNREADABLE_REPORT -> "skipped: the report cannot be read; move the photo manually";
-            case NOT_MOVED ->
-                "skipped: cannot be moved into the inbox; fix the cause given in the log, then replay again";
-            default -> throw new IllegalStateException("Unknown outcome: " + outcome);
-        };
+        out.println(
+                (dryRun ? "would replay " : "replayed ")
+                        + replays.stream().filter(Replay::isReplayed).count() + " of " + replays.size()
+                        + (others > 0 ? "; " + others + " others have another code or family" : "")
+                        + (Files.exists(folder)
+                                ? ""
+                                : "; the folder " + folder
+                                        + " does not exist, so there are no dead letters: if the inbox is another, add --prop photo.inbox=FOLDER"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,11 @@ class ReplayCommandTest {
     private List<String> lines = List.of();
     private String err = "";
 
+    @BeforeEach
+    void inbox() throws IOException {
+        Files.createDirectory(folder.resolve("inbox"));
+    }
+
     @Test
     void skippedDeadLettersAreListedWithASolutionAndTheOthersAreReplayed() throws IOException {
         put("Contacts/1.png");
@@ -27,7 +33,11 @@ class ReplayCommandTest {
         put("Contacts/0.png", "[1]");
 
         assertThat(replay("--dry-run")).isEqualTo(1);
-        assertThat(lines).anyMatch(line -> line.startsWith("Contacts/1.png ") && line.endsWith("would be replayed"));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Contacts/1.png ")
+                        && line.endsWith("would be replayed to " + folder.resolve("inbox/Contacts/1.png")))
+                .last()
+                .isEqualTo("would replay 1 of 3");
         assertThat(replay()).isEqualTo(1);
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("Contacts/0.png ")
@@ -37,8 +47,60 @@ class ReplayCommandTest {
                         && line.endsWith("rename it and move it manually"))
                 .last()
                 .isEqualTo("replayed 1 of 3");
-        assertThat(folder.resolve("inbox/replay-1/Contacts/1.png")).exists();
+        assertThat(folder.resolve("inbox/Contacts/1.png")).exists();
         assertThat(folder.resolve("dead-letters/Contacts/.2.png")).exists();
+    }
+
+    @Test
+    void deadLettersAreBesideTheInboxAndGoBackToTheirOwn() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("photos")).resolve("Contacts/1.png");
+        put("Contacts/1.png", report("Contacts/1.png").replace("{", "{\"source\":\"" + own + "\","));
+        assertThat(replay()).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.endsWith("replayed to " + own))
+                .last()
+                .isEqualTo("replayed 1 of 1");
+        assertThat(own).exists();
+    }
+
+    @Test
+    void anInboxThatDoesNotExistIsRefused() throws IOException {
+        Files.delete(folder.resolve("inbox"));
+        put("Contacts/1.png");
+        assertThat(replay()).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.endsWith("skipped: its inbox does not exist; create it, or move the photo manually: "
+                                + folder.resolve("inbox/Contacts/1.png")))
+                .last()
+                .isEqualTo("replayed 0 of 1");
+        assertThat(folder.resolve("inbox")).doesNotExist();
+    }
+
+    @Test
+    void oneIsReplayedAsTheRecordThatItBelongsTo() throws IOException {
+        put("Jane Doe.png");
+        put("John.png");
+        assertThat(replay(
+                        "--as",
+                        "companies/77",
+                        folder.resolve("dead-letters/Jane Doe.png").toString()))
+                .isZero();
+        assertThat(folder.resolve("inbox/Accounts/77.png")).hasContent("photo");
+        assertThat(replay("--as", "Contacts/78", "John.png")).isZero();
+        assertThat(folder.resolve("inbox/Contacts/78.png")).hasContent("photo");
+    }
+
+    @Test
+    void aRecordOrAFileThatIsNoneIsRefused() throws IOException {
+        put("Jane Doe.png");
+        assertThat(run("--as", "77", "Jane Doe.png")).isEqualTo(3);
+        assertThat(err)
+                .startsWith("Not started: --as: a record must be MODULE/ID, such as Contacts/2034020000000489033");
+        assertThat(run("--as", "Contacts/77")).isEqualTo(3);
+        assertThat(err).startsWith("Not started: --as: name the one dead letter");
+        assertThat(run("Jane.png")).isEqualTo(3);
+        assertThat(err).startsWith("Not started: no dead letter Jane.png in " + folder.resolve("dead-letters"));
     }
 
     @Test
@@ -54,8 +116,7 @@ class ReplayCommandTest {
     void photoThatCannotBeMovedIsSkippedAndTheOthersAreReported() throws IOException {
         put("Contacts/1.png");
         put("Products/2.png");
-        Path place = Files.createDirectories(folder.resolve("inbox/replay-1")).resolve("Contacts");
-        Files.writeString(place, "no folder");
+        Path place = Files.writeString(folder.resolve("inbox/Contacts"), "no folder");
 
         assertThat(replay()).isEqualTo(1);
         assertThat(lines)
@@ -75,8 +136,9 @@ class ReplayCommandTest {
         assertThat(replay()).isZero();
         assertThat(lines)
                 .last()
-                .isEqualTo("replayed 0 of 0; the folder " + folder.resolve("dead-letters")
-                        + " does not exist, so there were no dead letters");
+                .isEqualTo(
+                        "replayed 0 of 0; the folder " + folder.resolve("dead-letters")
+                                + " does not exist, so there are no dead letters: if the inbox is another, add --prop photo.inbox=FOLDER");
     }
 
     @Test
@@ -86,8 +148,12 @@ class ReplayCommandTest {
         assertThat(err).isEqualTo("Not started: photo.deadLetters is not a folder: " + file + System.lineSeparator());
     }
 
+    private static String report(String name) {
+        return "{\"file\":\"" + name + "\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}";
+    }
+
     private void put(String name) throws IOException {
-        put(name, "{\"file\":\"" + name + "\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}");
+        put(name, report(name));
     }
 
     private void put(String name, String report) throws IOException {
@@ -104,12 +170,7 @@ class ReplayCommandTest {
     }
 
     private int run(String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                "replay",
-                "--prop",
-                "photo.deadLetters=" + folder.resolve("dead-letters"),
-                "--prop",
-                "photo.inbox=" + folder.resolve("inbox")));
+        List<String> command = new ArrayList<>(List.of("replay", "--prop", "photo.inbox=" + folder.resolve("inbox")));
         command.addAll(List.of(more));
         CommandRun run = CommandRun.of(command);
         err = run.err();
