@@ -34,6 +34,8 @@ public final class ErrorReport {
 
     /** The code of a failure that is not a {@link BiginPhotoException}. */
     public static final String UNEXPECTED = "UNEXPECTED";
+    /** Exchange property: how many attempts have failed, if that is known better than by Camel's counter of redeliveries. */
+    public static final String ATTEMPTS = "photoAttempts";
 
     // set by a route whose source overwrites the file name, or has none
     private static final String NAME = "photoName";
@@ -84,7 +86,7 @@ public final class ErrorReport {
                 operation == null ? null : operation.name(),
                 known == null ? null : known.module(),
                 known == null ? null : known.recordId(),
-                1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class),
+                attempts(exchange),
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
                 route(exchange),
@@ -100,6 +102,11 @@ public final class ErrorReport {
         return unnamed && (exchange.getProperty(NAME) != null || file(exchange) != null)
                 ? known.getFailure().withResolution(RENAME)
                 : known == null ? null : known.getFailure();
+    }
+
+    private static int attempts(Exchange exchange) {
+        int redeliveries = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        return exchange.getProperty(ATTEMPTS, 1 + redeliveries, Integer.class);
     }
 
     private static String source(Exchange exchange) {

@@ -39,14 +39,15 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
         setLogExhausted(false);
     }
 
-    /** To be called by Camel when an attempt has failed. */
+    /** To be called by Camel when an attempt has failed; also counts attempts for {@link ErrorReport}, because Camel removes its own counter when a failure is handled. */
     @Override
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        int next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        exchange.setProperty(ErrorReport.ATTEMPTS, Math.max(1, next));
         if (!(ErrorReport.find(caught) instanceof BiginTransientException)) {
             return; // Camel goes on calling this for a later failure of the same exchange that is not tried again
         }
-        int next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         if (shouldRedeliver(exchange, next, null) && !exchange.getContext().isStopping()) {
             long delay = delay(exchange, next);
             // what is told has to be what is done, and each calculation has its own random share

@@ -214,7 +214,6 @@ class PhotoProcessStrategyTest {
         ".done, INBOX/.done, overwrite each other",
         ".done, INBOX/.done/dead, overwrite each other",
         "../x/done, INBOX/../x, overwrite each other",
-        ".done, ' ', has no name",
         ".done, /dev/null, is not a folder"
     })
     void foldersThatWouldBeTakenFromAgainAreRefused(String done, String deadLetters, String why) {
@@ -226,7 +225,13 @@ class PhotoProcessStrategyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({".done, dead", ".done/${date:now:yyyy}, INBOX/.dead", "../done, INBOX/../dead", "a/.b, dead"})
+    @CsvSource({
+        ".done, dead",
+        ".done/${date:now:yyyy}, INBOX/.dead",
+        "../done, INBOX/../dead",
+        "a/.b, dead",
+        ".done, ' '"
+    })
     void foldersThatAreNotAreNot(String done, String deadLetters) throws Exception {
         strategy.setInbox(folder.toString());
         strategy.setDone(done);
@@ -234,6 +239,15 @@ class PhotoProcessStrategyTest {
         start("move=.done/${file:name}");
 
         assertThat(context.getRoutes()).hasSize(1);
+    }
+
+    @Test
+    void deadLettersAreBesideTheInboxUnlessSaidOtherwise() {
+        assertThat(PhotoFolders.deadLetters("", folder.resolve("a/../inbox").toString()))
+                .isEqualTo(folder.resolve("dead-letters"));
+        assertThat(PhotoFolders.deadLetters(null, "inbox"))
+                .isEqualTo(Path.of("dead-letters").toAbsolutePath());
+        assertThat(PhotoFolders.deadLetters("dead", "inbox")).isEqualTo(Path.of("dead"));
     }
 
     @Test

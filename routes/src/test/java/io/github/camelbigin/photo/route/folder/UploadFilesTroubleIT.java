@@ -6,6 +6,7 @@ import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -66,6 +67,21 @@ class UploadFilesTroubleIT {
             allDone(40);
             assertThat(sandbox.photos().size()).isEqualTo(40);
             assertThat(files(routes.deadLetters())).isEmpty();
+        }
+    }
+
+    @Test
+    void attemptsBeforeARejectionAreReported() throws Exception {
+        sandbox.faults().next(2, Fault.status(503, "", ""));
+        sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "no"));
+        dropMany(1);
+        try (RunningRoutes routes = start(Map.of())) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> files(routes.deadLetters()).size() == 2);
+            String report = files(routes.deadLetters()).get(1);
+            DeadLetter letter = DeadLetter.read(routes.deadLetters().resolve(report));
+            assertThat(letter.attempts()).isEqualTo(3);
+            assertThat(letter.status()).isEqualTo(400);
         }
     }
 
