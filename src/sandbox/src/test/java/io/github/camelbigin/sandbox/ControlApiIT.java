@@ -78,6 +78,8 @@ class ControlApiIT {
         TestClient client = new TestClient(extension.sandbox());
         post("records", "{\"module\":\"Products\",\"id\":\"7\",\"locked\":true}");
         assertThat(outcome(client.get("/bigin/v2/Products/7/photo"))).isEqualTo("400 RECORD_LOCKED");
+        post("records", "{\"module\":\"Products\",\"id\":\"7\",\"refused\":\"NOT_APPROVED\"}");
+        assertThat(outcome(client.get("/bigin/v2/Products/7/photo"))).isEqualTo("400 NOT_APPROVED");
         post("records", "{\"module\":\"Products\",\"id\":\"7\",\"denied\":\"NO_PERMISSION\"}");
         assertThat(outcome(client.get("/bigin/v2/Products/7/photo"))).isEqualTo("403 NO_PERMISSION");
         assertThat(get("/records")).hasSize(2);

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected: with {@code bigin-photo-errors} that is
- * {@link BiginAccessException}, or a dead letter that cannot be stored. Manual action is required. A consumer of files is suspended also when it
+ * {@link BiginAccessException}, or a dead letter that cannot be stored; and when photos in a row are rejected with the same code that {@link BiginErrorCode} does not
+ * have, by {@link UnknownRejections}. Manual action is required. A consumer of files is suspended also when it
  * can neither move nor delete a processed photo, unless its endpoint has another {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does
  * not process such a photo again. With that strategy a photo that was removed during its upload suspends nothing. The consumer is resumed after
  * {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not before
@@ -46,6 +48,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     // null while the route is not suspended
     private final AtomicReference<Stop> stop = new AtomicReference<>();
+    private final UnknownRejections rejections = new UnknownRejections();
     private final Clock clock;
     private Duration retryDelay = Duration.ofMinutes(1);
     private PollFailures pollFailures = failure -> null;
@@ -94,11 +97,23 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        failed(exchange);
+        ended(exchange);
     }
 
-    /** To be called for a message that fails within the route without failing the message that the consumer created. */
-    public void failed(Exchange exchange) {
+    /** To be called for a message that ends within the route before the message that the consumer created does. */
+    public void ended(Exchange exchange) {
+        failed(exchange);
+        BiginPhotoException unknown = rejections.add(exchange);
+        if (unknown != null) {
+            stop(
+                    "Bigin rejected " + UnknownRejections.MANY + " photos in a row with a code that is not known, which"
+                            + " probably concerns the account and not the photos; find out about it, then replay them: "
+                            + FailureText.of(unknown),
+                    retryDelay);
+        }
+    }
+
+    private void failed(Exchange exchange) {
         Exception failure = exchange.getException();
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)

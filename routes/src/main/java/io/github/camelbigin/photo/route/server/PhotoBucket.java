@@ -172,8 +172,8 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
-            public void onFailure(Exchange failed) {
-                policy.failed(failed);
+            public void onDone(Exchange ended) {
+                policy.ended(ended);
             }
         });
     }

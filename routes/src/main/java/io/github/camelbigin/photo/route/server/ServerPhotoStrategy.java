@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;

@@ -49,6 +49,7 @@ class StopTheLineIT {
     Path folder;
 
     private final StopTheLinePolicy policy = new StopTheLinePolicy();
+    private String moveFailed = "";
     private BiginSandbox sandbox;
     private DefaultCamelContext context;
 
@@ -74,7 +75,7 @@ class StopTheLineIT {
             public void configure() {
                 onException(BiginAccessException.class).maximumRedeliveries(0).logExhausted(false);
                 RouteDefinition photos = from("file:" + folder
-                                + "?recursive=true&initialDelay=0&delay=50&move=.done/${file:name}")
+                                + "?recursive=true&initialDelay=0&delay=50&move=.done/${file:name}" + moveFailed)
                         .routeId("upload")
                         .routePolicy(policy);
                 if (concurrently) {
@@ -175,6 +176,31 @@ class StopTheLineIT {
 
         await().atMost(SOON).until(() -> sandbox.photos().size() == PHOTOS);
         assertThat(consumer.isSuspended()).isFalse();
+    }
+
+    /** Two photos with another code between them are two photos' own fault; three in a row with the same are the account's. */
+    @Test
+    void aCodeThatNobodyKnowsStopsItAtTheThirdPhoto() throws Exception {
+        Fault unknown = Fault.status(400, "ORG_ON_HOLD", "the organisation is on hold");
+        sandbox.faults().next(2, unknown);
+        sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
+        sandbox.faults().next(2, unknown);
+        sandbox.faults().next(1, Fault.delay(Duration.ZERO));
+        sandbox.faults().every(1, unknown);
+        moveFailed = "&moveFailed=.failed/${file:name}";
+        StatefulService consumer = start(false, 300);
+        stops(consumer);
+
+        assertThat(sandbox.requests().photoCalls()).hasSize(9);
+        assertThat(waiting()).hasSize(PHOTOS - 9);
+        assertThat(policy.getReason()).contains("ORG_ON_HOLD", "rejected 3 photos in a row");
+        // each further attempt costs one photo
+        await().atMost(SOON).until(() -> sandbox.requests().photoCalls().size() == 10);
+        stops(consumer);
+        assertThat(waiting()).hasSize(PHOTOS - 10);
+
+        sandbox.faults().clear();
+        await().atMost(SOON).until(() -> waiting().isEmpty());
     }
 
     @Test

@@ -109,6 +109,10 @@ final class DownloadRoutes implements AutoCloseable {
         return main.getCamelContext().createProducerTemplate();
     }
 
+    void stopRoute(String id) throws Exception {
+        main.getCamelContext().getRouteController().stopRoute(id);
+    }
+
     @Override
     public void close() {
         main.stop();
