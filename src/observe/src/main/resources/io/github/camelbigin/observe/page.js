@@ -323,6 +323,7 @@
     what.append(make('p', 'quiet', facts.join(' · ')));
     const form = make('form', 'tools');
     const record = make('input');
+    record.name = 'record';
     record.placeholder = 'Record id or address';
     record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, or the address of the record in Bigin';
     record.setAttribute('aria-label', 'Record of ' + letter.file);
