@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "deadletter.ReplayRequest",
                         "folder.AtomicFileMove",
                         "folder.FileSnapshot",
+                        "folder.FileSnapshot$Source",
                         "folder.IgnoredFiles",
                         "folder.IncompletePhotos",
                         "folder.MovableFileFilter",

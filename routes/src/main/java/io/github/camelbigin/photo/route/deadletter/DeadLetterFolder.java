@@ -40,8 +40,10 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         Path photo = folder.resolve(name);
         Path reportFile = folder.resolve(DeadLetter.reportOf(name));
-        makeRoom(photo, reportFile);
-        write(letter.withReplays(letter.sha256(), replays(name, letter)), reportFile);
+        makeRoom(photo, reportFile, letter);
+        String report =
+                letter.withReplays(letter.sha256(), replays(name, letter)).toJson();
+        write(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), reportFile);
         if (FileSnapshot.isChanged(exchange)) {
             Files.delete(reportFile);
             return false;
@@ -58,7 +60,14 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     void replaying(String name, DeadLetter letter) throws IOException {
         Path record = replayed(name);
         Files.createDirectories(record.getParent());
-        write(letter, record);
+        // two replays of one photo may write it at once
+        Path partial = Files.createTempFile(record.getParent(), ".", ".incomplete");
+        try {
+            Files.writeString(partial, letter.toJson());
+            Files.move(partial, record, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 
     /** How often the same photo was replayed under this name. */
@@ -80,15 +89,15 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     }
 
     /**
-     * An older dead letter of the same name is kept with its report, both under names with one time. A report without its photo is deleted: a full disk
-     * or a crash ended an earlier attempt there.
+     * An older dead letter of the same name is kept with its report, both under names with one time; so is a report whose photo was renamed. A report without its
+     * photo on the same content is deleted: a full disk or a crash ended an earlier attempt there.
      */
-    private void makeRoom(Path photo, Path report) throws IOException {
+    private void makeRoom(Path photo, Path report, DeadLetter letter) throws IOException {
         Files.createDirectories(photo.getParent());
         if (!Files.isWritable(photo.getParent())) {
             throw new AccessDeniedException(photo.getParent().toString(), null, "dead letters cannot be written there");
         }
-        if (!exists(photo) && !Files.isDirectory(report)) {
+        if (!exists(photo) && !Files.isDirectory(report) && !isOfAnotherPhoto(report, letter)) {
             Files.deleteIfExists(report);
             return;
         }
@@ -100,6 +109,15 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         }
         if (exists(photo)) {
             Files.move(photo, kept);
+        }
+    }
+
+    private static boolean isOfAnotherPhoto(Path report, DeadLetter letter) {
+        try {
+            String sha256 = DeadLetter.read(report).sha256();
+            return sha256 != null && !sha256.equals(letter.sha256());
+        } catch (IOException e) {
+            return false; // no report, or none that a photo could be found by
         }
     }
 
@@ -120,10 +138,6 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         } finally {
             MessageHelper.resetStreamCache(exchange.getMessage());
         }
-    }
-
-    private static void write(DeadLetter letter, Path file) throws IOException {
-        write(new ByteArrayInputStream(letter.toJson().getBytes(StandardCharsets.UTF_8)), file);
     }
 
     /** Under the same hidden name at each attempt, so that the rest of one that a full disk or a crash ended is overwritten by the next. */

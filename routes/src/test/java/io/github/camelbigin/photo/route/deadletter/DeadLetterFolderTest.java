@@ -79,6 +79,17 @@ class DeadLetterFolderTest {
     }
 
     @Test
+    void theReportOfAPhotoThatWasRenamedIsKept() throws IOException {
+        store("Jane.png");
+        Path report = folder.resolve("Jane.png.error.json");
+        Files.writeString(report, Files.readString(report).replaceAll("(sha256\" : \")[0-9a-f]+", "$1ab"));
+        Files.delete(folder.resolve("Jane.png"));
+        store("Jane.png");
+        assertThat(names())
+                .containsExactlyInAnyOrder("Jane.png", "Jane.png.error.json", "Jane-20260301081530250.png.error.json");
+    }
+
+    @Test
     void aPhotoThatWasReplayedIsCountedUnlessAnotherHasItsNameNow() throws IOException {
         store("Contacts/1.png");
         Path report = folder.resolve("Contacts/1.png.error.json");
