@@ -23,6 +23,15 @@ public final class BiginPhotoConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "Read by upload: whether the photo does not grow any more. One that lacks nothing but the mark of its end is then accepted,"
+                            + " because viewers show it, and not rejected with TRUNCATED_PHOTO.",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String COMPLETE = "CamelBiginPhotoComplete";
+
+    @Metadata(
+            label = "producer",
             description = "Written by upload: the code of Bigin's response, SUCCESS.",
             javaType = "String")
     public static final String CODE = "CamelBiginPhotoCode";

@@ -100,7 +100,8 @@ final class BiginPhotoProducer extends DefaultProducer {
         UploadResponse response;
         try (PhotoSource source = bodies.of(message)) {
             attempt.bytes(source.length());
-            response = session.client().upload(owner, source);
+            boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
+            response = session.client().upload(owner, source, complete);
             LOG.info("Uploaded {} ({} bytes)", owner, source.length());
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());

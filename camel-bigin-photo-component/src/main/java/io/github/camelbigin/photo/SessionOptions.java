@@ -31,10 +31,15 @@ final class SessionOptions {
                         options.getMaxConcurrentRequests(),
                         Duration.ofMillis(options.getMaxRetryAfter()),
                         options.getReservedCredits()),
-                options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null,
+                limits(options),
                 options.getMaxSpoolBytes(),
                 Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared),
                 options.isPropagateTraceContext());
+    }
+
+    /** Null if photos are not checked. */
+    static PhotoLimits limits(BiginPhotoConfiguration options) {
+        return options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
     }
 
     static HttpSettings http(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "BiginPhotoConstants",
             "BiginPhotoEndpoint",
             "MissingPhoto",
+            "UploadCheck",
             "failure.BiginAccessException",
             "failure.BiginErrorCode",
             "failure.BiginFailure",

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,6 +79,33 @@ class LocalRefusalsTest {
                     .isEqualTo(reason);
         }
         assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aPhotoThatLacksOnlyTheMarkOfItsEndIsSentIfItDoesNotGrowAnyMore() {
+        byte[] whole = SamplePhotos.good().stream()
+                .filter(sample -> sample.path().endsWith(".gif"))
+                .findFirst()
+                .orElseThrow()
+                .bytes();
+        byte[] photo = Arrays.copyOf(whole, whole.length - 1);
+        Map<String, Object> complete = Map.of("CamelBiginPhotoComplete", true);
+
+        assertThat(context.fail(PhotoContext.UPLOAD, photo).getDetails()).containsEntry("pictureWhole", true);
+        assertThat(context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=9", photo, complete)
+                        .getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+        assertThat(context.fail(PhotoContext.UPLOAD, Arrays.copyOf(whole, whole.length / 2), complete)
+                        .getCode())
+                .isEqualTo("TRUNCATED_PHOTO");
+        assertThat(sandbox.requests().all()).isEmpty();
+
+        context.pass(PhotoContext.UPLOAD, photo, complete);
+        assertThat(sandbox.photos()
+                        .find("Contacts", "2034020000000489033")
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(photo);
     }
 
     @Test

@@ -79,11 +79,15 @@ public final class BiginPhotoClient {
         this.share = share;
     }
 
-    /** Checks {@code photo} and sends it. Waits while as many calls as allowed are in flight. */
-    public UploadResponse upload(PhotoRecord owner, PhotoSource photo) throws BiginPhotoException {
+    /**
+     * Checks {@code photo} and sends it. Waits while as many calls as allowed are in flight.
+     *
+     * @param complete see {@link PhotoCheck#photo}
+     */
+    public UploadResponse upload(PhotoRecord owner, PhotoSource photo, boolean complete) throws BiginPhotoException {
         try {
             check.module(owner);
-            PhotoFormat format = check.photo(photo);
+            PhotoFormat format = check.photo(photo, complete);
             ApiRequest send = ofPhoto(
                     BiginPhotoOperation.upload,
                     owner,

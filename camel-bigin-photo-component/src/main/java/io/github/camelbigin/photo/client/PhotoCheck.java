@@ -14,17 +14,17 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Rejects what Bigin would reject anyway, which saves the call and its credit. */
-final class PhotoCheck {
+/** Rejects what Bigin would reject anyway, which saves the call and its credit. Immutable. */
+public final class PhotoCheck {
 
     private final PhotoLimits limits;
 
     /** @param limits null to accept everything */
-    PhotoCheck(PhotoLimits limits) {
+    public PhotoCheck(PhotoLimits limits) {
         this.limits = limits;
     }
 
-    void module(PhotoRecord owner) throws BiginPhotoException {
+    public void module(PhotoRecord owner) throws BiginPhotoException {
         if (limits != null && !owner.hasPhotos()) {
             throw BiginFailure.of(
                             BiginErrorCode.INVALID_MODULE,
@@ -33,14 +33,17 @@ final class PhotoCheck {
         }
     }
 
-    /** @return for the media type of the part; null if it is not one of Bigin's formats and is sent all the same */
-    PhotoFormat photo(PhotoSource photo) throws BiginPhotoException {
+    /**
+     * @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing
+     * @return for the media type of the part; null if it is not one of Bigin's formats and is sent all the same
+     */
+    public PhotoFormat photo(PhotoSource photo, boolean complete) throws BiginPhotoException {
         try {
             if (limits == null) {
                 return photo.format().orElse(null);
             }
             limits.checkSize(photo.length());
-            PhotoInfo info = photo.inspect();
+            PhotoInfo info = info(photo, complete);
             limits.check(info, photo.length());
             return info.format();
         } catch (UnacceptablePhotoException e) {
@@ -49,6 +52,17 @@ final class PhotoCheck {
                     .toException(e);
         } catch (IOException e) {
             throw IoFailures.unreadable(e).toException(e);
+        }
+    }
+
+    private static PhotoInfo info(PhotoSource photo, boolean complete) throws IOException, UnacceptablePhotoException {
+        try {
+            return photo.inspect();
+        } catch (UnacceptablePhotoException e) {
+            if (complete && e.isPictureWhole() && e.info().isPresent()) {
+                return e.info().get();
+            }
+            throw e;
         }
     }
 

@@ -85,7 +85,7 @@ class BiginPhotoClientTest {
 
     @Test
     void movesAPhotoThereAndBack() throws Exception {
-        UploadResponse answer = client.upload(OWNER, new BytesPhoto(PHOTO, null));
+        UploadResponse answer = client.upload(OWNER, new BytesPhoto(PHOTO, null), false);
         DownloadedPhoto photo = client.download(OWNER, false, null).orElseThrow();
 
         assertThat(answer).isEqualTo(new UploadResponse("SUCCESS", "photo uploaded successfully"));
@@ -99,7 +99,7 @@ class BiginPhotoClientTest {
         http.close();
 
         BiginPhotoException failure = catchThrowableOfType(
-                BiginPhotoException.class, () -> client.upload(OWNER, new BytesPhoto(PHOTO, null)));
+                BiginPhotoException.class, () -> client.upload(OWNER, new BytesPhoto(PHOTO, null), false));
 
         assertThat(failure).isInstanceOf(BiginTransientException.class);
         assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
@@ -113,7 +113,7 @@ class BiginPhotoClientTest {
         sandbox.faults().next(1, Fault.status(401, "INVALID_TOKEN", ""));
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> client.upload(OWNER, new BytesPhoto(PHOTO, null)))
+            assertThatThrownBy(() -> client.upload(OWNER, new BytesPhoto(PHOTO, null), false))
                     .isInstanceOf(BiginPhotoException.class);
             assertThat(share.status().callsInFlight()).isZero();
         }

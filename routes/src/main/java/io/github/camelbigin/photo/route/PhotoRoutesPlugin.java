@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route;
 
+import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
@@ -74,7 +76,10 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 Map.of(
                         "folder", "{{photo.deadLetters:}}",
                         "inbox", "{{photo.inbox:inbox}}",
-                        "incompleteAge", "{{photo.incompleteAge:60000}}"));
+                        "incompleteAge", "{{photo.incompleteAge:60000}}",
+                        "unknown", "{{photo.unknown:keep}}"));
+        Processor complete = exchange -> exchange.getMessage().setHeader(BiginPhotoConstants.COMPLETE, true);
+        context.getRegistry().bind("photoComplete", complete);
         bind(
                 context,
                 "photoReplay",

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
+import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,15 @@ public final class DeadLetterStore {
     private String folder;
     private String inbox = "inbox";
     private long incompleteAge = 60_000;
+    private Unknown unknown = Unknown.keep;
+
+    /** What becomes of a photo whose name does not say a record. */
+    public enum Unknown {
+        /** It stays in its inbox until it changes. */
+        keep,
+        /** It becomes a dead letter. */
+        reject
+    }
 
     public DeadLetterStore() {
         this(Clock.systemUTC());
@@ -71,15 +82,33 @@ public final class DeadLetterStore {
         this.incompleteAge = incompleteAge;
     }
 
+    /** {@link Unknown#keep} by default; a photo whose source is not known to keep it is always rejected. */
+    public void setUnknown(Unknown unknown) {
+        this.unknown = unknown;
+    }
+
+    /**
+     * For a route's error handling: whether the photo lacks nothing but the mark of its end, and does not grow any more. Then it is accepted with
+     * {@link BiginPhotoConstants#COMPLETE}.
+     */
+    public boolean isWhole(Exchange exchange) {
+        BiginPhotoException known = ofUpload(exchange);
+        Long age = FileSnapshot.age(exchange, clock.millis());
+        return known != null
+                && Boolean.TRUE.equals(known.getDetails().get("pictureWhole"))
+                && (age == null || age >= exchange.getProperty(INCOMPLETE_AGE, incompleteAge, Long.class))
+                && exchange.getMessage().getHeader(BiginPhotoConstants.COMPLETE) == null;
+    }
+
     /**
      * Stores report and photo, unless the photo has to stay in its inbox for now: because it was written to, replaced or removed since it was picked up, or because it is
-     * incomplete and its sender may still be writing it.
+     * incomplete and its sender may still be writing it, or because its name does not say a record.
      *
      * @throws IOException if report or photo cannot be stored: then the photo stays at its source
      */
     public void put(Exchange exchange) throws IOException {
         String name = reports.fileName(exchange);
-        if (isTooEarly(exchange, name)) {
+        if (isTooEarly(exchange, name) || isKept(exchange, name)) {
             return;
         }
         DeadLetter letter = reports.letter(exchange);
@@ -131,8 +160,31 @@ public final class DeadLetterStore {
         }
     }
 
+    private boolean isKept(Exchange exchange, String name) throws IOException {
+        if (unknown == Unknown.reject
+                || FileSnapshot.pickedUp(exchange) == null
+                || !codeOfUpload(exchange).equals(BiginErrorCode.UNKNOWN_RECORD.name())) {
+            return false;
+        }
+        PHOTO.warn(
+                "KEPT     {}: {}. Rename it to Contacts/<record id>.jpg; it stays where it is until then",
+                name,
+                ofUpload(exchange).getBiginMessage());
+        exchange.setProperty(IncompletePhotos.UNTIL, IncompletePhotos.FOREVER);
+        if (FileSnapshot.isLocal(exchange)) {
+            KeptPhotos.in(exchange.getContext()).add(exchange, name);
+        }
+        return true;
+    }
+
     private static String codeOfUpload(Exchange exchange) {
+        BiginPhotoException known = ofUpload(exchange);
+        return known == null ? "" : known.getCode();
+    }
+
+    /** Null if the failure is not one of an upload. */
+    private static BiginPhotoException ofUpload(Exchange exchange) {
         BiginPhotoException known = ErrorReport.find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        return known != null && known.getOperation() == BiginPhotoOperation.upload ? known.getCode() : "";
+        return known != null && known.getOperation() == BiginPhotoOperation.upload ? known : null;
     }
 }

@@ -44,6 +44,15 @@ public record FileSnapshot(long size, long modified, String key) implements Seri
         }
     }
 
+    /** Whether the file is there and did not change. False if it cannot be seen. */
+    boolean isStill(Path file) {
+        try {
+            return equals(of(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * The exchange is about this photo from now on.
      *

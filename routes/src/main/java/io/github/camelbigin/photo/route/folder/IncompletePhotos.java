@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
-/** Photos that are empty, truncated or without content yet, and whose senders may still be writing them. Thread-safe. */
+/** Photos that stay in their inbox until they change: their senders may still be writing them, or their names do not say a record. Thread-safe. */
 public final class IncompletePhotos {
 
     /** The exchange property with the time in milliseconds until which the photo is kept in its inbox. */
     public static final String UNTIL = "photoHeldUntil";
+
+    /** A value of {@link #UNTIL}: until the photo changes. */
+    public static final long FOREVER = Long.MAX_VALUE;
 
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
@@ -25,8 +26,12 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MovableFileFilter.class);
 
+    /** Needs no report. */
+    private static final Obstacle GONE = new Obstacle(Path.of(""), "it is not there any more");
+
     private final Set<Path> reported = ConcurrentHashMap.newKeySet();
     private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
+    private PhotoProcessStrategy photos;
     private Path done;
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
@@ -43,72 +48,109 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         return done == null ? null : done.toString();
     }
 
+    /** The strategy of the same consumer: photos that it keeps in their inbox are not picked up. Null, the default, for none. */
+    public void setPhotos(PhotoProcessStrategy photos) {
+        this.photos = photos;
+    }
+
     @Override
     public boolean accept(GenericFile<File> file) {
+        Path path = file.getFile().toPath();
         if (ignored.ignores(file.getRelativeFilePath())) {
             return false;
         }
-        Path path = file.getFile().toPath();
+        Path inbox = Path.of(file.getEndpointPath());
+        Obstacle obstacle = obstacle(inbox, file.getRelativeFilePath(), path, file.isDirectory());
+        if (obstacle != null) {
+            if (obstacle != GONE && reported.add(obstacle.at())) {
+                LOG.warn(obstacle.text());
+            }
+            return false;
+        }
+        reported.remove(path);
+        if (!file.isDirectory()) {
+            reported.remove(path.toAbsolutePath().getParent());
+            if (done != null) {
+                reported.remove(target(inbox, file.getRelativeFilePath()));
+            }
+        }
+        return photos == null || file.isDirectory() || !photos.holds(file);
+    }
+
+    /**
+     * Why a file or folder stays where it is: by its name, as it is, and because of its folders. Logs nothing.
+     *
+     * @param name relative to the inbox
+     */
+    public Optional<String> reason(Path inbox, String name) {
+        Optional<String> pattern = ignored.pattern(name);
+        if (pattern.isPresent()) {
+            return Optional.of("photo.ignore has " + pattern.get());
+        }
+        Path path = inbox.resolve(name);
+        return Optional.ofNullable(obstacle(inbox, name, path, Files.isDirectory(path)))
+                .map(Obstacle::text);
+    }
+
+    /** @param text with {} for the file or folder that it is about */
+    private record Obstacle(Path at, String pattern) {
+        String text() {
+            return pattern.replace("{}", at.toString());
+        }
+    }
+
+    /** Null if there is none. */
+    private Obstacle obstacle(Path inbox, String name, Path path, boolean directory) {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isSymbolicLink()) {
-                return ignore(path, "Ignoring the symbolic link {}: put the photos themselves into the folder");
+                return new Obstacle(path, "Ignoring the symbolic link {}: put the photos themselves into the folder");
             }
-            return file.isDirectory() ? isListable(path) : isMovable(file, path, attributes);
+            return directory ? toListing(path) : toMoving(inbox, name, path, attributes);
         } catch (NoSuchFileException movedMeanwhile) {
-            return path.toString().indexOf('\uFFFD') >= 0
-                    && ignore(path, "Ignoring {}: its name is not in the character set of this program, see LC_ALL");
+            return path.toString().indexOf('\uFFFD') < 0
+                    ? GONE
+                    : new Obstacle(
+                            path, "Ignoring {}: its name is not in the character set of this program, see LC_ALL");
         } catch (IOException e) {
-            return ignore(path, "Ignoring {}: this program is not allowed to read its attributes");
+            return new Obstacle(path, "Ignoring {}: this program is not allowed to read its attributes");
         }
     }
 
-    private boolean isListable(Path folder) {
-        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            return ignore(folder, "Ignoring the folder {}: this program is not allowed to list it");
-        }
-        reported.remove(folder);
-        return true;
+    private static Obstacle toListing(Path folder) {
+        return Files.isReadable(folder) && Files.isExecutable(folder)
+                ? null
+                : new Obstacle(folder, "Ignoring the folder {}: this program is not allowed to list it");
     }
 
-    private boolean isMovable(GenericFile<File> file, Path path, BasicFileAttributes attributes) {
+    private Obstacle toMoving(Path inbox, String name, Path path, BasicFileAttributes attributes) {
         Path folder = path.toAbsolutePath().getParent();
         if (!Files.isWritable(folder)) {
-            return ignore(folder, "Ignoring the photos in {}: this program is not allowed to move files out of it");
+            return new Obstacle(
+                    folder, "Ignoring the photos in {}: this program is not allowed to move files out of it");
         }
-        Path target = target(file);
+        Path target = done == null ? null : target(inbox, name);
         if (target != null && !isWritableFolder(target)) {
-            return ignore(target, "Ignoring photos: this program is not allowed to move them to {} afterwards");
+            return new Obstacle(target, "Ignoring photos: this program is not allowed to move them to {} afterwards");
         }
         if (path.getFileName().toString().indexOf('\\') >= 0) {
-            return ignore(path, "Ignoring {}: Camel reads a backslash as a folder; rename it");
+            return new Obstacle(path, "Ignoring {}: Camel reads a backslash as a folder; rename it");
         }
         if (!attributes.isRegularFile()) {
-            return ignore(path, "Ignoring {}: it is not a regular file");
+            return new Obstacle(path, "Ignoring {}: it is not a regular file");
         }
         if (!Files.isReadable(path)) {
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    && ignore(path, "Ignoring {}: this program is not allowed to read it");
+                    ? new Obstacle(path, "Ignoring {}: this program is not allowed to read it")
+                    : GONE;
         }
-        reported.remove(path);
-        reported.remove(folder);
-        if (target != null) {
-            reported.remove(target);
-        }
-        return true;
+        return null;
     }
 
     /** The nearest existing folder of the place where the photo goes. */
-    private Path target(GenericFile<File> file) {
-        if (done == null) {
-            return null;
-        }
-        Path folder = Path.of(file.getEndpointPath())
-                .resolve(done)
-                .resolve(file.getRelativeFilePath())
-                .toAbsolutePath()
-                .getParent();
+    private Path target(Path inbox, String name) {
+        Path folder = inbox.resolve(done).resolve(name).toAbsolutePath().getParent();
         while (folder.getParent() != null && !Files.exists(folder)) {
             folder = folder.getParent();
         }
@@ -117,12 +159,5 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
 
     private static boolean isWritableFolder(Path folder) {
         return Files.isDirectory(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
-    }
-
-    private boolean ignore(Path path, String reason) {
-        if (reported.add(path)) {
-            LOG.warn(reason, path);
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,6 +145,16 @@ public final class PhotoProcessStrategy extends ServiceSupport
             exchange.setProperty(MOVE_TO, target.evaluate(exchange, String.class));
         }
         return true;
+    }
+
+    /** Whether the photo stays where it is for now. */
+    boolean holds(GenericFile<File> file) {
+        String name = file.getAbsoluteFilePath();
+        try {
+            return incomplete.contains(name, FileSnapshot.of(Path.of(name)));
+        } catch (IOException e) {
+            return false; // begin finds out what there is
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.line;
 
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -13,11 +14,13 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
 
     private final String routeId;
     private final StopTheLinePolicy policy;
+    private final CamelContext context;
 
-    private StoppedLineHealthCheck(String routeId, StopTheLinePolicy policy) {
+    private StoppedLineHealthCheck(String routeId, StopTheLinePolicy policy, CamelContext context) {
         super("camel", id(routeId));
         this.routeId = routeId;
         this.policy = policy;
+        this.context = context;
     }
 
     private static String id(String routeId) {
@@ -29,7 +32,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
         unregister(route);
         HealthCheckRegistry checks = registry(route.getCamelContext());
         if (checks != null) {
-            checks.register(new StoppedLineHealthCheck(route.getId(), policy));
+            checks.register(new StoppedLineHealthCheck(route.getId(), policy, route.getCamelContext()));
         }
     }
 
@@ -47,6 +50,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("route.id", routeId);
+        builder.detail("photos.kept", KeptPhotos.in(context).names().size());
         StopTheLinePolicy.Stop stop = policy.current();
         if (policy.isPollDead()) {
             builder.message("Route " + routeId

@@ -129,6 +129,11 @@ public final class RunningRoutes implements AutoCloseable {
                         && main.getCamelContext().getInflightRepository().size() == 0);
     }
 
+    /** How many exchanges have ended. */
+    int ended() {
+        return ended.count();
+    }
+
     @Override
     public void close() {
         main.stop();

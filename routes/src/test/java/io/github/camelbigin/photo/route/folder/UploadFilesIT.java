@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,8 +143,8 @@ class UploadFilesIT {
     }
 
     @Test
-    void namesThatTellNoRecordAreDeadLettersThatSayWhatANameMustLookLike() throws Exception {
-        try (RunningRoutes routes = start(Map.of())) {
+    void namesThatTellNoRecordAreDeadLettersOnRequestThatSayWhatANameMustLookLike() throws Exception {
+        try (RunningRoutes routes = start(Map.of("photo.unknown", "reject"))) {
             for (String name :
                     new String[] {"Jürgen Müller.png", "Contacts/日本 語.PNG", "Contacts/a b/😀.png", "1.png"}) {
                 drop(inbox, name, PHOTO);
@@ -159,10 +161,54 @@ class UploadFilesIT {
     }
 
     @Test
+    void aPhotoWhoseNameTellsNoRecordStaysUntilItIsRenamed() throws Exception {
+        sandbox.records().add("Contacts", "1");
+        drop(inbox, "Contacts/Jane Doe.png", PHOTO);
+        drop(inbox, "IMG_1.png", PHOTO);
+        try (RunningRoutes routes = start(Map.of())) {
+            KeptPhotos kept = KeptPhotos.in(routes.context());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> kept.names().equals(List.of("Contacts/Jane Doe.png", "IMG_1.png")));
+            Files.move(inbox.resolve("Contacts/Jane Doe.png"), inbox.resolve("Contacts/1.png"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).equals(List.of("IMG_1.png")));
+
+            assertThat(kept.names()).containsExactly("IMG_1.png");
+            assertThat(files(routes.done())).containsExactly("Contacts/1.png");
+            assertThat(files(routes.deadLetters())).isEmpty();
+            // three photos, each in the route and in that of its source: what is kept is not processed at every poll
+            routes.awaitMessages(6);
+            assertThat(routes.ended()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aPhotoThatLacksOnlyTheMarkOfItsEndIsSentWhenItDoesNotGrowAnyMore() throws Exception {
+        byte[] photo = SamplePhotos.good().stream()
+                .filter(sample -> sample.path().endsWith(".gif"))
+                .findFirst()
+                .orElseThrow()
+                .bytes();
+        byte[] cut = Arrays.copyOf(photo, photo.length - 1);
+        sandbox.records().add("Contacts", "1");
+        try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "3000"))) {
+            drop(inbox, "Contacts/1.gif", cut);
+            routes.awaitMessages(1);
+            assertThat(files(inbox)).containsExactly("Contacts/1.gif");
+            assertThat(sandbox.requests().photoCalls()).isEmpty();
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+
+            assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())
+                    .isEqualTo(cut);
+            assertThat(files(routes.done())).containsExactly("Contacts/1.gif");
+            assertThat(files(routes.deadLetters())).isEmpty();
+        }
+    }
+
+    @Test
     void aNameThatIsTooLongForItsReportIsShortenedAsADeadLetter() throws Exception {
         drop(inbox, "Contacts/x.png", PHOTO);
         Files.move(inbox.resolve("Contacts/x.png"), inbox.resolve("Contacts/" + "1".repeat(240) + ".png"));
-        try (RunningRoutes routes = start(Map.of())) {
+        try (RunningRoutes routes = start(Map.of("photo.unknown", "reject"))) {
             await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
             assertThat(files(routes.deadLetters())).hasSize(2).allMatch(name -> name.length() < 210);
         }
