@@ -88,6 +88,14 @@ final class PageJson {
         return json;
     }
 
+    /** @param names of all photos that are kept, of which the first are listed */
+    static ObjectNode kept(List<String> names) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("count", names.size());
+        names.stream().limit(SHOWN).forEach(json.putArray("names")::add);
+        return json;
+    }
+
     static String text(Object json) {
         try {
             return JSON.writeValueAsString(json);

@@ -4,6 +4,7 @@ package io.github.camelbigin.observe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.Timeline;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class UpdatePublisher implements Runnable {
     private final ReplayService replays;
     private final DeadLetters folder;
     private final EventStreams streams;
+    private final KeptPhotos kept;
 
     private DeadLetters.Content deadLetters = DeadLetters.Content.NONE;
     private String sentDeadLetters = "";
@@ -36,13 +38,15 @@ final class UpdatePublisher implements Runnable {
             Supplier<CallSnapshot> calls,
             RouteStatus status,
             ReplayService replays,
-            EventStreams streams) {
+            EventStreams streams,
+            KeptPhotos kept) {
         this.board = board;
         this.calls = calls;
         this.status = status;
         this.replays = replays;
         this.folder = new DeadLetters(replays.deadLetters());
         this.streams = streams;
+        this.kept = kept;
     }
 
     void deadLettersChanged() {
@@ -86,19 +90,27 @@ final class UpdatePublisher implements Runnable {
         ObjectNode change = PageJson.numbers(totals, current, 2);
         change.set("photos", PageJson.photos(board.after(lastPhoto, PageJson.SHOWN)));
         change.set("routes", routes);
+        ObjectNode keptPhotos = PageJson.kept(kept.names());
+        change.set("kept", keptPhotos);
         String text = PageJson.text(letters);
         if (!text.equals(sentDeadLetters)) {
             change.set("deadLetters", letters);
             sentDeadLetters = text;
         }
-        streams.send(() -> snapshot(totals, current, routes, letters), PageJson.text(change));
+        streams.send(() -> snapshot(totals, current, routes, letters, keptPhotos), PageJson.text(change));
         lastPhoto = totals.seen();
     }
 
-    private String snapshot(PhotoBoard.Totals totals, CallSnapshot current, ObjectNode routes, ObjectNode letters) {
+    private String snapshot(
+            PhotoBoard.Totals totals,
+            CallSnapshot current,
+            ObjectNode routes,
+            ObjectNode letters,
+            ObjectNode keptPhotos) {
         ObjectNode all = PageJson.numbers(totals, current, Timeline.SLOTS);
         all.set("photos", PageJson.photos(board.after(0, PageJson.SHOWN)));
         all.set("routes", routes);
+        all.set("kept", keptPhotos);
         all.set("deadLetters", letters);
         return PageJson.text(all);
     }

@@ -12,6 +12,7 @@
   let slots = new Map();
   let slot = 0;
   let letters = null;
+  let keptNames = '';
   let allLetters = false;
   let held = [];
   const cards = [];
@@ -249,6 +250,19 @@
     cards.splice(SHOWN).forEach((old) => old.remove());
   }
 
+  function showKept(data) {
+    $('kept').hidden = data.count === 0;
+    put('kept-title', plural(data.count, 'photo') + ' without a record');
+    const names = data.names.join('\n');
+    if (names === keptNames) { return; }
+    keptNames = names;
+    $('kept-list').replaceChildren(...data.names.map((name) => {
+      const item = document.createElement('li');
+      item.textContent = name;
+      return item;
+    }));
+  }
+
   // dead letters
 
   function showLetters(data) {
@@ -388,6 +402,7 @@
     drawFlight(data.limit);
     showRoutes(data.routes);
     showPhotos(data.photos);
+    showKept(data.kept);
     if (data.deadLetters) { showLetters(data.deadLetters); }
   }
 

@@ -80,7 +80,8 @@ class PageIT {
             run.drop("Contacts/" + (2034020000000480000L + photo) + ".png", SamplePhotos.png(90, 60, photo));
         }
         page.await("document.getElementById('moved').textContent === '1,000'");
-        page.await("document.getElementById('dead').textContent === '" + (1 + HOSTILE.size()) + "'");
+        page.await("document.getElementById('kept-title').textContent === '" + HOSTILE.size()
+                + " photos without a record'");
 
         assertThat(page.number("document.querySelectorAll('#photo-list > li').length"))
                 .isEqualTo(PageJson.SHOWN);
@@ -88,9 +89,12 @@ class PageIT {
         assertThat(page.number("document.querySelectorAll('*').length")).isLessThan(2_000);
         page.text("document.getElementById('letters-all').click()");
         assertThat(page.text("document.getElementById('letter-list').textContent"))
-                .contains(MARKUP, "img src=x onerror=alert(1)")
+                .contains(MARKUP);
+        assertThat(page.text("document.getElementById('kept-list').textContent"))
+                .contains("img src=x onerror=alert(1)")
                 .doesNotContain("\u202E");
-        assertThat(page.number("document.querySelectorAll('main script, main b, #letter-list img').length"))
+        assertThat(page.number(
+                        "document.querySelectorAll('main script, main b, #letter-list img, #kept-list img').length"))
                 .isZero();
         assertThat(page.trouble()).isEmpty();
         photographAll("thousand");

@@ -7,7 +7,9 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -93,6 +95,9 @@ public final class PhotoNotifier extends EventNotifierSupport {
     private static PhotoOutcome outcome(Exchange exchange, BiginPhotoException known) {
         if (exchange.getProperty(DEAD_LETTER) != null) {
             return exchange.getException() == null ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
+        }
+        if (Objects.equals(exchange.getProperty(IncompletePhotos.UNTIL), IncompletePhotos.FOREVER)) {
+            return PhotoOutcome.KEPT;
         }
         if (exchange.getException() != null) {
             boolean ofPhoto = known != null || exchange.getProperty(NAME) != null;
