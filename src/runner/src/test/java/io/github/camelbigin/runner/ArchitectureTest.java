@@ -11,10 +11,10 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
                 root: account cli demo inspect program run
-                run: cli program
+                run: cli inspect program
                 demo: cli program
                 account: cli program
-                inspect: cli
+                inspect: cli program
                 program: cli
                 cli:
                 """);

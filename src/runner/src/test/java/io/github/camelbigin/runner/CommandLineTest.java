@@ -42,8 +42,8 @@ class CommandLineTest {
 
     @Test
     void nothingIsSuggestedWhenNothingIsNear() {
-        assertThat(rejected("run", "--frobnicate=hush"))
-                .contains("Unknown option: --frobnicate")
+        assertThat(rejected("run", "--xyzzy=hush"))
+                .contains("Unknown option: --xyzzy")
                 .doesNotContain("Did you mean", "hush");
     }
 
@@ -71,6 +71,13 @@ class CommandLineTest {
     @Test
     void missingRouteFileIsRejected() {
         assertThat(rejected("run", "no such file.yaml")).startsWith("No such route file: no such file.yaml");
+    }
+
+    @Test
+    void oneFolderOrRouteFilesAreGiven() {
+        assertThat(rejected("run", "src", "target")).startsWith("Give one folder, or route files: [src, target]");
+        assertThat(rejected("run", "src", "a.yaml")).startsWith("Give one folder, or route files: [src, a.yaml]");
+        assertThat(rejected("run", "--dry-run", "pom.xml")).startsWith("--dry-run is for the bundled route only");
     }
 
     @Test

@@ -2,11 +2,14 @@
 package io.github.camelbigin.runner.inspect;
 
 import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.PhotoFiles;
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.SettingOptions;
+import io.github.camelbigin.runner.program.ProgramSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +25,13 @@ import picocli.CommandLine.Spec;
 /** Reports whether Bigin would accept the given files. For one run of the program. */
 @Command(
         name = "inspect",
-        description = "Checks whether photos would be rejected, and why. Nothing is sent.",
-        footer = {"", "Folders are searched recursively, without hidden files."})
+        description =
+                "Lists what run would do with files: the record of each photo, or why it would stay or be rejected. Nothing is sent.",
+        footer = {
+            "",
+            "The settings are those of run. A folder is searched as an inbox is: recursively, without hidden files. Only Bigin knows whether a "
+                    + "record exists."
+        })
 public final class InspectCommand implements Callable<Integer> {
 
     @Spec
@@ -32,6 +40,9 @@ public final class InspectCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Mixin
+    private SettingOptions options;
+
     @Option(names = "--json", description = "Print a JSON array.")
     private boolean json;
 
@@ -39,10 +50,13 @@ public final class InspectCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, NotStartedException {
+        requireFiles();
+        common.configureLog(Detail.PHOTOS);
+        UploadPlan plan = new UploadPlan(ProgramSettings.withoutAccount(options.settings()));
         List<Inspection> inspections = new ArrayList<>();
-        for (Path file : files()) {
-            inspections.add(Inspection.of(file));
+        for (Path path : paths) {
+            inspections.addAll(plan.of(path));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -50,19 +64,14 @@ public final class InspectCommand implements Callable<Integer> {
         } else {
             InspectionReport.printTable(inspections, out);
         }
-        return inspections.stream().allMatch(Inspection::accepted) ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
+        return InspectionReport.exitCode(inspections);
     }
 
-    private List<Path> files() throws IOException {
+    private void requireFiles() {
         for (Path path : paths) {
-            if (!Files.exists(path)) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new ParameterException(spec.commandLine(), "No such file or folder: " + path);
             }
         }
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            files.addAll(PhotoFiles.in(path));
-        }
-        return files;
     }
 }

@@ -3,53 +3,70 @@ package io.github.camelbigin.runner.inspect;
 
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
-import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The result for a file.
  *
+ * @param file as it is shown to the user
  * @param info null if the header cannot be read
  * @param bytes -1 if the file cannot be read
- * @param code empty if the photo would be accepted
+ * @param record empty if it is not known
+ * @param code of the failure; empty if there would be none
  * @param reason empty if the photo would be accepted
  */
-record Inspection(Path file, PhotoInfo info, long bytes, String code, String reason) {
+public record Inspection(
+        Path file, PhotoInfo info, long bytes, Verdict verdict, String record, String code, String reason) {
 
-    static Inspection of(Path file) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return new Inspection(file, null, -1, "UNREADABLE", "Not a regular file");
+    /** What an upload does with a file. */
+    public enum Verdict {
+        ACCEPTED,
+        REJECTED,
+        /** It stays in the inbox because its name does not say a record. */
+        KEPT,
+        IGNORED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Without a verdict. */
+    static Inspection of(Path file, Path called) {
+        if (!Files.isRegularFile(file)) {
+            return new Inspection(called, null, -1, null, "", "", "");
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
-            return of(file, photo);
-        } catch (AccessDeniedException e) {
-            return new Inspection(file, null, -1, "UNREADABLE", "No permission to read the file");
-        } catch (IOException e) {
-            return new Inspection(file, null, -1, "UNREADABLE", "The file cannot be read: " + e.getMessage());
+            return new Inspection(called, info(photo), photo.size(), null, "", "", "");
+        } catch (IOException unreadable) {
+            return new Inspection(called, null, -1, null, "", "", "");
         }
     }
 
-    private static Inspection of(Path file, SeekableByteChannel photo) throws IOException {
-        long bytes = photo.size();
+    private static PhotoInfo info(SeekableByteChannel photo) throws IOException {
         try {
-            PhotoInfo info = PhotoInspector.inspect(photo);
-            PhotoLimits.DEFAULT.check(info, bytes);
-            return new Inspection(file, info, bytes, "", "");
+            return PhotoInspector.inspect(photo);
         } catch (UnacceptablePhotoException e) {
-            return new Inspection(file, e.info().orElse(null), bytes, e.reason().name(), e.getMessage());
+            return e.info().orElse(null);
         }
     }
 
-    boolean accepted() {
-        return code.isEmpty();
+    Inspection with(Verdict verdict, String record, String code, String reason) {
+        return new Inspection(file, info, bytes, verdict, record, code, reason);
     }
 
-    String verdict() {
-        return accepted() ? "accepted" : "rejected";
+    boolean isRefused() {
+        return verdict == Verdict.REJECTED || verdict == Verdict.KEPT;
+    }
+
+    /** What is wrong, in one line; empty if nothing is. */
+    String why() {
+        return code.isEmpty() ? reason : code + ": " + reason;
     }
 }

@@ -4,20 +4,26 @@ package io.github.camelbigin.runner.inspect;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.TextTable;
+import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-final class InspectionReport {
+/** Prints what would become of files. */
+public final class InspectionReport {
 
     private InspectionReport() {}
 
-    static void printTable(List<Inspection> inspections, PrintWriter out) {
-        TextTable table =
-                new TextTable(Set.of(2, 3, 4), "file", "format", "width", "height", "bytes", "verdict", "reason");
+    /** A table, then how many there are of each verdict. */
+    public static void printTable(List<Inspection> inspections, PrintWriter out) {
+        TextTable table = new TextTable(
+                Set.of(2, 3, 4), "file", "format", "width", "height", "bytes", "verdict", "record", "reason");
         for (Inspection one : inspections) {
             table.add(
                     one.file().toString(),
@@ -25,10 +31,28 @@ final class InspectionReport {
                     one.info() == null ? "-" : "" + one.info().width(),
                     one.info() == null ? "-" : "" + one.info().height(),
                     one.bytes() < 0 ? "-" : String.format(Locale.ROOT, "%,d", one.bytes()),
-                    one.verdict(),
-                    one.accepted() ? "" : one.code() + ": " + one.reason());
+                    one.verdict().toString(),
+                    one.record().isEmpty() ? "-" : one.record(),
+                    one.why());
         }
         table.print(out);
+        out.println(Arrays.stream(Verdict.values())
+                .map(verdict -> verdict + " "
+                        + inspections.stream()
+                                .filter(one -> one.verdict() == verdict)
+                                .count())
+                .collect(Collectors.joining(", ")));
+    }
+
+    /** Whether a photo would be refused. */
+    public static int exitCode(List<Inspection> inspections) {
+        return inspections.stream().noneMatch(Inspection::isRefused) ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    private static void putIfKnown(ObjectNode json, String field, String value) {
+        if (!value.isEmpty()) {
+            json.put(field, value);
+        }
     }
 
     /** Without the fields that are not known. */
@@ -45,10 +69,10 @@ final class InspectionReport {
             if (one.bytes() >= 0) {
                 json.put("bytes", one.bytes());
             }
-            json.put("verdict", one.verdict());
-            if (!one.accepted()) {
-                json.put("code", one.code()).put("reason", one.reason());
-            }
+            json.put("verdict", one.verdict().toString());
+            putIfKnown(json, "record", one.record());
+            putIfKnown(json, "code", one.code());
+            putIfKnown(json, "reason", one.reason());
         }
         out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds {@code photo.*} settings that no route has. A name is known if it is in a running route file or in one of this program's,
+ * Finds {@code photo.*} settings that no route has, or that lack their {@code photo.}. A name is known if it is in a running route file or in one of this program's,
  * since a file may have the settings of several routes.
  */
 public final class PhotoSettingNames {
@@ -31,6 +31,10 @@ public final class PhotoSettingNames {
     /** @throws NotStartedException if one is misspelt; other unknown names only cause a warning */
     public void check(Map<String, String> settings) throws NotStartedException {
         for (String name : new TreeMap<>(settings).keySet()) {
+            if (known.contains("photo." + name) && !known.contains(name)) {
+                throw new NotStartedException(
+                        "Not started: unknown setting " + name + "; did you mean photo." + name + "?", null);
+            }
             if (!name.startsWith("photo.") || known.contains(name)) {
                 continue;
             }

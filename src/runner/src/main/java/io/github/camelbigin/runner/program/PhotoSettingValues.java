@@ -18,6 +18,7 @@ public final class PhotoSettingValues {
     private record Kind(String allowed, Predicate<String> test) {}
 
     private static final Kind TRUTH = new Kind("true or false", value -> value.matches("(?i)true|false"));
+    private static final Kind UNKNOWN = new Kind("keep or reject", value -> value.matches("(?i)keep|reject"));
     private static final Kind PORT = number(1, 65535);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
@@ -60,6 +61,9 @@ public final class PhotoSettingValues {
     }
 
     private static Kind kind(String name, String byDefault) {
+        if (name.equals("photo.unknown")) {
+            return UNKNOWN;
+        }
         if (byDefault.equals("true") || byDefault.equals("false")) {
             return TRUTH;
         }

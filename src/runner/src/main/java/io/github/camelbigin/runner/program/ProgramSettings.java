@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,21 @@ public final class ProgramSettings {
     /** The value of a component option; empty if it is not set. */
     public Optional<String> componentOption(String name) {
         return Optional.ofNullable(all().get(COMPONENT + name));
+    }
+
+    /** Which account is used, in words, without secrets. */
+    public String account(ProgramHome home) throws NotStartedException {
+        StoredAccount stored = new StoredAccount(home);
+        Map<String, String> all = all();
+        boolean ofLogin = stored.exists()
+                && Optional.ofNullable(
+                                SettingsFiles.read(List.of(stored.file())).get(COMPONENT + "refreshToken"))
+                        .filter(token -> token.equals(all.get(COMPONENT + "refreshToken")))
+                        .isPresent();
+        String place = all.containsKey(COMPONENT + "apiDomain")
+                ? all.get(COMPONENT + "apiDomain")
+                : "data centre " + all.getOrDefault(COMPONENT + "dataCenter", DataCenter.US.name());
+        return place + ", " + (ofLogin ? "credentials of login in " + stored.file() : "credentials of the settings");
     }
 
     /** With one more, which all others override. */

@@ -34,7 +34,10 @@ public final class RouteFiles {
             "upload-s3.yaml",
             "upload-sftp.yaml");
     // where settings are that the routes above do not name
-    private static final String KAMELET = CLASSPATH + "kamelets/photo-requests-source.kamelet.yaml";
+    private static final List<String> KAMELETS = Stream.of("folder", "requests")
+            .map(source -> CLASSPATH + "kamelets/photo-" + source + "-source.kamelet.yaml")
+            .toList();
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<=\\{\\{)[A-Za-z]\\w*");
     private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
 
     private static final Pattern DEFAULT = Pattern.compile("\\{\\{(photo(?:\\.[A-Za-z0-9]+)+):([^{}]*)}}");
@@ -79,9 +82,11 @@ public final class RouteFiles {
         return file;
     }
 
-    /** Every {@code photo.*} name in these files or in a bundled one. */
+    /** Every {@code photo.*} name in these files or in a bundled one, and the other placeholders of these. */
     public Set<String> settingNames() {
-        return found(SETTING).map(MatchResult::group).collect(Collectors.toSet());
+        Stream<MatchResult> others = locations.stream()
+                .flatMap(location -> PLACEHOLDER.matcher(text(location)).results());
+        return Stream.concat(found(SETTING), others).map(MatchResult::group).collect(Collectors.toSet());
     }
 
     /** By name; that of these files if a bundled file has another. */
@@ -92,7 +97,7 @@ public final class RouteFiles {
     private Stream<MatchResult> found(Pattern pattern) {
         Set<String> locations = new LinkedHashSet<>(this.locations);
         BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
-        locations.add(KAMELET);
+        locations.addAll(KAMELETS);
         return locations.stream()
                 .flatMap(location -> pattern.matcher(text(location)).results());
     }

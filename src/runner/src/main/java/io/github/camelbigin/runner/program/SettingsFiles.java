@@ -3,7 +3,7 @@ package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. */
 final class SettingsFiles {
 
     private static final String NAME = "application.properties";
+
+    /** In a line without pairs of them: one that {@link Properties} drops, or one behind a drive, where it would make a tab of {@code \\temp}. */
+    private static final Pattern LOST_BACKSLASH =
+            Pattern.compile("^\\s*+[^#!\\s].*?(\\\\[^nrtfu:=#!\\s]|[=:\\s][A-Za-z]:\\\\)");
 
     private SettingsFiles() {}
 
@@ -40,11 +45,27 @@ final class SettingsFiles {
 
     private static Properties load(Path file) throws NotStartedException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            requireBackslashes(file, text);
+            properties.load(new StringReader(text));
             return properties;
         } catch (IOException | IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireBackslashes(Path file, String text) throws NotStartedException {
+        int number = 0;
+        for (String line : text.split("\\R", -1)) {
+            number++;
+            if (LOST_BACKSLASH.matcher(line.replace("\\\\", "")).find()) {
+                // without the value, which may be a secret
+                throw new NotStartedException(
+                        "Not started: " + file + ", line " + number
+                                + ": a single backslash is lost. Write / or two of them: C:/Photos/in or C:\\\\Photos\\\\in",
+                        null);
+            }
         }
     }
 

@@ -3,10 +3,12 @@ package io.github.camelbigin.runner.run;
 
 import io.github.camelbigin.observe.Observation;
 import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
+import io.github.camelbigin.runner.inspect.Inspection;
+import io.github.camelbigin.runner.inspect.InspectionReport;
+import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.PhotoSettingNames;
@@ -16,6 +18,8 @@ import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.MainListenerSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,9 +45,12 @@ import picocli.CommandLine.Spec;
             "Settings come from the account that login stored, application.properties next to the jar, the one in the working "
                     + "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones "
                     + "override earlier ones.",
+            "Without route files it prints which folder it watches and where photos go; at its end, how many were uploaded, rejected and kept.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 public final class RunCommand implements Callable<Integer> {
+
+    private static final String INBOX = "photo.inbox";
 
     @Spec
     private CommandSpec spec;
@@ -64,28 +69,44 @@ public final class RunCommand implements Callable<Integer> {
             description = "Serve health, metrics and a web page at http://127.0.0.1:9876/observe/.")
     private boolean observe;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only list what would be done with each file in the inbox: the record, or why it would stay or be rejected.")
+    private boolean dryRun;
+
+    @Option(names = "--create", description = "Create the inbox if it does not exist.")
+    private boolean create;
+
     @Mixin
     private SettingOptions options;
 
     @Parameters(
-            paramLabel = "ROUTE FILES",
+            paramLabel = "FOLDER|ROUTE FILES",
             arity = "0..*",
             description =
-                    "Route files in YAML or XML. The error handling bigin-photo-errors is bundled. Default: upload-files.yaml")
+                    "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled. Default: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
     @Override
     public Integer call() throws NotStartedException {
         common.configureLog(Detail.PHOTOS);
-        RouteFiles routes = routes();
         Map<String, String> settings = options.settings();
+        takeInbox(settings);
+        RouteFiles routes = routes();
         if (!files.isEmpty()) {
             settings.put("camel.main.routesIncludePattern", routes.pattern());
+        }
+        if (dryRun) {
+            return dryRun(settings);
         }
         if (!inSandbox) {
             ProgramSettings ofMachine = ProgramSettings.ofMachineAnd(settings);
             check(ofMachine, routes);
-            return run(PersistentTokens.in(ProgramHome.ofMachine(), ofMachine, routes), ofMachine);
+            return run(
+                    PersistentTokens.in(ProgramHome.ofMachine(), ofMachine, routes),
+                    ofMachine,
+                    ofMachine.account(ProgramHome.ofMachine()));
         }
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
             spec.commandLine()
@@ -95,7 +116,41 @@ public final class RunCommand implements Callable<Integer> {
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
             check(withSandbox, routes);
             // its credentials are new at each start: tokens are not stored
-            return run(new PhotoMain(withSandbox, routes), withSandbox);
+            return run(new PhotoMain(withSandbox, routes), withSandbox, "the sandbox at " + sandbox.uri());
+        }
+    }
+
+    /** A folder among the files is the inbox; so is what does not exist and is not called like a route file. */
+    private void takeInbox(Map<String, String> settings) {
+        List<Path> folders = files.stream().filter(RunCommand::isInbox).toList();
+        if (folders.size() > 1 || !folders.isEmpty() && files.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "Give one folder, or route files: " + files);
+        }
+        if (!folders.isEmpty()) {
+            settings.put(INBOX, folders.get(0).toString());
+            files = List.of();
+        }
+    }
+
+    private static boolean isInbox(Path file) {
+        return Files.isDirectory(file)
+                || Files.notExists(file) && !file.toString().matches("(?i).*\\.(ya?ml|xml)");
+    }
+
+    private int dryRun(Map<String, String> settings) throws NotStartedException {
+        if (!files.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dry-run is for the bundled route only, without route files");
+        }
+        UploadPlan plan = new UploadPlan(ProgramSettings.withoutAccount(settings));
+        try {
+            plan.inbox().requireInbox();
+            List<Inspection> inspections = plan.ofInbox();
+            spec.commandLine().getOut().println("Inbox " + plan.inbox().inbox());
+            InspectionReport.printTable(inspections, spec.commandLine().getOut());
+            return InspectionReport.exitCode(inspections);
+        } catch (IllegalArgumentException | IOException e) {
+            throw new NotStartedException("Not started: " + e.getMessage(), e);
         }
     }
 
@@ -122,17 +177,10 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+    private int run(PhotoMain main, ProgramSettings settings, String account) throws NotStartedException {
+        InboxRun inbox = new InboxRun(create, account, spec.commandLine().getOut());
         main.addMainListener(new Observation(observe));
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterConfigure(BaseMainSupport configured) {
-                // now the environment has been read as well
-                if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
-                    LogConfigurator.silenceFatalErrorHandler();
-                }
-            }
-        });
+        main.addMainListener(inbox);
         try {
             main.run();
         } catch (Exception e) {

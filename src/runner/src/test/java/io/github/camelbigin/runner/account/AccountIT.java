@@ -145,12 +145,14 @@ class AccountIT {
         }
         Files.setPosixFilePermissions(
                 home().resolve("account.properties"), PosixFilePermissions.fromString("rw-r-----"));
-        try (ProgramRun run = program("run", "--prop", "camel.main.durationMaxSeconds=1")) {
+        try (ProgramRun run = program("run", "--create", "--prop", "camel.main.durationMaxSeconds=1")) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.outLines())
+                    .filteredOn(line -> line.contains("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("WARN", "readable by other users", "chmod 600");
+                    .contains("readable by other users", "chmod 600");
+            assertThat(run.out()).contains("Account          " + sandbox.uri() + ", credentials of login in " + home());
         }
     }
 
@@ -179,7 +181,7 @@ class AccountIT {
 
     @Test
     void sandboxAndStaticTokenLeaveTheHomeAlone() throws Exception {
-        try (ProgramRun run = program("run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1")) {
+        try (ProgramRun run = program("run", "--sandbox", "--create", "--prop", "camel.main.durationMaxSeconds=1")) {
             assertThat(run.exitCode()).isZero();
         }
         try (ProgramRun run =

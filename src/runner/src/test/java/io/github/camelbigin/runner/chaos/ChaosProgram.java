@@ -43,6 +43,7 @@ final class ChaosProgram implements AutoCloseable {
             "--prop=photo.concurrency=5",
             "--prop=photo.minAge=1",
             "--prop=photo.incompleteAge=0",
+            "--prop=photo.unknown=reject",
             "--prop=photo.pollDelay=100",
             "--prop=photo.redeliveryDelay=20",
             "--prop=photo.maximumRedeliveryDelay=500",

@@ -27,7 +27,8 @@ class InspectTest {
 
     @BeforeEach
     void photos() throws IOException {
-        Files.write(folder.resolve("good.jpg"), SamplePhotos.jpeg(40, 30, 1));
+        Files.createDirectory(folder.resolve("Contacts"));
+        Files.write(folder.resolve("Contacts/1.jpg"), SamplePhotos.jpeg(40, 30, 1));
     }
 
     @Test
@@ -38,32 +39,67 @@ class InspectTest {
 
         String out = inspect(0, "inspect", folder.toString());
         assertThat(out.lines())
-                .hasSize(2)
-                .last()
+                .hasSize(3)
+                .element(1)
                 .asString()
-                .containsPattern("good\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted$");
+                .containsPattern("1\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted\\s+Contacts/1$");
+        assertThat(out).contains("accepted 1, rejected 0, kept 0, ignored 0");
     }
 
     @Test
     void oneRejectedPhotoGivesExitCodeOne() throws IOException {
-        Path deep = Files.createDirectories(folder.resolve("Contacts/more"));
-        Files.writeString(deep.resolve("text.png"), "no photo");
+        Path deep = Files.createDirectories(folder.resolve("more/Contacts"));
+        Files.writeString(deep.resolve("2.png"), "no photo");
 
         String out = inspect(1, "inspect", folder.toString());
-        assertThat(out).containsPattern("text\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+NOT_A_PHOTO: ");
+        assertThat(out).containsPattern("2\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2\\s+NOT_A_PHOTO: ");
     }
 
     @Test
-    void hiddenFileIsInspectedWhenItIsNamed() throws IOException {
-        Path hidden = Files.writeString(folder.resolve(".hidden"), "");
+    void aPhotoIsKeptIfItsNameSaysNoRecordAndRejectedIfThatIsWished() throws IOException {
+        Path photo = Files.write(folder.resolve("Jane Doe.jpg"), SamplePhotos.jpeg(40, 30, 1));
 
-        String out = inspect(1, "inspect", hidden.toString());
-        assertThat(out).contains("EMPTY_PHOTO");
+        assertThat(inspect(1, "inspect", photo.toString()))
+                .containsPattern("Jane Doe\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+kept\\s+-\\s+UNKNOWN_RECORD: ");
+        assertThat(inspect(1, "inspect", photo.toString(), "--prop", "photo.unknown=reject"))
+                .contains("rejected", "UNKNOWN_RECORD");
+    }
+
+    @Test
+    void whatRunIgnoresIsListedWithTheReason() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("Contacts/2.jpg"), folder.resolve("Contacts/1.jpg"));
+
+        assertThat(inspect(0, "inspect", folder.toString()))
+                .containsPattern("notes\\.txt .* ignored +- +photo.ignore has \\*\\.txt")
+                .containsPattern("2\\.jpg .* ignored +- +Ignoring the symbolic link")
+                .contains("accepted 1, rejected 0, kept 0, ignored 2");
+        assertThat(inspect(0, "inspect", link.toString())).contains("ignored 1");
+        assertThat(inspect(1, "inspect", folder.toString(), "--prop", "photo.ignore="))
+                .contains("kept 1, ignored 1");
+    }
+
+    @Test
+    void settingsOfTheComponentDecideWhoseAPhotoIs() throws IOException {
+        Path photo = Files.write(folder.resolve("12.jpg"), SamplePhotos.jpeg(40, 30, 1));
+        String option = "camel.component.bigin-photo.";
+
+        assertThat(inspect(
+                        0,
+                        "inspect",
+                        photo.toString(),
+                        "--prop",
+                        option + "module=Products",
+                        "--prop",
+                        option + "file-name-pattern={recordId}.{ext}"))
+                .contains("Products/12");
+        assertThat(inspect(1, "inspect", folder.toString(), "--prop", option + "maxPhotoBytes=10"))
+                .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
     }
 
     @Test
     void tooManyPixelsAreRejectedWithTheirNumbers() throws IOException {
-        Path wide = folder.resolve("wide.png");
+        Path wide = folder.resolve("Contacts/2.png");
         Files.write(wide, SamplePhotos.png(4000, 2501, 1));
 
         String out = inspect(1, "inspect", wide.toString());
@@ -72,17 +108,19 @@ class InspectTest {
 
     @Test
     void jsonHasAllKnownFields() throws IOException {
-        Files.writeString(folder.resolve("text.png"), "no photo");
+        Files.writeString(folder.resolve("Contacts/2.png"), "no photo");
 
         String out = inspect(1, "inspect", "--json", folder.toString());
         JsonNode json = new ObjectMapper().readTree(out);
         assertThat(json).hasSize(2);
-        assertThat(json.get(0).get("file").asText()).endsWith("good.jpg");
+        assertThat(json.get(0).get("file").asText()).endsWith("1.jpg");
         assertThat(json.get(0).get("format").asText()).isEqualTo("JPEG");
         assertThat(json.get(0).get("width").asInt()).isEqualTo(40);
         assertThat(json.get(0).get("height").asInt()).isEqualTo(30);
-        assertThat(json.get(0).get("bytes").asLong()).isEqualTo(Files.size(folder.resolve("good.jpg")));
+        assertThat(json.get(0).get("bytes").asLong()).isEqualTo(Files.size(folder.resolve("Contacts/1.jpg")));
         assertThat(json.get(0).get("verdict").asText()).isEqualTo("accepted");
+        assertThat(json.get(0).get("record").asText()).isEqualTo("Contacts/1");
+        assertThat(json.get(0).has("code")).isFalse();
         assertThat(json.get(1).get("verdict").asText()).isEqualTo("rejected");
         assertThat(json.get(1).get("code").asText()).isEqualTo("NOT_A_PHOTO");
         assertThat(json.get(1).has("width")).isFalse();

@@ -30,6 +30,8 @@ class PhotoSettingNamesTest {
     @ParameterizedTest
     @CsvSource({
         "photo.inbx, photo.inbox",
+        "inbox, photo.inbox",
+        "s3.bucket, photo.s3.bucket",
         "photo.deadletters, photo.deadLetters",
         "photo.dead-letters, photo.deadLetters",
         "photo.s3.bukcet, photo.s3.bucket"
@@ -56,9 +58,10 @@ class PhotoSettingNamesTest {
 
     @Test
     void nameInARouteOfTheUserIsAcceptedEvenIfSimilar() throws Exception {
-        Path route = Files.writeString(folder.resolve("own.yaml"), "uri: file:{{photo.inbox2:a}}");
+        Path route = Files.writeString(folder.resolve("own.yaml"), "uri: file:{{photo.inbox2:a}}?move={{done}}");
         assertThatCode(() -> check(RouteFiles.of(List.of(route)), "photo.inbox2"))
                 .doesNotThrowAnyException();
+        assertThatCode(() -> check(RouteFiles.of(List.of(route)), "done")).doesNotThrowAnyException();
     }
 
     @Test

@@ -64,7 +64,8 @@ class PhotoSettingValuesTest {
         "photo.pollDelay, 0, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 1 ms'",
         "photo.overwrite, yes, true or false",
         "photo.replayDryRun, 1, true or false",
-        "photo.s3.pathStyle, '', true or false"
+        "photo.s3.pathStyle, '', true or false",
+        "photo.unknown, move, keep or reject"
     })
     void invalidValuesAreRejectedWithTheValidOnes(String name, String value, String allowed) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
@@ -90,7 +91,8 @@ class PhotoSettingValuesTest {
         "photo.overwrite, TRUE",
         "photo.s3.pathStyle, false",
         "photo.inbox, 7",
-        "photo.unknown, abc"
+        "photo.unknown, Reject",
+        "photo.other, abc"
     })
     void validValuesAreAccepted(String name, String value) {
         assertThatCode(() -> check(RouteFiles.bundled(), name, value)).doesNotThrowAnyException();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFilesTest {
 
@@ -49,5 +53,40 @@ class SettingsFilesTest {
         assertThatThrownBy(() -> SettingsFiles.read(List.of(broken)))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessageContaining(broken.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "photo.inbox=C:\\Photos\\in",
+                "photo.inbox = C:\\temp",
+                "photo.inbox:D:\\users\\me",
+                "photo.inbox=photos\\in",
+                "  photo.inbox \\\\server\\share",
+                "photo.inbox=C:\\"
+            })
+    void backslashThatWouldBeLostIsNamedWithItsLine(String line) throws Exception {
+        Path file = Files.writeString(folder.resolve("windows"), "# C:\\Photos\\in\n" + line + "\nphoto.done=.done\n");
+        assertThatThrownBy(() -> SettingsFiles.read(List.of(file)))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessage("Not started: " + file + ", line 2: a single backslash is lost. Write / or two of them:"
+                        + " C:/Photos/in or C:\\\\Photos\\\\in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "photo.inbox=C:\\\\Photos\\\\in",
+                "photo.inbox=C:/Photos/in",
+                "photo.inbox=a\\ b",
+                "photo.inbox=\\u0061\\:\\=\\#\\!",
+                "photo.inbox=one,\\\n two",
+                "! C:\\Photos"
+            })
+    void otherBackslashesAreRead(String line) throws Exception {
+        Path file = Files.writeString(folder.resolve("windows"), line);
+        Properties asJava = new Properties();
+        asJava.load(new StringReader(line));
+        assertThat(SettingsFiles.read(List.of(file))).isEqualTo(Map.copyOf(asJava));
     }
 }

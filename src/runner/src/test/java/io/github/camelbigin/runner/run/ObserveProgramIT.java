@@ -33,7 +33,8 @@ class ObserveProgramIT {
     @ParameterizedTest
     @ValueSource(strings = {"camel.management.enabled=true", "photo.observe=true"})
     void aSettingServesAsWellAsTheOptionAndEndsWithTheProgram(String setting) throws Exception {
-        try (ProgramRun run = ProgramRun.start(folder, "run", "--sandbox", "--prop", setting, "--prop", ANY_PORT)) {
+        try (ProgramRun run =
+                ProgramRun.start(folder, "run", "--sandbox", "--create", "--prop", setting, "--prop", ANY_PORT)) {
             Matcher address =
                     await().atMost(Duration.ofSeconds(50)).until(() -> ADDRESS.matcher(run.out()), Matcher::find);
             HttpRequest request =
@@ -55,6 +56,7 @@ class ObserveProgramIT {
                 folder,
                 "run",
                 "--sandbox",
+                "--create",
                 "--observe",
                 "--prop",
                 ANY_PORT,
@@ -69,7 +71,7 @@ class ObserveProgramIT {
     void camelsOwnSettingIsSecuredToo() throws Exception {
         Map<String, String> environment =
                 Map.of("CAMEL_MANAGEMENT_ENABLED", "true", "CAMEL_MANAGEMENT_HOST", "0.0.0.0");
-        try (ProgramRun run = ProgramRun.start(folder, environment, "run", "--sandbox")) {
+        try (ProgramRun run = ProgramRun.start(folder, environment, "run", "--sandbox", "--create")) {
             assertThat(run.exitCode()).isEqualTo(3);
             assertThat(run.errLines()).singleElement().asString().contains("photo.observeToken");
         }
@@ -82,6 +84,7 @@ class ObserveProgramIT {
                         folder,
                         "run",
                         "--sandbox",
+                        "--create",
                         "--observe",
                         "--prop",
                         "camel.management.port=" + taken.getLocalPort())) {
@@ -98,7 +101,7 @@ class ObserveProgramIT {
     void noClassOfItIsLoadedUnlessEnabled() throws Exception {
         Path classes = folder.resolve("classes.log");
         Map<String, String> options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
-        String[] aSecond = {"run", "--sandbox", "--prop", "camel.main.durationMaxSeconds=1"};
+        String[] aSecond = {"run", "--sandbox", "--create", "--prop", "camel.main.durationMaxSeconds=1"};
         try (ProgramRun run = ProgramRun.start(folder, options, aSecond)) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).doesNotContain("Observe");

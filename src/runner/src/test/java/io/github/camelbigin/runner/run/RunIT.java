@@ -57,11 +57,22 @@ class RunIT {
     void photosInTheInboxGoToTheSandboxAndDeadLettersAside() throws Exception {
         drop(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
+        Files.writeString(folder.resolve("inbox/Jane Doe.jpg"), "whose?");
+        Files.writeString(folder.resolve("inbox/notes.txt"), "no photo");
 
         try (ProgramRun run = ProgramRun.start(folder, untilIdle("--sandbox"))) {
             assertThat(run.exitCode()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.outLines().get(0)).startsWith("Sandbox at http://127.0.0.1:");
+            assertThat(run.outLines().subList(1, 5))
+                    .containsExactly(
+                            "Watching         " + folder.resolve("inbox"),
+                            "Uploaded go to   " + folder.resolve("inbox/.done"),
+                            "Rejected go to   " + folder.resolve("dead-letters"),
+                            run.outLines()
+                                    .get(0)
+                                    .replaceFirst("Sandbox at (\\S+), .*", "Account          the sandbox at $1"));
+            assertThat(run.outLines()).last().isEqualTo("Uploaded 1, rejected 1, kept in the inbox 1");
             assertThat(run.outLines())
                     .filteredOn(line -> line.contains("489033"))
                     .hasSize(1);
@@ -195,8 +206,19 @@ class RunIT {
             assertThat(run.exitCode()).isEqualTo(128 + 15);
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(20));
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).doesNotContain("WARN", "ERROR");
+            assertThat(run.out())
+                    .doesNotContain("WARN", "ERROR")
+                    .contains("Uploaded 1, rejected 0, kept in the inbox 0");
         }
+    }
+
+    @Test
+    void folderOnTheCommandLineIsTheInboxAndIsCreatedIfAsked() throws Exception {
+        try (ProgramRun run = ProgramRun.start(folder, untilIdle("--sandbox", "--create", "new/photos"))) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("Watching         " + folder.resolve("new/photos"), "Uploaded 0, ");
+        }
+        assertThat(folder.resolve("new/photos")).isDirectory();
     }
 
     private static Path installed(Path folder) throws IOException {

@@ -4,9 +4,11 @@ package io.github.camelbigin.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.runner.ProgramRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,11 @@ class RunRefusalsIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void makeInbox() throws IOException {
+        Files.createDirectory(folder.resolve("inbox"));
+    }
 
     private ProgramRun refused(String... args) throws Exception {
         return refused(Map.of(), args);
@@ -34,6 +41,38 @@ class RunRefusalsIT {
                     .asString()
                     .startsWith("Not started: route upload-files: Credentials are missing")
                     .contains("clientId", "clientSecret", "refreshToken");
+        }
+    }
+
+    @Test
+    void inboxThatDoesNotExistIsRefusedWithTheNearestFolder() throws Exception {
+        Files.createDirectory(folder.resolve("photos"));
+        try (ProgramRun run = refused("run", "--sandbox", "phtos")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: The inbox " + folder.resolve("phtos") + " does not exist; did you mean "
+                                    + folder.resolve("photos")
+                                    + "? Otherwise make it, or add --create (see setting photo.inbox)");
+        }
+        assertThat(folder.resolve("phtos")).doesNotExist();
+        try (ProgramRun run = refused("run", "--dry-run", "phtos")) {
+            assertThat(run.err()).contains("did you mean " + folder.resolve("photos"));
+        }
+    }
+
+    @Test
+    void settingWithoutItsPrefixIsRefusedWithTheRightName() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "inbox=photos")) {
+            assertThat(run.errLines()).containsExactly("Not started: unknown setting inbox; did you mean photo.inbox?");
+        }
+    }
+
+    @Test
+    void whatBecomesOfUnknownPhotosIsOneOfTwo() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.unknown=move")) {
+            assertThat(run.errLines())
+                    .containsExactly(
+                            "Not started: invalid value \"move\" of setting photo.unknown; allowed: keep or reject");
         }
     }
 

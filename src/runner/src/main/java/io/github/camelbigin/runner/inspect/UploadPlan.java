@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.inspect;
+
+import io.github.camelbigin.photo.BiginPhotoConfiguration;
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.UploadCheck;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.folder.MovableFileFilter;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.program.InboxSettings;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.PhotoSettingNames;
+import io.github.camelbigin.runner.program.PhotoSettingValues;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PropertyBindingSupport;
+
+/** What the bundled {@code upload-files.yaml} does with files, by its own rules, without Bigin. Not thread-safe. */
+public final class UploadPlan {
+
+    /** The options of the component that decide what is sent, and to which record. */
+    private static final List<String> OPTIONS =
+            List.of("module", "recordId", "fileNamePattern", "validate", "maxPhotoBytes", "maxPhotoPixels");
+
+    private final CamelContext context;
+    private final InboxSettings inbox;
+    private final MovableFileFilter filter;
+    private final UploadCheck upload;
+
+    /** @throws NotStartedException if a setting is wrong */
+    public UploadPlan(ProgramSettings settings) throws NotStartedException {
+        new PhotoSettingNames(RouteFiles.bundled().settingNames()).check(settings.ownSettings());
+        new PhotoSettingValues(RouteFiles.bundled().settingDefaults()).check(settings);
+        PhotoMain main = new PhotoMain(settings, RouteFiles.none());
+        try {
+            main.init();
+            context = main.getCamelContext();
+            BiginPhotoConfiguration options = new BiginPhotoConfiguration();
+            PropertyBindingSupport.build().bind(context, options, options(settings));
+            upload = new UploadCheck(options);
+        } catch (Exception e) {
+            throw StartFailure.explain(e, settings);
+        }
+        inbox = InboxSettings.of(context);
+        filter = filter(inbox);
+    }
+
+    private static Map<String, Object> options(ProgramSettings settings) {
+        Map<String, Object> options = new HashMap<>();
+        OPTIONS.forEach(name -> settings.componentOption(name).ifPresent(value -> options.put(name, value)));
+        return options;
+    }
+
+    private static MovableFileFilter filter(InboxSettings inbox) {
+        MovableFileFilter filter = new MovableFileFilter();
+        filter.setDone(inbox.done());
+        filter.setIgnore(inbox.ignore());
+        return filter;
+    }
+
+    public InboxSettings inbox() {
+        return inbox;
+    }
+
+    /** How many files of the inbox are not ignored. */
+    public static long photosIn(InboxSettings inbox, int most) throws IOException {
+        MovableFileFilter filter = filter(inbox);
+        List<String> names = new ArrayList<>();
+        walk(inbox.inbox(), inbox.inbox(), filter, names);
+        return names.stream()
+                .filter(name -> filter.reason(inbox.inbox(), name).isEmpty())
+                .limit(most)
+                .count();
+    }
+
+    /** All in the inbox, by their names in it. */
+    public List<Inspection> ofInbox() throws IOException {
+        List<Inspection> inspections = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        walk(inbox.inbox(), inbox.inbox(), filter, names);
+        for (String name : names) {
+            inspections.add(of(inbox.inbox(), name, name, Path.of(name)));
+        }
+        return inspections;
+    }
+
+    /** All in a folder that is an inbox or part of the inbox, except what is hidden; or one file. Sorted. */
+    public List<Inspection> of(Path path) throws IOException {
+        Path place = path.toAbsolutePath().normalize();
+        boolean inInbox = place.startsWith(inbox.inbox());
+        Path root = inInbox ? inbox.inbox() : Files.isDirectory(place) ? place : place.getParent();
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(place)) {
+            walk(root, place, filter, names);
+        } else {
+            names.add(name(root, place));
+        }
+        List<Inspection> inspections = new ArrayList<>();
+        for (String name : names) {
+            // a file on its own is named by its path
+            String called = inInbox || Files.isDirectory(place) ? name : path.toString();
+            Path shown = Files.isDirectory(path) ? path.resolve(place.relativize(root.resolve(name))) : path;
+            inspections.add(of(root, name, called, shown));
+        }
+        return inspections;
+    }
+
+    /** As Camel does: nothing that is hidden, and no lock files. What stays there because of its name or kind is listed too. */
+    private static void walk(Path root, Path folder, MovableFileFilter filter, List<String> names) throws IOException {
+        List<Path> children;
+        try (Stream<Path> files = Files.list(folder)) {
+            children = files.sorted().toList();
+        }
+        for (Path child : children) {
+            String name = child.getFileName().toString();
+            if (name.startsWith(".") || name.endsWith(".camelLock")) {
+                continue;
+            }
+            if (Files.isDirectory(child)
+                    && filter.reason(root, name(root, child)).isEmpty()) {
+                walk(root, child, filter, names);
+            } else {
+                names.add(name(root, child));
+            }
+        }
+    }
+
+    private static String name(Path root, Path file) {
+        return root.relativize(file).toString();
+    }
+
+    private Inspection of(Path root, String name, String called, Path shown) throws IOException {
+        Inspection file = Inspection.of(root.resolve(name), shown);
+        Optional<String> stays = filter.reason(root, name);
+        if (stays.isPresent()) {
+            return file.with(Inspection.Verdict.IGNORED, "", "", stays.get());
+        }
+        Exchange exchange = new DefaultExchange(context);
+        Message message = exchange.getMessage();
+        message.setHeader(BiginPhotoConstants.FILE_NAME, called);
+        message.setHeader(BiginPhotoConstants.COMPLETE, true);
+        message.setBody(root.resolve(name).toFile());
+        try {
+            PhotoRecord owner = upload.check(message);
+            return file.with(Inspection.Verdict.ACCEPTED, owner.toString(), "", "");
+        } catch (BiginPhotoException e) {
+            boolean kept = inbox.keepsUnknown() && e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
+            String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
+            Inspection.Verdict verdict = kept ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
+            return file.with(verdict, record, e.getCode(), e.getBiginMessage());
+        }
+    }
+}

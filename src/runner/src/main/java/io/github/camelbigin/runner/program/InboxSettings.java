@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.program;
+
+import io.github.camelbigin.runner.cli.NearestName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/**
+ * The settings of the bundled {@code upload-files.yaml}.
+ *
+ * @param inbox absolute
+ * @param done relative to the inbox or absolute; may have placeholders for the date
+ * @param deadLetters absolute
+ * @param ignore patterns of names
+ * @param keepsUnknown whether a photo whose name does not say a record stays in the inbox
+ */
+public record InboxSettings(Path inbox, String done, Path deadLetters, String ignore, boolean keepsUnknown) {
+
+    /** @param context knows the settings; need not be started */
+    public static InboxSettings of(CamelContext context) {
+        return new InboxSettings(
+                place(context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}")),
+                context.resolvePropertyPlaceholders("{{photo.done:.done}}"),
+                place(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}")),
+                context.resolvePropertyPlaceholders("{{photo.ignore:default}}"),
+                !context.resolvePropertyPlaceholders("{{photo.unknown:keep}}").equalsIgnoreCase("reject"));
+    }
+
+    private static Path place(String folder) {
+        return Path.of(folder).toAbsolutePath().normalize();
+    }
+
+    /** @throws IllegalArgumentException if the inbox does not exist */
+    public void requireInbox() {
+        if (Files.notExists(inbox)) {
+            throw new IllegalArgumentException("The inbox " + inbox + " does not exist"
+                    + nearest().map(folder -> "; did you mean " + folder + "?").orElse(".")
+                    + " Otherwise make it, or add --create");
+        }
+    }
+
+    /** The folder beside it with the nearest name, or beside the first of its parents that does not exist. */
+    private Optional<Path> nearest() {
+        Path missing = inbox;
+        while (missing.getParent() != null && Files.notExists(missing.getParent())) {
+            missing = missing.getParent();
+        }
+        Path parent = missing.getParent();
+        if (parent == null) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            List<String> names = folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+            return NearestName.of(missing.getFileName().toString(), names).map(parent::resolve);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+}

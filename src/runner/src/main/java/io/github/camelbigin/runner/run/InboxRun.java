@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import io.github.camelbigin.observe.board.PhotoBoard;
+import io.github.camelbigin.observe.board.PhotoNotifier;
+import io.github.camelbigin.observe.board.PhotoOutcome;
+import io.github.camelbigin.runner.cli.LogConfigurator;
+import io.github.camelbigin.runner.inspect.UploadPlan;
+import io.github.camelbigin.runner.program.InboxSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** If the bundled route is the only one: prints where its photos come from and go to when it starts, and what became of them when it ends. */
+final class InboxRun extends MainListenerSupport {
+
+    /** More than that are not counted, because that would delay the end. */
+    private static final int COUNTED = 100_000;
+
+    private final PhotoBoard photos = new PhotoBoard(Clock.systemUTC());
+    private final boolean create;
+    private final String account;
+    private final PrintWriter out;
+    private InboxSettings settings;
+
+    /** @param account in words, without secrets */
+    InboxRun(boolean create, String account, PrintWriter out) {
+        this.create = create;
+        this.account = account;
+        this.out = out;
+    }
+
+    /** Now the environment has been read as well, so it is known which routes run. */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        if (!RouteFiles.bundled().pattern().equals(main.configure().getRoutesIncludePattern())) {
+            return;
+        }
+        LogConfigurator.silenceFatalErrorHandler();
+        CamelContext context = main.getCamelContext();
+        settings = InboxSettings.of(context);
+        if (create) {
+            create();
+        }
+        settings.requireInbox();
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(photos, Clock.systemUTC()));
+    }
+
+    private void create() {
+        try {
+            Files.createDirectories(settings.inbox());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The inbox " + settings.inbox() + " cannot be created", e);
+        }
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        if (settings == null) {
+            return;
+        }
+        // a signal ends the program before the main thread comes to anything
+        main.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext context) {
+                printSummary();
+            }
+        });
+        out.println("Watching         " + settings.inbox());
+        out.println("Uploaded go to   " + settings.inbox().resolve(settings.done()));
+        out.println("Rejected go to   " + settings.deadLetters());
+        out.println("Account          " + account);
+    }
+
+    private void printSummary() {
+        PhotoBoard.Totals totals = photos.totals();
+        out.println("Uploaded " + totals.count(PhotoOutcome.UPLOADED) + ", rejected "
+                + totals.count(PhotoOutcome.REJECTED) + ", kept in the inbox " + left());
+    }
+
+    private String left() {
+        try {
+            long left = UploadPlan.photosIn(settings, COUNTED);
+            return left + (left == COUNTED ? " or more" : "");
+        } catch (IOException e) {
+            return "an unknown number: " + e.getMessage();
+        }
+    }
+}
