@@ -150,7 +150,7 @@ class BiginPhotoMetadataTest {
             assertThat(header.getName().startsWith("CamelBiginPhoto") || FOREIGN_HEADERS.contains(header.getName()))
                     .as(header.getName())
                     .isTrue();
-            assertThat(header.getJavaType()).as(header.getName()).isIn("String", "Long");
+            assertThat(header.getJavaType()).as(header.getName()).isIn("String", "Long", "Boolean");
             assertThat(header.getDescription())
                     .as(header.getName())
                     .startsWith(header.isImportant() ? "Read" : "")

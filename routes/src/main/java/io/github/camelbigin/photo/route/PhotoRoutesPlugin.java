@@ -69,6 +69,16 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             }
         });
         context.addRoutePolicyFactory((any, routeId, route) -> policy(route));
+        bindBeans(context);
+        try {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(ERROR_HANDLING));
+        } catch (Exception e) {
+            LOG.warn("Routes cannot use routeConfigurationId bigin-photo-errors: {}", e.getMessage());
+        }
+    }
+
+    private static void bindBeans(CamelContext context) {
         bind(
                 context,
                 "photoDeadLetters",
@@ -96,12 +106,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                         "maximumRedeliveries", "{{photo.redeliveries:8}}",
                         "redeliveryDelay", "{{photo.redeliveryDelay:1000}}",
                         "maximumRedeliveryDelay", "{{photo.maximumRedeliveryDelay:60000}}"));
-        try {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(ERROR_HANDLING));
-        } catch (Exception e) {
-            LOG.warn("Routes cannot use routeConfigurationId bigin-photo-errors: {}", e.getMessage());
-        }
     }
 
     /** At its first use, when the context knows its properties. */

@@ -17,6 +17,23 @@ abstract class UploadFromFolderServer extends UploadFromServer {
     abstract FolderServer server();
 
     @Test
+    void aPhotoWhoseNameTellsNoRecordStaysWhereItIsUntilItIsRenamed() throws Exception {
+        drop("Contacts/1.jpg");
+        refused("Contacts/no id.jpg");
+        try (RunningUpload upload = start(Map.of("photo.unknown", "keep"))) {
+            await().atMost(PATIENCE).until(() -> left() == 1);
+            drop("Contacts/2.jpg"); // what is kept stops no other
+            await().atMost(PATIENCE).until(() -> server().get(server().done("Contacts/2.jpg")) != null);
+            everyPhotoIsInOnePlace();
+            assertThat(left()).isEqualTo(1);
+
+            Path kept = server().root().resolve(server().inbox() + "Contacts/no id.jpg");
+            Files.move(kept, kept.resolveSibling("3.jpg"));
+            await().atMost(PATIENCE).until(() -> server().get(server().deadLetter("Contacts/3.jpg")) != null);
+        }
+    }
+
+    @Test
     void aServerThatDoesNotLetPhotosBeMovedStopsTheLine() throws Exception {
         drop(PHOTOS);
         Path inTheWay = Files.createFile(server().root().resolve(server().inbox() + ".done"));

@@ -180,6 +180,7 @@ abstract class UploadFromServer {
 
     final RunningUpload start(Map<String, String> settings) throws Exception {
         Map<String, String> all = new LinkedHashMap<>(server().settings());
+        all.put("photo.unknown", "reject");
         all.putAll(settings);
         return RunningUpload.start(sandbox, folder, server().routeFile(), all);
     }

@@ -84,7 +84,7 @@ public final class UploadPlan {
         List<String> names = new ArrayList<>();
         walk(inbox.inbox(), inbox.inbox(), filter, names);
         return names.stream()
-                .filter(name -> filter.reason(inbox.inbox(), name).isEmpty())
+                .filter(name -> reasonToStay(inbox, filter, inbox.inbox(), name).isEmpty())
                 .limit(most)
                 .count();
     }
@@ -141,13 +141,20 @@ public final class UploadPlan {
         }
     }
 
+    private static Optional<String> reasonToStay(
+            InboxSettings inbox, MovableFileFilter filter, Path root, String name) {
+        return Path.of(name).getNameCount() > inbox.maxDepth()
+                ? Optional.of("It is in more folders than photo.maxDepth allows")
+                : filter.reason(root, name);
+    }
+
     private static String name(Path root, Path file) {
         return root.relativize(file).toString();
     }
 
     private Inspection of(Path root, String name, String called, Path shown) throws IOException {
         Inspection file = Inspection.of(root.resolve(name), shown);
-        Optional<String> stays = filter.reason(root, name);
+        Optional<String> stays = reasonToStay(inbox, filter, root, name);
         if (stays.isPresent()) {
             return file.with(Inspection.Verdict.IGNORED, "", "", stays.get());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.runner.cli.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,17 +20,25 @@ import org.apache.camel.CamelContext;
  * @param deadLetters absolute
  * @param ignore patterns of names
  * @param keepsUnknown whether a photo whose name does not say a record stays in the inbox
+ * @param maxDepth how deep in folders photos are looked for; 1 is the inbox alone
  */
-public record InboxSettings(Path inbox, String done, Path deadLetters, String ignore, boolean keepsUnknown) {
+public record InboxSettings(
+        Path inbox, String done, Path deadLetters, String ignore, boolean keepsUnknown, int maxDepth) {
+
+    private static final String INBOX = "{{photo.inbox:inbox}}";
 
     /** @param context knows the settings; need not be started */
     public static InboxSettings of(CamelContext context) {
         return new InboxSettings(
-                place(context.resolvePropertyPlaceholders("{{photo.inbox:inbox}}")),
+                place(context.resolvePropertyPlaceholders(INBOX)),
                 context.resolvePropertyPlaceholders("{{photo.done:.done}}"),
-                place(context.resolvePropertyPlaceholders("{{photo.deadLetters:dead-letters}}")),
+                place(PhotoFolders.deadLetters(
+                                context.resolvePropertyPlaceholders("{{photo.deadLetters:}}"),
+                                context.resolvePropertyPlaceholders(INBOX))
+                        .toString()),
                 context.resolvePropertyPlaceholders("{{photo.ignore:default}}"),
-                !context.resolvePropertyPlaceholders("{{photo.unknown:keep}}").equalsIgnoreCase("reject"));
+                !context.resolvePropertyPlaceholders("{{photo.unknown:keep}}").equalsIgnoreCase("reject"),
+                Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxDepth:32}}")));
     }
 
     private static Path place(String folder) {

@@ -30,6 +30,7 @@ public final class PhotoSettingValues {
             "photo.concurrency", number(1, Integer.MAX_VALUE),
             "photo.redeliveries", number(0, Integer.MAX_VALUE),
             "photo.maxReplays", number(0, Integer.MAX_VALUE),
+            "photo.maxDepth", number(1, Integer.MAX_VALUE),
             "photo.redeliveryDelay", MILLISECONDS,
             "photo.maximumRedeliveryDelay", MILLISECONDS,
             "photo.accessRetryDelay", MILLISECONDS,

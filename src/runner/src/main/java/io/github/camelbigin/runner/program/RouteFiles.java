@@ -34,7 +34,7 @@ public final class RouteFiles {
             "upload-s3.yaml",
             "upload-sftp.yaml");
     // where settings are that the routes above do not name
-    private static final List<String> KAMELETS = Stream.of("folder", "requests")
+    private static final List<String> KAMELETS = Stream.of("folder", "ftp", "requests", "s3", "sftp")
             .map(source -> CLASSPATH + "kamelets/photo-" + source + "-source.kamelet.yaml")
             .toList();
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<=\\{\\{)[A-Za-z]\\w*");

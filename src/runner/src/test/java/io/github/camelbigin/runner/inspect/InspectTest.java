@@ -75,6 +75,8 @@ class InspectTest {
                 .containsPattern("2\\.jpg .* ignored +- +Ignoring the symbolic link")
                 .contains("accepted 1, rejected 0, kept 0, ignored 2");
         assertThat(inspect(0, "inspect", link.toString())).contains("ignored 1");
+        assertThat(inspect(0, "inspect", folder.toString(), "--prop", "photo.maxDepth=1"))
+                .contains("accepted 0, rejected 0, kept 0, ignored 3");
         assertThat(inspect(1, "inspect", folder.toString(), "--prop", "photo.ignore="))
                 .contains("kept 1, ignored 1");
     }

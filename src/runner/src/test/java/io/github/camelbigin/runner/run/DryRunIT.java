@@ -37,6 +37,7 @@ class DryRunIT {
             "Deals/",
             "x y/Contacts/",
             "Contacts/deep/",
+            "1/2/3/Contacts/",
             "%20/");
     private static final List<String> NAMES = List.of(
             "1.png",
@@ -106,21 +107,7 @@ class DryRunIT {
     void whatIsAnnouncedForOddNamesIsWhatHappens(String unknown) throws Exception {
         fill();
         String setting = "photo.unknown=" + unknown;
-        CommandRun said = CommandRun.of("run", "--dry-run", inbox.toString(), "--prop", setting);
-        assertThat(said.exitCode()).as(said.err()).isEqualTo(1);
-        CommandRun inspected = CommandRun.of("inspect", "--json", inbox.toString(), "--prop", setting);
-        Map<String, String> announced = new TreeMap<>();
-        for (JsonNode one : JSON.readTree(inspected.out())) {
-            Path file = Path.of(one.path("file").asText());
-            String verdict = one.path("verdict").asText();
-            assertThat(said.out())
-                    .containsPattern(
-                            "(?m)^" + Pattern.quote(inbox.relativize(file).toString()) + " ");
-            announced.put(
-                    inbox.relativize(file).toString(),
-                    verdict.equals("rejected") ? one.path("code").asText() : verdict);
-        }
-
+        Map<String, String> announced = announced(setting);
         try (ProgramRun run = ProgramRun.start(
                 folder,
                 "run",
@@ -144,6 +131,25 @@ class DryRunIT {
         assertThat(announced.values()).contains("accepted", "ignored", "NOT_A_PHOTO", "EMPTY_PHOTO", "TRUNCATED_PHOTO");
         assertThat(announced.containsValue("kept")).isEqualTo(unknown.equals("keep"));
         assertThat(announced.containsValue("UNKNOWN_RECORD")).isEqualTo(unknown.equals("reject"));
+    }
+
+    /** By the name of each file, what is said about it in both ways: the code if it is rejected, else the verdict. */
+    private Map<String, String> announced(String setting) throws IOException {
+        CommandRun said = CommandRun.of("run", "--dry-run", inbox.toString(), "--prop", setting);
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(1);
+        CommandRun inspected = CommandRun.of("inspect", "--json", inbox.toString(), "--prop", setting);
+        Map<String, String> announced = new TreeMap<>();
+        for (JsonNode one : JSON.readTree(inspected.out())) {
+            Path file = Path.of(one.path("file").asText());
+            String verdict = one.path("verdict").asText();
+            assertThat(said.out())
+                    .containsPattern(
+                            "(?m)^" + Pattern.quote(inbox.relativize(file).toString()) + " ");
+            announced.put(
+                    inbox.relativize(file).toString(),
+                    verdict.equals("rejected") ? one.path("code").asText() : verdict);
+        }
+        return announced;
     }
 
     /** Of what was left, it cannot be seen whether it was kept or ignored. */
