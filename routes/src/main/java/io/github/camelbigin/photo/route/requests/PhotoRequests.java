@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.BatchConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -22,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.file.FileConstants;
 import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.service.ServiceHelper;
@@ -96,9 +99,16 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
      * @throws InvalidPayloadException if the body is not a text
      */
     public Iterator<?> read(Exchange exchange) throws InvalidPayloadException {
-        RequestList list = new RequestList(exchange.getMessage().getMandatoryBody(InputStream.class));
+        InputStream text = exchange.getMessage().getMandatoryBody(InputStream.class);
+        RequestList list = new RequestList(text, goesOn(exchange));
         exchange.setProperty(LIST, list);
         return list;
+    }
+
+    /** A consumer of files asks itself the same between two files: whether its route is being stopped or suspended. */
+    private static BooleanSupplier goesOn(Exchange exchange) {
+        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
+        return route != null && route.getConsumer() instanceof BatchConsumer files ? files::isBatchAllowed : () -> true;
     }
 
     /**

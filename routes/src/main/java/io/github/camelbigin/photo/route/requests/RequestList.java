@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -42,19 +43,27 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
     /** File names by remote folder, for this list only; see {@link PhotoSink}. */
     final ConcurrentMap<String, Set<String>> remoteFolders = new ConcurrentHashMap<>();
 
+    private final BooleanSupplier goesOn;
     private final BufferedReader text;
     private long number;
     private boolean afterCarriageReturn;
     private Columns columns;
     private PhotoRequest next;
     private boolean ended;
+    private boolean interrupted;
 
-    RequestList(InputStream text) {
+    /** @param goesOn asked before each line; once it is false, no more lines are read */
+    RequestList(InputStream text, BooleanSupplier goesOn) {
+        this.goesOn = goesOn;
         this.text = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
     }
 
     @Override
     public synchronized boolean hasNext() {
+        if (next == null && !ended && isToStop()) {
+            interrupted = true;
+            ended = true;
+        }
         if (next == null && !ended) {
             try {
                 next = read();
@@ -78,6 +87,16 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
     /** Reads no further; a request that {@link #hasNext} has announced is still returned. */
     synchronized void end() {
         ended = true;
+    }
+
+    /** Whether the source of the list is being stopped or suspended. */
+    boolean isToStop() {
+        return !goesOn.getAsBoolean();
+    }
+
+    /** Whether lines may be unread because of that. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.apache.camel.ExchangePropertyKey;
 /**
  * For the split of a request file that {@link PhotoRequests#read} reads. A line whose exchange ends with a transient or rejected
  * failure is added to the list's {@link RequestErrors}; the first line that ends with any other exception, above all an access
- * failure, fails the list with it, and no more lines are read. While Camel stops, the list is not finished either: it is run again. Camel's {@code stopOnException} is not used because it stops at a
+ * failure, fails the list with it, and no more lines are read. When the route is stopped or suspended, the list
+ * is not finished either: it is run again. Camel's {@code stopOnException} is not used because it stops at a
  * failure that was handled too, and then reports the list as successful. Thread-safe.
  */
 public final class StopOnFirstFailure implements AggregationStrategy {
@@ -29,24 +30,31 @@ public final class StopOnFirstFailure implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange before, Exchange line, Exchange list) {
-        Exception failure = unlisted(line);
-        if (failure == null && line.getContext().isStopping()) {
-            failure = BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Camel stops; the request file is run again")
-                    .toException();
-        }
+        RequestList requests = list.getProperty(PhotoRequests.LIST, RequestList.class);
+        Exception failure = unlisted(line, requests.isToStop());
         if (failure != null && (list.getException() == null || isAccess(line) && !isAccess(list))) {
             list.setException(failure);
-            list.getProperty(PhotoRequests.LIST, RequestList.class).end();
+            requests.end();
         }
         return list;
     }
 
+    @Override
+    public void onCompletion(Exchange last, Exchange list) {
+        if (list.getException() == null
+                && list.getProperty(PhotoRequests.LIST, RequestList.class).isInterrupted()) {
+            list.setException(
+                    BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The route stops; the request file is run again")
+                            .toException());
+        }
+    }
+
     /** Null if the line has not failed, or its failure is in the list of errors. */
-    private Exception unlisted(Exchange line) {
+    private Exception unlisted(Exchange line, boolean stopping) {
         Exception failure = line.getException();
         BiginPhotoException known = line.getException(BiginPhotoException.class);
-        boolean later =
-                known instanceof BiginTransientException && line.getContext().isStopping();
+        // its redeliveries were cut short
+        boolean later = known instanceof BiginTransientException && stopping;
         if (later || !(known instanceof BiginTransientException || known instanceof BiginRejectedException)) {
             return failure;
         }

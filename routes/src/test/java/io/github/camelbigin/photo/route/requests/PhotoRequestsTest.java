@@ -63,13 +63,11 @@ class PhotoRequestsTest {
     @Test
     void aLineWithoutEndIsCutAndWrongUtf8DoesNotEndTheList() {
         String endless = "x".repeat(RequestList.LONGEST + 1);
-        RequestList requests = new RequestList(stream(endless + "\nContacts/1"));
+        RequestList requests = list(stream(endless + "\nContacts/1"));
         assertThat(requests.next().text()).hasSize(RequestList.LONGEST);
         assertThat(requests.next().owner()).hasToString("Contacts/1");
         byte[] latin = "M\u00fcller\nContacts/1".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(read(new RequestList(new ByteArrayInputStream(latin))))
-                .hasSize(2)
-                .contains("Contacts/1");
+        assertThat(read(list(new ByteArrayInputStream(latin)))).hasSize(2).contains("Contacts/1");
     }
 
     @Test
@@ -156,8 +154,12 @@ class PhotoRequestsTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static RequestList list(InputStream text) {
+        return new RequestList(text, () -> true);
+    }
+
     private static List<String> read(String text) {
-        return read(new RequestList(stream(text)));
+        return read(list(stream(text)));
     }
 
     private static List<String> read(RequestList requests) {
@@ -173,8 +175,7 @@ class PhotoRequestsTest {
     @ValueSource(
             strings = {"Contacts/1/../../org", "Contacts,1/../../org", "../org,1", "Contacts,..", "Contacts/1?x=y"})
     void aRequestThatLeadsElsewhereIsAProblemAndNotARecord(String line) {
-        RequestList requests =
-                new RequestList(new ByteArrayInputStream((line + "\nContacts/2").getBytes(StandardCharsets.UTF_8)));
+        RequestList requests = list(stream(line + "\nContacts/2"));
 
         PhotoRequest refused = requests.next();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A long request file that Camel, or its route, is stopped in: reading ends at once, and the file is run again. */
 class StoppedListIT {
 
-    private static final int LINES = 400;
+    private static final int LINES = 200;
 
     @RegisterExtension
     final SandboxExtension extension =
