@@ -13,9 +13,11 @@ import io.github.camelbigin.photo.record.PhotoRecord;
  */
 record PhotoRequest(long line, String text, PhotoRecord owner, String problem) {
 
+    /** @param recordId also as in Zoho's exports, {@code zcrm_2034020000000489033} */
     static PhotoRequest of(long line, String text, String module, String recordId) {
         try {
-            return new PhotoRequest(line, text, new PhotoRecord(PhotoRecord.apiName(module), recordId), null);
+            String digits = recordId.replaceFirst("(?i)^zcrm_", "");
+            return new PhotoRequest(line, text, new PhotoRecord(PhotoRecord.apiName(module), digits), null);
         } catch (IllegalArgumentException e) {
             return unreadable(line, text, e.getMessage());
         }

@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -94,12 +95,13 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
     }
 
     /**
-     * The requests of the text in the body, in UTF-8, read while the split asks for them.
+     * The requests of the text in the body, read while the split asks for them.
      *
      * @throws InvalidPayloadException if the body is not a text
+     * @throws BiginUnknownRecordException if it is the file of a spreadsheet program
      */
-    public Iterator<?> read(Exchange exchange) throws InvalidPayloadException {
-        InputStream text = exchange.getMessage().getMandatoryBody(InputStream.class);
+    public Iterator<?> read(Exchange exchange) throws InvalidPayloadException, BiginPhotoException, IOException {
+        Reader text = RequestText.of(exchange.getMessage().getMandatoryBody(InputStream.class));
         RequestList list = new RequestList(text, goesOn(exchange));
         exchange.setProperty(LIST, list);
         return list;

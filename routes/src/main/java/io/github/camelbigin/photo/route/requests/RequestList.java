@@ -4,10 +4,8 @@ package io.github.camelbigin.photo.route.requests;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +21,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The requests of a UTF-8 text, read line by line: {@code module,recordId}, with further columns after them; or whatever columns a
+ * The requests of a text, read line by line: {@code module,recordId}, with further columns after them; or whatever columns a
  * header line names, {@code module} and {@code recordId} among them; or {@code Module/recordId}, in any file. What separates the
- * columns of the first line, a comma, a semicolon or a tab, does so in all. Blank lines and lines that begin with {@code #} are
+ * columns of the first line, a comma, a semicolon or a tab, does so in all; a line {@code sep=;} before it, as Excel has it, counts more.
+ * A record id may begin with {@code zcrm_}, as in Zoho's exports. Blank lines and lines that begin with {@code #} are
  * skipped. Each line is parsed alone, so that a missing quote spoils only its own line. Thread-safe; another thread may end it.
  */
 final class RequestList implements Iterator<PhotoRequest>, Closeable {
@@ -36,7 +35,8 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
     /** In characters: only the beginning of a longer line is kept, because a file that is not a text may have no line end. */
     static final int LONGEST = 16 * 1024;
 
-    private static final Pattern PATH = Pattern.compile("\\s*\"?\\s*([A-Za-z][\\w ]*)/(\\d+)\\s*\"?\\s*");
+    private static final Pattern PATH = Pattern.compile("\\s*\"?\\s*([A-Za-z][\\w ]*)/((?:zcrm_)?\\d+)\\s*\"?\\s*");
+    private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\\s*\"?sep=(.)\"?\\s*");
     private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -47,15 +47,16 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
     private final BufferedReader text;
     private long number;
     private boolean afterCarriageReturn;
+    private String separator;
     private Columns columns;
     private PhotoRequest next;
     private boolean ended;
     private boolean interrupted;
 
     /** @param goesOn asked before each line; once it is false, no more lines are read */
-    RequestList(InputStream text, BooleanSupplier goesOn) {
+    RequestList(Reader text, BooleanSupplier goesOn) {
         this.goesOn = goesOn;
-        this.text = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+        this.text = new BufferedReader(text);
     }
 
     @Override
@@ -110,9 +111,14 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
             if (line.isBlank() || line.stripLeading().startsWith("#")) {
                 continue;
             }
+            Matcher excel = EXCEL_SEPARATOR.matcher(line);
+            if (columns == null && separator == null && excel.matches()) {
+                separator = excel.group(1);
+                continue;
+            }
             boolean first = columns == null;
             if (first) {
-                columns = Columns.of(line);
+                columns = Columns.of(line, separator);
             }
             if (!first || !columns.named()) {
                 return columns.read(number, line);
@@ -133,13 +139,18 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
         StringBuilder line = new StringBuilder();
         while (read >= 0 && read != '\n' && read != '\r') {
             if (line.length() < LONGEST) {
-                line.append((char) read);
+                line.append(isSpace(read) ? ' ' : (char) read);
             }
             read = text.read();
         }
         afterCarriageReturn = read == '\r';
         number++;
         return line.toString();
+    }
+
+    /** Spreadsheets and web pages have blanks that Java does not trim. */
+    private static boolean isSpace(int character) {
+        return Character.isSpaceChar(character) || character == BYTE_ORDER_MARK || character == '\u200B';
     }
 
     /**
@@ -149,11 +160,13 @@ final class RequestList implements Iterator<PhotoRequest>, Closeable {
      */
     private record Columns(CSVFormat csv, int module, int recordId, boolean named) {
 
-        static Columns of(String firstLine) {
-            Matcher separator = SEPARATOR.matcher(firstLine);
+        /** @param given separator; null to take the first in the line */
+        static Columns of(String firstLine, String given) {
+            Matcher found = SEPARATOR.matcher(firstLine);
+            String separator = given != null ? given : found.find() ? found.group() : ",";
             CSVFormat csv = CSVFormat.RFC4180
                     .builder()
-                    .setDelimiter(separator.find() ? separator.group() : ",")
+                    .setDelimiter(separator)
                     .setIgnoreSurroundingSpaces(true)
                     .setTrim(true)
                     .get();

@@ -2,17 +2,21 @@
 package io.github.camelbigin.photo.route.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -39,6 +43,37 @@ class PhotoRequestsTest {
         assertThat(read("\uFEFFname,RECORD_ID,Module,x\r\n\"Müller, J.\",12,Contacts,\r\n"))
                 .containsExactly("Contacts/12");
         assertThat(read("Record Id\tModule\n5\tProducts\n")).containsExactly("Products/5");
+    }
+
+    /** What Zoho's exports, Excel and web pages make of a list. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "module,recordId\nContacts,zcrm_2034020000000803\nProducts,7",
+                "Contacts/zcrm_2034020000000803\nProducts/7",
+                "sep=;\r\nmodule;recordId\r\nContacts;2034020000000803\r\nProducts;7\r\n",
+                "sep=|\nrecordId|module\n2034020000000803|Contacts\n7|Products",
+                "Contacts,\u00a02034020000000803\u00a0\n\u202fProducts\u2007,7\n\u00a0\n",
+                "module\trecordId\nContacts\t2034020000000803\u200b\nProducts\t7"
+            })
+    void listsOfOtherProgramsAreRead(String text) {
+        assertThat(read(text)).containsExactly("Contacts/2034020000000803", "Products/7");
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String mark : List.of("\ufeff", "")) {
+                assertThat(read(list(new ByteArrayInputStream((mark + text).getBytes(utf16)))))
+                        .as(utf16 + " with mark: " + mark.length())
+                        .containsExactly("Contacts/2034020000000803", "Products/7");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"504b030414000600", "d0cf11e0a1b11ae1"})
+    void aSpreadsheetIsRefusedWithWhatToSaveAs(String head) {
+        assertThatThrownBy(() -> list(new ByteArrayInputStream(HexFormat.of().parseHex(head))))
+                .hasRootCauseInstanceOf(BiginUnknownRecordException.class)
+                .hasStackTraceContaining("is a spreadsheet and not a text - Open it")
+                .hasStackTraceContaining("save it as \"CSV UTF-8\"");
     }
 
     @Test
@@ -155,7 +190,11 @@ class PhotoRequestsTest {
     }
 
     private static RequestList list(InputStream text) {
-        return new RequestList(text, () -> true);
+        try {
+            return new RequestList(RequestText.of(text), () -> true);
+        } catch (IOException | BiginPhotoException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static List<String> read(String text) {
