@@ -9,7 +9,8 @@ public class UploadExample extends RouteBuilder {
     @Override
     public void configure() {
         // tag::route[]
-        from("file:{{inbox:inbox}}?recursive=true").to("bigin-photo:upload");
+        from("file:{{inbox:inbox}}?recursive=true&move=.done&moveFailed=.failed")
+                .to("bigin-photo:upload");
         // end::route[]
     }
 }

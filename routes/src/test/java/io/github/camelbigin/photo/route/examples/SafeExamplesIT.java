@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every route that the documentation shows is safe to copy: a photo that Bigin rejects costs it few of the account's credits. */
+class SafeExamplesIT {
+
+    private static final Duration WATCHED = Duration.ofSeconds(30);
+    private static final int MOST_CALLS = 3;
+    private static final int EXAMPLES = 19;
+
+    // without any record: each photo is rejected, and there is none to download
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.with(builder -> {});
+
+    @TempDir
+    static Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> oneBadPhotoCostsFewCalls() throws Exception {
+        BiginSandbox sandbox = SANDBOX.sandbox();
+        Map<DocumentedRoutes, String> recordIds = new LinkedHashMap<>();
+        Map<DocumentedRoutes, RunningExample> running = new LinkedHashMap<>();
+        try {
+            for (DocumentedRoutes routes : DocumentedRoutes.all()) {
+                String id = "20340200000004890" + (10 + running.size());
+                recordIds.put(routes, id);
+                Path own = Files.createDirectory(folder.resolve(id));
+                running.put(routes, RunningExample.start(routes, sandbox, own, id));
+            }
+            assertThat(running).hasSizeGreaterThanOrEqualTo(EXAMPLES);
+            for (RunningExample example : running.values()) {
+                example.handOver(SamplePhotos.png(16, 16, 1));
+            }
+            await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(5)).until(() -> true);
+        } finally {
+            running.values().forEach(RunningExample::close);
+        }
+        return recordIds.entrySet().stream()
+                .map(example -> dynamicTest(example.getKey().toString(), () -> assertThat(
+                                sandbox.requests().photoCalls())
+                        .filteredOn(call -> call.path().contains(example.getValue()))
+                        .hasSizeBetween(1, MOST_CALLS)));
+    }
+}
