@@ -243,7 +243,7 @@ public final class SandboxBuilder {
         try {
             return new BiginSandbox(settings());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the sandbox: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot start the sandbox at port " + port + ": " + e.getMessage(), e);
         }
     }
 

@@ -34,7 +34,6 @@ class ArchitectureTest {
                         "BiginSandbox",
                         "SandboxBuilder",
                         "SandboxExtension",
-                        "SandboxMain",
                         "samples.SamplePhoto",
                         "samples.SamplePhotos");
         assertThat(rooms.surface(List.of("calls", "http", "organisation")))

@@ -11,12 +11,14 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** Runs a sandbox until the program is stopped. For one run of the program. */
 @Command(
         name = "sandbox",
-        description = "Emulates Bigin on this machine until it is stopped. The credentials are new at each start.")
+        description =
+                "Emulates Bigin on this machine until it is stopped. Credentials that are not given are new at each start.")
 public final class SandboxCommand implements Callable<Integer> {
 
     @Spec
@@ -70,6 +73,15 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Respond with 429 to more calls in 24 hours. Default: no limit.")
     private int dailyCredits;
 
+    @Option(names = "--client-id", paramLabel = "ID", description = "Default: a new one.")
+    private String clientId;
+
+    @Option(names = "--client-secret", paramLabel = "SECRET", description = "Default: a new one.")
+    private String clientSecret;
+
+    @Option(names = "--refresh-token", paramLabel = "TOKEN", description = "Default: a new one.")
+    private String refreshToken;
+
     @Override
     public Integer call() throws NotStartedException, InterruptedException {
         common.configureLog(Detail.PHOTOS);
@@ -89,6 +101,9 @@ public final class SandboxCommand implements Callable<Integer> {
                     .latency(Duration.ofMillis(latency))
                     .concurrencyLimit(concurrencyLimit)
                     .dailyCredits(dailyCredits);
+            setUnlessNull(clientId, builder::clientId);
+            setUnlessNull(clientSecret, builder::clientSecret);
+            setUnlessNull(refreshToken, builder::refreshToken);
             records.stream().map(PhotoRecord::parse).forEach(one -> builder.record(one.module(), one.recordId()));
             return builder;
         } catch (IllegalArgumentException e) {
@@ -96,12 +111,22 @@ public final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    private static void setUnlessNull(String value, Consumer<String> setter) {
+        if (value != null) {
+            setter.accept(value);
+        }
+    }
+
     private static BiginSandbox start(SandboxBuilder builder) throws NotStartedException {
         try {
             return builder.start();
         } catch (UncheckedIOException e) {
-            throw new NotStartedException("Not started: " + e.getMessage(), e);
+            throw new NotStartedException("Not started: " + e.getMessage() + portAdvice(e), e);
         }
+    }
+
+    private static String portAdvice(UncheckedIOException e) {
+        return e.getCause() instanceof BindException ? "; choose another --port" : "";
     }
 
     private static void print(BiginSandbox sandbox, PrintWriter out) {

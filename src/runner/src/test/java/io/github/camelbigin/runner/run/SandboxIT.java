@@ -39,13 +39,29 @@ class SandboxIT {
     }
 
     @Test
+    void credentialsAreThoseThatAreGiven() throws Exception {
+        String[] args = {
+            "sandbox", "--client-id", "1000.MINE", "--client-secret", "my secret", "--refresh-token", "1000.mine.mine"
+        };
+        try (ProgramRun sandbox = ProgramRun.start(folder, args)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
+            assertThat(sandbox.out())
+                    .contains("clientId=1000.MINE\n", "clientSecret=my secret\n", "refreshToken=1000.mine.mine\n");
+        }
+    }
+
+    @Test
     void portInUseIsNamedInOneLine() throws Exception {
         try (ProgramRun first = ProgramRun.start(folder, "sandbox")) {
             await().atMost(Duration.ofSeconds(30)).until(() -> first.out().contains("refreshToken="));
             String port = first.outLines().get(0).replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1");
             try (ProgramRun second = ProgramRun.start(folder, "sandbox", "--port", port)) {
                 assertThat(second.exitCode()).isEqualTo(3);
-                assertThat(second.errLines()).singleElement().asString().startsWith("Not started: ");
+                assertThat(second.errLines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("Not started: ")
+                        .contains("port " + port, "choose another --port");
                 assertThat(second.out()).isEmpty();
             }
         }
