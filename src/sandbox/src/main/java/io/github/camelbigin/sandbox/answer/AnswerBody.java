@@ -8,43 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Bytes of known length that can be read any number of times. */
-public interface AnswerBody {
-    AnswerBody NONE = of(new byte[0]);
+public record AnswerBody(long length, Source source) {
 
-    long length();
+    static final AnswerBody NONE = of(new byte[0]);
 
-    InputStream open() throws IOException;
+    /** The bytes from the first one on, each time. */
+    public interface Source {
+        InputStream open() throws IOException;
+    }
 
-    static AnswerBody of(byte[] bytes) {
+    public static AnswerBody of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
     /** The first {@code length} of these bytes. */
-    static AnswerBody of(byte[] bytes, int length) {
-        return new AnswerBody() {
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes, 0, length);
-            }
-        };
+    public static AnswerBody of(byte[] bytes, int length) {
+        return new AnswerBody(length, () -> new ByteArrayInputStream(bytes, 0, length));
     }
 
-    static AnswerBody of(Path file, long length) {
-        return new AnswerBody() {
-            @Override
-            public long length() {
-                return length;
-            }
+    public static AnswerBody of(Path file, long length) {
+        return new AnswerBody(length, () -> Files.newInputStream(file));
+    }
 
-            @Override
-            public InputStream open() throws IOException {
-                return Files.newInputStream(file);
-            }
-        };
+    public InputStream open() throws IOException {
+        return source.open();
     }
 }

@@ -17,35 +17,31 @@ import org.apache.hc.core5.io.CloseMode;
 
 /** What goes wrong with a call. Immutable: one fault can be used any number of times. */
 public final class Fault {
-    private enum Kind {
-        ANSWER,
-        NONE,
-        SLOW_BODY,
-        CUT_BEFORE_BODY,
-        CUT_DURING_BODY,
-        CUT_AFTER_BODY,
-        CUT_DURING_ANSWER,
-        STALE_TOKEN
+    /** What becomes of a call; {@code answer} is the fault's own, or null. */
+    private interface Effect {
+        Outcome on(Call call, CallHandler handler, Tokens tokens, Answer answer) throws IOException;
     }
 
-    private final Kind kind;
+    private static final Effect ANSWER = (call, handler, tokens, answer) -> new Outcome(answer, false);
+
+    private final String name;
+    private final Effect effect;
     private final Answer answer;
     private final Duration delay;
-    private final int bytesPerSecond;
 
-    private Fault(Kind kind, Answer answer, Duration delay, int bytesPerSecond) {
-        this.kind = kind;
+    private Fault(String name, Effect effect, Answer answer, Duration delay) {
+        this.name = name;
+        this.effect = effect;
         this.answer = answer;
         this.delay = delay;
-        this.bytesPerSecond = bytesPerSecond;
     }
 
-    private static Fault of(Kind kind) {
-        return new Fault(kind, null, Duration.ZERO, 0);
+    private static Fault of(String name, Effect effect) {
+        return new Fault(name, effect, null, Duration.ZERO);
     }
 
     private static Fault answer(Answer answer) {
-        return new Fault(Kind.ANSWER, answer, Duration.ZERO, 0);
+        return new Fault("ANSWER", ANSWER, answer, Duration.ZERO);
     }
 
     /** Bigin's error object with this status, code and message, instead of processing the call. */
@@ -76,7 +72,8 @@ public final class Fault {
 
     /** The call is processed this much later. */
     public static Fault delay(Duration delay) {
-        return of(Kind.NONE).after(delay);
+        return of("NONE", (call, handler, tokens, none) -> new Outcome(handler.answer(call), false))
+                .after(delay);
     }
 
     /** The sandbox reads the request body and writes its response at this speed. */
@@ -84,27 +81,45 @@ public final class Fault {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("bytes per second: " + bytesPerSecond);
         }
-        return new Fault(Kind.SLOW_BODY, null, Duration.ZERO, bytesPerSecond);
+        return of("SLOW_BODY", (call, handler, tokens, none) -> {
+            call.slowDown(bytesPerSecond);
+            return new Outcome(handler.answer(call), false);
+        });
     }
 
     /** The connection is reset when the request header has arrived. */
     public static Fault cutBeforeBody() {
-        return of(Kind.CUT_BEFORE_BODY);
+        return of("CUT_BEFORE_BODY", (call, handler, tokens, none) -> {
+            throw new ConnectionCut(CloseMode.IMMEDIATE);
+        });
     }
 
     /** The connection is reset when half of the request body has been read. */
     public static Fault cutDuringBody() {
-        return of(Kind.CUT_DURING_BODY);
+        return of("CUT_DURING_BODY", (call, handler, tokens, none) -> {
+            call.readHalf();
+            throw new ConnectionCut(CloseMode.IMMEDIATE);
+        });
     }
 
     /** The call is processed (an uploaded photo is stored), then the connection ends without a response. */
     public static Fault cutAfterBody() {
-        return of(Kind.CUT_AFTER_BODY);
+        return of("CUT_AFTER_BODY", (call, handler, tokens, none) -> {
+            handler.answer(call);
+            call.drain();
+            throw new ConnectionCut(CloseMode.GRACEFUL);
+        });
     }
 
     /** The call is processed, then the connection ends in the middle of the response body. */
     public static Fault cutDuringAnswer() {
-        return of(Kind.CUT_DURING_ANSWER);
+        return of("CUT_DURING_ANSWER", (call, handler, tokens, none) -> {
+            Answer whole = handler.answer(call);
+            if (whole.body().length() == 0) {
+                throw new ConnectionCut(CloseMode.GRACEFUL);
+            }
+            return new Outcome(whole, true);
+        });
     }
 
     /**
@@ -113,59 +128,37 @@ public final class Fault {
      * @param code {@code INVALID_TOKEN} or {@code AUTHENTICATION_FAILURE}
      */
     public static Fault staleToken(String code) {
-        Answer answer = BiginHeaders.onJson(BiginAnswers.staleToken(code));
-        return new Fault(Kind.STALE_TOKEN, answer, Duration.ZERO, 0);
+        Effect expire = (call, handler, tokens, answer) -> {
+            if (call.accessToken() != null) {
+                tokens.expire(call.accessToken());
+            }
+            return new Outcome(answer, false);
+        };
+        Answer refusal = BiginHeaders.onJson(BiginAnswers.staleToken(code));
+        return new Fault("STALE_TOKEN", expire, refusal, Duration.ZERO);
     }
 
     /** The same fault with one more header in its response. */
     public Fault withHeader(String name, String value) {
         if (answer == null) {
-            throw new IllegalStateException("a fault without a response of its own has no headers: " + kind);
+            throw new IllegalStateException("a fault without a response of its own has no headers: " + this.name);
         }
-        return new Fault(kind, answer.with(name, value), delay, bytesPerSecond);
+        return new Fault(this.name, effect, answer.with(name, value), delay);
     }
 
     /** The same fault this much later. */
     public Fault after(Duration wait) {
-        return new Fault(kind, answer, wait, bytesPerSecond);
+        return new Fault(name, effect, answer, wait);
     }
 
     Outcome apply(Call call, CallHandler handler, Tokens tokens) throws IOException {
         call.pause(delay);
-        switch (kind) {
-            case ANSWER:
-                return new Outcome(answer, false);
-            case STALE_TOKEN:
-                if (call.accessToken() != null) {
-                    tokens.expire(call.accessToken());
-                }
-                return new Outcome(answer, false);
-            case CUT_BEFORE_BODY:
-                throw new ConnectionCut(CloseMode.IMMEDIATE);
-            case CUT_DURING_BODY:
-                call.readHalf();
-                throw new ConnectionCut(CloseMode.IMMEDIATE);
-            case CUT_AFTER_BODY:
-                handler.answer(call);
-                call.drain();
-                throw new ConnectionCut(CloseMode.GRACEFUL);
-            case SLOW_BODY:
-                call.slowDown(bytesPerSecond);
-                return new Outcome(handler.answer(call), false);
-            case CUT_DURING_ANSWER:
-                Answer whole = handler.answer(call);
-                if (whole.body().length() == 0) {
-                    throw new ConnectionCut(CloseMode.GRACEFUL);
-                }
-                return new Outcome(whole, true);
-            default:
-                return new Outcome(handler.answer(call), false);
-        }
+        return effect.on(call, handler, tokens, answer);
     }
 
     @Override
     public String toString() {
-        return kind + (answer == null ? "" : " " + answer.status() + ' ' + answer.code());
+        return name + (answer == null ? "" : " " + answer.status() + ' ' + answer.code());
     }
 
     /** A response, and whether the connection is cut in the middle of it. */

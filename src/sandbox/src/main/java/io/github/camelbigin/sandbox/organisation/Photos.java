@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,15 @@ public final class Photos {
 
     public Optional<StoredPhoto> find(String module, String recordId) {
         return find(new RecordKey(module, recordId));
+    }
+
+    /**
+     * A copy.
+     *
+     * @throws NoSuchElementException if the record has no photo
+     */
+    public byte[] bytes(String module, String recordId) {
+        return find(module, recordId).orElseThrow().bytes();
     }
 
     public Optional<StoredPhoto> find(RecordKey key) {

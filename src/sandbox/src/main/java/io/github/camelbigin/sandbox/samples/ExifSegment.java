@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The APP1 segment of a camera: EXIF 2.32 with a large maker note and a thumbnail that is a JPEG itself. */
+/** The APP1 segment of a camera: EXIF with a large maker note and a thumbnail that is a JPEG itself. */
 final class ExifSegment {
 
     private static final byte[] IDENTIFIER = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -17,7 +17,6 @@ final class ExifSegment {
     private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int LONG = 4;
-    private static final int RATIONAL = 5;
     private static final int UNDEFINED = 7;
     private static final int INLINE = 4;
 
@@ -38,12 +37,7 @@ final class ExifSegment {
 
     private static byte[] tiff(int width, int height, byte[] thumbnail, int makerNoteLength) {
         List<Field> exif = List.of(
-                new Field(0x9000, UNDEFINED, 4, "0232".getBytes(StandardCharsets.US_ASCII)),
-                ascii(0x9003, "2026:01:01 12:00:00"),
-                new Field(0x9101, UNDEFINED, 4, new byte[] {1, 2, 3, 0}),
                 new Field(0x927C, UNDEFINED, makerNoteLength, makerNote(makerNoteLength)),
-                new Field(0xA000, UNDEFINED, 4, "0100".getBytes(StandardCharsets.US_ASCII)),
-                number(0xA001, SHORT, 1),
                 number(0xA002, LONG, width),
                 number(0xA003, LONG, height));
         int exifAt = TIFF_HEADER + length(camera(0));
@@ -59,27 +53,12 @@ final class ExifSegment {
     }
 
     private static List<Field> camera(int exifAt) {
-        return List.of(
-                ascii(0x010F, "Sandbox"),
-                ascii(0x0110, "Drawn without a camera"),
-                number(0x0112, SHORT, 1),
-                resolution(0x011A),
-                resolution(0x011B),
-                number(0x0128, SHORT, 2),
-                ascii(0x0132, "2026:01:01 12:00:00"),
-                number(0x0213, SHORT, 1),
-                number(0x8769, LONG, exifAt));
+        return List.of(ascii(0x010F, "Sandbox"), number(0x8769, LONG, exifAt));
     }
 
     private static List<Field> thumbnailFields(int at, int length) {
         int jpegCompression = 6;
-        return List.of(
-                number(0x0103, SHORT, jpegCompression),
-                resolution(0x011A),
-                resolution(0x011B),
-                number(0x0128, SHORT, 2),
-                number(0x0201, LONG, at),
-                number(0x0202, LONG, length));
+        return List.of(number(0x0103, SHORT, jpegCompression), number(0x0201, LONG, at), number(0x0202, LONG, length));
     }
 
     /** An image file directory at {@code at}: its entries, then what does not fit into them. */
@@ -120,16 +99,6 @@ final class ExifSegment {
     private static Field ascii(int tag, String text) {
         byte[] value = (text + '\0').getBytes(StandardCharsets.US_ASCII);
         return new Field(tag, ASCII, value.length, value);
-    }
-
-    /** 72 per inch. */
-    private static Field resolution(int tag) {
-        byte[] fraction = ByteBuffer.allocate(8)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(72)
-                .putInt(1)
-                .array();
-        return new Field(tag, RATIONAL, 1, fraction);
     }
 
     private static Field number(int tag, int type, int value) {
