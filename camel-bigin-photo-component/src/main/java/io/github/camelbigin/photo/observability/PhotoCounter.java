@@ -4,25 +4,11 @@ package io.github.camelbigin.photo.observability;
 /** Counts transfers of photos. Thread-safe. */
 public interface PhotoCounter {
 
-    PhotoCounter NONE = new PhotoCounter() {
-        @Override
-        public void expect(String operation) {
-            // no meters
-        }
-
-        @Override
-        public void ended(String operation, String module, String code, String family, long bytes) {
-            // no meters
-        }
-
-        @Override
-        public void triedAgain(String operation, String module) {
-            // no meters
-        }
-    };
+    /** Without meters. */
+    PhotoCounter NONE = new PhotoCounter() {};
 
     /** Photos will be transferred: the counter is 0 from now on, or the first would not be seen as an increase. */
-    void expect(String operation);
+    default void expect(String operation) {}
 
     /**
      * An attempt to transfer one photo.
@@ -32,8 +18,8 @@ public interface PhotoCounter {
      * @param family {@link CallEnd#SUCCEEDED}, or the failure's
      * @param bytes of the photo; 0 if it is not known
      */
-    void ended(String operation, String module, String code, String family, long bytes);
+    default void ended(String operation, String module, String code, String family, long bytes) {}
 
     /** An attempt that follows a failed one of the same photo. */
-    void triedAgain(String operation, String module);
+    default void triedAgain(String operation, String module) {}
 }
