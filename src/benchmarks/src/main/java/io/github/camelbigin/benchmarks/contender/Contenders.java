@@ -18,14 +18,14 @@ public final class Contenders {
         return switch (name) {
             case HTTPCLIENT_TUNED -> new TunedHttpClient(server, folder, inFlight);
             case HTTPCLIENT -> new DefaultHttpClient(server, folder, inFlight);
-            case CAMEL_HTTP_FILE -> new CamelHttp(server, folder, FILE);
-            case CAMEL_HTTP_STREAM -> new CamelHttp(server, folder, STREAM);
-            case CAMEL_HTTP_UNCACHED -> new CamelHttp(server, folder, UNCACHED);
-            case BIGIN_PHOTO_FILE -> new BiginPhoto(server, folder, inFlight, FILE, true);
-            case BIGIN_PHOTO_STREAM -> new BiginPhoto(server, folder, inFlight, STREAM, true);
-            case BIGIN_PHOTO_UNCACHED -> new BiginPhoto(server, folder, inFlight, UNCACHED, true);
-            case BIGIN_PHOTO_UNCHECKED -> new BiginPhoto(server, folder, inFlight, FILE, false);
-            case BIGIN_PHOTO_STREAM_UNCHECKED -> new BiginPhoto(server, folder, inFlight, UNCACHED, false);
+            case CAMEL_HTTP_FILE -> CamelContender.http(server, folder, FILE);
+            case CAMEL_HTTP_STREAM -> CamelContender.http(server, folder, STREAM);
+            case CAMEL_HTTP_UNCACHED -> CamelContender.http(server, folder, UNCACHED);
+            case BIGIN_PHOTO_FILE -> CamelContender.biginPhoto(server, folder, inFlight, FILE, true);
+            case BIGIN_PHOTO_STREAM -> CamelContender.biginPhoto(server, folder, inFlight, STREAM, true);
+            case BIGIN_PHOTO_UNCACHED -> CamelContender.biginPhoto(server, folder, inFlight, UNCACHED, true);
+            case BIGIN_PHOTO_UNCHECKED -> CamelContender.biginPhoto(server, folder, inFlight, FILE, false);
+            case BIGIN_PHOTO_STREAM_UNCHECKED -> CamelContender.biginPhoto(server, folder, inFlight, UNCACHED, false);
             case CURL_XARGS, CURL_PARALLEL -> throw new IllegalArgumentException(name + " is no Java");
         };
     }

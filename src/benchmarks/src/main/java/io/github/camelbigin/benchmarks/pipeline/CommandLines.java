@@ -4,6 +4,7 @@ package io.github.camelbigin.benchmarks.pipeline;
 import io.github.camelbigin.benchmarks.BenchmarkSettings;
 import io.github.camelbigin.benchmarks.JavaProcess;
 import io.github.camelbigin.benchmarks.Wire;
+import io.github.camelbigin.benchmarks.contender.BareUpload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class CommandLines {
                                 String.valueOf(program == Program.CAMEL_THREADS)));
             case HTTPCLIENT ->
                 JavaProcess.command(
-                        options, OnePhotoMain.class, List.of(inbox.contacts().toString(), server.toString()));
+                        options, BareUpload.class, List.of(inbox.contacts().toString(), server.toString()));
             case CURL_XARGS -> shell(xargs(inbox));
             case CURL_PARALLEL -> shell(parallel(inbox));
         };

@@ -5,13 +5,13 @@ import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Photos;
 import io.github.camelbigin.benchmarks.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.apache.camel.util.FileUtil;
 
 /**
  * A folder with photos for so many records, {@code Contacts/<record id>.jpg}, an hour old. They are hard links to a few
@@ -24,7 +24,7 @@ record Inbox(Path folder) {
 
     /** What lies in {@code work} is removed before. */
     static Inbox filled(Path work, Photos photos, PhotoSize size, int count) throws IOException {
-        remove(work);
+        FileUtil.removeDir(work.toFile());
         Inbox inbox = new Inbox(work.resolve("inbox"));
         Files.createDirectories(inbox.contacts());
         Files.createDirectories(inbox.done());
@@ -52,21 +52,6 @@ record Inbox(Path folder) {
     boolean isEmpty() throws IOException {
         try (Stream<Path> left = Files.list(contacts())) {
             return left.findAny().isEmpty();
-        }
-    }
-
-    static void remove(Path work) throws IOException {
-        if (!Files.exists(work)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(work)) {
-            all.sorted((a, b) -> b.compareTo(a)).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

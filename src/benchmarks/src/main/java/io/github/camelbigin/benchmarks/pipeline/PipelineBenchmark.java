@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.camel.util.FileUtil;
 
 /** Whole programs, from their start on. */
 public final class PipelineBenchmark {
@@ -45,26 +46,31 @@ public final class PipelineBenchmark {
 
     /** Folders of small and of large photos. */
     public List<Run> folders() throws IOException {
-        List<Run> runs = new ArrayList<>();
-        for (int round = 1; round <= settings.rounds(); round++) {
-            settings.progress("folders, round " + round + " of " + settings.rounds());
-            for (Program program : inTurn(List.of(Program.values()))) {
-                if (program.worksOffFolders()) {
-                    runs.add(run(program, PhotoSize.SMALL, settings.smallPhotos(), round));
-                    runs.add(run(program, PhotoSize.FOLDER_LARGE, settings.largePhotos(), round));
-                }
-            }
-        }
-        return runs;
+        List<Program> programs =
+                Stream.of(Program.values()).filter(Program::worksOffFolders).toList();
+        return rounds(
+                "folders",
+                programs,
+                (program, round) -> List.of(
+                        run(program, PhotoSize.SMALL, settings.smallPhotos(), round),
+                        run(program, PhotoSize.FOLDER_LARGE, settings.largePhotos(), round)));
     }
 
     /** One photo that lies there already. */
     public List<Run> starts() throws IOException {
+        return rounds("start", STARTS, (program, round) -> List.of(run(program, PhotoSize.SMALL, 1, round)));
+    }
+
+    private interface Turn {
+        List<Run> of(Program program, int round) throws IOException;
+    }
+
+    private List<Run> rounds(String part, List<Program> programs, Turn turn) throws IOException {
         List<Run> runs = new ArrayList<>();
         for (int round = 1; round <= settings.rounds(); round++) {
-            settings.progress("start, round " + round + " of " + settings.rounds());
-            for (Program program : inTurn(STARTS)) {
-                runs.add(run(program, PhotoSize.SMALL, 1, round));
+            settings.progress(part + ", round " + round + " of " + settings.rounds());
+            for (Program program : inTurn(programs)) {
+                runs.addAll(turn.of(program, round));
             }
         }
         return runs;
@@ -81,7 +87,7 @@ public final class PipelineBenchmark {
         for (int i = 1; i < milestones.length; i++) {
             perSecond.add(1e9 / (milestones[i] - milestones[i - 1]));
         }
-        Inbox.remove(work);
+        FileUtil.removeDir(work.toFile());
         try (Stream<String> lines = Files.lines(gcLog)) {
             return new Endurance(run, perSecond, GcLog.heapAfter(lines));
         }
@@ -93,7 +99,7 @@ public final class PipelineBenchmark {
             return new FolderRun(server, program, inbox, count)
                     .run(commands.of(program, inbox, null), size.label(), round);
         } finally {
-            Inbox.remove(work);
+            FileUtil.removeDir(work.toFile());
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.transfer.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Which bars are drawn. */
@@ -30,28 +31,26 @@ public final class Charts {
             List<Run> runs = results.folders().stream()
                     .filter(run -> run.label().equals(label))
                     .toList();
-            charts.add(new BarChart(
+            charts.add(programs(
                     "Folder of " + runs.get(0).photos() + " photos of " + label + ", files per second, start excluded",
-                    PipelineTables.programs(runs)
-                            .map(program -> new BarChart.Bar(
-                                    program.label(),
-                                    PipelineTables.spread(runs, program, Run::drainedPerSecond)
-                                            .median(),
-                                    program.name().startsWith("BIGIN")))
-                            .toList()));
+                    runs,
+                    Run::drainedPerSecond));
         });
         if (!results.starts().isEmpty()) {
-            charts.add(new BarChart(
-                    "Start to first photo, milliseconds",
-                    PipelineTables.programs(results.starts())
-                            .map(program -> new BarChart.Bar(
-                                    program.label(),
-                                    PipelineTables.spread(results.starts(), program, Run::firstMillis)
-                                            .median(),
-                                    program.name().startsWith("BIGIN")))
-                            .toList()));
+            charts.add(programs("Start to first photo, milliseconds", results.starts(), Run::firstMillis));
         }
         return BarChart.svg(charts, results.machine().toString());
+    }
+
+    private static BarChart programs(String title, List<Run> runs, ToDoubleFunction<Run> figure) {
+        return new BarChart(
+                title,
+                PipelineTables.programs(runs)
+                        .map(program -> new BarChart.Bar(
+                                program.label(),
+                                PipelineTables.spread(runs, program, figure).median(),
+                                program.name().startsWith("BIGIN")))
+                        .toList());
     }
 
     private static BarChart transfer(TransferTables transfers, Workload workload) {

@@ -18,12 +18,7 @@ final class PipelineTables {
         runs.stream().map(Run::label).distinct().forEach(label -> {
             List<Run> same =
                     runs.stream().filter(run -> run.label().equals(label)).toList();
-            text.append("## Folder, ")
-                    .append(same.get(0).photos())
-                    .append(" photos of ")
-                    .append(label)
-                    .append("\n\n");
-            text.append(folder(same));
+            text.append("## Folder, " + same.get(0).photos() + " photos of " + label + "\n\n" + folder(same));
         });
         return text.toString();
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.benchmarks.report;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
@@ -15,7 +14,7 @@ record Spread(double min, double median, double max) {
         }
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(sorted[0], median, Arrays.stream(sorted).max().getAsDouble());
+        return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
 
     String withRange() {

@@ -27,13 +27,8 @@ final class TransferTables {
         StringBuilder text = new StringBuilder();
         for (Operation operation : Operation.values()) {
             for (PhotoSize size : SIZES) {
-                text.append("## ")
-                        .append(title(operation))
-                        .append(", ")
-                        .append(size.label())
-                        .append("\n\n");
-                text.append(speeds(operation, size));
-                text.append(costs(operation, size));
+                text.append("## " + title(operation) + ", " + size.label() + "\n\n" + speeds(operation, size)
+                        + costs(operation, size));
             }
         }
         return text.toString();
@@ -109,17 +104,16 @@ final class TransferTables {
 
     /** Of the medians. */
     double ratio(ContenderName name, Workload workload) {
+        return ratioOf(name, ContenderName.HTTPCLIENT_TUNED, workload);
+    }
+
+    private double ratioOf(ContenderName name, ContenderName other, Workload workload) {
         return spread(name, workload, Turn::perSecond).median()
-                / spread(ContenderName.HTTPCLIENT_TUNED, workload, Turn::perSecond)
-                        .median();
+                / spread(other, workload, Turn::perSecond).median();
     }
 
     private String ratio(ContenderName name, ContenderName other, Workload workload) {
-        return String.format(
-                Locale.ROOT,
-                "%.2f",
-                spread(name, workload, Turn::perSecond).median()
-                        / spread(other, workload, Turn::perSecond).median());
+        return String.format(Locale.ROOT, "%.2f", ratioOf(name, other, workload));
     }
 
     private Spread spread(ContenderName name, Workload workload, ToDoubleFunction<Turn> figure) {

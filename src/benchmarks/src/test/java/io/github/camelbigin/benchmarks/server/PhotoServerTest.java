@@ -13,7 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ class PhotoServerTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private PhotoServer server;
+
     private URI address;
 
     @BeforeEach
@@ -33,11 +35,6 @@ class PhotoServerTest {
         }
         server = PhotoServer.start(new Photos(folder));
         address = URI.create("http://127.0.0.1:" + server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
