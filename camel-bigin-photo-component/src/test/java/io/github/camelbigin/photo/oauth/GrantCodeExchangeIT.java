@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.token.SettableClock;
 import io.github.camelbigin.photo.token.TokenServer;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

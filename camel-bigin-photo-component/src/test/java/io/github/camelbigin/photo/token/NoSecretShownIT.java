@@ -14,6 +14,7 @@ import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.Secrets;
 import io.github.camelbigin.photo.tokenstore.FileTokenStore;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

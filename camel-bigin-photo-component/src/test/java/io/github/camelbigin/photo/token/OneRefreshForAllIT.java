@@ -8,7 +8,9 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -102,7 +104,14 @@ class OneRefreshForAllIT {
     @Test
     void allThreadsThatWaitedFailAlthoughTheBackOffIsOver() throws Exception {
         server.answers(held(TokenServer.json(200, "{\"error\":\"invalid_code\"}")));
-        TokenSource hasty = server.source(store, new LeapingClock());
+        // an hour later with each reading: no back-off lasts as long
+        TokenSource hasty = server.source(store, new SettableClock() {
+            @Override
+            public Instant instant() {
+                advance(Duration.ofHours(1));
+                return super.instant();
+            }
+        });
 
         runWithAllOthersWaiting(hasty::token);
 

@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.Stopwatch;
 import io.github.camelbigin.photo.tokenstore.TokenRecord;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.oauth.RefreshToken;
 import io.github.camelbigin.photo.oauth.TokenEndpoint;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;

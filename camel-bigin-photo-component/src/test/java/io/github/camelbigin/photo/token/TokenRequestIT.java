@@ -12,6 +12,7 @@ import io.github.camelbigin.photo.oauth.Stopwatch;
 import io.github.camelbigin.photo.oauth.TokenEndpoint;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.sandbox.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

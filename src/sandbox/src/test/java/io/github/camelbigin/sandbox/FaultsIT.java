@@ -143,7 +143,7 @@ class FaultsIT {
     void cutAfterTheBodyStoresThePhotoWithoutAResponse() throws IOException {
         sandbox.faults().next(1, Fault.cutAfterBody());
         assertThat(rawUpload()).isEmpty();
-        assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PNG);
+        assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(PNG);
         assertThat(sandbox.requests().last().status()).isZero();
         assertThat(sandbox.requests().last().fileSize()).isEqualTo(PNG.length);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class GalleryIT {
-    private final MutableClock clock = new MutableClock();
+    private final SettableClock clock = new SettableClock();
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(
@@ -58,7 +58,7 @@ class GalleryIT {
         extension.sandbox().photos().put("Products", "2", "new.jpg", SamplePhotos.jpeg(64, 48, 2));
         assertThat(gallery())
                 .contains(
-                        "2 photos", "PNG 70 × 50", "JPEG 64 × 48", "2026-01-01 00:00:00 UTC", "2026-01-01 00:01:00 UTC")
+                        "2 photos", "PNG 70 × 50", "JPEG 64 × 48", "2026-03-01 10:00:00 UTC", "2026-03-01 10:01:00 UTC")
                 .containsSubsequence("new.jpg", "old.png");
     }
 

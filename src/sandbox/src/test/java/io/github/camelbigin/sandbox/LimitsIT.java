@@ -65,7 +65,7 @@ class LimitsIT {
 
     @Test
     void creditsAreAvailableAgainAfterADay() {
-        MutableClock clock = new MutableClock();
+        SettableClock clock = new SettableClock();
         try (BiginSandbox sandbox = BiginSandbox.builder()
                 .record("Contacts", ID)
                 .dailyCredits(4)

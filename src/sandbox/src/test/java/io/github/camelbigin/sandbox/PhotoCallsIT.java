@@ -56,7 +56,7 @@ class PhotoCallsIT {
         client.uploadBody(MultipartBody.photo("second.gif", second));
 
         assertThat(sandbox.photos().size()).isOne();
-        assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(second);
+        assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(second);
     }
 
     @ParameterizedTest

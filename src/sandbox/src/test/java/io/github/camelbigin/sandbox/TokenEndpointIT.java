@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenEndpointIT {
-    private final MutableClock clock = new MutableClock();
+    private final SettableClock clock = new SettableClock();
 
     @RegisterExtension
     final SandboxExtension extension =
