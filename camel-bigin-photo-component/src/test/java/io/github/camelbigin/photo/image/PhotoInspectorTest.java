@@ -85,13 +85,6 @@ class PhotoInspectorTest {
         assertThat(EveryWay.inspect(Photos.file(name + ".jpg"))).isEqualTo(new PhotoInfo(PhotoFormat.JPEG, 48, 40));
     }
 
-    @Test
-    void countsThePixelsOfTheLargestPhotoWithoutOverflow() {
-        PhotoInfo largest = new PhotoInfo(PhotoFormat.PNG, Integer.MAX_VALUE, Integer.MAX_VALUE);
-
-        assertThat(largest.pixels()).isEqualTo(4_611_686_014_132_420_609L);
-    }
-
     @ParameterizedTest
     @CsvSource({"PNG, image/png, png", "JPEG, image/jpeg, jpg", "GIF, image/gif, gif", "BMP, image/bmp, bmp"})
     void formatsHaveTheirRegisteredNames(PhotoFormat format, String mediaType, String extension) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -44,8 +45,12 @@ class AccountLimiterTest {
     }
 
     private Future<CallPermit> waiting(AccountLimiter.Share share) {
+        return waiting(share::acquire);
+    }
+
+    private Future<CallPermit> waiting(Callable<CallPermit> start) {
         int before = account.status().waiting();
-        FutureTask<CallPermit> task = new FutureTask<>(share::acquire);
+        FutureTask<CallPermit> task = new FutureTask<>(start);
         Thread thread = new Thread(task);
         threads.add(thread);
         thread.start();
@@ -65,6 +70,19 @@ class AccountLimiterTest {
 
     private static CallPermit got(Future<CallPermit> call) throws Exception {
         return call.get(20, TimeUnit.SECONDS);
+    }
+
+    private static List<CallPermit> acquired(AccountLimiter.Share share, int times) throws Exception {
+        List<CallPermit> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            calls.add(share.acquire());
+        }
+        return calls;
+    }
+
+    private static void end(CallPermit call, int status, Duration retryAfter) {
+        call.responded(status, retryAfter, null);
+        call.close();
     }
 
     @Test
@@ -100,10 +118,7 @@ class AccountLimiterTest {
     @Test
     void afterACutTheNextCallStartsWhenEnoughHaveEnded() throws Exception {
         AccountLimiter.Share share = share(4);
-        List<CallPermit> calls = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            calls.add(share.acquire());
-        }
+        List<CallPermit> calls = acquired(share, 4);
         Future<CallPermit> next = waiting(share);
         for (CallPermit call : calls) {
             call.responded(429, null, null);
@@ -135,11 +150,9 @@ class AccountLimiterTest {
         AccountLimiter.Share share = share(3);
         CallPermit running = share.acquire();
         CallPermit refused = share.acquire();
-        refused.responded(429, Duration.ofSeconds(30), null);
-        refused.close();
+        end(refused, 429, Duration.ofSeconds(30));
         Future<CallPermit> waits = waiting(share);
-        running.responded(200, null, null);
-        running.close();
+        end(running, 200, null);
 
         assertThat(waits.isDone()).isFalse();
         assertThat(share.status().pausedUntil()).isNotNull();
@@ -154,8 +167,7 @@ class AccountLimiterTest {
         AccountLimiter.Share share = share(1);
         CallPermit running = share.acquire();
         Future<CallPermit> waits = waiting(share);
-        running.responded(503, Duration.ofDays(400), null);
-        running.close();
+        end(running, 503, Duration.ofDays(400));
 
         nanos.addAndGet(LONGEST.toNanos());
         assertThat(got(waits)).isNotNull();
@@ -164,9 +176,7 @@ class AccountLimiterTest {
     @Test
     void aStoppingContextDoesNotWaitForTheEndOfAPause() throws Exception {
         AccountLimiter.Share share = share(1);
-        CallPermit running = share.acquire();
-        running.responded(429, Duration.ofMinutes(4), null);
-        running.close();
+        end(share.acquire(), 429, Duration.ofMinutes(4));
         List<Future<CallPermit>> waits = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             waits.add(waiting(share));
@@ -252,5 +262,37 @@ class AccountLimiterTest {
         assertThat(share.status())
                 .extracting(LimiterStatus::callsInFlight, LimiterStatus::waiting)
                 .containsExactly(0, 0);
+    }
+
+    @Test
+    void aCallThatWasOneTooManyGoesBeforeAllThatWait() throws Exception {
+        AccountLimiter.Share share = share(20);
+        List<CallPermit> calls = acquired(share, 5);
+        Future<CallPermit> other = waiting(share);
+
+        end(calls.get(4), 429, null);
+        assertThat(calls.get(4).isOneTooMany()).isTrue();
+        Future<CallPermit> again = waiting(share::acquireAgain);
+        end(calls.get(0), 200, null);
+
+        assertThat(got(again).rank()).isEqualTo(4);
+        assertThat(other.isDone()).isFalse();
+        assertThat(share.status().callsAllowed()).isEqualTo(4);
+    }
+
+    @Test
+    void aCallThatIsRefusedAloneIsNotSentAgain() throws Exception {
+        CallPermit alone = share(20).acquire();
+        end(alone, 429, null);
+        assertThat(alone.isOneTooMany()).isFalse();
+    }
+
+    @Test
+    void aCallThatSucceedsFailsOtherwiseOrHasToWaitIsNotSentAgain() throws Exception {
+        List<CallPermit> calls = acquired(share(20), 5);
+        end(calls.get(0), 200, null);
+        end(calls.get(1), 503, null);
+        end(calls.get(4), 429, Duration.ofSeconds(1));
+        assertThat(calls).noneMatch(CallPermit::isOneTooMany);
     }
 }
