@@ -88,7 +88,7 @@ class BrokenAnswersIT extends RawServerTest {
         });
 
         assertThat(context.fail(PhotoContext.DOWNLOAD, null).getCode()).isEqualTo("CONNECTION_FAILED");
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     @Test
@@ -99,13 +99,12 @@ class BrokenAnswersIT extends RawServerTest {
             out.write(photo);
         });
         context.endpoint(PhotoContext.DOWNLOAD);
-        Files.delete(spoolFolder);
+        Files.delete(context.spoolFolder());
 
         BiginPhotoException failure = context.fail(PhotoContext.DOWNLOAD, null);
 
         assertThat(failure.getCode()).isEqualTo("SPOOL_FAILED");
         assertThat(failure).isInstanceOf(BiginTransientException.class);
-        Files.createDirectory(spoolFolder);
     }
 
     @ParameterizedTest

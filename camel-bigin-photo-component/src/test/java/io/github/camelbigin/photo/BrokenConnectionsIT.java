@@ -15,16 +15,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,16 +39,8 @@ class BrokenConnectionsIT {
     private static final int PIECE = 200_000;
     private static final String ID = "2034020000000489033";
 
-    @TempDir
-    Path spoolFolder;
-
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @BeforeEach
-    void start() {
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
-    }
 
     static Stream<Fault> cuts() {
         return Stream.of(Fault.cutBeforeBody(), Fault.cutDuringBody(), Fault.cutAfterBody(), Fault.cutDuringAnswer());
@@ -78,7 +67,7 @@ class BrokenConnectionsIT {
         sandbox.faults().next(1, cut);
 
         assertThat(context.fail(PhotoContext.DOWNLOAD, null).getCode()).isEqualTo("CONNECTION_FAILED");
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     @Test
@@ -88,7 +77,7 @@ class BrokenConnectionsIT {
 
         context.pass(PhotoContext.UPLOAD, PHOTO);
 
-        assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PHOTO);
+        assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(PHOTO);
     }
 
     @ParameterizedTest
@@ -197,6 +186,6 @@ class BrokenConnectionsIT {
 
         context.pass("direct:upload", new ByteArrayInputStream(PHOTO));
 
-        assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PHOTO);
+        assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(PHOTO);
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,19 +39,17 @@ class CallSpansTest {
     final SandboxContext own = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
 
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+
+    @AutoClose
     private final OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(exported))
                     .build())
             .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
             .build();
+
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    @AfterEach
-    void stop() {
-        telemetry.close();
-    }
 
     private void withTelemetry() {
         context.camel().getRegistry().bind("telemetry", OpenTelemetry.class, telemetry);

@@ -44,7 +44,7 @@ class HostileAnswersIT extends RawServerTest {
         assertThat(failure.getBiginMessage()).contains("more than 500000 bytes").contains("maxSpoolBytes");
         // and what lay in the buffers of two sockets
         assertThat(sent).hasValueLessThan(20_000_000);
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class HostileAnswersIT extends RawServerTest {
         });
 
         assertThat(context.fail(PhotoContext.DOWNLOAD, null).getCode()).isEqualTo(code);
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class HostileAnswersIT extends RawServerTest {
         assertThat(failure.getCode()).isEqualTo("RESPONSE_TIMEOUT");
         assertThat(failure.getBiginMessage()).isEqualTo("The call was not complete after 600 ms");
         assertThat(failure.getResolution()).contains("callTimeout");
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     @Test
@@ -168,6 +168,6 @@ class HostileAnswersIT extends RawServerTest {
                 .hasMessageContaining("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
         assertThat(failure.getBiginMessage()).contains("more than the 500,000 bytes");
         assertThat(longer.taken()).isEqualTo(500_001);
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 }

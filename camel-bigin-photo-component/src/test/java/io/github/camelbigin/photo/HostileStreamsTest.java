@@ -19,7 +19,6 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,22 +39,14 @@ class HostileStreamsTest {
     private static final String KNOWN = "Content-Length";
 
     @TempDir
-    Path spoolFolder;
-
-    @TempDir
     Path folder;
 
     private BiginSandbox sandbox;
     private PhotoContext context;
 
-    @BeforeEach
-    void start() {
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
-    }
-
     @AfterEach
     void stop() {
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     /** {@code everyNth} read answers 0. */
@@ -154,11 +145,7 @@ class HostileStreamsTest {
     }
 
     private void assertArrived(byte[] photo) {
-        assertThat(sandbox.photos()
-                        .find("Contacts", "2034020000000489033")
-                        .orElseThrow()
-                        .bytes())
-                .isEqualTo(photo);
+        assertThat(sandbox.photos().bytes("Contacts", "2034020000000489033")).isEqualTo(photo);
         sandbox.photos().clear();
     }
 }

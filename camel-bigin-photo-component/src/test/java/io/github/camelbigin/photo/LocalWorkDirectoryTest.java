@@ -87,7 +87,7 @@ class LocalWorkDirectoryTest {
 
         fetch();
 
-        assertThat(sandbox.photos().find("Accounts", "7").orElseThrow().bytes()).isEqualTo(LARGE);
+        assertThat(sandbox.photos().bytes("Accounts", "7")).isEqualTo(LARGE);
     }
 
     @Test

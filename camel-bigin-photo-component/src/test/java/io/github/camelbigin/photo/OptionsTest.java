@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,19 +36,10 @@ class OptionsTest {
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
     private static final String TOKEN = "accessToken=1000.a.b";
 
-    private BiginSandbox sandbox;
-    private PhotoContext context;
+    private final BiginSandbox sandbox = SANDBOX.sandbox();
 
-    @BeforeEach
-    void start() {
-        sandbox = SANDBOX.sandbox();
-        context = PhotoContext.bare();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
+    @AutoClose
+    private final PhotoContext context = PhotoContext.bare();
 
     @ParameterizedTest
     @EnumSource(DataCenter.class)

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.sandbox.BiginSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.FileUtil;
 
-/** A Camel context whose {@code bigin-photo} component calls one server on this machine. */
+/** A Camel context with a spool folder of its own, whose {@code bigin-photo} component calls one server on this machine. */
 public final class PhotoContext implements AutoCloseable {
 
     static final String RECORD = "module=Contacts&recordId=2034020000000489033";
@@ -26,10 +31,16 @@ public final class PhotoContext implements AutoCloseable {
     public static final String DOWNLOAD = "bigin-photo:download?" + RECORD;
 
     private final CamelContext camel = new DefaultCamelContext();
-    private final ProducerTemplate template;
+    private final ProducerTemplate template = camel.createProducerTemplate();
+    private final Path spoolFolder;
 
     private PhotoContext() {
-        template = camel.createProducerTemplate();
+        try {
+            spoolFolder = Files.createTempDirectory("spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        camel.getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 
     /** With the sandbox's client and refresh token. */
@@ -86,6 +97,15 @@ public final class PhotoContext implements AutoCloseable {
 
     public BiginPhotoEndpoint endpoint(String uri) {
         return camel.getEndpoint(uri, BiginPhotoEndpoint.class);
+    }
+
+    public Path spoolFolder() {
+        return spoolFolder;
+    }
+
+    /** How many files wait in the spool folder. */
+    long spooled() {
+        return spoolFolder.toFile().list().length;
     }
 
     void route(RouteBuilder routes) throws Exception {
@@ -152,5 +172,6 @@ public final class PhotoContext implements AutoCloseable {
     public void close() {
         template.stop();
         camel.stop();
+        FileUtil.removeDir(spoolFolder.toFile());
     }
 }

@@ -2,19 +2,14 @@
 package io.github.camelbigin.photo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of responses that no sandbox gives. */
 @Timeout(60)
 abstract class RawServerTest {
 
     static final String TOKEN = "1000.token.never.leaves";
-
-    @TempDir
-    Path spoolFolder;
 
     @AutoClose
     PhotoContext context;
@@ -25,6 +20,5 @@ abstract class RawServerTest {
     void start(RawServer.Script script) throws IOException {
         server = RawServer.start(script);
         context = PhotoContext.withToken(server.uri(), TOKEN);
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
     }
 }

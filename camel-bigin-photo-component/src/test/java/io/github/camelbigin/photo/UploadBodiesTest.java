@@ -234,7 +234,7 @@ class UploadBodiesTest {
         assertThat(request.headers().first("Transfer-Encoding")).isEmpty();
         assertThat(request.path()).isEqualTo("/bigin/v2/Contacts/" + ID + "/photo");
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(sandbox.photos().find("Contacts", ID).orElseThrow().bytes()).isEqualTo(PHOTO);
+        assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(PHOTO);
     }
 
     @Test

@@ -17,15 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,20 +37,12 @@ class UploadStreamsTest {
     private static final byte[] LATE_SIZE = lateSize();
     private static final String UNCHECKED = PhotoContext.UPLOAD + "&validate=false";
 
-    @TempDir
-    Path spoolFolder;
-
     private BiginSandbox sandbox;
     private PhotoContext context;
 
-    @BeforeEach
-    void start() {
-        context.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
-    }
-
     @AfterEach
     void stop() {
-        assertThat(spoolFolder).isEmptyDirectory();
+        assertThat(context.spoolFolder()).isEmptyDirectory();
     }
 
     /** What is on disk at the moment when the body's end has been read. */
@@ -70,9 +58,7 @@ class UploadStreamsTest {
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
             if (read < 0) {
-                try (Stream<Path> files = Files.list(spoolFolder)) {
-                    spooled = files.count();
-                }
+                spooled = context.spooled();
             }
             return read;
         }
@@ -116,7 +102,6 @@ class UploadStreamsTest {
     @Test
     void aSpooledStreamSurvivesAStaleToken() {
         try (PhotoContext renewing = PhotoContext.of(sandbox)) {
-            renewing.camel().getStreamCachingStrategy().setSpoolDirectory(spoolFolder.toFile());
             renewing.pass(PhotoContext.UPLOAD, PHOTO);
             sandbox.faults().next(1, Fault.staleToken("INVALID_TOKEN"));
 
@@ -239,11 +224,11 @@ class UploadStreamsTest {
 
     @Test
     void aDiskThatTakesNothingIsNamed() throws IOException {
-        Files.delete(spoolFolder);
+        Files.delete(context.spoolFolder());
 
         assertThat(context.fail(PhotoContext.UPLOAD, new PlainStream(PHOTO)).getCode())
                 .isEqualTo("SPOOL_FAILED");
-        Files.createDirectory(spoolFolder);
+        Files.createDirectory(context.spoolFolder());
     }
 
     /** More than 64 KB of metadata before the segment that tells the size. */
@@ -289,10 +274,6 @@ class UploadStreamsTest {
     private void assertArrived(byte[] photo) {
         assertThat(sandbox.requests().last().fileBytes()).isEqualTo(photo);
         assertThat(sandbox.requests().last().contentLength()).isGreaterThan(photo.length);
-        assertThat(sandbox.photos()
-                        .find("Contacts", "2034020000000489033")
-                        .orElseThrow()
-                        .bytes())
-                .isEqualTo(photo);
+        assertThat(sandbox.photos().bytes("Contacts", "2034020000000489033")).isEqualTo(photo);
     }
 }

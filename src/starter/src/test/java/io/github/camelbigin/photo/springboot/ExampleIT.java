@@ -41,13 +41,7 @@ class ExampleIT {
                     .until(() -> Files.exists(folder.resolve("photos/.done/Contacts/" + ID + ".png"))
                             && Files.exists(folder.resolve("photos/.failed/Contacts/7.png")));
 
-            assertThat(extension
-                            .sandbox()
-                            .photos()
-                            .find("Contacts", ID)
-                            .orElseThrow()
-                            .bytes())
-                    .isEqualTo(photo);
+            assertThat(extension.sandbox().photos().bytes("Contacts", ID)).isEqualTo(photo);
             assertThat(get(uri.resolve("/actuator/health")))
                     .containsPattern("\"producer:bigin-photo-upload-\\p{XDigit}+\":\"UP\"");
             assertThat(get(uri.resolve("/actuator/health/readiness"))).contains("producer:bigin-photo-upload-");

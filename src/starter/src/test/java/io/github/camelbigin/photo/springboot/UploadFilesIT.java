@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +39,7 @@ class UploadFilesIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static RunningApplication application;
 
     @SpringBootConfiguration
@@ -63,11 +64,6 @@ class UploadFilesIT {
         application = RunningApplication.start(Application.class, sandbox, settings);
     }
 
-    @AfterAll
-    static void stop() {
-        application.close();
-    }
-
     @Test
     void droppedPhotosArriveAndTextIsPutAsideWithItsReason() throws Exception {
         drop("Contacts/1.png", PHOTO);
@@ -75,12 +71,7 @@ class UploadFilesIT {
 
         await().atMost(SOON)
                 .until(() -> done("Contacts/1.png") && Files.exists(folder.resolve("dead-letters/Contacts/2.png")));
-        assertThat(SANDBOX.sandbox()
-                        .photos()
-                        .find("Contacts", "1")
-                        .orElseThrow()
-                        .bytes())
-                .isEqualTo(PHOTO);
+        assertThat(SANDBOX.sandbox().photos().bytes("Contacts", "1")).isEqualTo(PHOTO);
         assertThat(folder.resolve("dead-letters/Contacts/2.png.error.json"))
                 .content()
                 .contains("\"NOT_A_PHOTO\"");
