@@ -6,8 +6,12 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import io.github.camelbigin.photo.route.server.ServerAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -33,6 +37,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoRoutesPlugin.class);
     private static final String ERROR_HANDLING = "classpath:routes/bigin-photo-error-handling.yaml";
     private static final String POLICY = "stopTheLine";
+    private static final Pattern RAW_SETTING = Pattern.compile("RAW\\(\\{\\{(.+?)\\}\\}\\)");
 
     /** A context made by {@code new DefaultCamelContext()} is built before it has its model: what this brings is there when such a context starts. */
     @Override
@@ -65,6 +70,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
             @Override
             public void onAddRouteDefinition(RouteDefinition route) {
+                checkRawValues(context, route);
                 nameAfterUser(model, route);
             }
         });
@@ -116,6 +122,20 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         });
     }
 
+    /** What comes after such characters would be read as another parameter, and shown in logs. */
+    private static void checkRawValues(CamelContext context, RouteDefinition route) {
+        Matcher setting = RAW_SETTING.matcher(
+                route.getInput() == null ? "" : String.valueOf(route.getInput().getEndpointUri()));
+        while (setting.find()) {
+            // ? because a setting without a default may be missing, which Camel reports later
+            String value = context.resolvePropertyPlaceholders("{{?" + setting.group(1) + "}}");
+            if (value != null && value.contains(")&")) {
+                throw new IllegalArgumentException(setting.group(1).replaceAll(":.*", "")
+                        + " contains the characters )& which Camel cannot read next to each other; change it");
+            }
+        }
+    }
+
     /** The source also starts only when its user does. */
     private static void nameAfterUser(Model model, RouteDefinition route) {
         Map<String, Object> parameters = route.getTemplateParameters();
@@ -124,6 +144,10 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 && template.toString().matches("photo-\\w+-source")
                 && route.getId().equals(template + "-" + parameters.get("uuid"))
                 && parameters.get("parentRouteId") != null) {
+            if (template.toString().matches("photo-s?ftp-source")) {
+                ServerAddress.check(
+                        String.valueOf(parameters.get("host")), Objects.toString(parameters.get("folder"), null));
+            }
             String user = parameters.get("parentRouteId").toString();
             route.setId(user + "-source");
             RouteDefinition parent = model.getRouteDefinition(user);

@@ -10,7 +10,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,42 +27,52 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private final ErrorReport names = new ErrorReport();
     private final Map<String, String> reported = new ConcurrentHashMap<>();
-    private final ScheduledPollConsumer consumer;
+    private final String routeId;
     private final PollingConsumerPollStrategy camels;
     private final PollFailures failures;
     private final Consumer<String> suspend;
-    private volatile boolean begun;
+    // the consumer of a poll that has not ended
+    private volatile ScheduledPollConsumer begun;
     private volatile String trouble;
 
-    /** @param suspend accepts the reason */
-    PollWatch(ScheduledPollConsumer consumer, PollFailures failures, Consumer<String> suspend) {
-        this.consumer = consumer;
-        this.camels = consumer.getPollStrategy();
+    private PollWatch(
+            String routeId, PollingConsumerPollStrategy camels, PollFailures failures, Consumer<String> suspend) {
+        this.routeId = routeId;
+        this.camels = camels == null ? new DefaultPollingConsumerPollStrategy() : camels;
         this.failures = failures;
         this.suspend = suspend;
     }
 
-    void install() {
-        consumer.setPollStrategy(this);
-        consumer.setExceptionHandler(this);
+    /**
+     * For the consumer that the endpoint of a route will create.
+     *
+     * @param suspend accepts the reason
+     */
+    static PollWatch install(
+            String routeId, ScheduledPollEndpoint endpoint, PollFailures failures, Consumer<String> suspend) {
+        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, suspend);
+        endpoint.setPollStrategy(watch);
+        endpoint.setExceptionHandler(watch);
+        return watch;
     }
 
     /** Whether an error, for example of the JVM, has ended the last poll and all that would follow. */
     boolean isDead() {
-        return begun && !consumer.isPolling();
+        ScheduledPollConsumer polling = begun;
+        return polling != null && !polling.isPolling();
     }
 
     @Override
     public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
-        begun = true;
+        begun = (ScheduledPollConsumer) polling;
         return camels.begin(polling, endpoint);
     }
 
     @Override
     public void commit(org.apache.camel.Consumer polling, Endpoint endpoint, int polledMessages) {
-        begun = false;
+        begun = null;
         if (trouble != null) {
-            LOG.info("Route {} polls again", consumer.getRouteId());
+            LOG.info("Route {} polls again", routeId);
             trouble = null;
         }
         camels.commit(polling, endpoint, polledMessages);
@@ -69,13 +81,13 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     @Override
     public boolean rollback(org.apache.camel.Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
             throws Exception {
-        begun = false;
+        begun = null;
         String action = failures.manualAction(failure);
         String reason = FailureText.of(failure);
         if (action != null) {
             suspend.accept(action);
         } else if (!reason.equals(trouble)) {
-            LOG.warn("Route {} cannot poll, and goes on trying: {}", consumer.getRouteId(), reason);
+            LOG.warn("Route {} cannot poll, and goes on trying: {}", routeId, reason);
         }
         trouble = reason;
         return camels.rollback(polling, endpoint, retryCounter, failure);

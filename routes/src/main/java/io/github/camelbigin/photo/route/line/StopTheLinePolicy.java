@@ -25,7 +25,7 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.file.GenericFileConsumer;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
-import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +73,8 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 && files.getOnCompletionExceptionHandler() == null) {
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
         }
-        if (route.getConsumer() instanceof ScheduledPollConsumer polling) {
-            polls = new PollWatch(polling, pollFailures, reason -> stop(reason, retryDelay));
-            polls.install();
+        if (polls == null && route.getEndpoint() instanceof ScheduledPollEndpoint polled) {
+            polls = PollWatch.install(route.getId(), polled, pollFailures, reason -> stop(reason, retryDelay));
         }
         StoppedLineHealthCheck.register(route, this);
     }

@@ -5,16 +5,24 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import io.github.camelbigin.photo.route.line.PollFailures;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a source logs in to its FTP or SFTP server. Credentials do not go into the URI of the endpoint, so that each character of theirs arrives, and none is ever shown.
- * Not thread-safe.
+ * Also for the {@code pollStrategy} option of the consumer: after a failed poll the next one logs in again. Not thread-safe.
  */
-public final class ServerLogin implements PollFailures {
+public final class ServerLogin extends DefaultPollingConsumerPollStrategy implements PollFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLogin.class);
 
     private static final int NOT_LOGGED_IN = 530;
 
@@ -24,6 +32,7 @@ public final class ServerLogin implements PollFailures {
     private String keyPassphrase;
     private String knownHosts;
     private String serverHostKeys;
+    private RemoteFileOperations<?> connection;
 
     public void setUsername(String username) {
         this.username = given(username);
@@ -51,27 +60,13 @@ public final class ServerLogin implements PollFailures {
         this.serverHostKeys = given(serverHostKeys);
     }
 
-    /** @throws IllegalArgumentException if it is not the name of a host */
-    public void setHost(String host) {
-        if (!host.matches("[\\p{L}\\p{N}._:\\[\\]-]+")) {
-            throw new IllegalArgumentException("This is not the name of a host: " + SafeName.shown(host));
-        }
-    }
-
-    /** @throws IllegalArgumentException if Camel would read another folder from it */
-    public void setFolder(String folder) {
-        if (!folder.matches("[^%?#&]*") || !folder.isEmpty() && !SafeName.isSafe(folder.replaceFirst("^/", ""))) {
-            throw new IllegalArgumentException(
-                    "The folder " + SafeName.shown(folder)
-                            + " cannot be polled: % ? # & and \\ have a meaning in Camel's addresses, and .. leads out; rename it on the server");
-        }
-    }
-
     private static String given(String value) {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    void apply(RemoteFileConfiguration configuration) {
+    /** To the connection of a consumer, before it logs in. */
+    void apply(RemoteFileConfiguration configuration, RemoteFileOperations<?> operations) {
+        connection = operations;
         if (username != null) {
             configuration.setUsername(username);
             configuration.setPassword(password);
@@ -98,6 +93,18 @@ public final class ServerLogin implements PollFailures {
         configuration.setPreferredAuthentications("publickey,password,keyboard-interactive");
         // else a wrong password is sent six times. The client has this for all sessions only
         JSch.setConfig("MaxAuthTries", privateKeyFile != null && password != null ? "2" : "1");
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception failure) {
+        try {
+            if (connection != null) {
+                connection.forceDisconnect();
+            }
+        } catch (GenericFileOperationFailedException e) {
+            LOG.debug("The connection was broken already", e);
+        }
+        return false;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
 
 /**
  * For the {@code processStrategy} option of an {@code ftp} or {@code sftp} consumer of photos with a {@code localWorkDirectory}. Moves a processed photo to
@@ -88,7 +89,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
         files.use(operations);
-        login.apply((RemoteFileConfiguration) endpoint.getConfiguration());
+        login.apply((RemoteFileConfiguration) endpoint.getConfiguration(), (RemoteFileOperations<T>) operations);
         // not before, because Camel would log in without the user
         endpoint.setAutoCreate(true);
     }

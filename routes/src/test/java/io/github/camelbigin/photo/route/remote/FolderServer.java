@@ -1,17 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server whose folder this machine can look into. */
-abstract class FolderServer implements PhotoServer {
+record FolderServer(FileServerExtension server, String routeFile) implements PhotoServer {
 
-    abstract Path root();
+    @Override
+    public Map<String, String> settings() throws Exception {
+        Map<String, String> settings = server.settings();
+        settings.put("photo." + server.kind() + ".folder", "in");
+        return settings;
+    }
+
+    @Override
+    public Map<String, String> localSettings() {
+        return Map.of("photo." + server.kind() + ".delete", "true");
+    }
+
+    Path root() {
+        return server.root();
+    }
 
     @Override
     public String inbox() {
@@ -24,7 +41,7 @@ abstract class FolderServer implements PhotoServer {
         Path target = root().resolve(path);
         Files.createDirectories(target.getParent());
         Path partial = Files.write(target.resolveSibling("." + target.getFileName() + ".part"), bytes);
-        Files.move(partial, target);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
@@ -60,5 +77,35 @@ abstract class FolderServer implements PhotoServer {
     @Override
     public String deadLetter(String name) {
         return inbox() + ".dead-letters/" + name;
+    }
+
+    @Override
+    public void stop() throws Exception {
+        server.stop();
+    }
+
+    @Override
+    public void start() throws Exception {
+        server.start();
+    }
+
+    @Override
+    public void cutNextTransfers(int count, long afterBytes) {
+        server.cutNextTransfers(count, afterBytes);
+    }
+
+    @Override
+    public int cutsToCome() {
+        return server.cutsToCome();
+    }
+
+    @Override
+    public void secret(String changed) throws Exception {
+        server.login(server.user(), changed);
+    }
+
+    @Override
+    public String secret() {
+        return server.password();
     }
 }

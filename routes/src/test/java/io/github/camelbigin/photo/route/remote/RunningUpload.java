@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 
 /** One route file of this project as a user gets it, between a server and a sandbox. */
@@ -41,6 +43,14 @@ final class RunningUpload implements AutoCloseable {
         settings.forEach(upload.main::addInitialProperty);
         upload.main.start();
         return upload;
+    }
+
+    /** Whether the health check of the source says that it is up. */
+    boolean isUp() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
+        return checks.stream()
+                .filter(check -> check.getId().startsWith("bigin-photo-line:"))
+                .allMatch(check -> check.call().getState() == HealthCheck.State.UP);
     }
 
     private static String pattern(String routeFile) {

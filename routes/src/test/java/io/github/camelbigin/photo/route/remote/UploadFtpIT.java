@@ -21,7 +21,7 @@ class UploadFtpIT extends UploadFromFolderServer {
 
     @Override
     FolderServer server() {
-        return new FtpPhotos(ftp);
+        return new FolderServer(ftp, "upload-ftp.xml");
     }
 
     @Test

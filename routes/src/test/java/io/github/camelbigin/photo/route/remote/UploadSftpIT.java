@@ -24,7 +24,7 @@ class UploadSftpIT extends UploadFromFolderServer {
 
     @Override
     FolderServer server() {
-        return new SftpPhotos(sftp);
+        return new FolderServer(sftp, "upload-sftp.yaml");
     }
 
     @Test

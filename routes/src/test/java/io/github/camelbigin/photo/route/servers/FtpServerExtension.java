@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.servers;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.DefaultFtplet;
@@ -19,34 +16,17 @@ import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.apache.mina.transport.socket.SocketSessionConfig;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An FTP server on 127.0.0.1 for each test, with one user and one folder; keeps its port when started again. */
-public final class FtpServerExtension implements BeforeEachCallback, AfterEachCallback {
+/** An FTP server. Its listings have times in minutes. */
+public final class FtpServerExtension extends FileServerExtension {
 
-    private final TransferCut cut = new TransferCut();
     private FtpServer server;
-    private Path root;
-    private String password;
-    private int port;
 
-    @Override
-    public void beforeEach(ExtensionContext context) throws Exception {
-        root = TestFolder.create("ftp");
-        password = "p&w+d %z#?";
-        port = 0;
-        start();
+    public FtpServerExtension() {
+        super("ftp");
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
-        stop();
-        TestFolder.delete(root);
-    }
-
-    /** On the port of the time before. */
     public void start() throws FtpException {
         ListenerFactory listener = new ListenerFactory();
         listener.setServerAddress("127.0.0.1");
@@ -54,8 +34,14 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener.createListener());
         factory.setUserManager(new PropertiesUserManagerFactory().createUserManager());
-        factory.setFileSystem(user -> new CuttableFileSystem(root, user, cut, this::cutConnections));
-        factory.getFtplets().put("prompt", new DefaultFtplet() {
+        factory.setFileSystem(user -> new OddFileSystem(this, user));
+        factory.getFtplets().put("requests", new DefaultFtplet() {
+            @Override
+            public FtpletResult beforeCommand(FtpSession session, FtpRequest request) {
+                received(request.getCommand() + " " + request.getArgument());
+                return FtpletResult.DEFAULT;
+            }
+
             @Override
             public FtpletResult onLogin(FtpSession session, FtpRequest request) {
                 answerAtOnce();
@@ -68,14 +54,14 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
         port = ((DefaultFtpServer) server).getListener("default").getPort();
     }
 
-    /** Connections end with it. */
+    @Override
     public void stop() {
         if (!server.isStopped()) {
             server.stop();
         }
     }
 
-    /** Breaks all connections, while the server goes on. */
+    @Override
     public void cutConnections() {
         for (FtpIoSession session :
                 ((DefaultFtpServer) server).getListener("default").getActiveSessions()) {
@@ -84,50 +70,10 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
         }
     }
 
-    /** Of the next {@code count} files that are fetched, {@code afterBytes} bytes arrive, then the connection breaks. */
-    public void cutNextTransfers(int count, long afterBytes) {
-        cut.next(count, afterBytes);
-    }
-
-    /** Of those that {@link #cutNextTransfers} announced: how many are still to come. */
-    public int cutsToCome() {
-        return cut.remaining();
-    }
-
-    /** For logins from now on. */
-    public void password(String changed) throws FtpException {
-        password = changed;
+    @Override
+    public void login(String changedUser, String changedPassword) throws Exception {
+        super.login(changedUser, changedPassword);
         saveUser();
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public String user() {
-        return "photos";
-    }
-
-    /** With characters that mean something in a URI. */
-    public String password() {
-        return password;
-    }
-
-    public Path root() {
-        return root;
-    }
-
-    /** What {@code routes/upload-ftp.xml} and its like need to find this server. */
-    public Map<String, String> settings() {
-        return Map.of(
-                "photo.ftp.host",
-                "127.0.0.1",
-                "photo.ftp.port",
-                String.valueOf(port),
-                "photo.ftp.user",
-                user(),
-                "photo.ftp.password",
-                password);
     }
 
     /** This server leaves it to Nagle's algorithm when an answer goes, which costs 40 ms for each command. */
@@ -143,8 +89,8 @@ public final class FtpServerExtension implements BeforeEachCallback, AfterEachCa
     private void saveUser() throws FtpException {
         BaseUser user = new BaseUser();
         user.setName(user());
-        user.setPassword(password);
-        user.setHomeDirectory(root.toString());
+        user.setPassword(password());
+        user.setHomeDirectory(root().toString());
         user.setAuthorities(List.of(new WritePermission()));
         ((DefaultFtpServer) server).getUserManager().save(user);
     }

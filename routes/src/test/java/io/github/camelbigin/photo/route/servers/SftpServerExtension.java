@@ -9,10 +9,13 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.session.helpers.AbstractSession;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
@@ -20,47 +23,46 @@ import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An SFTP server on 127.0.0.1 for each test, with one user and one folder; keeps port and host key when started again. */
-public final class SftpServerExtension implements BeforeEachCallback, AfterEachCallback {
+/** An SFTP server; keeps its host key too when started again. */
+public final class SftpServerExtension extends FileServerExtension {
 
-    private final TransferCut cut = new TransferCut();
     private SshServer server;
-    private Path home;
-    private String password;
     private PublicKey acceptedKey;
-    private int port;
+    private boolean old;
+
+    public SftpServerExtension() {
+        super("sftp");
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        home = TestFolder.create("sftp");
-        Files.createDirectory(root());
-        password = "p&w+d %z#?";
         acceptedKey = null;
-        port = 0;
-        start();
+        old = false;
+        super.beforeEach(context);
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
-        stop();
-        TestFolder.delete(home);
-    }
-
-    /** On the port of the time before. */
     public void start() throws IOException {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(port);
-        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider(home.resolve("host-key")));
-        server.setPasswordAuthenticator((name, given, session) -> user().equals(name) && password.equals(given));
+        SimpleGeneratorHostKeyProvider hostKey = new SimpleGeneratorHostKeyProvider(home.resolve("host-key" + old));
+        if (old) {
+            hostKey.setAlgorithm("RSA");
+            server.setSignatureFactories(List.<NamedFactory<Signature>>of(BuiltinSignatures.rsa));
+        }
+        server.setKeyPairProvider(hostKey);
+        server.setPasswordAuthenticator((name, given, session) -> {
+            received("LOGIN " + name);
+            return user().equals(name) && password().equals(given);
+        });
         server.setPublickeyAuthenticator((name, key, session) ->
                 user().equals(name) && acceptedKey != null && KeyUtils.compareKeys(acceptedKey, key));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(new CuttingListener());
+        sftp.setFileSystemAccessor(new OddAccessor(this));
         server.setSubsystemFactories(List.of(sftp));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root()));
         // else Nagle's algorithm costs 40 ms for many an answer
@@ -69,53 +71,28 @@ public final class SftpServerExtension implements BeforeEachCallback, AfterEachC
         port = server.getPort();
     }
 
-    /** Connections end with it. */
+    @Override
     public void stop() throws IOException {
         server.stop(true);
     }
 
-    /** Breaks all connections, while the server goes on. */
+    /** Starts again as a server of years ago, which knows no host key but {@code ssh-rsa}. */
+    public void becomeOld() throws IOException {
+        stop();
+        old = true;
+        start();
+    }
+
+    @Override
     public void cutConnections() {
         for (AbstractSession session : server.getActiveSessions()) {
             session.close(true);
         }
     }
 
-    /** Of the next {@code count} files that are fetched, {@code afterBytes} bytes arrive, then the connection breaks. */
-    public void cutNextTransfers(int count, long afterBytes) {
-        cut.next(count, afterBytes);
-    }
-
-    /** Of those that {@link #cutNextTransfers} announced: how many are still to come. */
-    public int cutsToCome() {
-        return cut.remaining();
-    }
-
-    /** For logins from now on. */
-    public void password(String changed) {
-        password = changed;
-    }
-
     /** Lets the user log in with this key too. */
     public void accept(PublicKey key) {
         acceptedKey = key;
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public String user() {
-        return "photos";
-    }
-
-    /** With characters that mean something in a URI. */
-    public String password() {
-        return password;
-    }
-
-    public Path root() {
-        return home.resolve("root");
     }
 
     /** A {@code known_hosts} file that names this server. */
@@ -126,14 +103,11 @@ public final class SftpServerExtension implements BeforeEachCallback, AfterEachC
                 "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
     }
 
-    /** What {@code routes/upload-sftp.yaml} and its like need to find this server. */
-    public Map<String, String> settings() throws IOException, GeneralSecurityException {
-        return Map.of(
-                "photo.sftp.host", "127.0.0.1",
-                "photo.sftp.port", String.valueOf(port),
-                "photo.sftp.user", user(),
-                "photo.sftp.password", password,
-                "photo.sftp.knownHosts", knownHosts().toString());
+    @Override
+    public Map<String, String> settings() throws Exception {
+        Map<String, String> settings = super.settings();
+        settings.put("photo.sftp.knownHosts", knownHosts().toString());
+        return settings;
     }
 
     private final class CuttingListener implements SftpEventListener {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+import java.util.List;
 import org.apache.ftpserver.filesystem.nativefs.NativeFileSystemFactory;
 import org.apache.ftpserver.ftplet.FileSystemView;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -14,19 +14,17 @@ import org.apache.ftpserver.ftplet.FtpFile;
 import org.apache.ftpserver.ftplet.User;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 
-/** One user's folder on an FTP server, with transfers that can be broken. */
-final class CuttableFileSystem implements FileSystemView {
+/** One user's folder on an FTP server that misbehaves as its extension says. */
+final class OddFileSystem implements FileSystemView {
 
     private final FileSystemView files;
-    private final TransferCut cut;
-    private final Runnable breakConnections;
+    private final FileServerExtension server;
 
-    CuttableFileSystem(Path root, User user, TransferCut cut, Runnable breakConnections) throws FtpException {
+    OddFileSystem(FileServerExtension server, User user) throws FtpException {
         BaseUser home = new BaseUser(user);
-        home.setHomeDirectory(root.toString());
+        home.setHomeDirectory(server.root().toString());
         this.files = new NativeFileSystemFactory().createFileSystemView(home);
-        this.cut = cut;
-        this.breakConnections = breakConnections;
+        this.server = server;
     }
 
     @Override
@@ -34,17 +32,30 @@ final class CuttableFileSystem implements FileSystemView {
         return cuttable(files.getFile(file));
     }
 
-    /** A file of its own kind for the server, which casts what it moves; so only reading goes another way. */
+    /** A file of its own kind for the server, which casts what it moves; so only reading and listing go another way. */
     private FtpFile cuttable(FtpFile file) {
         return (FtpFile) Proxy.newProxyInstance(
                 FtpFile.class.getClassLoader(), new Class<?>[] {FtpFile.class}, (proxy, method, arguments) -> {
                     try {
-                        Object answer = method.invoke(file, unwrapped(arguments));
-                        return answer instanceof InputStream content ? new CuttableStream(content) : answer;
+                        return odd(file, method.getName(), method.invoke(file, unwrapped(arguments)));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private Object odd(FtpFile file, String method, Object answer) {
+        return switch (method) {
+            case "createInputStream" -> new CuttableStream((InputStream) answer);
+            case "getName" -> server.listed(file.getName());
+            case "isReadable" -> !server.isClosed(file.getName());
+            case "listFiles" ->
+                server.isClosed(file.getName()) || answer == null
+                        ? null
+                        : ((List<?>) answer)
+                                .stream().map(each -> cuttable((FtpFile) each)).toList();
+            default -> answer;
+        };
     }
 
     private Object[] unwrapped(Object[] arguments) throws FtpException {
@@ -89,8 +100,8 @@ final class CuttableFileSystem implements FileSystemView {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (cut.isDue(sent)) {
-                breakConnections.run();
+            if (server.cut.isDue(sent)) {
+                server.cutConnections();
                 throw new IOException("cut by the test");
             }
             int read = super.read(buffer, offset, length);
