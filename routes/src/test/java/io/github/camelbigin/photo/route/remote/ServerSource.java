@@ -64,7 +64,7 @@ abstract class ServerSource {
         return RunningUpload.start(sandbox(), folder, server.routeFile(), all);
     }
 
-    final Path inbox(String name) throws IOException {
+    Path inbox(String name) throws IOException {
         Path file = server.root().resolve("in").resolve(name);
         Files.createDirectories(file.getParent());
         return file;

@@ -48,6 +48,7 @@ final class OddFileSystem implements FileSystemView {
         return switch (method) {
             case "createInputStream" -> new CuttableStream((InputStream) answer);
             case "getName" -> server.listed(file.getName());
+            case "doesExist" -> (Boolean) answer && !(file.isDirectory() && server.isClosed(file.getName()));
             case "isReadable" -> !server.isClosed(file.getName());
             case "listFiles" ->
                 server.isClosed(file.getName()) || answer == null
