@@ -34,6 +34,8 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ServerFiles.class);
     private static final int MOST_REPORTS = 1000; // a hostile server has new names at each poll
 
+    private static final String LINK = "it is a symbolic link; put the photos themselves into the folder";
+
     private final UnchangedFiles unchanged = new UnchangedFiles(Clock.systemUTC());
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final Set<String> listable = ConcurrentHashMap.newKeySet();
@@ -61,6 +63,9 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     void use(GenericFileOperations<T> connection) {
         operations = connection;
         listable.clear();
+        if (connection instanceof FtpOperations ftp) {
+            ftp.getClient().setParserFactory(new FtpLinks(name -> leaveOut(name, LINK)));
+        }
     }
 
     /** Since when a file is as it is, by this machine's clock, in milliseconds since 1970. */
@@ -99,7 +104,7 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
             return true;
         }
         if (attributes.isLink()) {
-            return leaveOut(file, "it is a symbolic link; put the photos themselves into the folder");
+            return leaveOut(file, LINK);
         }
         return attributes.isDir() || attributes.isReg() || leaveOut(file, "it is not a regular file");
     }
@@ -141,7 +146,10 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     }
 
     private boolean leaveOut(GenericFile<T> file, String reason) {
-        String path = file.getAbsoluteFilePath();
+        return leaveOut(file.getAbsoluteFilePath(), reason);
+    }
+
+    private boolean leaveOut(String path, String reason) {
         if (reported.size() < MOST_REPORTS && reported.add(path)) {
             LOG.warn("Ignoring {} on the server: {}", SafeName.shown(path), reason);
         }
