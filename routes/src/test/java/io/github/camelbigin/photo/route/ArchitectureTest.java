@@ -15,7 +15,7 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: deadletter line
+                root: deadletter line server
                 server: deadletter folder line
                 line: deadletter folder
                 deadletter: folder
@@ -49,7 +49,9 @@ class ArchitectureTest {
                         "folder.MovableFileFilter",
                         "folder.PhotoFolders",
                         "folder.PhotoProcessStrategy",
+                        "folder.UnchangedFiles",
                         "line.PhotoRedelivery",
+                        "line.PollFailures",
                         "line.StopTheLinePolicy",
                         "requests.PhotoRequests",
                         "requests.SinkFailure",
@@ -57,6 +59,10 @@ class ArchitectureTest {
                         "requests.RequestErrors",
                         "requests.StopOnFirstFailure",
                         "server.PhotoBucket",
+                        "server.ServerLogin",
+                        "server.ServerFiles",
+                        "server.ServerAddress",
+                        "server.SafeName",
                         "server.ServerPhotoStrategy");
     }
 }
