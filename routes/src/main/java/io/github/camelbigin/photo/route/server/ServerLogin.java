@@ -31,7 +31,7 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
     private String privateKeyFile;
     private String keyPassphrase;
     private String knownHosts;
-    private String serverHostKeys;
+    private String hostAlgorithms;
     private RemoteFileOperations<?> connection;
 
     public void setUsername(String username) {
@@ -56,8 +56,8 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
     }
 
     /** Kinds of host keys that are accepted, such as {@code ssh-rsa}; null for what the SFTP client accepts by default. */
-    public void setServerHostKeys(String serverHostKeys) {
-        this.serverHostKeys = given(serverHostKeys);
+    public void setHostAlgorithms(String hostAlgorithms) {
+        this.hostAlgorithms = given(hostAlgorithms);
     }
 
     private static String given(String value) {
@@ -84,10 +84,10 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         if (knownHosts != null) {
             configuration.setKnownHostsFile(knownHosts);
         }
-        if (serverHostKeys != null) {
-            configuration.setServerHostKeys(serverHostKeys);
+        if (hostAlgorithms != null) {
+            configuration.setServerHostKeys(hostAlgorithms);
             configuration.setPublicKeyAcceptedAlgorithms(
-                    serverHostKeys + ",ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512,rsa-sha2-256");
+                    hostAlgorithms + ",ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512,rsa-sha2-256");
         }
         // before keyboard-interactive, by which Camel would answer anything with the password
         configuration.setPreferredAuthentications("publickey,password,keyboard-interactive");
@@ -120,7 +120,7 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
             return "The SFTP server only offers what is not accepted (" + SafeName.shown(algorithm.getAlgorithmName())
                     + ": "
                     + SafeName.shown(algorithm.getServerProposal())
-                    + "); if these are host keys, such as ssh-rsa, and the server cannot be renewed, set photo.sftp.serverHostKeys to them";
+                    + "); if these are host keys, such as ssh-rsa, and the server cannot be renewed, set photo.sftp.hostAlgorithms to them";
         }
         JSchException sftp = ObjectHelper.getException(JSchException.class, failure);
         String message = sftp == null ? "" : String.valueOf(sftp.getMessage());

@@ -112,10 +112,10 @@ class ServerLoginIT extends ServerSource {
         server.put("in/Contacts/1.jpg", PHOTO);
         try (RunningUpload upload = start(Map.of())) {
             await().atMost(PATIENCE)
-                    .until(() -> !log.with("set photo.sftp.serverHostKeys").isEmpty());
+                    .until(() -> !log.with("set photo.sftp.hostAlgorithms").isEmpty());
             assertThat(log.with("SUSPENDED").get(0)).contains("ssh-rsa");
         }
-        try (RunningUpload upload = start(Map.of("photo.sftp.serverHostKeys", "ssh-rsa"))) {
+        try (RunningUpload upload = start(Map.of("photo.sftp.hostAlgorithms", "ssh-rsa"))) {
             isDone("Contacts/1.jpg", PHOTO);
         }
     }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class OddPhotosIT {
+
+    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private RunningRoutes start(Map<String, String> settings) throws Exception {
+        return RunningRoutes.start(extension.sandbox(), folder, settings, "upload-files.yaml");
+    }
+
+    private Path inbox(String name) throws Exception {
+        Path file = folder.resolve("inbox").resolve(name);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    private void isDone(String name) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(folder.resolve("inbox/.done").resolve(name)).hasBinaryContent(PHOTO));
+    }
+
+    @Test
+    void aFileOfItsFullLengthThatIsStillAllZerosIsHeld() throws Exception {
+        Path photo = Files.write(inbox("Contacts/1.png"), new byte[PHOTO.length]);
+        try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "20000"))) {
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            assertThat(files(folder.resolve("inbox"))).containsExactly("Contacts/1.png");
+            try (RandomAccessFile file = new RandomAccessFile(photo.toFile(), "rw")) {
+                file.write(PHOTO);
+            }
+            isDone("Contacts/1.png");
+            assertThat(files(routes.deadLetters())).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhotoFromTheFutureIsUploaded() throws Exception {
+        Path photo = Files.write(inbox("Contacts/1.png"), PHOTO);
+        Files.setLastModifiedTime(photo, FileTime.from(Instant.now().plus(Duration.ofDays(400))));
+        try (RunningRoutes routes = start(Map.of("photo.minAge", "500"))) {
+            isDone("Contacts/1.png");
+        }
+    }
+
+    @Test
+    void foldersNestedAThousandDeepDoNotStopTheOthers() throws Exception {
+        Files.createDirectories(folder.resolve("inbox"));
+        Path deep = folder.resolve("inbox");
+        for (int depth = 0; depth < 1_000; depth++) {
+            deep = deep.resolve("d");
+        }
+        Files.createDirectories(deep);
+        Files.write(inbox("a/b/c/Contacts/2.png"), PHOTO);
+        try (RunningRoutes routes = start(Map.of())) {
+            isDone("a/b/c/Contacts/2.png");
+            Files.write(inbox("z/Contacts/3.png"), PHOTO);
+            isDone("z/Contacts/3.png");
+        }
+    }
+}
