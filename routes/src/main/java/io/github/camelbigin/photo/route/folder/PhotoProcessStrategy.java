@@ -193,10 +193,13 @@ public final class PhotoProcessStrategy extends ServiceSupport
             GenericFile<File> file)
             throws Exception {
         if (exchange.getProperty(DEAD_LETTER) != null) {
+            // one that was moved among the dead letters is gone, and what is there now is another
+            boolean copied = !FileSnapshot.isGone(exchange) && !FileSnapshot.isChanged(exchange);
             asConfigured.abort(operations, endpoint, exchange, file);
-            // unless it was moved among the dead letters; by Camel's strategy a file that cannot be deleted takes 3
-            // seconds
-            Files.deleteIfExists(FileSnapshot.file(exchange));
+            if (copied) {
+                // by Camel's strategy a file that cannot be deleted takes 3 seconds
+                Files.deleteIfExists(FileSnapshot.file(exchange));
+            }
         } else {
             asConfigured.commit(operations, endpoint, exchange, file);
         }

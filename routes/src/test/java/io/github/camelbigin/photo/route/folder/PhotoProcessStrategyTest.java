@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.SandboxRoutes;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.strategy.MarkerFileExclusiveReadLockStrategy;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,9 @@ class PhotoProcessStrategyTest {
                         .end()
                         .filter(simple("${file:name} contains 'dead'"))
                         .setProperty("photoDeadLetter", constant("dead"))
+                        .end()
+                        .filter(simple("${file:name} contains 'moved'"))
+                        .process(exchange -> Files.delete(FileSnapshot.file(exchange)))
                         .end()
                         .filter(simple("${file:name} contains 'failed'"))
                         .throwException(IllegalStateException.class, "failed");
@@ -142,6 +150,25 @@ class PhotoProcessStrategyTest {
         gone(slow);
 
         assertThat(handled).hasValue(2);
+    }
+
+    @Test
+    void whatIsDroppedWhereADeadLetterWasMovedAwayFromIsTakenToo() throws Exception {
+        drop("moved-dead.png");
+        context.getRegistry().bind("lock", new MarkerFileExclusiveReadLockStrategy() {
+            @Override
+            public void releaseExclusiveReadLockOnAbort(
+                    GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange)
+                    throws Exception {
+                super.releaseExclusiveReadLockOnAbort(operations, file, exchange);
+                if (handled.get() == 1) {
+                    drop("moved-dead.png");
+                }
+            }
+        });
+        start("exclusiveReadLockStrategy=#lock&move=.done/${file:name}");
+
+        await().atMost(SOON).until(() -> handled.get() == 2);
     }
 
     @Test
