@@ -258,7 +258,7 @@
     keptNames = names;
     $('kept-list').replaceChildren(...data.names.map((name) => {
       const item = document.createElement('li');
-      item.textContent = name;
+      item.textContent = plain(name);
       return item;
     }));
   }

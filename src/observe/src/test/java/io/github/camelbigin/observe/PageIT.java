@@ -124,6 +124,9 @@ class PageIT {
 
     @Test
     void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
+        run.close();
+        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.unknown", "reject"));
+        page.open(run.uri().toString());
         run.drop("Jane Doe.png", SamplePhotos.png(60, 60, 1));
         page.await("document.querySelectorAll('#letter-list input').length === 1");
         assertThat(page.text("document.getElementById('letter-list').textContent"))
