@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
@@ -22,6 +23,11 @@ import org.apache.camel.util.ObjectHelper;
 /** Adds the photo of each ended exchange, with its outcome, to the board. Thread-safe. */
 public final class PhotoNotifier extends EventNotifierSupport {
 
+    // its own route ends later, with the same photo: only then is it known where that is
+    private static final Pattern OWN_SOURCE =
+            Pattern.compile("kamelet:/*photo-(folder|ftp|sftp|s3|requests)-source\\b");
+    // Camel copies the properties of an exchange that comes out of another source Kamelet to the one that went in
+    private static final String ON_BOARD = "photoOnBoard";
     // exchange properties of the routes
     private static final String NAME = "photoName";
     private static final String DEAD_LETTER = "photoDeadLetter";
@@ -50,16 +56,16 @@ public final class PhotoNotifier extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         if (event.getType() == Type.ExchangeCompleted || event.getType() == Type.ExchangeFailed) {
             Exchange exchange = ((ExchangeEvent) event).getExchange();
-            if (!isInsideOfSource(exchange)) {
-                photo(exchange).ifPresent(board::add);
+            String from = exchange.getFromEndpoint() == null
+                    ? ""
+                    : exchange.getFromEndpoint().getEndpointUri();
+            if (!OWN_SOURCE.matcher(from).lookingAt() && exchange.getProperty(ON_BOARD) == null) {
+                photo(exchange).ifPresent(photo -> {
+                    board.add(photo);
+                    exchange.setProperty(ON_BOARD, true);
+                });
             }
         }
-    }
-
-    /** The route of a source Kamelet ends later, with the same photo: only then is it known where that is. */
-    private static boolean isInsideOfSource(Exchange exchange) {
-        return exchange.getFromEndpoint() != null
-                && exchange.getFromEndpoint().getEndpointUri().startsWith("kamelet:");
     }
 
     /** Empty if the exchange was not about a photo. */
