@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every code that a photo call can end with: those of Bigin's pages "Upload a profile photo" and "Download profile photo",
- * of {@code bigin-api.md} sections 2.3, 2.5, 3 and 4, and this component's own. A code that is missing here falls into a
+ * of {@code bigin-api.md} sections 2.3, 2.5, 3 and 4, of {@code bigin-api-records.md} section 9, and this component's own. A code that is missing here falls into a
  * family by its HTTP status.
  */
 public enum BiginErrorCode {

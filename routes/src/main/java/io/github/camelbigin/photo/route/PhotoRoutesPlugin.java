@@ -7,21 +7,26 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import io.github.camelbigin.photo.route.server.ServerAddress;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PatternHelper;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.slf4j.Logger;
@@ -74,7 +79,10 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 nameAfterUser(model, route);
             }
         });
-        context.addRoutePolicyFactory((any, routeId, route) -> policy(route));
+        context.addRoutePolicyFactory((any, routeId, route) -> {
+            checkConfiguration(model, route);
+            return policy(route);
+        });
         bindBeans(context);
         try {
             PluginHelper.getRoutesLoader(context)
@@ -112,6 +120,36 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                         "maximumRedeliveries", "{{photo.redeliveries:8}}",
                         "redeliveryDelay", "{{photo.redeliveryDelay:1000}}",
                         "maximumRedeliveryDelay", "{{photo.maximumRedeliveryDelay:60000}}"));
+    }
+
+    /** Camel ignores a {@code routeConfigurationId} that it does not find, and photos would then have no error handling. */
+    private static void checkConfiguration(Model model, NamedNode node) {
+        if (!(node instanceof RouteDefinition route)
+                || route.getRouteConfigurationId() == null
+                || !route.toString().matches("(?s).*\\b(bigin-photo|kamelet:/*photo-\\w+-source).*")) {
+            return;
+        }
+        Set<String> applied = route.getAppliedRouteConfigurationIds();
+        for (String wanted : route.getRouteConfigurationId().split(",")) {
+            if (matching(applied, wanted).isEmpty()) {
+                List<String> known = model.getRouteConfigurationDefinitions().stream()
+                        .map(RouteConfigurationDefinition::getId)
+                        .toList();
+                throw new IllegalArgumentException("Route " + route.getId()
+                        + (matching(known, wanted).isEmpty()
+                                ? ": no route configuration is named " + wanted + "; there is " + known
+                                : " was added before the route configuration " + wanted
+                                        + "; add it when the context is started"));
+            }
+        }
+    }
+
+    private static List<String> matching(Collection<String> ids, String pattern) {
+        return ids == null
+                ? List.of()
+                : ids.stream()
+                        .filter(id -> PatternHelper.matchPattern(id, pattern.trim()))
+                        .toList();
     }
 
     /** At its first use, when the context knows its properties. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Settings of a sandbox, each with a default. A switch stands for behaviour of Bigin that is not confirmed, see {@code bigin-api.md}
- * sections 8 and 9. Not thread-safe.
+ * sections 8 and 9, and {@code bigin-api-records.md} section 11. Not thread-safe.
  */
 public final class SandboxBuilder {
     private final Set<RecordKey> records = new LinkedHashSet<>();
