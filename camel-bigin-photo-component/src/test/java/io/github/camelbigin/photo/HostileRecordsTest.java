@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
@@ -41,8 +42,10 @@ class HostileRecordsTest {
         for (String operation : new String[] {"upload", "download"}) {
             String uri = "bigin-photo:" + operation;
 
+            String option = uri + "?module=Contacts&recordId=RAW(" + id.replace("?", "%3F") + ")";
+            assertThatThrownBy(() -> context.endpoint(option)).hasMessageContaining("recordId must consist of digits");
+
             List<BiginPhotoException> failures = new ArrayList<>();
-            failures.add(context.fail(uri + "?module=Contacts&recordId=RAW(" + id.replace("?", "%3F") + ")", PHOTO));
             failures.add(context.fail(uri + "?module=Contacts", PHOTO, Map.of("CamelBiginPhotoRecordId", id)));
             failures.add(context.fail(uri, PHOTO, Map.of("CamelFileName", "Contacts/" + id + ".png")));
             failures.add(context.fail(uri, PHOTO, Map.of("CamelAwsS3Key", "in/Contacts/" + id + ".png")));
