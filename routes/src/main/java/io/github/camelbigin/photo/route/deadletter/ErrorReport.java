@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.StreamCache;
@@ -134,6 +135,10 @@ public final class ErrorReport {
 
     /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind, and the id of the exchange. */
     public String reason(Exchange exchange) {
+        if (exchange.getContext().isStopping()
+                && exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) instanceof RejectedExecutionException) {
+            return "Stopping: stays in the inbox";
+        }
         BiginFailure known = failure(exchange);
         return known == null
                 ? kind(exchange) + " (exchangeId " + exchange.getExchangeId() + ")"

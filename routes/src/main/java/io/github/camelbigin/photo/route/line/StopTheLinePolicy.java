@@ -79,12 +79,6 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         StoppedLineHealthCheck.register(route, this);
     }
 
-    @Override
-    public void onRemove(Route route) {
-        StoppedLineHealthCheck.unregister(route);
-        super.onRemove(route);
-    }
-
     /** A route that is stopped and started again is not suspended any more. */
     @Override
     public void onStop(Route route) {

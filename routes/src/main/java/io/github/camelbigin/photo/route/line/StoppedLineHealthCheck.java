@@ -3,7 +3,6 @@ package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -14,43 +13,34 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
 
     private final String routeId;
     private final StopTheLinePolicy policy;
-    private final CamelContext context;
 
-    private StoppedLineHealthCheck(String routeId, StopTheLinePolicy policy, CamelContext context) {
+    private StoppedLineHealthCheck(String routeId, StopTheLinePolicy policy) {
         super("camel", id(routeId));
         this.routeId = routeId;
         this.policy = policy;
-        this.context = context;
     }
 
     private static String id(String routeId) {
         return "bigin-photo-line:" + routeId;
     }
 
-    /** Does nothing if the context has no registry of checks. */
+    /** Until the context ends: a route that is removed does not come back by itself. Does nothing if the context has no registry of checks. */
     static void register(Route route, StopTheLinePolicy policy) {
-        unregister(route);
-        HealthCheckRegistry checks = registry(route.getCamelContext());
-        if (checks != null) {
-            checks.register(new StoppedLineHealthCheck(route.getId(), policy, route.getCamelContext()));
-        }
-    }
-
-    static void unregister(Route route) {
-        HealthCheckRegistry checks = registry(route.getCamelContext());
+        HealthCheckRegistry checks = HealthCheckRegistry.get(route.getCamelContext());
         if (checks != null) {
             checks.getCheck(id(route.getId())).ifPresent(checks::unregister);
+            checks.register(new StoppedLineHealthCheck(route.getId(), policy));
         }
-    }
-
-    private static HealthCheckRegistry registry(CamelContext context) {
-        return HealthCheckRegistry.get(context);
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("route.id", routeId);
-        builder.detail("photos.kept", KeptPhotos.in(context).names().size());
+        if (getCamelContext().getRoute(routeId) == null) {
+            builder.message("Route " + routeId + " was removed").down();
+            return;
+        }
+        builder.detail("photos.kept", KeptPhotos.in(getCamelContext()).names().size());
         StopTheLinePolicy.Stop stop = policy.current();
         if (policy.isPollDead()) {
             builder.message("Route " + routeId

@@ -244,7 +244,8 @@ class StopTheLineIT {
 
         context.getRouteController().stopRoute("upload");
         context.removeRoute("upload");
-        assertThat(lineCheck()).isEmpty();
+        assertThat(lineCheck().orElseThrow().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(lineCheck().orElseThrow().getMessage()).contains("Route upload was removed");
     }
 
     private Optional<HealthCheck.Result> lineCheck() {
