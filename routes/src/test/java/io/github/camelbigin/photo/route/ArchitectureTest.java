@@ -59,6 +59,7 @@ class ArchitectureTest {
                         "requests.RequestErrors",
                         "requests.StopOnFirstFailure",
                         "server.PhotoBucket",
+                        "server.S3Bucket",
                         "server.ServerLogin",
                         "server.ServerFiles",
                         "server.ServerAddress",

@@ -64,7 +64,8 @@ public record FileSnapshot(long size, long modified, String key) implements Seri
 
     /** Whether the exchange is about a photo that was picked up in a folder of this machine. */
     public static boolean isLocal(Exchange exchange) {
-        return known(exchange) != null && genericFile(exchange).getFile() instanceof File;
+        GenericFile<?> file = genericFile(exchange); // null for an object of a bucket
+        return known(exchange) != null && file != null && file.getFile() instanceof File;
     }
 
     /** Whether the photo of the exchange differs from the one picked up. False if it is gone, or nothing was picked up. */

@@ -1,95 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
+import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.folder.IgnoredFiles;
+import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Producer;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The photos in an S3 bucket. Lists objects and fetches them one by one, because Camel's S3 consumer cannot start while the bucket does not respond, opens
  * a whole batch at once, and never again picks up an object that it once failed to open. An object is a stream that can be read once, and a failed upload is
- * repeated: so the object is cached until then, on disk with {@code camel.main.streamCachingSpoolEnabled=true}, else in memory. Thread-safe once it is set up.
+ * repeated: so the object is cached until then, on disk with {@code camel.main.streamCachingSpoolEnabled=true}, else in memory. What is moved or deleted is only
+ * the object that was fetched: one that replaced it meanwhile stays. Thread-safe once it is set up.
  */
 public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String NAME = "photoName";
-    private static final String KEY = "photoKey";
-    private static final String PUT = "putObject";
-    private static final String PREFIX = "CamelAwsS3";
+    private static final int MOST_PHOTOS = 1000; // of a poll
+    private static final int MOST_REPORTS = 1000;
+    private static final long MOST_BYTES_OF_A_COPY = 5L << 30; // in one request, on AWS
 
     private final Clock clock = Clock.systemUTC();
     private final ErrorReport names = new ErrorReport();
+    private final IncompletePhotos held = new IncompletePhotos(clock);
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private CamelContext camelContext;
-    private final Map<String, Object> connection = new HashMap<>(Map.of(
-            "keyName",
-            "${exchangeProperty." + KEY + "}",
-            // has no effect but that Camel does not ask for the bucket at the start, when it may not respond
-            "fileName",
-            "none"));
-    private String bucket;
+    private S3Bucket bucket;
     private String prefix = "";
     private String done = "";
     private String deadLetters = "";
     private String localDeadLetters;
+    private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
+    private long incompleteAge = 60_000;
     private StopTheLinePolicy policy;
-    private Producer producer;
 
-    public void setBucket(String bucket) {
+    public void setBucket(S3Bucket bucket) {
         this.bucket = bucket;
-    }
-
-    public void setRegion(String region) {
-        connection.put("region", region);
-    }
-
-    /** Null for AWS. */
-    public void setEndpoint(String endpoint) {
-        connection.put("overrideEndpoint", endpoint != null);
-        connection.put("uriEndpointOverride", endpoint);
-    }
-
-    /** False by default. */
-    public void setPathStyle(boolean pathStyle) {
-        connection.put("forcePathStyle", pathStyle);
-    }
-
-    public void setAccessKey(String accessKey) {
-        connection.put("accessKey", accessKey);
-    }
-
-    public void setSecretKey(String secretKey) {
-        connection.put("secretKey", secretKey);
-    }
-
-    /** Whether AWS finds the credentials; false by default. */
-    public void setDefaultCredentials(boolean defaultCredentials) {
-        connection.put("useDefaultCredentialsProvider", defaultCredentials);
     }
 
     /** What the keys of photos begin with. */
@@ -112,6 +83,16 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         this.localDeadLetters = localDeadLetters;
     }
 
+    /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
+    public void setIgnore(String patterns) {
+        ignored = IgnoredFiles.of(patterns);
+    }
+
+    /** For how many milliseconds an incomplete photo must not have been replaced before it is a dead letter; 60,000 by default. */
+    public void setIncompleteAge(long incompleteAge) {
+        this.incompleteAge = incompleteAge;
+    }
+
     /** The policy of the route: while the route is suspended no object is fetched. */
     public void setPolicy(StopTheLinePolicy policy) {
         this.policy = policy;
@@ -127,131 +108,148 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         this.camelContext = camelContext;
     }
 
-    /** The keys of photos, at most 1,000; none if the bucket cannot be listed. Folder marks and processed photos are left out. */
-    public List<String> list() {
+    /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */
+    public List<S3Object> list() {
         try {
-            List<?> objects = call("listObjects", "", Map.of("Prefix", prefix), null)
-                    .getMessage()
-                    .getBody(List.class);
-            return objects.stream()
-                    .map(object -> ((S3Object) object).key())
-                    .filter(key -> !isBelow(done, key) && !isBelow(deadLetters, key) && !key.endsWith("/"))
-                    .toList();
+            checkPrefixes();
+            return bucket.list(prefix, this::isPhoto, MOST_PHOTOS);
+        } catch (IllegalArgumentException e) {
+            suspend(e.getMessage());
         } catch (IOException e) {
-            PHOTO.warn("Bucket {} cannot be listed: {}", bucket, FailureText.of(e.getCause()));
-            return List.of();
+            String reason = "Bucket " + bucket.getName() + " cannot be listed: " + e.getMessage();
+            if (S3Bucket.isAccess(e)) {
+                suspend(reason);
+            } else {
+                PHOTO.warn(reason);
+            }
         }
+        return List.of();
+    }
+
+    private void suspend(String reason) {
+        Exchange failed = new DefaultExchange(camelContext);
+        failed.setException(new IOException(reason));
+        policy.ended(failed);
+    }
+
+    /** Camel sets a bean's settings in any order. */
+    private void checkPrefixes() {
+        checkPrefixes("done", done, "prefix", prefix);
+        checkPrefixes("deadLetters", deadLetters, "prefix", prefix);
+        checkPrefixes("done", done, "deadLetters", deadLetters);
+        checkPrefixes("deadLetters", deadLetters, "done", done);
+    }
+
+    private static void checkPrefixes(String setting, String value, String other, String inside) {
+        if (isBelow(value, inside)) {
+            throw new IllegalArgumentException("photo.s3." + other + "=" + inside + " begins with photo.s3." + setting
+                    + "=" + value + ", so objects would be taken for another kind; change one of them");
+        }
+    }
+
+    private boolean isPhoto(S3Object object) {
+        String key = object.key();
+        if (key.endsWith("/") || isBelow(done, key) || isBelow(deadLetters, key)) {
+            return false; // folder marks are no photos
+        }
+        String name = key.substring(prefix.lastIndexOf('/') + 1).replaceFirst("^/+", "");
+        if (!SafeName.isSafe(name)) {
+            if (reported.size() < MOST_REPORTS && reported.add(key)) {
+                PHOTO.warn(
+                        "IGNORED  {}: the key could lead out of a folder, or is not text. The object stays where it is",
+                        SafeName.shown(key));
+            }
+            return false;
+        }
+        return !ignored.ignores(name)
+                && !held.contains(key, BucketPhoto.of(object).snapshot());
     }
 
     private static boolean isBelow(String folder, String key) {
         return !folder.isEmpty() && key.startsWith(folder);
     }
 
-    /** Replaces the key that is the body by the object. Ends the exchange without a failure if the object cannot be fetched. */
-    public void fetch(Exchange exchange) throws Exception {
-        String key = exchange.getMessage().getBody(String.class);
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, key);
-        exchange.setProperty(NAME, key);
+    /** Replaces the listed object that is the body by its bytes. Ends the exchange without a failure if they cannot be fetched. */
+    public void fetch(Exchange exchange) {
+        BucketPhoto photo = BucketPhoto.of(exchange.getMessage().getBody(S3Object.class));
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, photo.key());
+        exchange.setProperty(NAME, photo.key());
         exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
-        if (policy.isStopped()) {
-            exchange.setRouteStop(true);
-            return;
-        }
-        try {
-            call("getObject", key, Map.of(), exchange);
-            exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(StreamCache.class));
-        } catch (Exception e) {
-            PHOTO.warn(
-                    "KEPT     {}: {}",
-                    names.fileName(exchange),
-                    FailureText.of(e.getCause() == null ? e : e.getCause()));
-            exchange.setException(null);
+        exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
+        if (policy.isStopped() || !isFetched(photo, exchange)) {
             exchange.setRouteStop(true);
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange ended) {
+                held.holds(photo.key(), ended);
                 policy.ended(ended);
             }
         });
     }
 
+    private boolean isFetched(BucketPhoto listed, Exchange exchange) {
+        if (isTooLarge(listed)) {
+            listed.remember(exchange, bucket, Optional.empty(), clock.millis());
+            exchange.getMessage().setBody(listed.notFetched());
+            exchange.getExchangeExtension().setStreamCacheDisabled(true);
+            return true;
+        }
+        try (ResponseInputStream<GetObjectResponse> content = bucket.get(listed.key())) {
+            BucketPhoto photo = BucketPhoto.of(listed.key(), content.response());
+            if (isTooLarge(photo)) {
+                content.abort(); // replaced since the bucket was listed
+                return false;
+            }
+            photo.remember(
+                    exchange, bucket, content.response().sdkHttpResponse().firstMatchingHeader("Date"), clock.millis());
+            exchange.getMessage().setBody(content);
+            exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(StreamCache.class));
+            return true;
+        } catch (IOException | InvalidPayloadException | RuntimeException e) {
+            kept(exchange, e instanceof IOException ? e.getMessage() : FailureText.of(e));
+            return false;
+        }
+    }
+
+    private boolean isTooLarge(BucketPhoto photo) {
+        return photo.size()
+                > camelContext
+                        .getComponent("bigin-photo", BiginPhotoComponent.class)
+                        .getConfiguration()
+                        .getMaxPhotoBytes();
+    }
+
     /** Moves the object of an uploaded photo, or deletes it. */
     public void uploaded(Exchange exchange) throws IOException {
-        String key = exchange.getProperty(NAME, String.class);
-        if (!done.isEmpty()) {
-            copy(key, done + key);
+        BucketPhoto photo = BucketPhoto.of(exchange);
+        if ((!done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), done + photo.key()))
+                || !bucket.delete(photo.key(), photo.eTag())) {
+            kept(exchange, "it was replaced or removed during its upload; the next poll picks it up again");
         }
-        call("deleteObject", key, Map.of(), null);
     }
 
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
-        String key = exchange.getProperty(NAME, String.class);
-        if (deadLetters.isEmpty()) {
-            Path folder = Path.of(exchange.getProperty(DeadLetterStore.FOLDER, String.class));
-            new DeadLetterFolder(folder).put(exchange, name, letter);
-        } else {
-            String kept = DeadLetterName.withTime(name, clock.millis());
-            keep(DeadLetter.reportOf(name), DeadLetter.reportOf(kept));
-            keep(name, kept);
-            Exchange content = new DefaultExchange(camelContext);
-            content.getMessage().setBody(letter.toJson().getBytes(StandardCharsets.UTF_8));
-            call(PUT, deadLetters + DeadLetter.reportOf(name), Map.of(), content);
-            copy(key, deadLetters + name); // within the bucket, so that no bytes travel
+        BucketPhoto photo = BucketPhoto.of(exchange);
+        if (isTooLarge(photo) && (deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
+            exchange.setProperty(IncompletePhotos.UNTIL, Long.MAX_VALUE);
+            kept(exchange, "it is too large to be moved, and stays in the bucket until it is replaced or deleted");
+            return false;
         }
-        call("deleteObject", key, Map.of(), null);
-        return true;
+        DeadLetterPlace place = deadLetters.isEmpty()
+                ? new DeadLetterFolder(Path.of(exchange.getProperty(DeadLetterStore.FOLDER, String.class)))
+                : new BucketDeadLetters(bucket, deadLetters, clock);
+        boolean stored = place.put(exchange, name, letter);
+        if (!stored || !bucket.delete(photo.key(), photo.eTag())) {
+            kept(exchange, "it was replaced or removed meanwhile; the next poll picks it up again");
+        }
+        return stored;
     }
 
-    /** An older dead letter of the same name. */
-    private void keep(String name, String kept) throws IOException {
-        try {
-            copy(deadLetters + name, deadLetters + kept);
-        } catch (IOException e) {
-            if (!(e.getCause() instanceof S3Exception s3) || s3.statusCode() != 404) {
-                throw e;
-            }
-        }
-    }
-
-    private void copy(String from, String to) throws IOException {
-        call("copyObject", from, Map.of("BucketDestinationName", bucket, "DestinationKey", to), null);
-    }
-
-    /** @param given may be null for a new exchange */
-    private Exchange call(String operation, String key, Map<String, String> headers, Exchange given)
-            throws IOException {
-        Exchange exchange = given == null ? new DefaultExchange(camelContext) : given;
-        // Camel would evaluate a key in its header, so a key such as ${...} too
-        exchange.setProperty(KEY, key);
-        if (!PUT.equals(operation)) { // the only one without a name
-            exchange.getMessage().setHeader(PREFIX + "Operation", operation);
-        }
-        headers.forEach((name, value) -> exchange.getMessage().setHeader(PREFIX + name, value));
-        try {
-            producer().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        if (exchange.getException() != null) {
-            throw new IOException(operation + " of " + bucket + " failed", exchange.getException());
-        }
-        return exchange;
-    }
-
-    private synchronized Producer producer() throws Exception {
-        if (producer == null) {
-            Endpoint endpoint = camelContext.getEndpoint("aws2-s3:" + bucket, connection);
-            // Camel never starts an endpoint that is made by a first poll just before the context has started: it would
-            // have no client for good
-            ServiceHelper.startService(endpoint);
-            Producer created = endpoint.createProducer();
-            camelContext.addService(created);
-            producer = created;
-        }
-        return producer;
+    private void kept(Exchange exchange, String reason) {
+        PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), reason);
     }
 }

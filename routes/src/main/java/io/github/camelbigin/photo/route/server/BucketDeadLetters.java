@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.server;
+
+import io.github.camelbigin.photo.route.deadletter.DeadLetter;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+
+/** Dead letters in the bucket that their photos came from. Immutable. */
+record BucketDeadLetters(S3Bucket bucket, String prefix, Clock clock) implements DeadLetterPlace {
+
+    @Override
+    public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
+        BucketPhoto photo = BucketPhoto.of(exchange);
+        keepOlder(name);
+        bucket.put(prefix + DeadLetter.reportOf(name), letter.toJson().getBytes(StandardCharsets.UTF_8));
+        if (!bucket.copy(photo.key(), photo.eTag(), prefix + name)) {
+            bucket.delete(prefix + DeadLetter.reportOf(name));
+            return false;
+        }
+        return true;
+    }
+
+    /** With its report, both under names with one time. A report without its photo is of an attempt that did not end, and is overwritten. */
+    private void keepOlder(String name) throws IOException {
+        String kept = prefix + DeadLetterName.withTime(name, clock.millis());
+        if (bucket.copy(prefix + name, null, kept)) {
+            bucket.copy(prefix + DeadLetter.reportOf(name), null, DeadLetter.reportOf(kept));
+        }
+    }
+}

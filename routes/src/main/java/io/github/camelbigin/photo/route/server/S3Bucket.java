@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.server;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.aws2.s3.AWS2S3Component;
+import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
+import org.apache.camel.component.aws2.s3.client.AWS2S3ClientFactory;
+import org.apache.camel.support.service.ServiceSupport;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Requests to a bucket, with the client of Camel's component and its options; what is set here wins. Not by an endpoint, because Camel evaluates keys, has no
+ * conditions, and shares an endpoint between routes with different keys. Every failure is an {@link IOException}, in words for the log. Thread-safe once it is set up.
+ */
+public final class S3Bucket extends ServiceSupport implements CamelContextAware {
+
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private CamelContext camelContext;
+    private String name = "";
+    private String region;
+    private String endpoint;
+    private boolean pathStyle;
+    private String accessKey;
+    private String secretKey;
+    private boolean defaultCredentials;
+    private S3Client client;
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    /** Empty for AWS. */
+    public void setEndpoint(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** False by default. */
+    public void setPathStyle(boolean pathStyle) {
+        this.pathStyle = pathStyle;
+    }
+
+    public void setAccessKey(String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    /** Whether AWS finds the credentials; false by default. */
+    public void setDefaultCredentials(boolean defaultCredentials) {
+        this.defaultCredentials = defaultCredentials;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** The first {@code most} objects below the prefix that are accepted, by their keys. */
+    List<S3Object> list(String prefix, Predicate<S3Object> accepted, int most) throws IOException {
+        return call(
+                s3 -> s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
+                        .filter(accepted)
+                        .limit(most)
+                        .toList());
+    }
+
+    /** The caller reads it to its end, or aborts it. */
+    ResponseInputStream<GetObjectResponse> get(String key) throws IOException {
+        return call(s3 -> s3.getObject(request -> request.bucket(name).key(key)));
+    }
+
+    /** Null if the object does not exist. */
+    HeadObjectResponse head(String key) throws IOException {
+        try {
+            return call(s3 -> s3.headObject(request -> request.bucket(name).key(key)));
+        } catch (IOException e) {
+            if (status(e) == NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    void put(String key, byte[] content) throws IOException {
+        call(s3 -> s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content)));
+    }
+
+    /**
+     * Within the bucket, so that no bytes travel.
+     *
+     * @param eTag null for any
+     * @return false if there is no object with this ETag
+     */
+    boolean copy(String key, String eTag, String target) throws IOException {
+        return isDone(() -> call(s3 -> s3.copyObject(request -> request.sourceBucket(name)
+                .sourceKey(key)
+                .copySourceIfMatch(eTag)
+                .destinationBucket(name)
+                .destinationKey(target))));
+    }
+
+    /**
+     * Deletes the object if it still has this ETag. It is asked for first, because many servers do not know a condition of a deletion.
+     *
+     * @return false if there is no object with this ETag
+     */
+    boolean delete(String key, String eTag) throws IOException {
+        HeadObjectResponse now = head(key);
+        if (now == null || !now.eTag().equals(eTag)) {
+            return false;
+        }
+        try {
+            return isDone(() -> call(s3 ->
+                    s3.deleteObject(request -> request.bucket(name).key(key).ifMatch(eTag))));
+        } catch (IOException e) {
+            if (status(e) != NOT_IMPLEMENTED) {
+                throw e;
+            }
+            delete(key);
+            return true;
+        }
+    }
+
+    void delete(String key) throws IOException {
+        call(s3 -> s3.deleteObject(request -> request.bucket(name).key(key)));
+    }
+
+    private interface Request {
+        void send() throws IOException;
+    }
+
+    private static boolean isDone(Request request) throws IOException {
+        try {
+            request.send();
+            return true;
+        } catch (IOException e) {
+            if (status(e) == NOT_FOUND || status(e) == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Of the response; 0 if there was none. */
+    static int status(IOException failure) {
+        return failure.getCause() instanceof S3Exception refused ? refused.statusCode() : 0;
+    }
+
+    /** Whether it concerns all objects, and lasts until somebody changes a setting or a permission. */
+    static boolean isAccess(IOException failure) {
+        return failure instanceof NoCredentialsException || status(failure) == 401 || status(failure) == 403;
+    }
+
+    private <T> T call(Function<S3Client, T> request) throws IOException {
+        try {
+            return request.apply(client());
+        } catch (S3Exception e) {
+            String message =
+                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
+            throw new IOException(
+                    message == null || message.isBlank()
+                            ? "the server responds with HTTP " + e.statusCode()
+                            : e.awsErrorDetails().errorCode() + ": " + message,
+                    e);
+        } catch (SdkException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
+                throw new NoCredentialsException(
+                        "there are no credentials of AWS in environment, profile or role; set photo.s3.accessKey and photo.s3.secretKey",
+                        e);
+            }
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private synchronized S3Client client() throws IOException {
+        if (client == null) {
+            AWS2S3Configuration options = camelContext
+                    .getComponent("aws2-s3", AWS2S3Component.class)
+                    .getConfiguration()
+                    .copy();
+            setUp(options);
+            client = AWS2S3ClientFactory.getS3Client(options);
+            addToContext();
+        }
+        return client;
+    }
+
+    private void setUp(AWS2S3Configuration options) throws IOException {
+        options.setRegion(region);
+        options.setForcePathStyle(pathStyle);
+        if (!isEmpty(endpoint)) {
+            options.setOverrideEndpoint(true);
+            options.setUriEndpointOverride(endpoint);
+        }
+        if (isEmpty(accessKey) != isEmpty(secretKey)) {
+            throw new NoCredentialsException(
+                    "photo.s3.accessKey and photo.s3.secretKey belong together; only one of them is set", null);
+        }
+        if (!isEmpty(accessKey)) {
+            options.setAccessKey(accessKey);
+            options.setSecretKey(secretKey);
+        } else if (defaultCredentials) {
+            options.setUseDefaultCredentialsProvider(true);
+        } else if (options.getAccessKey() == null
+                && !options.isUseDefaultCredentialsProvider()
+                && !options.isUseProfileCredentialsProvider()
+                && !options.isUseSessionCredentials()) {
+            throw new NoCredentialsException(
+                    "there are no credentials; set photo.s3.accessKey and photo.s3.secretKey, or photo.s3.defaultCredentials=true"
+                            + " for those that AWS programs find in environment, profile or role",
+                    null);
+        }
+    }
+
+    private static boolean isEmpty(String value) {
+        return value == null || value.isEmpty();
+    }
+
+    /** To be closed with it. */
+    private void addToContext() throws IOException {
+        try {
+            camelContext.addService(this, true, true);
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        client.close();
+    }
+
+    private static final class NoCredentialsException extends IOException {
+
+        NoCredentialsException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+}
