@@ -12,6 +12,45 @@ class ArchitectureTest {
 
     private final Rooms rooms = new Rooms("io.github.camelbigin.photo.route");
 
+    private static final List<String> SURFACE = List.of(
+            "PhotoRoutesPlugin",
+            "deadletter.DeadLetter",
+            "deadletter.DeadLetterFolder",
+            "deadletter.DeadLetterName",
+            "deadletter.DeadLetterPlace",
+            "deadletter.DeadLetterReplay",
+            "deadletter.DeadLetterStore",
+            "deadletter.DeadLetterStore$Unknown",
+            "deadletter.ErrorReport",
+            "deadletter.Replay",
+            "deadletter.Replay$Outcome",
+            "deadletter.ReplayRequest",
+            "folder.AtomicFileMove",
+            "folder.FileSnapshot",
+            "folder.FileSnapshot$Source",
+            "folder.IgnoredFiles",
+            "folder.IncompletePhotos",
+            "folder.KeptPhotos",
+            "folder.MovableFileFilter",
+            "folder.PhotoFolders",
+            "folder.PhotoProcessStrategy",
+            "folder.UnchangedFiles",
+            "line.PhotoRedelivery",
+            "line.PollFailures",
+            "line.StopTheLinePolicy",
+            "requests.PhotoRequests",
+            "requests.SinkFailure",
+            "requests.BlockingThreadPool",
+            "requests.RequestErrors",
+            "requests.StopOnFirstFailure",
+            "server.PhotoBucket",
+            "server.S3Bucket",
+            "server.ServerLogin",
+            "server.ServerFiles",
+            "server.ServerAddress",
+            "server.SafeName",
+            "server.ServerPhotoStrategy");
+
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
@@ -27,43 +66,6 @@ class ArchitectureTest {
     @Test
     void whatRoutesUseIsListedHere() {
         assertThat(rooms.surface(List.of("root", "requests", "server", "line", "deadletter", "folder")))
-                .containsExactlyInAnyOrder(
-                        "PhotoRoutesPlugin",
-                        "deadletter.DeadLetter",
-                        "deadletter.DeadLetterFolder",
-                        "deadletter.DeadLetterName",
-                        "deadletter.DeadLetterPlace",
-                        "deadletter.DeadLetterReplay",
-                        "deadletter.DeadLetterStore",
-                        "deadletter.DeadLetterStore$Unknown",
-                        "deadletter.ErrorReport",
-                        "deadletter.Replay",
-                        "deadletter.Replay$Outcome",
-                        "deadletter.ReplayRequest",
-                        "folder.AtomicFileMove",
-                        "folder.FileSnapshot",
-                        "folder.FileSnapshot$Source",
-                        "folder.IgnoredFiles",
-                        "folder.IncompletePhotos",
-                        "folder.KeptPhotos",
-                        "folder.MovableFileFilter",
-                        "folder.PhotoFolders",
-                        "folder.PhotoProcessStrategy",
-                        "folder.UnchangedFiles",
-                        "line.PhotoRedelivery",
-                        "line.PollFailures",
-                        "line.StopTheLinePolicy",
-                        "requests.PhotoRequests",
-                        "requests.SinkFailure",
-                        "requests.BlockingThreadPool",
-                        "requests.RequestErrors",
-                        "requests.StopOnFirstFailure",
-                        "server.PhotoBucket",
-                        "server.S3Bucket",
-                        "server.ServerLogin",
-                        "server.ServerFiles",
-                        "server.ServerAddress",
-                        "server.SafeName",
-                        "server.ServerPhotoStrategy");
+                .containsExactlyInAnyOrderElementsOf(SURFACE);
     }
 }

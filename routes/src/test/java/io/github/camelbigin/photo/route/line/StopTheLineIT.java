@@ -198,7 +198,6 @@ class StopTheLineIT {
         await().atMost(SOON).until(() -> sandbox.requests().photoCalls().size() == 10);
         stops(consumer);
         assertThat(waiting()).hasSize(PHOTOS - 10);
-
         sandbox.faults().clear();
         await().atMost(SOON).until(() -> waiting().isEmpty());
     }
