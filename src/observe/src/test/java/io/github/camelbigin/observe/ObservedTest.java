@@ -36,7 +36,7 @@ abstract class ObservedTest {
     ObservedRun run;
 
     Map<String, String> settings() {
-        return Map.of("photo.pollDelay", "50");
+        return Map.of("photo.pollDelay", "50", "photo.unknown", "reject");
     }
 
     @BeforeEach
