@@ -22,7 +22,7 @@ public enum BiginErrorCode {
             "Bigin had an internal error; try again later, and contact Bigin's support if it persists"),
     CONNECTION_FAILED(
             BiginTransientException::new,
-            "Check network, proxy and data centre if this persists; trying again is safe"),
+            "Check the network, http.proxyHost and dataCenter if this persists; trying again is safe"),
     RESPONSE_TIMEOUT(
             BiginTransientException::new, "Bigin responds too slowly; raise responseTimeout if this happens often"),
     UNREADABLE_ANSWER(
@@ -142,7 +142,7 @@ public enum BiginErrorCode {
             "The tokenStore cannot store access tokens; let this user read and write its folder, and check the free space"),
     UNTRUSTED_CERTIFICATE(
             BiginAccessException::new,
-            "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters"),
+            "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters or java -Djavax.net.ssl.trustStore=FILE"),
     NOT_BIGIN(
             BiginAccessException::new,
             "The server at this address is not Bigin; correct apiDomain or dataCenter, and check proxies and gateways"),

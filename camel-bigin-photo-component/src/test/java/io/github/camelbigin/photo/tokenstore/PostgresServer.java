@@ -80,7 +80,7 @@ public final class PostgresServer {
     }
 
     /** Skips the test where none is installed. */
-    static PostgresServer assumed() throws IOException, InterruptedException {
+    public static PostgresServer assumed() throws IOException, InterruptedException {
         Optional<PostgresServer> server = shared();
         Assumptions.assumeTrue(
                 server.isPresent(),

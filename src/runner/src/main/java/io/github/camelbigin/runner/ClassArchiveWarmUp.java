@@ -41,7 +41,7 @@ public final class ClassArchiveWarmUp {
     }
 
     private static int upload(Path folder) throws Exception {
-        LogConfigurator.choose(Detail.PHOTOS);
+        LogConfigurator.choose(Detail.PHOTOS, false);
         Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
         Files.write(inbox.resolve("1.jpg"), SamplePhotos.jpeg(64, 64, SEED));
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {

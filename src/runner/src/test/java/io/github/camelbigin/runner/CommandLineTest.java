@@ -3,6 +3,8 @@ package io.github.camelbigin.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,35 @@ class CommandLineTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: bigin-photo " + command, "Exit codes:", "--verbose");
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "login", "check", "inspect", "replay", "sandbox", "demo"})
+    void helpBreaksNoAddressNorPathNorName(String command) {
+        System.setProperty("picocli.usage.width", "1000");
+        try {
+            List<String> words = Stream.of(
+                            CommandRun.of(command, "--help").out().split("\\s+"))
+                    .filter(word -> word.matches(".*\\w[^\\w\\s]+\\w.*"))
+                    .toList();
+            System.clearProperty("picocli.usage.width");
+            assertThat(CommandRun.of(command, "--help").out().split("\\s+")).containsAll(words);
+        } finally {
+            System.clearProperty("picocli.usage.width");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Companies", "Accounts", "companies"})
+    void companiesAreAccounts(String name) {
+        CommandRun run = CommandRun.of("login", "--scopes", "--modules", name, "--operations", "download");
+        assertThat(run.out()).contains("ZohoBigin.modules.accounts.READ").doesNotContain("contacts");
+    }
+
+    @Test
+    void anUnknownModuleIsRejectedWithTheKnownOnes() {
+        assertThat(rejected("login", "--scopes", "--modules", "Deals"))
+                .contains("--modules", "Deals", "Contacts, Accounts, Products");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.BiginAccount;
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.runner.program.ProgramSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +86,7 @@ final class AccountCheck {
                 DATA_CENTRE,
                 account.apiDomain() + " rejects the token" + issuer
                         + ": the servers are not in the same data centre, or the token was revoked or has expired;"
-                        + " bigin-photo login finds the data centre");
+                        + " set " + ProgramSettings.COMPONENT + "dataCenter, or run bigin-photo login, which finds it");
     }
 
     private static boolean isAboutToken(BiginPhotoException e) {

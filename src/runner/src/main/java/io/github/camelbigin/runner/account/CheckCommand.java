@@ -64,6 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
         try (AccountConnection connection = AccountConnection.open(main, settings)) {
             results.addAll(results(connection, settings));
         }
+        settings.proxyAdvice().ifPresent(advice -> results.add(CheckResult.open("proxy", advice)));
         PrintWriter out = spec.commandLine().getOut();
         results.forEach(result -> out.println(result.line()));
         return results.stream().anyMatch(result -> result.status() == Status.FAILED)

@@ -104,6 +104,7 @@ public final class LoginCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
+        settings.proxyAdvice().ifPresent(advice -> out.println(advice + "."));
         try (AccountConnection connection =
                 AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
             prepare(home, account);

@@ -12,14 +12,18 @@ final class ScopeOptions {
 
     @Option(
             names = "--modules",
-            paramLabel = "MODULE",
+            paramLabel = "M,...",
+            hideParamSyntax = true,
             split = ",",
-            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas; Accounts are companies. Default: all.")
+            converter = PhotoModule.OfName.class,
+            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas; Accounts may be called Companies."
+                    + " Default: all.")
     private List<PhotoModule> modules;
 
     @Option(
             names = "--operations",
-            paramLabel = "OPERATION",
+            paramLabel = "O,...",
+            hideParamSyntax = true,
             split = ",",
             description = "Any of ${COMPLETION-CANDIDATES}, separated by commas. Default: both.")
     private List<BiginPhotoOperation> operations;

@@ -17,6 +17,11 @@ public final class CommonOptions {
 
     /** @param quiet what is logged without {@code --verbose} */
     public void configureLog(Detail quiet) {
-        LogConfigurator.choose(verbose ? Detail.CAMEL : quiet);
+        configureLog(quiet, false);
+    }
+
+    /** As {@link #configureLog(Detail)}, optionally as JSON. */
+    public void configureLog(Detail quiet, boolean json) {
+        LogConfigurator.choose(verbose ? Detail.CAMEL : quiet, json);
     }
 }

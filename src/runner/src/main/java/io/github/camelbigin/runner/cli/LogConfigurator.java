@@ -5,14 +5,14 @@ import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,8 +25,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     /** How much is logged. */
     public enum Detail {
         NOTHING("", Level.OFF, Level.OFF),
-        PHOTOS("%d{HH:mm:ss.SSS} %-5level %msg%n%ex{0}", Level.INFO, Level.WARN),
-        CAMEL("%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30} %msg%n", Level.INFO, Level.INFO);
+        PHOTOS("%-5level %msg%n%ex{0}", Level.INFO, Level.WARN),
+        CAMEL("%-5level [%thread] %logger{30} %msg%n", Level.INFO, Level.INFO);
 
         private final String pattern;
         private final Level own;
@@ -40,10 +40,16 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     private static volatile Detail detail = Detail.PHOTOS;
+    private static volatile boolean json;
 
-    /** Call it before the first log message: later it has no effect. */
-    public static void choose(Detail detail) {
+    /**
+     * Call it before the first log message: later it has no effect.
+     *
+     * @param json one JSON object for each message, instead of text
+     */
+    public static void choose(Detail detail, boolean json) {
         LogConfigurator.detail = detail;
+        LogConfigurator.json = json;
     }
 
     /**
@@ -69,6 +75,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
             context.getLogger("io.micrometer").setLevel(Level.ERROR);
         }
         if (detail == Detail.PHOTOS) {
+            // a failed start is reported once, by CommandErrors
+            context.getLogger("org.apache.camel.impl.engine.AbstractCamelContext")
+                    .setLevel(Level.OFF);
             // repeats the log line of a photo that was not moved
             context.getLogger("org.apache.camel.component.file.GenericFileOnCompletion")
                     .setLevel(Level.ERROR);
@@ -80,27 +89,34 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(detail.pattern);
-        encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        console.setEncoder(encoder);
-        if (detail == Detail.PHOTOS) {
-            console.addFilter(new ReportedOnStderr());
-        }
+        console.setEncoder(json ? jsonLines(context) : text(context));
         console.start();
         return console;
     }
 
-    /** A failed start is reported once, by {@link CommandErrors}. */
-    private static final class ReportedOnStderr extends Filter<ILoggingEvent> {
-        @Override
-        public FilterReply decide(ILoggingEvent event) {
-            boolean reported = event.getLevel() == Level.ERROR
-                    && "org.apache.camel.impl.engine.AbstractCamelContext".equals(event.getLoggerName());
-            return reported ? FilterReply.DENY : FilterReply.NEUTRAL;
-        }
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        // who watches knows the day and the zone, who reads a file does not
+        String time = ConsoleInput.isTerminal() ? "HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
+        encoder.setPattern("%d{" + time + "} " + detail.pattern);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> jsonLines(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithThrowable(detail == Detail.CAMEL);
+        encoder.start();
+        return encoder;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -30,6 +32,10 @@ public final class PhotoMain extends Main {
     @Override
     protected CamelContext createCamelContext() {
         CamelContext context = super.createCamelContext();
+        URL[] libraries = settings.libraries();
+        if (libraries.length > 0) {
+            context.setApplicationContextClassLoader(new URLClassLoader(libraries, PhotoMain.class.getClassLoader()));
+        }
         settings.applyTo(this, (PropertiesComponent) context.getPropertiesComponent());
         return context;
     }

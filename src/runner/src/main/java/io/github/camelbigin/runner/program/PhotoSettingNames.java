@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.runner.cli.NearestName;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,11 @@ public final class PhotoSettingNames {
     /** Up to this number of different letters, a name is a misspelt known name. */
     private static final int MISSPELT = 2;
 
-    private final Set<String> known;
+    private final Set<String> known = new HashSet<>(ProgramSettings.NAMES);
 
     /** @param known from the text of the route files */
     public PhotoSettingNames(Set<String> known) {
-        this.known = Set.copyOf(known);
+        this.known.addAll(known);
     }
 
     /** @throws NotStartedException if one is misspelt; other unknown names only cause a warning */

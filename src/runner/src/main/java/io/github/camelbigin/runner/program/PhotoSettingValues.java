@@ -2,7 +2,9 @@
 package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.File;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,6 +40,36 @@ public final class PhotoSettingValues {
             "photo.ftp.port", PORT,
             "photo.sftp.port", PORT);
 
+    /** Camel reads their values as a part of a URI. */
+    private static final Set<String> FOLDERS = Set.of(
+            "photo.inbox",
+            "photo.done",
+            "photo.deadLetters",
+            "photo.requests",
+            "photo.downloads",
+            "photo.localDone",
+            "photo.localWork",
+            "photo.ftp.folder",
+            "photo.ftp.downloads",
+            "photo.sftp.folder",
+            "photo.sftp.downloads");
+
+    private static final Pattern NO_FOLDER = Pattern.compile("[?{}]|%\\p{XDigit}{2}|^RAW\\(");
+
+    private static final Kind FOLDER = new Kind(
+            "a folder without ? { } in its name, without % before two digits as in %20, and with / instead of a backslash",
+            value -> !NO_FOLDER.matcher(value).find() && (File.separatorChar == '\\' || !value.contains("\\")));
+
+    private static final Kind DONE =
+            new Kind(FOLDER.allowed(), value -> FOLDER.test().test(value.replaceAll("\\$\\{[^{}?]*}", "x")));
+
+    /** Settings that Camel reads as RAW(...), secrets too. */
+    private static final Pattern RAW = Pattern.compile("(?i)photo[._](s?ftp|s3)[._].*|" + String.join("|", FOLDERS));
+
+    /** What ends or changes such a value, or makes it a reference. */
+    private static final Pattern NOT_RAW =
+            Pattern.compile("^#|\\)&|%25|\\\\$|\\).*%\\p{XDigit}{2}|%\\p{XDigit}{2}.*\\)", Pattern.DOTALL);
+
     private final Map<String, String> defaults;
 
     /** @param defaults from the text of the route files, by name */
@@ -47,6 +79,15 @@ public final class PhotoSettingValues {
 
     /** @throws NotStartedException if a value is invalid */
     public void check(ProgramSettings settings) throws NotStartedException {
+        for (Map.Entry<String, String> set : new TreeMap<>(settings.photoSettings()).entrySet()) {
+            if (RAW.matcher(set.getKey()).matches()
+                    && NOT_RAW.matcher(set.getValue()).find()) {
+                throw new NotStartedException(
+                        "Not started: the value of setting " + set.getKey()
+                                + " must not contain )& or %25, nor both ) and % before two digits, begin with # or end with a backslash",
+                        null);
+            }
+        }
         for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
             Kind kind = kind(known.getKey(), known.getValue());
             Map.Entry<String, String> set =
@@ -64,6 +105,10 @@ public final class PhotoSettingValues {
     private static Kind kind(String name, String byDefault) {
         if (name.equals("photo.unknown")) {
             return UNKNOWN;
+        }
+        if (FOLDERS.contains(name)) {
+            // the only one that is an expression
+            return name.equals("photo.done") ? DONE : FOLDER;
         }
         if (byDefault.equals("true") || byDefault.equals("false")) {
             return TRUTH;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,13 +21,41 @@ public record ProgramHome(Path folder) {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** {@code -Dbigin-photo.home}, else {@code BIGIN_PHOTO_HOME}, else {@code ~/.bigin-photo}. */
-    public static ProgramHome ofMachine() {
+    /**
+     * {@code -Dbigin-photo.home}, else {@code BIGIN_PHOTO_HOME}, else {@code ~/.bigin-photo}.
+     *
+     * @throws NotStartedException if none of them is known
+     */
+    public static ProgramHome ofMachine() throws NotStartedException {
         String given = System.getProperty("bigin-photo.home", System.getenv("BIGIN_PHOTO_HOME"));
-        return new ProgramHome(
-                given == null || given.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".bigin-photo")
-                        : Path.of(given).toAbsolutePath());
+        if (given != null && !given.isBlank()) {
+            return new ProgramHome(Path.of(given).toAbsolutePath());
+        }
+        if (!userHasHome()) {
+            throw new NotStartedException(
+                    "Not started: this user has no home folder for the account; set the environment variable"
+                            + " BIGIN_PHOTO_HOME to a folder, such as BIGIN_PHOTO_HOME=/var/lib/bigin-photo",
+                    null);
+        }
+        return new ProgramHome(Path.of(System.getProperty("user.home"), ".bigin-photo"));
+    }
+
+    /** @throws NotStartedException if SFTP routes would look for the keys of servers in the home of a user who has none */
+    public static void checkKnownHosts(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
+        String knownHosts = "photo.sftp.knownHosts";
+        if (!userHasHome()
+                && routes.uses(knownHosts)
+                && settings.photoSetting(knownHosts).isEmpty()) {
+            throw new NotStartedException(
+                    "Not started: this user has no home folder for .ssh/known_hosts; set " + knownHosts
+                            + " to the file with the server's key",
+                    null);
+        }
+    }
+
+    /** The JVM's value for a user id without an entry in the list of users is {@code ?}. */
+    static boolean userHasHome() {
+        return Path.of(System.getProperty("user.home", "")).isAbsolute();
     }
 
     Path account() {

@@ -3,17 +3,27 @@ package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.OrderedProperties;
 import org.apache.camel.util.StringHelper;
 
 /**
@@ -25,21 +35,27 @@ public final class ProgramSettings {
     public static final String COMPONENT = "camel.component.bigin-photo.";
     private static final String COMPONENT_IN_ENVIRONMENT = "CAMEL_COMPONENT_BIGIN_PHOTO_";
 
+    private static final String LIB = "photo.lib";
+    private static final String LOG = "photo.log";
+
+    /** {@code photo.*} settings of the program, which no route has. */
+    static final Set<String> NAMES = Set.of(LIB, LOG);
+
     private final boolean ofMachine;
     private final Map<String, String> files;
     private final Map<String, String> commandLine;
 
     private ProgramSettings(boolean ofMachine, Map<String, String> files, Map<String, String> commandLine) {
         this.ofMachine = ofMachine;
-        this.files = Map.copyOf(files);
-        this.commandLine = Map.copyOf(commandLine);
+        this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        this.commandLine = Collections.unmodifiableMap(new LinkedHashMap<>(commandLine));
     }
 
     /** From the stored account, files, environment and command line. */
     public static ProgramSettings ofMachineAnd(Map<String, String> commandLine) throws NotStartedException {
         ProgramSettings stronger = withoutAccount(commandLine);
         Map<String, String> files =
-                new HashMap<>(new StoredAccount(ProgramHome.ofMachine()).readUnlessAnotherIn(stronger.all()));
+                new LinkedHashMap<>(new StoredAccount(ProgramHome.ofMachine()).readUnlessAnotherIn(stronger.all()));
         files.putAll(stronger.files);
         return new ProgramSettings(true, files, commandLine);
     }
@@ -76,7 +92,7 @@ public final class ProgramSettings {
 
     /** With one more, which all others override. */
     ProgramSettings with(String key, String value) {
-        Map<String, String> more = new HashMap<>(files);
+        Map<String, String> more = new LinkedHashMap<>(files);
         more.putIfAbsent(key, value);
         return new ProgramSettings(ofMachine, more, commandLine);
     }
@@ -96,6 +112,63 @@ public final class ProgramSettings {
         }
         photo.keySet().removeIf(name -> !name.startsWith("photo.") && !name.startsWith("PHOTO_"));
         return photo;
+    }
+
+    /** Whether {@code photo.log} is {@code json}; else it is {@code text}, the default. */
+    public boolean jsonLog() throws NotStartedException {
+        String value = photoSetting(LOG).map(Map.Entry::getValue).orElse("text");
+        if (!value.matches("text|json")) {
+            throw new NotStartedException(
+                    "Not started: invalid value of setting " + LOG + "; allowed: text, json", null);
+        }
+        return value.equals("json");
+    }
+
+    /**
+     * Of {@code photo.lib}: jars and folders of jars, separated by commas.
+     *
+     * @throws IllegalArgumentException if one does not exist
+     */
+    URL[] libraries() {
+        return photoSetting(LIB).map(Map.Entry::getValue).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> jars(new File(name)))
+                .toArray(URL[]::new);
+    }
+
+    private static Stream<URL> jars(File place) {
+        File[] content =
+                place.isDirectory() ? place.listFiles(file -> file.getName().endsWith(".jar")) : null;
+        List<File> jars = content == null ? List.of(place) : List.of(content);
+        return jars.stream().map(jar -> {
+            try {
+                if (!jar.isFile()) {
+                    throw new IllegalArgumentException(LIB + ": no such file: " + jar);
+                }
+                return jar.toURI().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException(LIB + ": " + jar, e);
+            }
+        });
+    }
+
+    /** The settings to add if only the environment names a proxy, which Java does not use by itself. */
+    public Optional<String> proxyAdvice() {
+        String proxy = System.getenv().getOrDefault("HTTPS_PROXY", System.getenv("https_proxy"));
+        if (proxy == null || componentOption("http.proxyHost").isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            URI address = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
+            return Optional.ofNullable(address.getHost())
+                    .map(host ->
+                            "HTTPS_PROXY is not used. To use it, add " + COMPONENT + "http.proxyHost=" + host + " and "
+                                    + COMPONENT + "http.proxyPort=" + (address.getPort() < 0 ? 80 : address.getPort()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** The effective setting of a route, with the name that was used; empty if it is not set. */
@@ -130,7 +203,7 @@ public final class ProgramSettings {
         main.configure().setAutoConfigurationSystemPropertiesEnabled(ofMachine);
         // by default an environment variable would override the command line in placeholders
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-        Properties overrides = new Properties();
+        Properties overrides = new OrderedProperties();
         if (ofMachine) {
             main.setInitialProperties(inOneSpelling(files));
             properties.addPropertiesSource(new EnvironmentSource());
@@ -159,7 +232,7 @@ public final class ProgramSettings {
     }
 
     private static Properties inOneSpelling(Map<String, String> settings) {
-        Properties spelt = new Properties();
+        Properties spelt = new OrderedProperties();
         settings.forEach((key, value) -> spelt.setProperty(inCamelCase(key), value));
         return spelt;
     }

@@ -89,6 +89,11 @@ public final class RouteFiles {
         return Stream.concat(found(SETTING), others).map(MatchResult::group).collect(Collectors.toSet());
     }
 
+    /** Whether one of these files, without the bundled ones, has the setting {@code name}. */
+    boolean uses(String name) {
+        return locations.stream().anyMatch(location -> text(location).contains(name));
+    }
+
     /** By name; that of these files if a bundled file has another. */
     public Map<String, String> settingDefaults() {
         return found(DEFAULT).collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));

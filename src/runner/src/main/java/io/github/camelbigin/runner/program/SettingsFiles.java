@@ -9,13 +9,15 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.apache.camel.util.OrderedProperties;
 
-/** {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. */
+/** {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. A bean may refer
+ * to those above it. */
 final class SettingsFiles {
 
     private static final String NAME = "application.properties";
@@ -32,19 +34,20 @@ final class SettingsFiles {
 
     /** @param files later ones override earlier ones */
     static Map<String, String> read(List<Path> files) throws NotStartedException {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
         for (Path file : files) {
             if (Files.exists(file)) {
-                load(file)
-                        .forEach((key, value) ->
-                                settings.put(ProgramSettings.inCamelCase(key.toString()), value.toString()));
+                Properties properties = load(file);
+                for (String key : properties.stringPropertyNames()) {
+                    settings.put(ProgramSettings.inCamelCase(key), properties.getProperty(key));
+                }
             }
         }
         return settings;
     }
 
     private static Properties load(Path file) throws NotStartedException {
-        Properties properties = new Properties();
+        Properties properties = new OrderedProperties();
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             requireBackslashes(file, text);

@@ -20,8 +20,9 @@ public final class StartFailure {
 
     /** As {@link #explain(Throwable)}, with the {@code photo.*} setting whose value is in the message. */
     public static NotStartedException explain(Throwable failure, ProgramSettings settings) {
-        NotStartedException explained = explain(failure);
+        NotStartedException explained = withoutSecrets(explain(failure), settings);
         String names = settings.photoSettings().entrySet().stream()
+                .filter(setting -> !isSecret(setting.getKey()))
                 .filter(setting -> quotes(explained.getMessage(), setting.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
@@ -30,6 +31,21 @@ public final class StartFailure {
                 ? explained
                 : new NotStartedException(
                         explained.getMessage() + " (see setting " + names + ")", explained.getCause());
+    }
+
+    /** Camel quotes the text in which it finds a mistake. */
+    private static NotStartedException withoutSecrets(NotStartedException explained, ProgramSettings settings) {
+        String message = explained.getMessage();
+        for (Map.Entry<String, String> setting : settings.photoSettings().entrySet()) {
+            if (isSecret(setting.getKey()) && !setting.getValue().isBlank()) {
+                message = message.replace(setting.getValue(), "xxxxxx");
+            }
+        }
+        return message.equals(explained.getMessage()) ? explained : new NotStartedException(message, null);
+    }
+
+    private static boolean isSecret(String setting) {
+        return setting.matches("(?i).*(password|passphrase|key|token)");
     }
 
     /** As a separate word. */
@@ -46,7 +62,11 @@ public final class StartFailure {
             // without the cause: Camel's messages contain the value, which may be a secret under a misspelt name
             return new NotStartedException("Not started: " + setting(setting), null);
         }
-        return new NotStartedException("Not started: " + route(failure) + reason(failure), failure);
+        return new NotStartedException("Not started: " + route(failure) + reason(failure) + account(failure), failure);
+    }
+
+    private static String account(Throwable failure) {
+        return reason(failure).startsWith("Credentials are missing") ? "; or run bigin-photo login" : "";
     }
 
     private static String setting(PropertyBindingException failure) {

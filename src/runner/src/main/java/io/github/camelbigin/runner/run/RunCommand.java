@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--observe",
-            description = "Serve health, metrics and a web page at http://127.0.0.1:9876/observe/.")
+            description = "Serve health, metrics and a web page at%nhttp://127.0.0.1:9876/observe/.")
     private boolean observe;
 
     @Option(
@@ -85,13 +88,14 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "FOLDER|ROUTE FILES",
             arity = "0..*",
             description =
-                    "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled. Default: upload-files.yaml")
+                    "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled.%nDefault: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
     @Override
     public Integer call() throws NotStartedException {
-        common.configureLog(Detail.PHOTOS);
         Map<String, String> settings = options.settings();
+        common.configureLog(
+                Detail.PHOTOS, ProgramSettings.withoutAccount(settings).jsonLog());
         takeInbox(settings);
         RouteFiles routes = routes();
         if (!files.isEmpty()) {
@@ -103,6 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         if (!inSandbox) {
             ProgramSettings ofMachine = ProgramSettings.ofMachineAnd(settings);
             check(ofMachine, routes);
+            ofMachine.proxyAdvice().ifPresent(LoggerFactory.getLogger(RunCommand.class)::warn);
             return run(
                     PersistentTokens.in(ProgramHome.ofMachine(), ofMachine, routes),
                     ofMachine,
@@ -163,6 +168,7 @@ public final class RunCommand implements Callable<Integer> {
         known.addAll(Observation.SETTINGS);
         new PhotoSettingNames(known).check(own);
         new PhotoSettingValues(routes.settingDefaults()).check(settings);
+        ProgramHome.checkKnownHosts(settings, routes);
     }
 
     private static boolean namesRoutes(String key) {
@@ -181,6 +187,20 @@ public final class RunCommand implements Callable<Integer> {
         InboxRun inbox = new InboxRun(create, account, spec.commandLine().getOut());
         main.addMainListener(new Observation(observe));
         main.addMainListener(inbox);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                // now the environment has been read as well
+                if (configured.configure().isRoutesReloadEnabled()) {
+                    throw new IllegalArgumentException(
+                            "camel.main.routesReloadEnabled=true is not supported: a route that"
+                                    + " cannot be loaded again would be gone; restart the program instead");
+                }
+                if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
+                    LogConfigurator.silenceFatalErrorHandler();
+                }
+            }
+        });
         try {
             main.run();
         } catch (Exception e) {

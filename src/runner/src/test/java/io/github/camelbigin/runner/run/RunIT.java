@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunIT {
 
-    private static final String PHOTO = "Contacts/2034020000000489033.png";
+    static final String PHOTO = "Contacts/2034020000000489033.png";
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -32,18 +32,18 @@ class RunIT {
     @TempDir
     private Path folder;
 
-    private Path drop(Path inbox) throws IOException {
+    static Path drop(Path inbox) throws IOException {
         Path photo = inbox.resolve(PHOTO);
         Files.createDirectories(photo.getParent());
         return Files.write(photo, SamplePhotos.png(60, 60, 1));
     }
 
-    private static String[] untilIdle(String... args) {
+    static String[] untilIdle(String... args) {
         return args("camel.main.durationMaxIdleSeconds=1", args);
     }
 
     /** @param exchanges two for each photo of a bundled route: its own, and that of its source */
-    private static String[] untilDone(int exchanges, String... args) {
+    static String[] untilDone(int exchanges, String... args) {
         return args("camel.main.durationMaxMessages=" + exchanges, args);
     }
 

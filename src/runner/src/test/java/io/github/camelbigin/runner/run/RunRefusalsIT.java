@@ -11,6 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRefusalsIT {
 
@@ -40,7 +43,7 @@ class RunRefusalsIT {
                     .singleElement()
                     .asString()
                     .startsWith("Not started: route upload-files: Credentials are missing")
-                    .contains("clientId", "clientSecret", "refreshToken");
+                    .contains("clientId", "clientSecret", "refreshToken", "; or run bigin-photo login");
         }
     }
 
@@ -137,6 +140,66 @@ class RunRefusalsIT {
                             "Not started: invalid value \"abc\" of setting photo.minAge; allowed: milliseconds such as 500,"
                                     + " or a time such as 2s or 1m30s");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photo.inbox, a%20b", "photo.inbox, what?", "photo.deadLetters, dead%20letters", "photo.done, .x?"})
+    void folderThatCamelWouldReadAsAnotherIsRefused(String name, String value) throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", name + "=" + value)) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "Not started: invalid value \"" + value + "\" of setting " + name + "; allowed: a folder");
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**/{a b,dead letters}");
+    }
+
+    @Test
+    void hotReloadIsRefused() throws Exception {
+        Map<String, String> environment = Map.of("CAMEL_MAIN_ROUTESRELOADENABLED", "true");
+        try (ProgramRun run = refused(environment, "run", "--sandbox")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .contains("routesReloadEnabled", "restart the program");
+        }
+    }
+
+    @Test
+    void unknownFormOfTheLogIsRefused() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.log=xml")) {
+            assertThat(run.errLines())
+                    .containsExactly("Not started: invalid value of setting photo.log; allowed: text, json");
+        }
+    }
+
+    @Test
+    void missingLibraryIsNamed() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.lib=no.jar")) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: photo.lib: no such file: no.jar");
+        }
+    }
+
+    @Test
+    void failureOfASourceIsOneLineToo() throws Exception {
+        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.inbox=${x:y")) {
+            assertThat(run.errLines()).singleElement().asString().contains("photo.inbox");
+        }
+    }
+
+    /** As the JVM of a user id without an entry in the list of users, which only root can start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "login", "check"})
+    void withoutAHomeTheSettingForItIsNamed(String command) throws Exception {
+        Map<String, String> noHome = Map.of("JDK_JAVA_OPTIONS", "-Duser.home=?", "BIGIN_PHOTO_HOME", "");
+        try (ProgramRun run = refused(noHome, command)) {
+            assertThat(run.err()).contains("Not started: this user has no home folder", "BIGIN_PHOTO_HOME");
+        }
+        assertThat(folder.resolve("?")).doesNotExist();
     }
 
     @Test
