@@ -243,8 +243,7 @@ class StopTheLineIT {
 
         context.getRouteController().stopRoute("upload");
         context.removeRoute("upload");
-        assertThat(lineCheck().orElseThrow().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(lineCheck().orElseThrow().getMessage()).contains("Route upload was removed");
+        assertThat(lineCheck().orElseThrow().getState()).as("removed").isEqualTo(HealthCheck.State.DOWN);
     }
 
     private Optional<HealthCheck.Result> lineCheck() {
