@@ -99,7 +99,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        // who watches knows the day and the zone, who reads a file does not
+        // at a terminal, day and zone are known
         String time = ConsoleInput.isTerminal() ? "HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
         encoder.setPattern("%d{" + time + "} " + detail.pattern);
         encoder.start();

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "They are in photo.deadLetters, by default the folder dead-letters beside photo.inbox.",
+            "They are in photo.deadLetters, by default the folder dead-letters next to%nphoto.inbox.",
             "A photo that was replayed photo.maxReplays times (3) is skipped; to retry it, move it manually."
         })
 public final class ReplayCommand implements Callable<Integer> {

@@ -68,7 +68,7 @@ class RunOutputIT {
                                     .asText())
                             .isNotBlank())
                     .anyMatch(line -> line.contains("\"level\":\"INFO\"")
-                            && line.contains("Uploaded Contacts/2034020000000489033"));
+                            && line.contains("Uploaded Contacts\\/2034020000000489033"));
         }
     }
 
