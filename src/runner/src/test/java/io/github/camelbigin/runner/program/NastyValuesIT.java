@@ -166,6 +166,9 @@ class NastyValuesIT {
         for (String name : ARRIVALS.keySet()) {
             String set = SECRETS.contains(name) ? value + END_OF_SECRET : value;
             String refusal = refusal(name, set);
+            if (name.endsWith("ftp.folder") && value.matches(".*([%?#&:\\\\]|\\.\\.).*")) {
+                continue; // the source refuses it when it starts
+            }
             if (refusal.isEmpty()) {
                 settings.put(name, set);
             } else if (refusal.contains(END_OF_SECRET) || !refusal.contains(name)) {
