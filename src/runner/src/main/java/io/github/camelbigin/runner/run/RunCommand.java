@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.run;
 
 import io.github.camelbigin.observe.Observation;
 import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
