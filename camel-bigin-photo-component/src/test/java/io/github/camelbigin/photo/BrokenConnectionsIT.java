@@ -153,7 +153,7 @@ class BrokenConnectionsIT {
             assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getCode()).isEqualTo("CONNECTION_FAILED");
             assertThat(failure.getBiginMessage()).contains(api.getHost());
-            assertThat(failure.getResolution()).contains("network, proxy and data centre");
+            assertThat(failure.getResolution()).contains("http.proxyHost and dataCenter");
         }
     }
 
