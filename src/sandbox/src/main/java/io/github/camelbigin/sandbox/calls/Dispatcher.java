@@ -6,6 +6,7 @@ import io.github.camelbigin.sandbox.answer.BiginAnswers;
 import io.github.camelbigin.sandbox.answer.BiginHeaders;
 import io.github.camelbigin.sandbox.http.AnswerEntity;
 import io.github.camelbigin.sandbox.http.Bandwidth;
+import io.github.camelbigin.sandbox.http.BrowserGuard;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.ConnectionCut;
@@ -59,16 +60,24 @@ public final class Dispatcher implements HttpRequestHandler {
     public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws IOException {
         Call call = new Call(request, organisation.settings().clock().instant(), delays);
-        if (call.path().equals("/sandbox") || call.path().startsWith("/sandbox/")) {
-            Answer answer = control.answer(call);
-            drain(call, request, response);
-            send(new Fault.Outcome(answer, false), call, response, () -> {});
+        Optional<Answer> refusal = BrowserGuard.refuseHost(call);
+        if (refusal.isPresent()) {
+            sendPlain(refusal.get(), call, request, response);
+        } else if (call.path().equals("/sandbox") || call.path().startsWith("/sandbox/")) {
+            Optional<Answer> foreign = BrowserGuard.refuseOrigin(call);
+            sendPlain(foreign.isPresent() ? foreign.get() : control.answer(call), call, request, response);
         } else if (call.path().startsWith("/oauth/")) {
             handle(call, request, response, () -> {});
         } else {
             call.setCallsInFlight(organisation.usage().enter());
             handle(call, request, response, once(organisation.usage()::leave));
         }
+    }
+
+    private void sendPlain(Answer answer, Call call, ClassicHttpRequest request, ClassicHttpResponse response)
+            throws IOException {
+        drain(call, request, response);
+        send(new Fault.Outcome(answer, false), call, response, () -> {});
     }
 
     private void handle(Call call, ClassicHttpRequest request, ClassicHttpResponse response, Runnable leave)

@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class SandboxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
     private static final int BUFFER_SIZE = 64 * 1024;
+    /** Of the request line and each header, in bytes; HttpCore has no bounds of its own. */
+    private static final int LONGEST_LINE = 16 * 1024;
+
+    private static final int MOST_HEADERS = 100;
     private static final int BACKLOG = 1024;
 
     private final HttpServer server;
@@ -42,7 +46,11 @@ public final class SandboxServer implements AutoCloseable {
                         .setSoReuseAddress(true)
                         .setBacklogSize(BACKLOG)
                         .build())
-                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_SIZE).build())
+                .setHttp1Config(Http1Config.custom()
+                        .setBufferSize(BUFFER_SIZE)
+                        .setMaxLineLength(LONGEST_LINE)
+                        .setMaxHeaderCount(MOST_HEADERS)
+                        .build())
                 .setHttpProcessor(processor())
                 // a router of our own: HttpCore's answers 421 to a Host header that it does not know
                 .setRequestRouter((request, context) -> handler)
