@@ -5,13 +5,14 @@ import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     public enum Detail {
         NOTHING("", Level.OFF, Level.OFF),
         PHOTOS("%-5level %msg%n%ex{0}", Level.INFO, Level.WARN),
-        CAMEL("%-5level [%thread] %logger{30} %msg%n", Level.INFO, Level.INFO);
+        CAMEL("%-5level [%thread] %logger{30} %msg%n%ex", Level.INFO, Level.INFO);
 
         private final String pattern;
         private final Level own;
@@ -97,11 +98,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
+        PatternLayout layout = new PatternLayout();
+        layout.getInstanceConverterMap().put("msg", OneLine.Message::new);
+        layout.getInstanceConverterMap().put("ex", OneLine.StackTrace::new);
+        layout.setContext(context);
         // at a terminal, day and zone are known
         String time = ConsoleInput.isTerminal() ? "HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
-        encoder.setPattern("%d{" + time + "} " + detail.pattern);
+        layout.setPattern("%d{" + time + "} " + detail.pattern);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
     }

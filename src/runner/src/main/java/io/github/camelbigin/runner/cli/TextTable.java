@@ -27,8 +27,7 @@ public final class TextTable {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells");
         }
-        rows.add(
-                Stream.of(cells).map(cell -> cell.replaceAll("\\p{Cntrl}", "?")).toList());
+        rows.add(Stream.of(cells).map(OneLine::of).toList());
     }
 
     public void print(PrintWriter out) {

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.OneLine;
 import java.io.File;
 import java.util.Map;
 import java.util.Set;
@@ -139,7 +140,7 @@ public final class PhotoSettingValues {
     }
 
     private static String shown(String value) {
-        String line = value.replaceAll("\\p{Cntrl}", "?");
+        String line = OneLine.of(value);
         return line.length() > 40 ? line.substring(0, 40) + "..." : line;
     }
 }
