@@ -9,6 +9,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
@@ -103,7 +104,7 @@ class ServersTest {
         JSch client = new JSch();
         client.setKnownHosts(sftp.knownHosts().toString());
         Session session = client.getSession(sftp.user(), "127.0.0.1", sftp.port());
-        session.setPassword(sftp.password());
+        session.setPassword(sftp.password().getBytes(StandardCharsets.UTF_8));
         session.connect(5000);
         try {
             ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
