@@ -7,17 +7,25 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.AuthenticationHandler;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Authorizes every request to the management server. Without a required token, only the health checks respond, with their
- * status alone: container engines poll it.
+ * status alone: container engines poll it. Wrong tokens are slowed down, and logged the 1st, 2nd, 4th, 8th time and so on.
  */
 final class AccessHandler implements AuthenticationHandler {
 
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    static final long WRONG_TOKEN_MILLIS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessHandler.class);
+
     private final AccessPolicy access;
+    private final AtomicLong wrongTokens = new AtomicLong();
     private final String healthPath;
 
     AccessHandler(AccessPolicy access, String path, String healthPath) {
@@ -37,9 +45,29 @@ final class AccessHandler implements AuthenticationHandler {
             request.params().clear().set("exposureLevel", "oneline");
             call.next();
         } else {
-            call.response().putHeader("WWW-Authenticate", "Basic realm=\"bigin-photo\", charset=\"UTF-8\"");
-            reject(call, 401, "Token required: send it as the password, with any user name");
+            rejectToken(call);
         }
+    }
+
+    private void rejectToken(RoutingContext call) {
+        call.response().putHeader("WWW-Authenticate", "Basic realm=\"bigin-photo\", charset=\"UTF-8\"");
+        Runnable rejection = () -> reject(call, 401, "Token required: send it as the password, with any user name");
+        if (call.request().getHeader("Authorization") == null) {
+            rejection.run();
+            return;
+        }
+        long count = wrongTokens.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            LOG.warn(
+                    "Wrong token from {}: {} since the start",
+                    call.request().remoteAddress().hostAddress(),
+                    count);
+        }
+        call.vertx().setTimer(WRONG_TOKEN_MILLIS, passed -> {
+            if (!call.response().closed()) {
+                rejection.run();
+            }
+        });
     }
 
     /** The host that the request names; null if it names none. */

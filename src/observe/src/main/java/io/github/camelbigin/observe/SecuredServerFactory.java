@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
+import io.github.camelbigin.observe.port.BoundedVertx;
 import io.vertx.ext.auth.authentication.AuthenticationProvider;
 import io.vertx.ext.web.handler.AuthenticationHandler;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.main.DefaultMainHttpServerFactory;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.vertx.auth.AuthenticationConfig;
 import org.apache.camel.main.HttpManagementServerConfigurationProperties;
@@ -18,18 +20,26 @@ import org.apache.camel.main.MainHttpServerFactory;
 /** Camel's HTTP servers; {@link AccessHandler} authorizes each request to the management server. */
 final class SecuredServerFactory implements MainHttpServerFactory {
 
+    /** Below the path of the server. */
+    private static final String EVERYTHING = "/*";
+
     private final CamelContext context;
     private final DefaultMainHttpServerFactory servers = new DefaultMainHttpServerFactory();
 
     SecuredServerFactory(CamelContext context) {
         this.context = context;
+        BoundedVertx.bindTo(context);
         servers.setCamelContext(context);
     }
 
     @Override
     public Service newHttpServer(CamelContext camelContext, HttpServerConfigurationProperties configuration) {
         keepNettyQuiet();
-        return servers.newHttpServer(camelContext, configuration);
+        Service server = servers.newHttpServer(camelContext, configuration);
+        if (configuration.isAuthenticationEnabled() && configuration.getAuthenticationPath() == null) {
+            authenticateAll(((MainHttpServer) server).getConfiguration().getAuthenticationConfig(), "camel.server");
+        }
+        return server;
     }
 
     @Override
@@ -38,14 +48,17 @@ final class SecuredServerFactory implements MainHttpServerFactory {
         String token = context.getPropertiesComponent()
                 .resolveProperty(Observation.TOKEN)
                 .orElse(null);
-        AccessPolicy access = AccessPolicy.of(configuration.getHost(), token, configuration.isAuthenticationEnabled());
+        boolean authenticated = configuration.isAuthenticationEnabled();
+        AccessPolicy access = AccessPolicy.of(configuration.getHost(), token, authenticated);
         requireFreePort(configuration.getHost(), configuration.getPort());
         keepNettyQuiet();
         ManagementHttpServer server =
                 (ManagementHttpServer) servers.newHttpManagementServer(camelContext, configuration);
-        secure(
-                server.getConfiguration().getAuthenticationConfig(),
-                new AccessHandler(access, configuration.getPath(), configuration.getHealthPath()));
+        AuthenticationConfig authentication = server.getConfiguration().getAuthenticationConfig();
+        if (authenticated) {
+            authenticateAll(authentication, "camel.management");
+        }
+        secure(authentication, new AccessHandler(access, configuration.getPath(), configuration.getHealthPath()));
         return server;
     }
 
@@ -67,9 +80,21 @@ final class SecuredServerFactory implements MainHttpServerFactory {
         }
     }
 
+    /**
+     * Camel 4.18.0 adds its path twice to that of its authentication, and so leaves everything below it open (CVE-2026-40022); it
+     * only logs that no kind of authentication is configured.
+     */
+    private static void authenticateAll(AuthenticationConfig authentication, String prefix) {
+        if (authentication.getEntries().isEmpty()) {
+            throw new IllegalArgumentException(prefix + ".authenticationEnabled needs users: set " + prefix
+                    + ".basicPropertiesFile or " + prefix + ".jwtKeystoreType");
+        }
+        authentication.getEntries().forEach(entry -> entry.setPath(EVERYTHING));
+    }
+
     private static void secure(AuthenticationConfig authentication, AccessHandler handler) {
         AuthenticationConfig.AuthenticationConfigEntry entry = new AuthenticationConfig.AuthenticationConfigEntry();
-        entry.setPath("/*");
+        entry.setPath(EVERYTHING);
         entry.setAuthenticationProviderFactory(vertx -> null);
         entry.setAuthenticationHandlerFactory(new AuthenticationConfig.AuthenticationHandlerFactory() {
             @Override

@@ -10,8 +10,9 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.observe").assertPlan("""
-                root: board
+                root: board port
                 board:
+                port:
                 """);
     }
 }

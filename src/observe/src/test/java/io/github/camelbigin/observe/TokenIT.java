@@ -4,6 +4,10 @@ package io.github.camelbigin.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The page for other machines, with a token. */
 class TokenIT extends ObservedTest {
@@ -81,5 +86,31 @@ class TokenIT extends ObservedTest {
         assertThat(send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
         request.header("Authorization", basic(TOKEN));
         assertThat(send(request, BodyHandlers.ofString()).body()).contains("\"replayed\":0");
+    }
+
+    @Test
+    void wrongTokensAreSlowedDownAndLogged() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(AccessHandler.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.WARN);
+        try {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                assertThat(get("metrics", basic("guess-number-000" + i)).statusCode())
+                        .isEqualTo(401);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(3 * AccessHandler.WRONG_TOKEN_MILLIS));
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Wrong token from 127.0.0.1: 1 since the start",
+                        "Wrong token from 127.0.0.1: 2 since the start");
     }
 }

@@ -7,12 +7,19 @@ import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +81,51 @@ class ThumbnailTest {
                 Thumbnail.of(file(broken)).ifPresent(jpeg -> assertThat(jpeg).startsWith(0xFF, 0xD8));
             }
         }
+    }
+
+    @Test
+    void aJpegOfThousandsOfScansIsNotDecoded() throws IOException {
+        byte[] few = manyScans(50);
+        assertThat(Thumbnail.of(file(few))).isPresent();
+        byte[] many = manyScans(3_000);
+        assertThat(many).hasSizeLessThan(256 * 1024);
+        long begin = System.nanoTime();
+        assertThat(Thumbnail.of(file(many))).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void decodingIsGivenUpWhenItsTimeIsOver() throws IOException {
+        byte[] slow = manyScans(99);
+        assertThat(Thumbnail.of(file(slow), Duration.ofMillis(1))).isEmpty();
+        assertThat(Thumbnail.of(file(SamplePhotos.png(20, 10, 1)), Duration.ZERO))
+                .isEmpty();
+    }
+
+    /** The last scan of a grey photo, which has only a few bytes, again and again. */
+    private static byte[] manyScans(int scans) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageWriteParam progressive = writer.getDefaultWriteParam();
+        progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(jpeg)) {
+            writer.setOutput(out);
+            BufferedImage grey = new BufferedImage(3_000, 3_000, BufferedImage.TYPE_BYTE_GRAY);
+            writer.write(null, new IIOImage(grey, null, null), progressive);
+        } finally {
+            writer.dispose();
+        }
+        byte[] bytes = jpeg.toByteArray();
+        int last = bytes.length - 4;
+        while ((bytes[last] & 0xFF) != 0xFF || (bytes[last + 1] & 0xFF) != 0xDA) {
+            last--;
+        }
+        ByteArrayOutputStream photo = new ByteArrayOutputStream();
+        photo.write(bytes, 0, last);
+        for (int scan = 0; scan < scans - 10; scan++) {
+            photo.write(bytes, last, bytes.length - 2 - last);
+        }
+        photo.write(bytes, last, bytes.length - last);
+        return photo.toByteArray();
     }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients that hold connections of the page open. */
+class HostileClientIT extends ObservedTest {
+
+    /** The number of connections that the port accepts; see the page's documentation. */
+    private static final int MOST = 100;
+
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private Socket connect(String sent) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), run.uri().getPort());
+        sockets.add(socket);
+        write(socket, sent);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static boolean isOpen(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException nothingSent) {
+            return true;
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
+    private long open() {
+        return sockets.stream().filter(HostileClientIT::isOpen).count();
+    }
+
+    private static String response(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        InputStream in = socket.getInputStream();
+        return new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void hundredsOfHalfOpenConnectionsStopNeitherUploadsNorTheHealthCheck() throws Exception {
+        for (int i = 0; i < 600; i++) {
+            connect("GET /observe/ HTTP/1.1\r\nHost: loc");
+        }
+        upload("Contacts/1.png", SamplePhotos.png(20, 10, 1));
+        assertThat(send(request("health/live"), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(5)).until(this::open, open -> open <= MOST);
+        await().atMost(Duration.ofSeconds(20)).until(this::open, open -> open == 0);
+    }
+
+    @Test
+    void theHeaderOfEachRequestHasLimitedTime() throws Exception {
+        Socket slow = connect("GET /observe/icon.svg HTTP/1.1\r\n");
+        Socket second = connect("GET /observe/nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(response(second)).isEqualTo("HTTP/1.1 404");
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    boolean open = trickle(slow);
+                    return !trickle(second) && !open;
+                });
+    }
+
+    private static boolean trickle(Socket socket) {
+        try {
+            write(socket, "a");
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void anOpenPageIsNotLate() throws Exception {
+        try (InputStream events =
+                send(request("events"), BodyHandlers.ofInputStream()).body()) {
+            long end = System.nanoTime() + Duration.ofSeconds(13).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(events.read()).isNotNegative();
+            }
+        }
+    }
+
+    @Test
+    void http2IsOff() throws Exception {
+        Socket preface = connect("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
+        // as text, where HTTP/2 would send frames
+        assertThat(response(preface)).isEqualTo("HTTP/2.0 501");
+        Socket upgrade = connect(
+                "GET /observe/icon.svg HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+        assertThat(response(upgrade)).isEqualTo("HTTP/1.1 200");
+    }
+}
