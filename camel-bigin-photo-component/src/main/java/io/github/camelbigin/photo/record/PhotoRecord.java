@@ -85,7 +85,7 @@ public record PhotoRecord(String module, String recordId) {
      * Reads what a person has at hand: MODULE/ID, the address of the record's page in Bigin, or the id alone.
      *
      * @param module of an id alone; null if it is not known
-     * @throws IllegalArgumentException if it is none of these, or the module has no photos
+     * @throws IllegalArgumentException if it is something else, or the module has no photos
      */
     public static PhotoRecord find(String text, String module) {
         String given = text.strip();

@@ -4,21 +4,19 @@ package io.github.camelbigin.photo.route;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
-import io.github.camelbigin.photo.route.server.ServerAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.RouteTemplateContext;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteConfigurationDefinition;
@@ -34,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Called by every CamelContext before its routes are added. It brings the route configuration {@code bigin-photo-errors} with its beans, makes the bean
- * {@code stopTheLine} of a Kamelet or route template the policy of the template's routes, and names the route of a source Kamelet after the route that uses it.
+ * {@code stopTheLine} of a Kamelet or route template the policy of the template's routes, gives the file endpoints of source Kamelets their folders, and names the route of a source Kamelet after the route that uses it.
  * The last two cannot be written in a route file that every Camel 4.18.x reads. Stateless.
  */
 public final class PhotoRoutesPlugin implements ContextServicePlugin {
@@ -42,7 +40,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoRoutesPlugin.class);
     private static final String ERROR_HANDLING = "classpath:routes/bigin-photo-error-handling.yaml";
     private static final String POLICY = "stopTheLine";
-    private static final Pattern RAW_SETTING = Pattern.compile("RAW\\(\\{\\{(.+?)\\}\\}\\)");
 
     /** A context made by {@code new DefaultCamelContext()} is built before it has its model: what this brings is there when such a context starts. */
     @Override
@@ -75,13 +72,18 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
             @Override
             public void onAddRouteDefinition(RouteDefinition route) {
-                checkRawValues(context, route);
                 nameAfterUser(model, route);
             }
         });
         context.addRoutePolicyFactory((any, routeId, route) -> {
             checkConfiguration(model, route);
             return policy(route);
+        });
+        context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+            if (endpoint instanceof GenericFileEndpoint<?> polled) {
+                PolledPlace.setUp(polled);
+            }
+            return endpoint;
         });
         bindBeans(context);
         try {
@@ -160,20 +162,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         });
     }
 
-    /** What comes after such characters would be read as another parameter, and shown in logs. */
-    private static void checkRawValues(CamelContext context, RouteDefinition route) {
-        Matcher setting = RAW_SETTING.matcher(
-                route.getInput() == null ? "" : String.valueOf(route.getInput().getEndpointUri()));
-        while (setting.find()) {
-            // ? because a setting without a default may be missing, which Camel reports later
-            String value = context.resolvePropertyPlaceholders("{{?" + setting.group(1) + "}}");
-            if (value != null && value.contains(")&")) {
-                throw new IllegalArgumentException(setting.group(1).replaceAll(":.*", "")
-                        + " contains the characters )& which Camel cannot read next to each other; change it");
-            }
-        }
-    }
-
     /** The source also starts only when its user does. */
     private static void nameAfterUser(Model model, RouteDefinition route) {
         Map<String, Object> parameters = route.getTemplateParameters();
@@ -182,10 +170,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 && template.toString().matches("photo-\\w+-source")
                 && route.getId().equals(template + "-" + parameters.get("uuid"))
                 && parameters.get("parentRouteId") != null) {
-            if (template.toString().matches("photo-s?ftp-source")) {
-                ServerAddress.check(
-                        String.valueOf(parameters.get("host")), Objects.toString(parameters.get("folder"), null));
-            }
             String user = parameters.get("parentRouteId").toString();
             route.setId(user + "-source");
             RouteDefinition parent = model.getRouteDefinition(user);

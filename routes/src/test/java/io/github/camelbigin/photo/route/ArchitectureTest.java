@@ -34,6 +34,7 @@ class ArchitectureTest {
             "folder.MovableFileFilter",
             "folder.PhotoFolders",
             "folder.PhotoProcessStrategy",
+            "folder.PolledPlace",
             "folder.UnchangedFiles",
             "line.PhotoRedelivery",
             "line.PollFailures",
@@ -47,14 +48,12 @@ class ArchitectureTest {
             "server.S3Bucket",
             "server.ServerLogin",
             "server.ServerFiles",
-            "server.ServerAddress",
-            "server.SafeName",
             "server.ServerPhotoStrategy");
 
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: deadletter line server
+                root: deadletter folder line
                 server: deadletter folder line
                 line: deadletter folder
                 deadletter: folder

@@ -2,6 +2,7 @@
 package io.github.camelbigin.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.ProcessedPhoto;
 import io.github.camelbigin.observe.board.Thumbnails;
@@ -103,12 +104,15 @@ final class PageApi {
         try {
             // null if an HTTP/1.1 request has no body
             Buffer body = call.body().buffer();
-            Optional<ReplayRequest> request = PageJson.replayRequest(body == null ? new byte[0] : body.getBytes());
+            JsonNode asked = PageJson.read(body == null ? new byte[0] : body.getBytes());
+            boolean kept = asked.path("kept").asBoolean();
+            Optional<ReplayRequest> request = PageJson.replayRequest(asked);
             if (request.isEmpty()) {
                 AccessHandler.reject(call, 400, "Give file, code or all=true");
                 return;
             }
-            String result = PageJson.text(replays.replay(request.get()));
+            String result = PageJson.text(
+                    kept ? replays.name(request.get().file(), request.get().as()) : replays.replay(request.get()));
             updates.deadLettersChanged();
             call.response()
                     .putHeader("Content-Type", "application/json; charset=utf-8")

@@ -104,9 +104,12 @@ final class PageJson {
         }
     }
 
+    static JsonNode read(byte[] body) throws IOException {
+        return JSON.readTree(body);
+    }
+
     /** Empty if it asks for none: which ones, or all, has to be said. */
-    static Optional<ReplayRequest> replayRequest(byte[] body) throws IOException {
-        JsonNode json = JSON.readTree(body);
+    static Optional<ReplayRequest> replayRequest(JsonNode json) {
         String file = json.path("file").asText("");
         String code = json.path("code").asText("");
         boolean all = json.path("all").isBoolean() && json.path("all").asBoolean();

@@ -5,11 +5,13 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.Replay;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -60,6 +62,16 @@ final class ReplayService {
         List<Replay> matching = replay.replay(request, polled()::contains).stream()
                 .filter(one -> one.outcome() != Outcome.NOT_ASKED_FOR)
                 .toList();
+        return result(matching);
+    }
+
+    /** As {@link #replay}, for a photo that its inbox keeps because its name does not say a record. */
+    synchronized Map<String, Object> name(String file, String as) throws IOException {
+        Optional<Path> photo = KeptPhotos.in(context).find(file);
+        return result(photo.isEmpty() ? List.of() : List.of(replay.name(photo.get(), file, as, polled()::contains)));
+    }
+
+    private static Map<String, Object> result(List<Replay> matching) {
         List<Replay> moved = matching.stream().filter(Replay::isReplayed).toList();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("found", matching.size());

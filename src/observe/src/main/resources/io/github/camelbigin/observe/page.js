@@ -12,7 +12,6 @@
   let slots = new Map();
   let slot = 0;
   let letters = null;
-  let keptNames = '';
   let allLetters = false;
   let held = [];
   const cards = [];
@@ -251,16 +250,54 @@
   }
 
   function showKept(data) {
-    $('kept').hidden = data.count === 0;
+    $('kept').hidden = data.count === 0 && $('renamed').textContent === '';
     put('kept-title', plural(data.count, 'photo') + ' without a record');
-    const names = data.names.join('\n');
-    if (names === keptNames) { return; }
-    keptNames = names;
-    $('kept-list').replaceChildren(...data.names.map((name) => {
-      const item = document.createElement('li');
-      item.textContent = plain(name);
-      return item;
-    }));
+    showEntries($('kept-list'), [...new Set(data.names)].map((name) => [name, () => keptEntry(name)]));
+  }
+
+  function keptEntry(name) {
+    const made = make('li');
+    const what = make('div', 'what');
+    what.append(make('p', 'file', name));
+    const button = make('button', '', 'Rename');
+    button.setAttribute('aria-label', 'Rename ' + name);
+    const [form, record] = recordForm(name, button, () => post({file: name, as: record.value, kept: true}, 'renamed'));
+    const allow = () => { button.disabled = !record.value.trim(); };
+    record.addEventListener('input', allow);
+    allow();
+    made.append(what, form);
+    return made;
+  }
+
+  // an entry in use stays as it is, and so do the texts that were typed
+  function showEntries(list, wanted) {
+    const before = new Map([...list.children].map((made) => [made.dataset.entry, made]));
+    const entries = wanted.map(([key, create]) => {
+      const made = before.get(key) || create();
+      made.dataset.entry = key;
+      return made;
+    });
+    if (entries.length !== before.size || entries.some((made, index) => made !== list.children[index])) {
+      const focus = document.activeElement;
+      list.replaceChildren(...entries);
+      if (focus.isConnected) { focus.focus(); }
+    }
+  }
+
+  function recordForm(name, button, send) {
+    const form = make('form', 'tools');
+    const record = make('input');
+    record.name = 'record';
+    record.placeholder = 'Record id or address';
+    record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, or the address of the record in Bigin';
+    record.setAttribute('aria-label', 'Record of ' + name);
+    form.append(record, button);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      button.disabled = true;
+      send().then(() => record.dispatchEvent(new Event('input')));
+    });
+    return [form, record];
   }
 
   // dead letters
@@ -297,17 +334,7 @@
     const matching = letters.latest.filter((letter) => !code || letter.code === code);
     const listed = allLetters ? matching : matching.slice(0, FEW_LETTERS);
     const count = code ? letters.byCode[code] || 0 : letters.count;
-    // an entry that somebody uses stays as it is, and so do the texts that were typed
-    const before = new Map([...$('letter-list').children].map((made) => [made.dataset.letter, made]));
-    const entries = listed.map((letter) => {
-      const text = JSON.stringify([letter, letters.mostReplays]);
-      return before.get(text) || entry(letter, text);
-    });
-    if (entries.length !== before.size || entries.some((made, index) => made !== $('letter-list').children[index])) {
-      const focus = document.activeElement;
-      $('letter-list').replaceChildren(...entries);
-      if (focus.isConnected) { focus.focus(); }
-    }
+    showEntries($('letter-list'), listed.map((letter) => [JSON.stringify([letter, letters.mostReplays]), () => entry(letter)]));
     $('letters-all').hidden = matching.length <= FEW_LETTERS;
     put('letters-all', allLetters ? 'Show fewer' : 'Show ' + (count > matching.length ? 'the newest ' : 'all ') + matching.length);
     $('letters-all').setAttribute('aria-expanded', String(allLetters));
@@ -320,7 +347,7 @@
       : 'No running route polls the folders that they came from, so they cannot be replayed here: move them back manually.'));
   }
 
-  function entry(letter, text) {
+  function entry(letter) {
     const made = make('li');
     const what = make('div', 'what');
     const title = make('p', 'file', letter.record || letter.file);
@@ -335,34 +362,22 @@
     if (letter.time) { facts.push(new Date(letter.time).toLocaleString()); }
     if (letter.replays) { facts.push('replayed ' + plural(letter.replays, 'time')); }
     what.append(make('p', 'quiet', facts.join(' · ')));
-    const form = make('form', 'tools');
-    const record = make('input');
-    record.name = 'record';
-    record.placeholder = 'Record id or address';
-    record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, or the address of the record in Bigin';
-    record.setAttribute('aria-label', 'Record of ' + letter.file);
     const button = make('button', '', 'Replay');
     button.dataset.file = letter.file;
     button.setAttribute('aria-label', 'Replay ' + letter.file);
+    const [form, record] = recordForm(letter.file, button, () => post({file: letter.file, as: record.value}, 'replayed'));
     const often = letter.replays >= letters.mostReplays;
     const allow = () => { button.disabled = !letter.replayable || (often && !record.value.trim()); };
     if (often) { button.title = 'Replayed as often as allowed; to retry it, move it manually'; }
     record.disabled = !letter.replayable;
     record.addEventListener('input', allow);
     allow();
-    form.append(record, button);
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      button.disabled = true;
-      replay({file: letter.file, as: record.value}).then(allow);
-    });
-    made.dataset.letter = text;
     made.append(what, form);
     return made;
   }
 
-  async function replay(request) {
-    put('replayed', 'Replaying …');
+  async function post(request, place) {
+    put(place, request.kept ? 'Renaming …' : 'Replaying …');
     try {
       const response = await fetch('replay', {
         method: 'POST',
@@ -370,19 +385,23 @@
         body: JSON.stringify(request),
       });
       if (!response.ok) { throw new Error(await response.text()); }
-      showReplayed(await response.json());
+      showReplayed(await response.json(), place);
     } catch (failure) {
-      put('replayed', 'Not replayed: ' + failure.message.trim());
+      put(place, 'Not ' + place + ': ' + failure.message.trim());
     }
   }
 
-  function showReplayed(result) {
+  function showReplayed(result, place) {
     if (result.found === 0) {
-      put('replayed', 'No longer there.');
+      put(place, 'No longer there.');
       return;
     }
     const first = result.stayed[0];
-    put('replayed', 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + (result.target ? ', to ' + result.target : '') + '.'
+    if (place === 'renamed') {
+      put(place, first ? 'Not renamed: ' + first.why + '.' : 'Renamed to ' + result.target + '.');
+      return;
+    }
+    put(place, 'Replayed ' + whole.format(result.replayed) + ' of ' + whole.format(result.found) + (result.target ? ', to ' + result.target : '') + '.'
       + (first ? ' ' + whole.format(result.stayedCount) + ' not replayed, for example ' + first.file + ': ' + first.why + '.' : ''));
   }
 
@@ -431,7 +450,7 @@
   $('sure-no').addEventListener('click', () => $('sure').close());
   $('sure-yes').addEventListener('click', () => {
     $('sure').close();
-    replay(asked() ? {code: asked()} : {all: true});
+    post(asked() ? {code: asked()} : {all: true}, 'replayed');
   });
   $('pause').addEventListener('change', () => {
     if (!$('pause').checked && held.length) {

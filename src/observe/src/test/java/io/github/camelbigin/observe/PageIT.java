@@ -149,6 +149,23 @@ class PageIT {
     }
 
     @Test
+    void theRecordOfAKeptPhotoIsTyped() throws IOException {
+        run.drop("Jane Doe.png", SamplePhotos.png(60, 60, 1));
+        page.await("document.querySelectorAll('#kept-list input').length === 1");
+        page.text("document.querySelector('#kept-list input').value = 'nobody';"
+                + "document.querySelector('#kept-list form').requestSubmit()");
+        page.await("document.getElementById('renamed').textContent.startsWith('Not renamed: a record must be')");
+        photographAll("kept");
+        page.text("document.querySelector('#kept-list input').value = 'Contacts/2034020000000489033';"
+                + "document.querySelector('#kept-list form').requestSubmit()");
+        page.await("document.getElementById('renamed').textContent === 'Renamed to "
+                + run.inbox().resolve("Contacts/2034020000000489033.png") + ".'");
+        page.await("document.getElementById('moved').textContent === '1'");
+        assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000489033"))
+                .isPresent();
+    }
+
+    @Test
     void aSuspendedRouteIsRedAndShowsWhatToDo() throws IOException {
         sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));

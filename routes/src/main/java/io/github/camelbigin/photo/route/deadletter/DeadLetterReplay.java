@@ -94,6 +94,32 @@ public final class DeadLetterReplay {
         return replays;
     }
 
+    /**
+     * Moves a photo whose name does not say a record to where its inbox has the photo of that record.
+     *
+     * @param file its name in the inbox
+     * @param as as in {@link ReplayRequest}
+     * @throws IllegalArgumentException if {@code as} does not say a record
+     */
+    public Replay name(Path photo, String file, String as, Predicate<Path> polled) throws IOException {
+        Path home = photo;
+        for (Path part : Path.of(file)) {
+            home = home.getParent();
+        }
+        String target = named(as, file, Stream.of(file));
+        Replay planned = new Replay(file, home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
+        Outcome obstacle = exists(photo) ? obstacle(home, target, 0, polled) : Outcome.NO_PHOTO;
+        if (obstacle == null) {
+            try {
+                AtomicFileMove.move(photo, Path.of(planned.target()));
+            } catch (IOException e) {
+                LOG.warn("{} cannot be moved within the inbox: {}", oneLine(photo), oneLine(e));
+                obstacle = Outcome.NOT_MOVED;
+            }
+        }
+        return obstacle == null ? planned : planned.with(obstacle);
+    }
+
     /** @return empty if it is another than the request names */
     private Optional<Replay> one(
             DeadLetterFiles files, String name, Path report, ReplayRequest request, Predicate<Path> polled)
@@ -135,13 +161,17 @@ public final class DeadLetterReplay {
         if (!request.isRenamed()) {
             return file.equals(name) ? original(name, letter) : file;
         }
-        String module = Stream.of(String.valueOf(letter.module()), file.replaceFirst("/.*", ""))
-                .map(PhotoRecord::apiName)
+        return named(request.as(), file, Stream.of(String.valueOf(letter.module()), file));
+    }
+
+    /** @param modules or names below a folder of one */
+    private static String named(String as, String file, Stream<String> modules) {
+        String module = modules.map(name -> PhotoRecord.apiName(name.replaceFirst("(?s)/.*", "")))
                 .filter(PhotoRecord.MODULES::contains)
                 .findFirst()
                 .orElse(null);
         String extension = file.replaceFirst("(?s).*?(?:\\.([A-Za-z0-9]{1,10}))?$", "$1");
-        return NAMES.write(PhotoRecord.find(request.as(), module), extension.isEmpty() ? "photo" : extension);
+        return NAMES.write(PhotoRecord.find(as, module), extension.isEmpty() ? "photo" : extension);
     }
 
     /** The name in the report, because an older dead letter has a time in its own name; unless it might lead anywhere. */

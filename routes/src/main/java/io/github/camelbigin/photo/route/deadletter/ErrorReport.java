@@ -95,7 +95,7 @@ public final class ErrorReport {
                 sha256(exchange));
     }
 
-    /** Whoever put the photo into a folder can rename it; headers are the business of who wrote the route. Null if it is not a {@link BiginPhotoException}. */
+    /** A photo that was put into a folder can be renamed there; headers are the business of the author of the route. Null if it is not a {@link BiginPhotoException}. */
     private static BiginFailure failure(Exchange exchange) {
         BiginPhotoException known = find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         boolean unnamed =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -35,6 +36,14 @@ public final class KeptPhotos {
         if (file != null) {
             photos.put(photo, new Kept(name, file));
         }
+    }
+
+    /** By its name, the first if sources keep more than one of that name. */
+    public Optional<Path> find(String name) {
+        return photos.entrySet().stream()
+                .filter(each -> each.getValue().name().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Their names, relative to their inbox, sorted. */

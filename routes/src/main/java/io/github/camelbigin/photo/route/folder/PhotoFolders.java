@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The folders of a route that polls an inbox. Null is not known, and not checked. Not thread-safe. */
@@ -15,6 +17,10 @@ public final class PhotoFolders {
 
     void setInbox(String inbox) {
         this.inbox = inbox;
+    }
+
+    Optional<File> inbox() {
+        return Optional.ofNullable(inbox).map(File::new);
     }
 
     void setDone(String done) {

@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
@@ -42,7 +43,7 @@ import org.apache.camel.util.TimeUtils;
  * One instance per consumer. Thread-safe.
  */
 public final class PhotoProcessStrategy extends ServiceSupport
-        implements GenericFileProcessStrategy<File>, CamelContextAware {
+        implements GenericFileProcessStrategy<File>, PolledPlace<File>, CamelContextAware {
 
     // read by ErrorReport, and by the page of the running program
     private static final String NAME = "photoName";
@@ -93,6 +94,14 @@ public final class PhotoProcessStrategy extends ServiceSupport
     @Override
     public CamelContext getCamelContext() {
         return camelContext;
+    }
+
+    @Override
+    public void applyTo(GenericFileEndpoint<File> endpoint) {
+        folders.inbox().ifPresent(inbox -> {
+            ((FileEndpoint) endpoint).setFile(inbox);
+            endpoint.getConfiguration().setDirectory(inbox.getPath());
+        });
     }
 
     @Override

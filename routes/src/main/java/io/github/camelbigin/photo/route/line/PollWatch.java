@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the polls of a source: suspends the route for a failure that requires manual action, logs any other in one line and once, and knows when the poll has died,
- * after which Camel does not poll again. Thread-safe.
+ * Watches the polls of a source: suspends the route for a failure that requires manual action, logs any other in one line and once, and knows when the poll has ended
+ * for ever. Thread-safe.
  */
 final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 

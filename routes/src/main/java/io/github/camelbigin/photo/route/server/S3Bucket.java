@@ -176,7 +176,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
         return failure.getCause() instanceof S3Exception refused ? refused.statusCode() : 0;
     }
 
-    /** Whether it concerns all objects, and lasts until somebody changes a setting or a permission. */
+    /** Whether it concerns all objects, and lasts until a setting or a permission is changed. */
     static boolean isAccess(IOException failure) {
         return failure instanceof NoCredentialsException || status(failure) == 401 || status(failure) == 403;
     }

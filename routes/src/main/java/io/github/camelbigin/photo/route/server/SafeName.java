@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Names that a server lists. A hostile server, or anyone on the way to it, may list a name that leads out of the polled folder, and Camel 4.18.0 joins it
  * unchecked to the local work folder and sends it back in commands.
  */
-public final class SafeName {
+final class SafeName {
 
     private static final Pattern LEADS_OUT = Pattern.compile("(.*/)?\\.\\.(/.*)?", Pattern.DOTALL);
     private static final Pattern NOT_PRINTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
@@ -15,7 +15,7 @@ public final class SafeName {
     private SafeName() {}
 
     /** Whether it stays inside any folder it is put into: not empty or absolute, without {@code ..} as a part, backslash and control characters. */
-    public static boolean isSafe(String name) {
+    static boolean isSafe(String name) {
         return !name.isEmpty()
                 && !name.startsWith("/")
                 && !name.matches("[A-Za-z]:.*")
@@ -25,7 +25,7 @@ public final class SafeName {
     }
 
     /** For a log: what is not printed, or would change the line, as {@code \}{@code u001b}; at most 200 characters. */
-    public static String shown(String name) {
+    static String shown(String name) {
         String shown = NOT_PRINTED
                 .matcher(name)
                 .replaceAll(odd -> String.format("\\\\u%04x", (int) odd.group().charAt(0)));

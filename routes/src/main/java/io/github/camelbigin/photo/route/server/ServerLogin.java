@@ -64,9 +64,12 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** To the connection of a consumer, before it logs in. */
-    void apply(RemoteFileConfiguration configuration, RemoteFileOperations<?> operations) {
+    /** The connection that polls. */
+    void use(RemoteFileOperations<?> operations) {
         connection = operations;
+    }
+
+    void applyTo(RemoteFileConfiguration configuration) {
         if (username != null) {
             configuration.setUsername(username);
             configuration.setPassword(password);

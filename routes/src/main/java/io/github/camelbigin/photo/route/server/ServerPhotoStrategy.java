@@ -12,6 +12,7 @@ import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.PolledPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import org.apache.camel.component.file.remote.RemoteFileOperations;
  *
  * @param <T> the server's own type of file
  */
-public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<T>, DeadLetterPlace {
+public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<T>, PolledPlace<T>, DeadLetterPlace {
 
     private static final String DONE = ".done/";
     private static final String DEAD_LETTERS = ".dead-letters/";
@@ -45,6 +46,10 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private ServerFiles<T> files = new ServerFiles<>();
     private ServerLogin login = new ServerLogin();
+    private String host;
+    private int port;
+    private String folder = "";
+    private String localWork;
     private boolean delete;
     private String localDone = "done";
     private String deadLetters;
@@ -59,6 +64,25 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     /** How the consumer logs in; as its endpoint says by default. */
     public void setLogin(ServerLogin login) {
         this.login = login;
+    }
+
+    /** The name of the server; null, the default, for host, port and folder of the endpoint. */
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    /** The folder on the server, below the user's own; empty for that itself. */
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    /** The folder on this machine for a photo while it is uploaded; null, the default, for that of the endpoint. */
+    public void setLocalWork(String localWork) {
+        this.localWork = localWork;
     }
 
     /** Whether processed photos and dead letters come to this machine; false by default. */
@@ -87,9 +111,22 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     }
 
     @Override
+    public void applyTo(GenericFileEndpoint<T> endpoint) {
+        RemoteFileConfiguration server = (RemoteFileConfiguration) endpoint.getConfiguration();
+        if (host != null) {
+            ServerAddress.set(server, host, port, folder);
+        }
+        if (localWork != null) {
+            // by its name, because two sources may use one folder
+            endpoint.setLocalWorkDirectory(localWork + "/" + server.getProtocol());
+        }
+        login.applyTo(server);
+    }
+
+    @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
         files.use(operations);
-        login.apply((RemoteFileConfiguration) endpoint.getConfiguration(), (RemoteFileOperations<T>) operations);
+        login.use((RemoteFileOperations<T>) operations);
         // not before, because Camel would log in without the user
         endpoint.setAutoCreate(true);
     }

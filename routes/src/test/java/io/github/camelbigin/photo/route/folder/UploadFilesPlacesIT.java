@@ -127,6 +127,21 @@ class UploadFilesPlacesIT {
     }
 
     @Test
+    void foldersMayHaveAnyName() throws Exception {
+        Path odd = folder.resolve("in%20box? {1} #&)+=");
+        drop(odd, "Contacts/1.png", PHOTO);
+        drop(odd, "Contacts/2.png", TEXT);
+        Path rejected = folder.resolve("#d%41? {1}");
+        Map<String, String> places = Map.of(
+                "photo.inbox", odd.toString(), "photo.done", ".done%20?&", "photo.deadLetters", rejected.toString());
+        try (RunningRoutes routes = start(places)) {
+            allGone(odd);
+        }
+        assertThat(odd.resolve(".done%20?&/Contacts/1.png")).hasBinaryContent(PHOTO);
+        assertThat(files(rejected)).containsExactly("Contacts/2.png", "Contacts/2.png.error.json");
+    }
+
+    @Test
     void aPhotoThatItsOwnerRemovesMeanwhileStopsNobody() throws Exception {
         sandbox.faults().next(1, Fault.status(503, "", ""));
         drop(inbox, "Contacts/1.png", PHOTO);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class RouteUrisTest {
 
     private static final Set<String> SHARED = Set.of("bigin-photo-error-handling.yaml");
-    private static final Pattern PROPERTY = Pattern.compile("\\{\\{\\??(photo\\.[A-Za-z0-9.]+)(:?)");
+    private static final Pattern PROPERTY = Pattern.compile("(?:\\{\\{\\??|#property:)(photo\\.[A-Za-z0-9.]+)(:?)");
 
     private final CamelCatalog catalog = new DefaultCamelCatalog();
 
@@ -67,7 +67,7 @@ class RouteUrisTest {
         main.addInitialProperty("camel.main.autoStartup", "false");
         main.addInitialProperty("camel.component.bigin-photo.accessToken", "token");
         main.addInitialProperty("camel.main.routesIncludePattern", "file:" + file);
-        for (Path each : routeFiles()) {
+        for (Path each : concat(routeFiles(), kamelets())) {
             properties(each, true).forEach(property -> main.addInitialProperty(property, "localhost"));
         }
         main.start();

@@ -5,7 +5,6 @@ import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.OneLine;
 import java.io.File;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -41,35 +40,27 @@ public final class PhotoSettingValues {
             "photo.ftp.port", PORT,
             "photo.sftp.port", PORT);
 
-    /** Camel reads their values as a part of a URI. */
-    private static final Set<String> FOLDERS = Set.of(
-            "photo.inbox",
-            "photo.done",
-            "photo.deadLetters",
-            "photo.requests",
-            "photo.downloads",
-            "photo.localDone",
-            "photo.localWork",
-            "photo.ftp.folder",
-            "photo.ftp.downloads",
-            "photo.sftp.folder",
-            "photo.sftp.downloads");
-
-    private static final Pattern NO_FOLDER = Pattern.compile("[?{}]|%\\p{XDigit}{2}|^RAW\\(");
-
-    private static final Kind FOLDER = new Kind(
+    /** A folder that Camel reads as a part of a URI. */
+    private static final Kind SINK = new Kind(
             "a folder without ? { } in its name, without % before two digits as in %20, and with / instead of a backslash",
-            value -> !NO_FOLDER.matcher(value).find() && (File.separatorChar == '\\' || !value.contains("\\")));
+            value -> !value.matches("(?s).*([?{}\\\\]|%\\p{XDigit}{2}).*|RAW\\(.*"));
 
-    private static final Kind DONE =
-            new Kind(FOLDER.allowed(), value -> FOLDER.test().test(value.replaceAll("\\$\\{[^{}?]*}", "x")));
+    /** Camel takes a backslash for a slash. */
+    private static final Kind POLLED = new Kind(
+            "a folder with / instead of a backslash", value -> File.separatorChar == '\\' || !value.contains("\\"));
 
-    /** Settings that Camel reads as RAW(...), secrets too. */
-    private static final Pattern RAW = Pattern.compile("(?i)photo[._](s?ftp|s3)[._].*|" + String.join("|", FOLDERS));
+    /** It is an expression. */
+    private static final Kind DONE = new Kind(
+            "a folder with / instead of a backslash, and with { } only in expressions such as ${date:now:yyyy}",
+            value -> !value.replaceAll("\\$\\{[^{}]*}", "x").matches("(?s).*[{}\\\\].*"));
 
-    /** What ends or changes such a value, or makes it a reference. */
-    private static final Pattern NOT_RAW =
-            Pattern.compile("^#|\\)&|%25|\\\\$|\\).*%\\p{XDigit}{2}|%\\p{XDigit}{2}.*\\)", Pattern.DOTALL);
+    private static final Map<String, Kind> FOLDERS = Map.of(
+            "photo.inbox", POLLED,
+            "photo.requests", POLLED,
+            "photo.done", DONE,
+            "photo.downloads", SINK,
+            "photo.ftp.downloads", SINK,
+            "photo.sftp.downloads", SINK);
 
     private final Map<String, String> defaults;
 
@@ -80,15 +71,6 @@ public final class PhotoSettingValues {
 
     /** @throws NotStartedException if a value is invalid */
     public void check(ProgramSettings settings) throws NotStartedException {
-        for (Map.Entry<String, String> set : new TreeMap<>(settings.photoSettings()).entrySet()) {
-            if (RAW.matcher(set.getKey()).matches()
-                    && NOT_RAW.matcher(set.getValue()).find()) {
-                throw new NotStartedException(
-                        "Not started: the value of setting " + set.getKey()
-                                + " must not contain )& or %25, nor both ) and % before two digits, begin with # or end with a backslash",
-                        null);
-            }
-        }
         for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
             Kind kind = kind(known.getKey(), known.getValue());
             Map.Entry<String, String> set =
@@ -107,9 +89,8 @@ public final class PhotoSettingValues {
         if (name.equals("photo.unknown")) {
             return UNKNOWN;
         }
-        if (FOLDERS.contains(name)) {
-            // the only one that is an expression
-            return name.equals("photo.done") ? DONE : FOLDER;
+        if (FOLDERS.containsKey(name)) {
+            return FOLDERS.get(name);
         }
         if (byDefault.equals("true") || byDefault.equals("false")) {
             return TRUTH;
