@@ -63,6 +63,7 @@ class ArchitectureTest {
             "OptionConverterLoader",
             "failure.FailureText",
             "tokenstore.MemoryTokenStore",
+            "tokenstore.PrivateFiles",
             "tokenstore.RefreshState",
             "tokenstore.RequestBudget");
 

@@ -1,52 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.tokenstore;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** Files that only their owner can read, from their creation on. */
-final class PrivateFiles {
+/** Files that only their owner can read and change, from their creation on. On systems without POSIX permissions they are as the system makes them. */
+public final class PrivateFiles {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private PrivateFiles() {}
 
-    /** With mode 700 if it does not exist; an existing one keeps its mode. */
-    static void createFolder(Path folder) throws IOException {
+    /**
+     * With mode 700 if it does not exist; an existing one keeps its mode.
+     *
+     * @throws AccessDeniedException if others can change it
+     */
+    public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, mode(folder, "rwx------"));
+            if (folder.getParent() != null) {
+                Files.createDirectories(folder.getParent());
+            }
+            Files.createDirectory(folder, mode("rwx------"));
+        }
+        Optional<String> others = changeableByOthers(folder);
+        if (others.isPresent()) {
+            throw new AccessDeniedException(folder.toString(), null, others.get());
         }
     }
 
-    /** For writing; created with mode 600 if it does not exist. */
-    static FileChannel open(Path file, OpenOption... more) throws IOException {
-        Set<OpenOption> options = new HashSet<>(Set.of(more));
-        options.add(StandardOpenOption.CREATE);
-        options.add(StandardOpenOption.WRITE);
-        return FileChannel.open(file, options, mode(file, "rw-------"));
+    /** For writing; created with mode 600 if it does not exist. A link is not followed. */
+    static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                mode("rw-------"));
     }
 
-    /** When this returns, the file holds nothing else and is on the disk. */
-    static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
+    /** A new file with mode 600, in place of whatever was there. When this returns, it holds nothing else and is on the disk; after a failure there is none. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Files.deleteIfExists(file);
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
-    private static FileAttribute<?>[] mode(Path path, String permissions) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+    /** Whether others than its owner may read {@code file}. */
+    public static boolean isReadableByOthers(Path file) throws IOException {
+        if (!POSIX) {
+            return false;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        return permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_READ);
+    }
+
+    /**
+     * Why users of this machine other than this one and root can change a file or a folder; empty if they cannot. A group that is named as the owner is the owner's own.
+     */
+    public static Optional<String> changeableByOthers(Path path) throws IOException {
+        if (!POSIX || Files.getFileStore(path).isReadOnly()) {
+            return Optional.empty();
+        }
+        int owner = (Integer) Files.getAttribute(path, "unix:uid");
+        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
+        if (owner != 0 && owner != new UnixSystem().getUid()) {
+            return Optional.of(path + " belongs to " + found.owner().getName());
+        }
+        boolean ofGroup = found.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                && !found.group().getName().equals(found.owner().getName());
+        return ofGroup || found.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                ? Optional.of(path + " can be written by others; run chmod go-w " + path)
+                : Optional.empty();
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }

@@ -141,16 +141,29 @@ class FileTokenStoreTest {
     }
 
     @Test
-    void aFullDiskLastsUntilItIsFixedByHand() throws IOException {
-        Path full = Path.of("/dev/full");
-        assumeThat(full).as("there is a device that is always full").exists();
+    void aLinkThatOthersPutThereIsReplacedAndNotFollowed() throws Exception {
+        Path victim = Files.writeString(temp.resolve("victim"), "theirs");
         Files.createDirectories(folder);
-        Files.createSymbolicLink(folder.resolve(KEY + ".new"), full);
+        Files.createSymbolicLink(folder.resolve(KEY + ".new"), victim);
+        Records.put(store, "one");
+        assertThat(Records.token(store)).isEqualTo("one");
+
+        Files.delete(folder.resolve(KEY + ".lock"));
+        Files.createSymbolicLink(folder.resolve(KEY + ".lock"), victim);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> Records.put(store, "two"));
+        assertThat(victim).hasContent("theirs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxrwx", "rwx----w-"})
+    void aFolderThatOthersCanWriteIsRefused(String permissions) throws Exception {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
 
         assertThatExceptionOfType(FileSystemException.class)
                 .isThrownBy(() -> Records.put(store, "secret"))
-                .withMessageContaining("No space left on device")
-                .withMessageNotContaining("secret");
+                .withMessageContaining("chmod go-w " + folder);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @ParameterizedTest

@@ -14,11 +14,12 @@ import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StoredAccount;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,11 +55,12 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean renew;
 
     @Override
-    public Integer call() throws NotStartedException, IOException {
+    public Integer call() throws NotStartedException {
         common.configureLog(Detail.NOTHING);
         ProgramHome home = ProgramHome.ofMachine();
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
-        List<CheckResult> results = new ArrayList<>(accountFile(home));
+        List<CheckResult> results = new ArrayList<>();
+        settings.warnings().forEach(warning -> results.add(CheckResult.failed("settings file", warning)));
         PhotoMain main = PersistentTokens.in(
                 home, settings, RouteFiles.none(), problem -> results.add(CheckResult.open("token folder", problem)));
         try (AccountConnection connection = AccountConnection.open(main, settings)) {
@@ -72,25 +74,25 @@ public final class CheckCommand implements Callable<Integer> {
                 : ExitCode.OK;
     }
 
-    private static List<CheckResult> accountFile(ProgramHome home) throws IOException {
-        StoredAccount account = new StoredAccount(home);
-        return account.exists() && account.isReadableByOthers()
-                ? List.of(CheckResult.failed("account file", account.permissionAdvice()))
-                : List.of();
-    }
-
     private List<CheckResult> results(AccountConnection connection, ProgramSettings settings)
             throws NotStartedException {
         BiginAccount account;
         try {
             account = connection.account();
         } catch (IllegalArgumentException e) {
-            return List.of(CheckResult.failed("settings", e.getMessage() + "; or run bigin-photo login"));
+            return List.of(
+                    CheckResult.failed("settings", e.getMessage() + "; or run bigin-photo login" + read(settings)));
         }
         List<CheckResult> results = new ArrayList<>();
-        results.add(CheckResult.ok("settings", "complete"));
+        results.add(CheckResult.ok("settings", "complete" + read(settings)));
         ScopeCheck scopeCheck = new ScopeCheck(scopes, StoredAccount.grantedScopes(settings.ownSettings()));
         results.addAll(new AccountCheck(account, connection.probe(account), scopeCheck, renew).run());
         return results;
+    }
+
+    private static String read(ProgramSettings settings) {
+        return settings.sources().isEmpty()
+                ? ""
+                : "; read " + settings.sources().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

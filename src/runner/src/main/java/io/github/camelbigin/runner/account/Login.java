@@ -8,12 +8,15 @@ import io.github.camelbigin.photo.oauth.GrantedTokens;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.StoredAccount;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** From a grant code to a stored account. */
 final class Login {
@@ -38,7 +41,8 @@ final class Login {
         this.candidates = candidates(connection.options(), known, first);
     }
 
-    DataCenterSearch.Found run(GrantCode code, StoredAccount account) throws NotStartedException {
+    /** @param files of the settings */
+    DataCenterSearch.Found run(GrantCode code, StoredAccount account, List<Path> files) throws NotStartedException {
         DataCenterSearch search = new DataCenterSearch(candidates, connection::exchange);
         DataCenterSearch.Found found = search.find(code);
         GrantedTokens tokens = found.tokens();
@@ -51,7 +55,7 @@ final class Login {
                     null);
         }
         try {
-            account.write(settings(code, found));
+            account.write(settings(code, found, files));
         } catch (IOException e) {
             throw new NotStartedException(
                     "Not logged in: " + account.file() + " cannot be written: " + e.getMessage()
@@ -61,7 +65,7 @@ final class Login {
         return found;
     }
 
-    private static Map<String, String> settings(GrantCode code, DataCenterSearch.Found found) {
+    private static Map<String, String> settings(GrantCode code, DataCenterSearch.Found found, List<Path> files) {
         Map<String, String> settings = new LinkedHashMap<>(found.servers().settings());
         settings.put(ProgramSettings.COMPONENT + "client-id", code.clientId());
         settings.put(ProgramSettings.COMPONENT + "client-secret", code.clientSecret());
@@ -70,6 +74,11 @@ final class Login {
             settings.put(
                     StoredAccount.SCOPES,
                     String.join(",", new TreeSet<>(found.tokens().scopes())));
+        }
+        if (!files.isEmpty()) {
+            settings.put(
+                    StoredAccount.FILES,
+                    files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         }
         return settings;
     }

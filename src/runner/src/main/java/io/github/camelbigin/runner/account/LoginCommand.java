@@ -105,12 +105,14 @@ public final class LoginCommand implements Callable<Integer> {
         }
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
         settings.proxyAdvice().ifPresent(advice -> out.println(advice + "."));
+        settings.warnings().forEach(spec.commandLine().getErr()::println);
+        settings.sources().forEach(file -> out.println("Settings of " + file));
         try (AccountConnection connection =
                 AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
             prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
             Login.GrantCode given = grantCode(connection, console);
-            new LoginReport(out, account, scopes).print(login.run(given, account), settings);
+            new LoginReport(out, account, scopes).print(login.run(given, account, settings.sources()), settings);
         }
         return ExitCode.OK;
     }

@@ -53,7 +53,9 @@ public final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException, NotStartedException {
         requireFiles();
         common.configureLog(Detail.PHOTOS);
-        UploadPlan plan = new UploadPlan(ProgramSettings.withoutAccount(options.settings()));
+        ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
+        settings.warnings().forEach(spec.commandLine().getErr()::println);
+        UploadPlan plan = new UploadPlan(settings);
         List<Inspection> inspections = new ArrayList<>();
         for (Path path : paths) {
             inspections.addAll(plan.of(path));

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.UUID;
 
 /** The folder of the stored account and the access tokens. Immutable. */
 public record ProgramHome(Path folder) {
-
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /**
      * {@code -Dbigin-photo.home}, else {@code BIGIN_PHOTO_HOME}, else {@code ~/.bigin-photo}.
@@ -66,29 +56,16 @@ public record ProgramHome(Path folder) {
         return folder.resolve("tokens");
     }
 
-    /** Creates the folder if it is missing, accessible by its owner only. */
+    /** Creates the folder if it is missing, accessible by its owner only; fails if others can change it. */
     public void create() throws IOException {
-        if (folder.getParent() != null) {
-            Files.createDirectories(folder.getParent());
-        }
-        create(folder);
+        PrivateFiles.createFolder(folder);
     }
 
     /** As {@link #create}, with the folder for access tokens; fails if no file can be created in it. */
     void createTokens() throws IOException {
         create();
-        create(tokens());
+        PrivateFiles.createFolder(tokens());
         Files.delete(temporaryFile(tokens(), new byte[1]));
-    }
-
-    private static void create(Path folder) throws IOException {
-        try {
-            Files.createDirectory(folder, onlyFor("rwx------"));
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder)) {
-                throw e;
-            }
-        }
     }
 
     /**
@@ -96,36 +73,8 @@ public record ProgramHome(Path folder) {
      * failure none remains.
      */
     static Path temporaryFile(Path folder, byte[] content) throws IOException {
-        Path file = Files.createTempFile(folder, ".bigin-photo-", ".tmp", onlyFor("rw-------"));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-            return file;
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    /** Whether others than its owner may read {@code file}; false on systems without POSIX permissions. */
-    static boolean isReadableByOthers(Path file) throws IOException {
-        if (!POSIX) {
-            return false;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return permissions.contains(PosixFilePermission.GROUP_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_READ);
-    }
-
-    /** Attributes for a new file or folder; none on systems without POSIX permissions. */
-    static FileAttribute<?>[] onlyFor(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        Path file = folder.resolve(".bigin-photo-" + UUID.randomUUID() + ".tmp");
+        PrivateFiles.write(file, content);
+        return file;
     }
 }

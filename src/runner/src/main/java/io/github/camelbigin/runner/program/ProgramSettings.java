@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,11 +43,14 @@ public final class ProgramSettings {
     static final Set<String> NAMES = Set.of(LIB, LOG);
 
     private final boolean ofMachine;
+    private final SettingsFiles sources;
     private final Map<String, String> files;
     private final Map<String, String> commandLine;
 
-    private ProgramSettings(boolean ofMachine, Map<String, String> files, Map<String, String> commandLine) {
+    private ProgramSettings(
+            boolean ofMachine, SettingsFiles sources, Map<String, String> files, Map<String, String> commandLine) {
         this.ofMachine = ofMachine;
+        this.sources = sources;
         this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         this.commandLine = Collections.unmodifiableMap(new LinkedHashMap<>(commandLine));
     }
@@ -54,20 +58,31 @@ public final class ProgramSettings {
     /** From the stored account, files, environment and command line. */
     public static ProgramSettings ofMachineAnd(Map<String, String> commandLine) throws NotStartedException {
         ProgramSettings stronger = withoutAccount(commandLine);
-        Map<String, String> files =
-                new LinkedHashMap<>(new StoredAccount(ProgramHome.ofMachine()).readUnlessAnotherIn(stronger.all()));
-        files.putAll(stronger.files);
-        return new ProgramSettings(true, files, commandLine);
+        SettingsFiles all = new StoredAccount(ProgramHome.ofMachine())
+                .readFor(stronger.sources, stronger.all())
+                .and(stronger.sources);
+        return new ProgramSettings(true, all, all.all(), commandLine);
     }
 
     /** As {@link #ofMachineAnd}, without the stored account. */
     public static ProgramSettings withoutAccount(Map<String, String> commandLine) throws NotStartedException {
-        return new ProgramSettings(true, SettingsFiles.read(), commandLine);
+        SettingsFiles sources = SettingsFiles.read();
+        return new ProgramSettings(true, sources, sources.all(), commandLine);
     }
 
     /** These only: no settings of this machine have an effect. */
     public static ProgramSettings only(Map<String, String> settings) {
-        return new ProgramSettings(false, Map.of(), settings);
+        return new ProgramSettings(false, new SettingsFiles(Map.of(), List.of()), Map.of(), settings);
+    }
+
+    /** The files that were read, that of the stored account included. */
+    public List<Path> sources() {
+        return List.copyOf(sources.settings().keySet());
+    }
+
+    /** Which files were not read, or hold an account that is not used, and why. No secrets. */
+    public List<String> warnings() {
+        return List.copyOf(sources.warnings());
     }
 
     /** The value of a component option; empty if it is not set. */
@@ -80,8 +95,7 @@ public final class ProgramSettings {
         StoredAccount stored = new StoredAccount(home);
         Map<String, String> all = all();
         boolean ofLogin = stored.exists()
-                && Optional.ofNullable(
-                                SettingsFiles.read(List.of(stored.file())).get(COMPONENT + "refreshToken"))
+                && Optional.ofNullable(stored.read().all().get(COMPONENT + "refreshToken"))
                         .filter(token -> token.equals(all.get(COMPONENT + "refreshToken")))
                         .isPresent();
         String place = all.containsKey(COMPONENT + "apiDomain")
@@ -94,7 +108,7 @@ public final class ProgramSettings {
     ProgramSettings with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(files);
         more.putIfAbsent(key, value);
-        return new ProgramSettings(ofMachine, more, commandLine);
+        return new ProgramSettings(ofMachine, sources, more, commandLine);
     }
 
     /** From files and command line, which have this program's settings only. */

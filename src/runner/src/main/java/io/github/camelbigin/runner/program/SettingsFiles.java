@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -9,16 +10,24 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.util.OrderedProperties;
 
-/** {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. A bean may refer
- * to those above it. */
-final class SettingsFiles {
+/**
+ * {@code application.properties}, in UTF-8, next to the jar and in the working folder; both are optional. A bean may refer to those above it. A file that others than its user
+ * can change is left out.
+ *
+ * @param settings of each file that was read; later ones override earlier ones
+ * @param warnings why others were not
+ */
+record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warnings) {
 
     private static final String NAME = "application.properties";
 
@@ -26,24 +35,64 @@ final class SettingsFiles {
     private static final Pattern LOST_BACKSLASH =
             Pattern.compile("^\\s*+[^#!\\s].*?(\\\\[^nrtfu:=#!\\s]|[=:\\s][A-Za-z]:\\\\)");
 
-    private SettingsFiles() {}
-
-    static Map<String, String> read() throws NotStartedException {
+    static SettingsFiles read() throws NotStartedException {
         return read(List.of(programFolder().resolve(NAME), Path.of(NAME).toAbsolutePath()));
     }
 
     /** @param files later ones override earlier ones */
-    static Map<String, String> read(List<Path> files) throws NotStartedException {
-        Map<String, String> settings = new LinkedHashMap<>();
+    static SettingsFiles read(List<Path> files) throws NotStartedException {
+        SettingsFiles all = new SettingsFiles(new LinkedHashMap<>(), new ArrayList<>());
         for (Path file : files) {
             if (Files.exists(file)) {
-                Properties properties = load(file);
-                for (String key : properties.stringPropertyNames()) {
-                    settings.put(ProgramSettings.inCamelCase(key), properties.getProperty(key));
-                }
+                all.add(file);
             }
         }
-        return settings;
+        return all;
+    }
+
+    private void add(Path file) throws NotStartedException {
+        Optional<String> others = changeableByOthers(file);
+        if (others.isPresent()) {
+            warnings.add(file + " is not used: " + others.get());
+            return;
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        Properties properties = load(file);
+        for (String key : properties.stringPropertyNames()) {
+            found.put(ProgramSettings.inCamelCase(key), properties.getProperty(key));
+        }
+        settings.put(file, found);
+    }
+
+    /** These, overridden by others. */
+    SettingsFiles and(SettingsFiles others) {
+        Map<Path, Map<String, String>> files = new LinkedHashMap<>(settings);
+        files.putAll(others.settings);
+        return new SettingsFiles(
+                files,
+                Stream.concat(warnings.stream(), others.warnings.stream()).toList());
+    }
+
+    /** The effective ones. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        settings.values().forEach(all::putAll);
+        return all;
+    }
+
+    /** Whoever can write to a folder can put another file in place of one. */
+    private static Optional<String> changeableByOthers(Path file) throws NotStartedException {
+        try {
+            for (Path place : List.of(file, file.getParent(), file.toRealPath().getParent())) {
+                Optional<String> others = PrivateFiles.changeableByOthers(place);
+                if (others.isPresent()) {
+                    return others;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     private static Properties load(Path file) throws NotStartedException {
@@ -54,8 +103,12 @@ final class SettingsFiles {
             properties.load(new StringReader(text));
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static NotStartedException unreadable(Path file, Exception e) {
+        return new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
     }
 
     private static void requireBackslashes(Path file, String text) throws NotStartedException {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +16,24 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.regex.Pattern;
 
 /** The account that {@code login} stored: a settings file that only its owner may read. */
 public final class StoredAccount {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StoredAccount.class);
 
     /** Not a setting: the scopes that Zoho granted with the refresh token of this file. */
     public static final String SCOPES = "bigin-photo.granted-scopes";
 
     /** If other settings have other values of these, this file is not used. */
     private static final List<String> IDENTITY = List.of("clientId", "refreshToken");
+
+    /** Not a setting: the settings files that {@code login} read. */
+    public static final String FILES = "bigin-photo.settings-files";
+
+    /** Settings that say where the account and its tokens are sent, and who can read them on the way. */
+    private static final Pattern DESTINATION = Pattern.compile(
+            "camel\\.component\\.(bigin-photo\\.(apiDomain|accountsDomain|allowInsecureHttp|http\\b.*)|https?\\..*)|camel\\.ssl\\..*",
+            Pattern.CASE_INSENSITIVE);
 
     /** More than any login writes. */
     private static final int LIKELY_BYTES = 4_096;
@@ -46,7 +53,7 @@ public final class StoredAccount {
     }
 
     public boolean isReadableByOthers() throws IOException {
-        return ProgramHome.isReadableByOthers(file);
+        return PrivateFiles.isReadableByOthers(file);
     }
 
     /** What to do about it. */
@@ -54,12 +61,12 @@ public final class StoredAccount {
         return file + " is readable by other users of this machine - run chmod 600 " + file;
     }
 
-    /** Empty if there is none. */
-    public Map<String, String> read() throws NotStartedException {
-        Map<String, String> settings = SettingsFiles.read(List.of(file));
+    /** Nothing if there is none. */
+    SettingsFiles read() throws NotStartedException {
+        SettingsFiles settings = SettingsFiles.read(List.of(file));
         try {
             if (exists() && isReadableByOthers()) {
-                LOG.warn(permissionAdvice());
+                settings.warnings().add(permissionAdvice());
             }
         } catch (IOException e) {
             throw new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
@@ -68,17 +75,33 @@ public final class StoredAccount {
     }
 
     /**
-     * As {@link #read}, but empty if {@code stronger} settings name another account: otherwise the token of one would be sent with
-     * the secret of the other.
+     * As {@link #read}, but nothing if {@code stronger} settings name another account: otherwise the token of one would be sent with the secret of the other. Nor if
+     * {@code files}, of which {@code login} did not know, would send it elsewhere: then there is a warning.
      */
-    Map<String, String> readUnlessAnotherIn(Map<String, String> stronger) throws NotStartedException {
-        Map<String, String> settings = read();
+    SettingsFiles readFor(SettingsFiles files, Map<String, String> stronger) throws NotStartedException {
+        SettingsFiles stored = read();
+        Map<String, String> settings = stored.all();
         boolean another = stronger.containsKey(ProgramSettings.COMPONENT + "accessToken")
                 || IDENTITY.stream()
                         .map(option -> ProgramSettings.COMPONENT + option)
                         .anyMatch(key ->
                                 stronger.containsKey(key) && !stronger.get(key).equals(settings.get(key)));
-        return another ? Map.of() : settings;
+        if (another || settings.isEmpty()) {
+            return new SettingsFiles(Map.of(), another ? List.of() : stored.warnings());
+        }
+        List<String> known = List.of(settings.getOrDefault(FILES, "").split(File.pathSeparator));
+        return files.settings().entrySet().stream()
+                .filter(other -> !known.contains(other.getKey().toString()))
+                .flatMap(other -> other.getValue().entrySet().stream()
+                        .filter(setting -> DESTINATION.matcher(setting.getKey()).matches())
+                        .filter(setting -> setting.getValue().equals(stronger.get(setting.getKey()))
+                                && !setting.getValue().equals(settings.get(setting.getKey())))
+                        .map(setting -> "The account of login is not used, because " + setting.getKey() + " in "
+                                + other.getKey() + " could send it elsewhere; if it is right, run bigin-photo login"
+                                + " in this folder, or set it in the environment"))
+                .findFirst()
+                .map(warning -> new SettingsFiles(Map.of(), List.of(warning)))
+                .orElse(stored);
     }
 
     /** @return empty if Zoho did not name them */

@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +53,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final String INBOX = "photo.inbox";
 
     @Spec
@@ -148,7 +148,9 @@ public final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--dry-run is for the bundled route only, without route files");
         }
-        UploadPlan plan = new UploadPlan(ProgramSettings.withoutAccount(settings));
+        ProgramSettings ofMachine = ProgramSettings.withoutAccount(settings);
+        ofMachine.warnings().forEach(spec.commandLine().getErr()::println);
+        UploadPlan plan = new UploadPlan(ofMachine);
         try {
             plan.inbox().requireInbox();
             List<Inspection> inspections = plan.ofInbox();
@@ -161,6 +163,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
+        settings.warnings().forEach(LOG::warn);
+        settings.sources().forEach(file -> LOG.info("Settings of {}", file));
         Map<String, String> own = settings.ownSettings();
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
             return; // the routes are chosen by Camel's own setting

@@ -165,7 +165,7 @@ class CheckIT extends CheckRuns {
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
         settings.clear();
         Files.setPosixFilePermissions(login.account.file(), PosixFilePermissions.fromString("rw-r--r--"));
-        fails("account file", "chmod 600");
+        fails("settings file", "chmod 600");
     }
 
     @Test

@@ -3,18 +3,21 @@ package io.github.camelbigin.runner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFilesTest {
@@ -29,14 +32,14 @@ class SettingsFilesTest {
         Path second = Files.writeString(
                 folder.resolve("second"), "camel.component.bigin-photo.client-id=2\nphoto.inbox=Büro\n");
 
-        assertThat(SettingsFiles.read(List.of(first, second)))
+        assertThat(SettingsFiles.read(List.of(first, second)).all())
                 .isEqualTo(Map.of(
                         "camel.component.bigin-photo.clientId", "2", "photo.inbox", "Büro", "photo.done", "kept"));
     }
 
     @Test
     void fileThatIsNotThereIsPassedOver() throws Exception {
-        assertThat(SettingsFiles.read(List.of(folder.resolve("none")))).isEmpty();
+        assertThat(SettingsFiles.read(List.of(folder.resolve("none"))).all()).isEmpty();
     }
 
     @Test
@@ -45,6 +48,42 @@ class SettingsFilesTest {
         assertThatThrownBy(() -> SettingsFiles.read(List.of(latin)))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessageContaining(latin.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-rw-rw-, rwx------", "rw----rw-, rwx------", "rw-------, rwxrwxrwx"})
+    void fileThatOthersCanChangeOrReplaceIsLeftOut(String ofFile, String ofFolder) throws Exception {
+        Path place = Files.createDirectory(folder.resolve("place"));
+        Path file = Files.writeString(place.resolve("theirs"), "photo.inbox=theirs");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(ofFile));
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(ofFolder));
+        assertLeftOut(file, "can be written by others; run chmod go-w ");
+    }
+
+    @Test
+    void fileOfAnotherUserIsLeftOut() throws Exception {
+        Path file = Files.writeString(folder.resolve("theirs"), "photo.inbox=theirs");
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Files.setAttribute(file, "unix:uid", 12345);
+        assertLeftOut(file, file + " belongs to 12345");
+    }
+
+    @Test
+    void linkToAFileThatOthersCanReplaceIsLeftOut() throws Exception {
+        Path place = Files.createDirectory(folder.resolve("place"));
+        Path file = Files.writeString(place.resolve("theirs"), "photo.inbox=theirs");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertLeftOut(Files.createSymbolicLink(folder.resolve("link"), file), place + " can be written by others");
+    }
+
+    private static void assertLeftOut(Path file, String why) throws Exception {
+        SettingsFiles read = SettingsFiles.read(List.of(file));
+        assertThat(read.all()).isEmpty();
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(file + " is not used: ")
+                .contains(why);
     }
 
     @Test
@@ -87,6 +126,6 @@ class SettingsFilesTest {
         Path file = Files.writeString(folder.resolve("windows"), line);
         Properties asJava = new Properties();
         asJava.load(new StringReader(line));
-        assertThat(SettingsFiles.read(List.of(file))).isEqualTo(Map.copyOf(asJava));
+        assertThat(SettingsFiles.read(List.of(file)).all()).isEqualTo(Map.copyOf(asJava));
     }
 }

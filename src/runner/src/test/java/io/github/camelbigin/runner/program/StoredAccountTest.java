@@ -4,22 +4,27 @@ package io.github.camelbigin.runner.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredAccountTest {
 
     private static final String C = ProgramSettings.COMPONENT;
     private static final Map<String, String> SETTINGS =
             Map.of(C + "client-id", "1000.A", C + "client-secret", "se\\cret =:# ü", C + "refresh-token", "1000.r");
+
+    private static final Path HERE = Path.of("/here/application.properties");
 
     @TempDir
     private Path folder;
@@ -38,7 +43,7 @@ class StoredAccountTest {
 
     @Test
     void everyWrittenValueIsReadBack() throws Exception {
-        assertThat(stored().read())
+        assertThat(stored().read().all())
                 .isEqualTo(Map.of(
                         C + "clientId", "1000.A", C + "clientSecret", "se\\cret =:# ü", C + "refreshToken", "1000.r"));
     }
@@ -58,7 +63,7 @@ class StoredAccountTest {
         assertThat(account.isReadableByOthers()).isTrue();
 
         account.write(Map.of(C + "client-id", "1000.B"));
-        assertThat(account.read()).isEqualTo(Map.of(C + "clientId", "1000.B"));
+        assertThat(account.read().all()).isEqualTo(Map.of(C + "clientId", "1000.B"));
         assertThat(account.old()).content().contains("1000.A");
         assertThat(mode(account.old())).isEqualTo("rw-------");
         assertThat(mode(account.file())).isEqualTo("rw-------");
@@ -74,7 +79,7 @@ class StoredAccountTest {
         Files.createFile(account.old().resolve("in the way"));
         assertThatThrownBy(() -> account.write(Map.of(C + "client-id", "1000.B")))
                 .isInstanceOf(IOException.class);
-        assertThat(account.read()).containsEntry(C + "clientId", "1000.A");
+        assertThat(account.read().all()).containsEntry(C + "clientId", "1000.A");
     }
 
     @ParameterizedTest
@@ -87,13 +92,50 @@ class StoredAccountTest {
         "dataCenter, EU, false"
     })
     void settingsOfAnotherAccountAreNotMixedWithIt(String option, String value, boolean another) throws Exception {
-        assertThat(stored().readUnlessAnotherIn(Map.of(C + option, value)).isEmpty())
+        assertThat(stored().readFor(files(Map.of()), Map.of(C + option, value))
+                        .all()
+                        .isEmpty())
                 .isEqualTo(another);
+    }
+
+    private static SettingsFiles files(Map<String, String> settings) {
+        return new SettingsFiles(Map.of(HERE, settings), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                C + "apiDomain",
+                C + "accountsDomain",
+                C + "ACCOUNTSDOMAIN",
+                C + "allowInsecureHttp",
+                C + "http.proxyHost",
+                C + "http",
+                "camel.component.http.proxyHost",
+                "camel.component.https.x509HostnameVerifier",
+                "camel.ssl.trustAllCertificates"
+            })
+    void aSettingsFileThatLoginDidNotKnowDoesNotSayWhereTheAccountIsSent(String key) throws Exception {
+        StoredAccount account = stored();
+        Map<String, String> theirs = Map.of(key, "theirs");
+        SettingsFiles read = account.readFor(files(theirs), theirs);
+        assertThat(read.all()).isEmpty();
+        assertThat(read.warnings()).singleElement().asString().contains(key, HERE.toString(), "bigin-photo login");
+
+        assertThat(account.readFor(files(theirs), Map.of(key, "of --prop")).all())
+                .as("overridden")
+                .isNotEmpty();
+        account.write(Map.of(C + "client-id", "1000.A", StoredAccount.FILES, "/other" + File.pathSeparator + HERE));
+        assertThat(account.readFor(files(theirs), theirs).all())
+                .as("known to login")
+                .isNotEmpty();
     }
 
     @Test
     void noAccountIsNoSettings() throws Exception {
-        assertThat(new StoredAccount(new ProgramHome(folder.resolve("none"))).read())
+        assertThat(new StoredAccount(new ProgramHome(folder.resolve("none")))
+                        .read()
+                        .all())
                 .isEmpty();
     }
 }
