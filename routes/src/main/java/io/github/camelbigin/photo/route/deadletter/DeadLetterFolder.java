@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFolder.class);
 
-    private final Path folder;
+    private final RealFolder folder;
     private final Clock clock;
 
     public DeadLetterFolder(Path folder) {
@@ -32,7 +33,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     }
 
     DeadLetterFolder(Path folder, Clock clock) {
-        this.folder = folder;
+        this.folder = new RealFolder(folder);
         this.clock = clock;
     }
 
@@ -84,8 +85,8 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     }
 
     /** Not the name of a report, so that it is not taken for one. */
-    private Path replayed(String name) {
-        return folder.resolve(".replayed").resolve(name + ".json");
+    private Path replayed(String name) throws IOException {
+        return folder.resolve(".replayed/" + name + ".json");
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -195,7 +196,7 @@ public final class DeadLetterReplay {
         if (!polled.test(home)) {
             return Outcome.NOT_POLLED;
         }
-        if (!isInside(home, home.resolve(target))) {
+        if (!new RealFolder(home).holds(home.resolve(target))) {
             return Outcome.OUTSIDE_OF_INBOX;
         }
         return exists(home.resolve(target)) ? Outcome.ALREADY_IN_INBOX : null;
@@ -204,14 +205,6 @@ public final class DeadLetterReplay {
     private static boolean isIgnored(String name) {
         return Stream.of(name.split("/"))
                 .anyMatch(part -> part.startsWith(".") || part.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX));
-    }
-
-    private static boolean isInside(Path home, Path target) throws IOException {
-        Path there = target.getParent();
-        while (!Files.exists(there)) {
-            there = there.getParent();
-        }
-        return target.normalize().startsWith(home) && there.toRealPath().startsWith(home.toRealPath());
     }
 
     private static Outcome carryOut(

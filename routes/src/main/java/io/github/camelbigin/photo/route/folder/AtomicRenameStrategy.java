@@ -12,7 +12,13 @@ import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy
 /** Camel's strategy for moves, but a move replaces an existing file in one step, on every file system. */
 final class AtomicRenameStrategy extends GenericFileRenameProcessStrategy<File> {
 
-    AtomicRenameStrategy(GenericFileRenameProcessStrategy<File> asConfigured) {
+    private final Path inbox;
+    private final Path done;
+
+    /** @param done null if it is not known */
+    AtomicRenameStrategy(GenericFileRenameProcessStrategy<File> asConfigured, Path inbox, Path done) {
+        this.inbox = inbox;
+        this.done = done;
         setBeginRenamer(asConfigured.getBeginRenamer());
         setCommitRenamer(asConfigured.getCommitRenamer());
         setFailureRenamer(asConfigured.getFailureRenamer());
@@ -25,7 +31,7 @@ final class AtomicRenameStrategy extends GenericFileRenameProcessStrategy<File> 
         Path source = Path.of(from.getAbsoluteFilePath());
         Path target = Path.of(to.getAbsoluteFilePath()).toAbsolutePath();
         try {
-            AtomicFileMove.move(source, target);
+            AtomicFileMove.move(source, RealFolder.ofMove(inbox, target, done).resolve(target.toString()));
         } catch (IOException e) {
             throw new GenericFileOperationFailedException("Cannot move " + source + " to " + target, e);
         }

@@ -131,6 +131,11 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
                     folder, "Ignoring the photos in {}: this program is not allowed to move files out of it");
         }
         Path target = done == null ? null : target(inbox, name);
+        if (target != null && isElsewhere(inbox, inbox.resolve(done).resolve(name))) {
+            return new Obstacle(
+                    target,
+                    "Ignoring photos: a symbolic link would lead them to {} afterwards; set photo.done to the folder itself");
+        }
         if (target != null && !isWritableFolder(target)) {
             return new Obstacle(target, "Ignoring photos: this program is not allowed to move them to {} afterwards");
         }
@@ -155,6 +160,15 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             folder = folder.getParent();
         }
         return folder;
+    }
+
+    private boolean isElsewhere(Path inbox, Path target) {
+        try {
+            Path place = inbox.resolve(done).toAbsolutePath();
+            return !RealFolder.ofMove(inbox, target, place).holds(target);
+        } catch (IOException e) {
+            return true; // a link to nowhere
+        }
     }
 
     private static boolean isWritableFolder(Path folder) {

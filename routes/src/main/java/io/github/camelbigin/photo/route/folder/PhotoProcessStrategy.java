@@ -108,8 +108,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint)
             throws Exception {
         GenericFileProcessStrategy<File> own = strategy(endpoint);
-        asConfigured =
-                own instanceof GenericFileRenameProcessStrategy<File> rename ? new AtomicRenameStrategy(rename) : own;
+        Path inbox = Path.of(endpoint.getConfiguration().getDirectory());
+        asConfigured = own instanceof GenericFileRenameProcessStrategy<File> rename
+                ? new AtomicRenameStrategy(
+                        rename, inbox, done == null ? null : inbox.resolve(done).toAbsolutePath())
+                : own;
         ServiceHelper.startService(asConfigured);
         asConfigured.prepareOnStartup(operations, endpoint);
     }

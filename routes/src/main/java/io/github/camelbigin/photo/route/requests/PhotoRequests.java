@@ -138,14 +138,19 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         exchange.getMessage().setHeader(BiginPhotoConstants.RECORD_ID, owner.recordId());
     }
 
-    /** False if the sink holds the photo already. */
+    /** False if the sink holds the photo already. Fails if it would be stored elsewhere. */
     public boolean isWanted(Exchange exchange) throws Exception {
         RequestList list = exchange.getProperty(LIST, RequestList.class);
         Message request = exchange.getMessage();
         PhotoRecord owner = new PhotoRecord(
                 request.getHeader(BiginPhotoConstants.MODULE, String.class),
                 request.getHeader(BiginPhotoConstants.RECORD_ID, String.class));
-        if (overwrite || sink == null || !new PhotoSink(context, sink).holds(owner, list.remoteFolders)) {
+        if (sink == null) {
+            return true;
+        }
+        PhotoSink step = new PhotoSink(context, sink);
+        step.requireInside(owner);
+        if (overwrite || !step.holds(owner, list.remoteFolders)) {
             return true;
         }
         PHOTO.debug("SKIPPED  {}: is there already", exchange.getProperty(NAME));

@@ -5,6 +5,8 @@ import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.folder.RealFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +54,16 @@ final class PhotoSink {
         if (!(found instanceof EndpointAware) && !(found instanceof SendDynamicProcessor)) {
             throw new IllegalArgumentException(
                     "sink must be the id of the step that stores photos, but no to or toD has the id " + step);
+        }
+    }
+
+    /** @throws java.nio.file.AccessDeniedException if a link in the folder of an endpoint for files would lead the photo elsewhere */
+    void requireInside(PhotoRecord owner) throws IOException {
+        if (endpoint() instanceof FileEndpoint files) {
+            RealFolder folder = new RealFolder(files.getFile().toPath());
+            for (String name : names(owner)) {
+                folder.resolve(name);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
+import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,7 +207,8 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         } else {
             if (!deadLetter) {
                 AtomicFileMove.move(
-                        workFile(exchange), Path.of(localDone).toAbsolutePath().resolve(names.fileName(exchange)));
+                        workFile(exchange),
+                        new RealFolder(Path.of(localDone).toAbsolutePath()).resolve(names.fileName(exchange)));
             }
             moves.delete(exchange, file);
         }

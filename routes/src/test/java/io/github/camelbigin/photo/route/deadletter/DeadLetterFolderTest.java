@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.SandboxRoutes;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterFolderTest {
 
@@ -29,10 +32,15 @@ class DeadLetterFolderTest {
 
     private void store(String photo) throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T08:15:30.250Z"), ZoneOffset.UTC);
+        Exchange exchange = exchange(photo);
+        new DeadLetterFolder(folder, clock).put(exchange, photo, new ErrorReport(clock).letter(exchange));
+    }
+
+    private static Exchange exchange(String photo) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setHeader(Exchange.FILE_NAME, photo);
         exchange.getMessage().setBody(PHOTO);
-        new DeadLetterFolder(folder, clock).put(exchange, photo, new ErrorReport(clock).letter(exchange));
+        return exchange;
     }
 
     private Path write(String name) throws IOException {
@@ -54,6 +62,35 @@ class DeadLetterFolderTest {
         assertThat(DeadLetter.read(orphan).code()).isEqualTo(ErrorReport.UNEXPECTED);
         assertThat(folder.resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
         assertThat(names()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Contacts", ".replayed"})
+    void aLinkOutOfTheFolderIsNotFollowed(String link) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        DeadLetterFolder letters = new DeadLetterFolder(Files.createDirectory(folder.resolve("letters")));
+        Files.createSymbolicLink(folder.resolve("letters").resolve(link), elsewhere);
+        Exchange exchange = exchange("Contacts/authorized_keys");
+        DeadLetter letter = new ErrorReport(Clock.systemUTC()).letter(exchange);
+        Files.writeString(elsewhere.resolve("authorized_keys"), "theirs");
+
+        assertThatThrownBy(() -> {
+                    letters.replaying("Contacts/authorized_keys", letter);
+                    letters.put(exchange, "Contacts/authorized_keys", letter);
+                })
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("a symbolic link leads out of " + folder.resolve("letters"));
+        assertThat(elsewhere.resolve("authorized_keys")).hasContent("theirs");
+        assertThat(elsewhere).isDirectoryNotContaining("glob:**.json");
+    }
+
+    @Test
+    void theFolderItselfMayBeALink() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        Exchange exchange = exchange("Contacts/1.png");
+        new DeadLetterFolder(link).put(exchange, "Contacts/1.png", new ErrorReport(Clock.systemUTC()).letter(exchange));
+        assertThat(real.resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
     }
 
     @Test

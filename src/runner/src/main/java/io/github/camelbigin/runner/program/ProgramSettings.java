@@ -95,7 +95,7 @@ public final class ProgramSettings {
         StoredAccount stored = new StoredAccount(home);
         Map<String, String> all = all();
         boolean ofLogin = stored.exists()
-                && Optional.ofNullable(stored.read().all().get(COMPONENT + "refreshToken"))
+                && Optional.ofNullable(stored.read().get(COMPONENT + "refreshToken"))
                         .filter(token -> token.equals(all.get(COMPONENT + "refreshToken")))
                         .isPresent();
         String place = all.containsKey(COMPONENT + "apiDomain")

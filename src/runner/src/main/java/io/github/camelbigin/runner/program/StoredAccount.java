@@ -61,8 +61,12 @@ public final class StoredAccount {
         return file + " is readable by other users of this machine - run chmod 600 " + file;
     }
 
-    /** Nothing if there is none. */
-    SettingsFiles read() throws NotStartedException {
+    /** Empty if there is none. */
+    public Map<String, String> read() throws NotStartedException {
+        return stored().all();
+    }
+
+    private SettingsFiles stored() throws NotStartedException {
         SettingsFiles settings = SettingsFiles.read(List.of(file));
         try {
             if (exists() && isReadableByOthers()) {
@@ -75,11 +79,11 @@ public final class StoredAccount {
     }
 
     /**
-     * As {@link #read}, but nothing if {@code stronger} settings name another account: otherwise the token of one would be sent with the secret of the other. Nor if
+     * The file, but nothing if {@code stronger} settings name another account: otherwise the token of one would be sent with the secret of the other. Nor if
      * {@code files}, of which {@code login} did not know, would send it elsewhere: then there is a warning.
      */
     SettingsFiles readFor(SettingsFiles files, Map<String, String> stronger) throws NotStartedException {
-        SettingsFiles stored = read();
+        SettingsFiles stored = stored();
         Map<String, String> settings = stored.all();
         boolean another = stronger.containsKey(ProgramSettings.COMPONENT + "accessToken")
                 || IDENTITY.stream()

@@ -43,7 +43,7 @@ class StoredAccountTest {
 
     @Test
     void everyWrittenValueIsReadBack() throws Exception {
-        assertThat(stored().read().all())
+        assertThat(stored().read())
                 .isEqualTo(Map.of(
                         C + "clientId", "1000.A", C + "clientSecret", "se\\cret =:# ü", C + "refreshToken", "1000.r"));
     }
@@ -63,7 +63,7 @@ class StoredAccountTest {
         assertThat(account.isReadableByOthers()).isTrue();
 
         account.write(Map.of(C + "client-id", "1000.B"));
-        assertThat(account.read().all()).isEqualTo(Map.of(C + "clientId", "1000.B"));
+        assertThat(account.read()).isEqualTo(Map.of(C + "clientId", "1000.B"));
         assertThat(account.old()).content().contains("1000.A");
         assertThat(mode(account.old())).isEqualTo("rw-------");
         assertThat(mode(account.file())).isEqualTo("rw-------");
@@ -79,7 +79,7 @@ class StoredAccountTest {
         Files.createFile(account.old().resolve("in the way"));
         assertThatThrownBy(() -> account.write(Map.of(C + "client-id", "1000.B")))
                 .isInstanceOf(IOException.class);
-        assertThat(account.read().all()).containsEntry(C + "clientId", "1000.A");
+        assertThat(account.read()).containsEntry(C + "clientId", "1000.A");
     }
 
     @ParameterizedTest

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** A folder that nothing below leads out of: neither a name nor a symbolic link. It may not exist yet, or be a link itself. Immutable. */
+public record RealFolder(Path folder) {
+
+    /**
+     * Where a photo of an inbox stays when it is moved: in the inbox, or else in {@code done}.
+     *
+     * @param done absolute; may end with expressions; null if it is not known
+     */
+    static RealFolder ofMove(Path inbox, Path target, Path done) {
+        Path place = target.toAbsolutePath().normalize();
+        Path polled = inbox.toAbsolutePath().normalize();
+        if (place.startsWith(polled)) {
+            return new RealFolder(polled);
+        }
+        Path fixed = done == null ? place.getRoot() : done;
+        while (fixed.toString().contains("${")) {
+            fixed = fixed.getParent();
+        }
+        return new RealFolder(fixed);
+    }
+
+    /** @throws AccessDeniedException if a file of this name, or its folder, would be elsewhere */
+    public Path resolve(String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!holds(file)) {
+            throw new AccessDeniedException(
+                    file.toString(), null, "its folder or a symbolic link leads out of " + folder);
+        }
+        return file;
+    }
+
+    /** Whether a file would be in this folder. */
+    public boolean holds(Path file) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        Path place = file.toAbsolutePath().normalize();
+        return !place.equals(root)
+                && place.startsWith(root)
+                && nearest(place.getParent())
+                        .toRealPath()
+                        .startsWith(nearest(root).toRealPath());
+    }
+
+    /** What exists of a path, a link to nowhere too. */
+    private static Path nearest(Path place) {
+        Path there = place;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+}
