@@ -47,6 +47,7 @@ final class SessionOptions {
                 options.getConnectTimeout(),
                 options.getResponseTimeout(),
                 options.getCallTimeout(),
+                options.isAllowInsecureHttp(),
                 options.getMaxConcurrentRequests(),
                 httpOptions);
     }

@@ -110,6 +110,7 @@ class OptionsTest {
             accessToken=t&maxPhotoPixels=-1 | must be positive
             accessToken=t&responseTimeout=soon | responseTimeout
             accessToken=t&modul=Contacts | modul
+            accessToken=t&apiDomain=http://127.0.0.1:1&http.proxyHost=proxy.example.org&http.proxyPort=8080 | unencrypted through the proxy proxy.example.org
             accessToken=t&http.nonsense=1&http.secret=s3cr3t | Options that Camel's HTTP endpoint does not know: nonsense, secret
             """)
     void whatCannotWorkIsRefusedWithTheEndpointAndSaysWhy(String options, String reason) {

@@ -72,8 +72,9 @@ public final class Domains {
         }
     }
 
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host).matches();
+    /** Whether a name or an address is of this machine, without a look-up. */
+    public static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static URI parsed(String option, String value) {

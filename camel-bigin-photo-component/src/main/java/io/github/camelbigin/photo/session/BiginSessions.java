@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.oauth.Domains;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.observability.ObservedCalls;
@@ -17,10 +18,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -152,6 +155,7 @@ public final class BiginSessions {
             // Camel would take the scheme of the API and speak TLS to the proxy, which hardly any proxy understands
             parameters.putIfAbsent("proxyAuthScheme", "http");
         }
+        requirePrivateProxy(settings, server, parameters);
         HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(server.toString(), parameters);
         String unknown = endpoint.getHttpUri().getQuery();
         if (unknown != null) {
@@ -163,6 +167,23 @@ public final class BiginSessions {
         }
         ServiceHelper.startService(endpoint);
         return endpoint;
+    }
+
+    /** Of https a proxy sees the host only, and of http everything. */
+    private void requirePrivateProxy(HttpSettings settings, URI server, Map<String, Object> parameters) {
+        Object proxy = Stream.of(
+                        parameters.get("proxyHost"),
+                        parameters.get("proxyAuthHost"),
+                        http.getProxyHost(),
+                        http.getProxyAuthHost(),
+                        context.getGlobalOption("http.proxyHost"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("localhost");
+        if (server.getScheme().equals("http") && !settings.insecure() && !Domains.isLoopback(proxy.toString())) {
+            throw new IllegalArgumentException(server + " would send the token unencrypted through the proxy " + proxy
+                    + "; use https, or set allowInsecureHttp=true for a test network");
+        }
     }
 
     public synchronized void close() {

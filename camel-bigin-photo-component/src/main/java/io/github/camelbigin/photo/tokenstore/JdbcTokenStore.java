@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.tokenstore;
 
 import io.github.camelbigin.photo.oauth.Stopwatch;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tokens in a table of a database, for programs on several machines. The table is created when it is missing. The lock is that of
@@ -34,8 +37,11 @@ public final class JdbcTokenStore implements TokenStore {
     private static final Pattern TABLE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_$]{0,62}\\.)?[A-Za-z_][A-Za-z0-9_$]{0,62}");
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTokenStore.class);
+
     private final DataSource database;
     private final String table;
+    private volatile RecordCipher cipher;
 
     /** @param database with two connections at least, which belong to no other transaction; should fail within 10 s when down */
     public JdbcTokenStore(DataSource database) {
@@ -53,6 +59,17 @@ public final class JdbcTokenStore implements TokenStore {
             throw new IllegalArgumentException("Not a name of a table: " + table);
         }
         this.table = table;
+    }
+
+    /**
+     * Encrypts the records with AES-GCM; without it, the default, users of the database can read the access token. Set it before the store is used. A record that the key does not
+     * fit is ignored and replaced.
+     *
+     * @param encryptionKey 16, 24 or 32 bytes in Base64, or {@code file:} and the path of a file with them. Several keys, separated by commas, decrypt; the first one encrypts
+     * @throws IllegalArgumentException if it is something else
+     */
+    public void setEncryptionKey(String encryptionKey) {
+        cipher = RecordCipher.of(encryptionKey, new SecureRandom());
     }
 
     @Override
@@ -82,7 +99,7 @@ public final class JdbcTokenStore implements TokenStore {
                     read(key),
                     record -> committed(other -> {
                         confirm(connection, lockKey);
-                        return write(other, key, record.toJson());
+                        return write(other, key, encrypted(key, record.toJson()));
                     }));
         } catch (SQLException e) {
             throw failure(e);
@@ -126,8 +143,20 @@ public final class JdbcTokenStore implements TokenStore {
         String sql = "SELECT CONTENT FROM " + table + " WHERE TOKEN_KEY = ?";
         try (PreparedStatement select = prepare(connection, sql, key);
                 ResultSet row = select.executeQuery()) {
-            return TokenRecord.parse(row.next() ? row.getString(1) : null, this);
+            return TokenRecord.parse(decrypted(key, row.next() ? row.getString(1) : null), this);
         }
+    }
+
+    private String encrypted(String key, String record) {
+        return cipher == null ? record : cipher.encrypt(key, record);
+    }
+
+    private String decrypted(String key, String content) {
+        String record = cipher == null || content == null ? content : cipher.decrypt(key, content);
+        if (record == null && content != null) {
+            LOG.warn("Ignoring the token record in {}: encryptionKey does not fit, or it is not encrypted", this);
+        }
+        return record;
     }
 
     private boolean write(Connection connection, String key, String json) throws SQLException {

@@ -113,6 +113,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 Map.of(
                         "deadLetters", "{{photo.deadLetters:}}",
                         "inbox", "{{photo.inbox:inbox}}",
+                        "maxDepth", "{{photo.maxDepth:32}}",
                         "maxReplays", "{{photo.maxReplays:3}}"));
         bind(
                 context,

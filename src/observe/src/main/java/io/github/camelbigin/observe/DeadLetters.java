@@ -26,10 +26,13 @@ final class DeadLetters {
     private static final int LONGEST_TEXT = 600;
 
     private final Path folder;
+    private final int maxDepth;
     private Map<Path, Letter> known = new HashMap<>();
 
-    DeadLetters(Path folder) {
+    /** @param maxDepth how deep in folders reports are looked for; 1 is the folder itself */
+    DeadLetters(Path folder, int maxDepth) {
         this.folder = folder;
+        this.maxDepth = maxDepth;
     }
 
     /** One dead letter. Texts are shortened, may have any content, and are empty where the report has none, as is the inbox. */
@@ -79,8 +82,8 @@ final class DeadLetters {
                 latest.size(), more, List.copyOf(latest.subList(0, Math.min(LISTED, latest.size()))), byCode);
     }
 
-    private static List<Path> reports(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
+    private List<Path> reports(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root, maxDepth)) {
             return files.filter(DeadLetters::isReport).limit(COUNTED + 1L).toList();
         } catch (UncheckedIOException vanished) {
             throw vanished.getCause();

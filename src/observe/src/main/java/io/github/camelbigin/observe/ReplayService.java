@@ -35,6 +35,10 @@ final class ReplayService {
         return replay.folder();
     }
 
+    int maxDepth() {
+        return replay.getMaxDepth();
+    }
+
     int most() {
         return replay.getMaxReplays();
     }

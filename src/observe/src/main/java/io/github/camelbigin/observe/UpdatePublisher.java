@@ -44,7 +44,7 @@ final class UpdatePublisher implements Runnable {
         this.calls = calls;
         this.status = status;
         this.replays = replays;
-        this.folder = new DeadLetters(replays.deadLetters());
+        this.folder = new DeadLetters(replays.deadLetters(), replays.maxDepth());
         this.streams = streams;
         this.kept = kept;
     }

@@ -35,7 +35,7 @@ class DeadLettersTest {
 
     @Test
     void missingFolderMeansNoDeadLetters() throws IOException {
-        assertThat(new DeadLetters(folder.resolve("none")).read()).isEqualTo(Content.NONE);
+        assertThat(new DeadLetters(folder.resolve("none"), 3).read()).isEqualTo(Content.NONE);
     }
 
     @Test
@@ -43,7 +43,7 @@ class DeadLettersTest {
         for (int letter = 0; letter < 150; letter++) {
             report("Contacts/" + letter + ".png", letter, json(letter % 3 == 0 ? "NOT_A_PHOTO" : "INVALID_DATA"));
         }
-        Content content = new DeadLetters(folder).read();
+        Content content = new DeadLetters(folder, 3).read();
         assertThat(content.count()).isEqualTo(150);
         assertThat(content.latest()).hasSize(DeadLetters.LISTED);
         assertThat(content.latest().get(0))
@@ -54,7 +54,7 @@ class DeadLettersTest {
 
     @Test
     void removedAndChangedReportsAreNoticed() throws IOException {
-        DeadLetters letters = new DeadLetters(folder);
+        DeadLetters letters = new DeadLetters(folder, 3);
         report("a.png", 1, json("A"));
         report("b.png", 2, json("B"));
         assertThat(letters.read().count()).isEqualTo(2);
@@ -73,7 +73,7 @@ class DeadLettersTest {
                 1,
                 "{\"file\":\"long.png\",\"code\":\"X\",\"family\":\"rejected\",\"message\":\"" + "y".repeat(5_000)
                         + "\"}");
-        Content content = new DeadLetters(folder).read();
+        Content content = new DeadLetters(folder, 3).read();
         assertThat(content.latest())
                 .extracting(Letter::file)
                 .containsExactly("Contacts/12.png", "odd.png", "types.png", "long.png");
@@ -85,7 +85,7 @@ class DeadLettersTest {
     void hiddenDeadLettersAreListed() throws IOException {
         report(".hidden/1.png", 2, json("A"));
         report("Contacts/.1.png", 1, json("B"));
-        assertThat(new DeadLetters(folder).read().latest())
+        assertThat(new DeadLetters(folder, 3).read().latest())
                 .extracting(Letter::file)
                 .containsExactly(".hidden/1.png", "Contacts/.1.png");
     }
@@ -97,7 +97,7 @@ class DeadLettersTest {
         Files.createSymbolicLink(inside.resolve("2.png.error.json"), folder.resolve("outside/1.png.error.json"));
         Files.createSymbolicLink(inside.resolve("elsewhere"), folder.resolve("outside"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), inside);
-        assertThat(new DeadLetters(link).read().latest())
+        assertThat(new DeadLetters(link, 3).read().latest())
                 .extracting(Letter::file, Letter::message)
                 .containsExactly(tuple("2.png", "The report cannot be read"));
     }

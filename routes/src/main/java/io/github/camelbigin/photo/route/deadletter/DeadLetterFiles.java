@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,11 +29,14 @@ final class DeadLetterFiles {
     private final TreeSet<String> photos = new TreeSet<>();
     private Map<String, List<String>> renamed;
 
-    /** @param folder may be a link; if it does not exist there is nothing in it */
-    DeadLetterFiles(Path folder) throws IOException {
+    /**
+     * @param folder may be a link; if it does not exist there is nothing in it
+     * @param maxDepth a folder this deep counts as one that cannot be listed; 1 is the folder itself
+     */
+    DeadLetterFiles(Path folder, int maxDepth) throws IOException {
         this.folder = Files.isDirectory(folder) ? folder.toRealPath() : folder;
         if (Files.isDirectory(folder)) {
-            Files.walkFileTree(this.folder, new Visitor());
+            Files.walkFileTree(this.folder, Set.of(), maxDepth, new Visitor());
         }
     }
 
@@ -87,12 +91,18 @@ final class DeadLetterFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return visitFile(directory, attributes);
+            if (!directory.equals(folder) && DeadLetter.isReport(name(directory))) {
+                reports.put(DeadLetter.photoOf(name(directory)), directory);
+            }
+            return name(directory).equals(DeadLetterFolder.REPLAYED)
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!file.equals(folder) && DeadLetter.isReport(name(file))) {
+            if (DeadLetter.isReport(name(file))
+                    || attributes.isDirectory() && !name(file).equals(DeadLetterFolder.REPLAYED)) {
                 reports.put(DeadLetter.photoOf(name(file)), file);
             } else if (attributes.isRegularFile()) {
                 photos.add(name(file));

@@ -3,12 +3,14 @@ package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetterFolder implements DeadLetterPlace {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFolder.class);
+
+    /** The folder of what is known about replays. */
+    static final String REPLAYED = ".replayed";
 
     private final RealFolder folder;
     private final Clock clock;
@@ -50,7 +55,17 @@ public final class DeadLetterFolder implements DeadLetterPlace {
             return false;
         }
         if (FileSnapshot.isLocal(exchange)) {
-            AtomicFileMove.move(FileSnapshot.file(exchange), photo);
+            try {
+                AtomicFileMove.move(FileSnapshot.file(exchange), photo);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.delete(reportFile);
+                LOG.warn(
+                        "KEPT     {}: it is too large to be copied to {}, which is on another disk; move or delete it",
+                        name,
+                        folder.folder());
+                KeptPhotos.keep(exchange, name);
+                return false;
+            }
         } else {
             writeBody(exchange, photo);
         }
@@ -86,7 +101,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
 
     /** Not the name of a report, so that it is not taken for one. */
     private Path replayed(String name) throws IOException {
-        return folder.resolve(".replayed/" + name + ".json");
+        return folder.resolve(REPLAYED + "/" + name + ".json");
     }
 
     /**

@@ -36,6 +36,7 @@ public final class DeadLetterReplay {
     private String deadLetters;
     private String inbox = "inbox";
     private int maxReplays = 3;
+    private int maxDepth = 32;
 
     /** The folder of dead letters, or a link to one; null or blank, the default, for {@code dead-letters} beside the inbox. */
     public void setDeadLetters(String deadLetters) {
@@ -50,6 +51,15 @@ public final class DeadLetterReplay {
     /** A photo that was replayed this often stays; 3 by default. */
     public void setMaxReplays(int maxReplays) {
         this.maxReplays = maxReplays;
+    }
+
+    /** How deep in folders dead letters are looked for, as photos are; 32 by default. */
+    public void setMaxDepth(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
+
+    public int getMaxDepth() {
+        return maxDepth;
     }
 
     public int getMaxReplays() {
@@ -80,7 +90,7 @@ public final class DeadLetterReplay {
      * @throws IllegalArgumentException if the request does not say which record it is
      */
     public List<Replay> replay(ReplayRequest request, Predicate<Path> polled) throws IOException {
-        DeadLetterFiles files = new DeadLetterFiles(folder());
+        DeadLetterFiles files = new DeadLetterFiles(folder(), maxDepth);
         List<Replay> replays = new ArrayList<>();
         for (Map.Entry<String, Path> report : files.reports().entrySet()) {
             try {

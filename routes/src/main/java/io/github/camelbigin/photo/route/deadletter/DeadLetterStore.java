@@ -170,10 +170,7 @@ public final class DeadLetterStore {
                 "KEPT     {}: {}. Rename it to Contacts/<record id>.jpg; it stays where it is until then",
                 name,
                 ofUpload(exchange).getBiginMessage());
-        exchange.setProperty(IncompletePhotos.UNTIL, IncompletePhotos.FOREVER);
-        if (FileSnapshot.isLocal(exchange)) {
-            KeptPhotos.in(exchange.getContext()).add(exchange, name);
-        }
+        KeptPhotos.keep(exchange, name);
         return true;
     }
 

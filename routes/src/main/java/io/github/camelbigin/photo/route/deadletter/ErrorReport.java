@@ -6,13 +6,12 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -181,10 +180,19 @@ public final class ErrorReport {
         }
     }
 
+    /** Null for more than {@link AtomicFileMove#MOST_BYTES_OF_A_COPY}: a file of terabytes may take no space on its disk, and a thread for hours. */
     static String sha256(InputStream content) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+            byte[] part = new byte[8192];
+            long left = AtomicFileMove.MOST_BYTES_OF_A_COPY;
+            for (int read = content.read(part); read >= 0; read = content.read(part)) {
+                left -= read;
+                if (left < 0) {
+                    return null;
+                }
+                digest.update(part, 0, read);
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

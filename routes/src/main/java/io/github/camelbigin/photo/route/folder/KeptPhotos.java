@@ -29,8 +29,15 @@ public final class KeptPhotos {
 
     private record Kept(String name, FileSnapshot file) {}
 
-    /** The photo of the exchange, unless it is gone. */
-    public void add(Exchange exchange, String name) throws IOException {
+    /** The photo of the exchange stays in its inbox until it changes. */
+    public static void keep(Exchange exchange, String name) throws IOException {
+        exchange.setProperty(IncompletePhotos.UNTIL, IncompletePhotos.FOREVER);
+        if (FileSnapshot.isLocal(exchange)) {
+            in(exchange.getContext()).add(exchange, name);
+        }
+    }
+
+    private void add(Exchange exchange, String name) throws IOException {
         Path photo = FileSnapshot.file(exchange);
         FileSnapshot file = FileSnapshot.of(photo);
         if (file != null) {

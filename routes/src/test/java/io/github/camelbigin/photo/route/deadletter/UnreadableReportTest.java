@@ -35,6 +35,14 @@ class UnreadableReportTest extends ReplayTest {
         Files.writeString(contacts.resolve("2.png.error.json"), GOOD);
     }
 
+    @Test
+    void aFolderThatIsNestedDeeplyIsListedOnceAndKeepsNoOtherFromBeingReplayed() throws IOException {
+        Files.createDirectories(deadLetters.resolve("Contacts/" + "d/".repeat(50)));
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactlyInAnyOrder(REPLAYED, UNREADABLE_REPORT);
+        replay.setMaxDepth(1);
+        assertThat(replayAll()).extracting(Replay::file).containsExactly("Contacts");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

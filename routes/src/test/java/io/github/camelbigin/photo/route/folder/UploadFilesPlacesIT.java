@@ -12,12 +12,14 @@ import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,46 @@ class UploadFilesPlacesIT {
             assertThat(files(other.resolve("dead"))).hasSize(30);
             assertThat(files(other.resolve("done"))).hasSize(15);
             assertThat(other.resolve("done/Contacts/29.png")).hasBinaryContent(PHOTO);
+        } finally {
+            delete(other);
+        }
+    }
+
+    /** Each takes some KB of its disk, and its hash would take hours. */
+    private void dropSparse(String name) throws IOException {
+        drop(inbox, name, TEXT);
+        try (RandomAccessFile file = new RandomAccessFile(inbox.resolve(name).toFile(), "rw")) {
+            file.setLength(1L << 40);
+        }
+    }
+
+    @Test
+    void filesOfTerabytesAreMovedWithoutBeingRead() throws Exception {
+        for (int id = 1; id <= 7; id++) {
+            dropSparse("Contacts/" + id + ".png");
+        }
+        drop(inbox, "Contacts/8.png", PHOTO);
+        try (RunningRoutes routes = start(Map.of())) {
+            allGone(inbox);
+            assertThat(files(routes.deadLetters())).hasSize(14);
+            assertThat(Files.readString(routes.deadLetters().resolve("Contacts/7.png.error.json")))
+                    .contains("\"sha256\" : null");
+            assertThat(routes.done().resolve("Contacts/8.png")).hasBinaryContent(PHOTO);
+        }
+    }
+
+    @Test
+    void aFileOfTerabytesIsNotCopiedToAnotherDisk() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeThat(memory).isWritable();
+        assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(folder));
+        Path other = Files.createTempDirectory(memory, "photos");
+        dropSparse("Contacts/1.png");
+        drop(inbox, "Contacts/2.png", PHOTO);
+        try (RunningRoutes routes = start(Map.of("photo.deadLetters", other.toString(), "photo.concurrency", "1"))) {
+            await().atMost(SOON).until(() -> files(inbox).equals(List.of("Contacts/1.png")));
+            routes.awaitMessages(2);
+            assertThat(files(other)).isEmpty();
         } finally {
             delete(other);
         }

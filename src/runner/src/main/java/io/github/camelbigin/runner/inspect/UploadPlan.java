@@ -82,7 +82,7 @@ public final class UploadPlan {
     public static long photosIn(InboxSettings inbox, int most) throws IOException {
         MovableFileFilter filter = filter(inbox);
         List<String> names = new ArrayList<>();
-        walk(inbox.inbox(), inbox.inbox(), filter, names);
+        walk(inbox, inbox.inbox(), inbox.inbox(), filter, names);
         return names.stream()
                 .filter(name -> reasonToStay(inbox, filter, inbox.inbox(), name).isEmpty())
                 .limit(most)
@@ -93,7 +93,7 @@ public final class UploadPlan {
     public List<Inspection> ofInbox() throws IOException {
         List<Inspection> inspections = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        walk(inbox.inbox(), inbox.inbox(), filter, names);
+        walk(inbox, inbox.inbox(), inbox.inbox(), filter, names);
         for (String name : names) {
             inspections.add(of(inbox.inbox(), name, name, Path.of(name)));
         }
@@ -107,7 +107,7 @@ public final class UploadPlan {
         Path root = inInbox ? inbox.inbox() : Files.isDirectory(place) ? place : place.getParent();
         List<String> names = new ArrayList<>();
         if (Files.isDirectory(place)) {
-            walk(root, place, filter, names);
+            walk(inbox, root, place, filter, names);
         } else {
             names.add(name(root, place));
         }
@@ -122,7 +122,8 @@ public final class UploadPlan {
     }
 
     /** As Camel does: nothing that is hidden, and no lock files. What stays there because of its name or kind is listed too. */
-    private static void walk(Path root, Path folder, MovableFileFilter filter, List<String> names) throws IOException {
+    private static void walk(InboxSettings inbox, Path root, Path folder, MovableFileFilter filter, List<String> names)
+            throws IOException {
         List<Path> children;
         try (Stream<Path> files = Files.list(folder)) {
             children = files.sorted().toList();
@@ -133,8 +134,8 @@ public final class UploadPlan {
                 continue;
             }
             if (Files.isDirectory(child)
-                    && filter.reason(root, name(root, child)).isEmpty()) {
-                walk(root, child, filter, names);
+                    && reasonToStay(inbox, filter, root, name(root, child)).isEmpty()) {
+                walk(inbox, root, child, filter, names);
             } else {
                 names.add(name(root, child));
             }
@@ -143,7 +144,8 @@ public final class UploadPlan {
 
     private static Optional<String> reasonToStay(
             InboxSettings inbox, MovableFileFilter filter, Path root, String name) {
-        return Path.of(name).getNameCount() > inbox.maxDepth()
+        int depth = Path.of(name).getNameCount() + (Files.isDirectory(root.resolve(name)) ? 1 : 0);
+        return depth > inbox.maxDepth()
                 ? Optional.of("It is in more folders than photo.maxDepth allows")
                 : filter.reason(root, name);
     }

@@ -76,9 +76,17 @@ class InspectTest {
                 .contains("accepted 1, rejected 0, kept 0, ignored 2");
         assertThat(inspect(0, "inspect", link.toString())).contains("ignored 1");
         assertThat(inspect(0, "inspect", folder.toString(), "--prop", "photo.maxDepth=1"))
-                .contains("accepted 0, rejected 0, kept 0, ignored 3");
+                .containsPattern("Contacts .* ignored +- +It is in more folders than photo.maxDepth allows")
+                .contains("accepted 0, rejected 0, kept 0, ignored 2");
         assertThat(inspect(1, "inspect", folder.toString(), "--prop", "photo.ignore="))
                 .contains("kept 1, ignored 1");
+    }
+
+    @Test
+    void aFolderThatIsNestedDeeplyIsListedOnce() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("Contacts/" + "d/".repeat(50)));
+        Files.writeString(inner.resolve("3.jpg"), "");
+        assertThat(inspect(0, "inspect", folder.toString())).contains("accepted 1, rejected 0, kept 0, ignored 1");
     }
 
     @Test

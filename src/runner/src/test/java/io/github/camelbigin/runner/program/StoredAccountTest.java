@@ -133,9 +133,7 @@ class StoredAccountTest {
 
     @Test
     void noAccountIsNoSettings() throws Exception {
-        assertThat(new StoredAccount(new ProgramHome(folder.resolve("none")))
-                        .read()
-                        .all())
+        assertThat(new StoredAccount(new ProgramHome(folder.resolve("none"))).read())
                 .isEmpty();
     }
 }
