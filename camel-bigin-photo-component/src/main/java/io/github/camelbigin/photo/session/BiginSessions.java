@@ -170,6 +170,7 @@ public final class BiginSessions {
     }
 
     /** Of https a proxy sees the host only, and of http everything. */
+    @SuppressWarnings("deprecation") // old options count as long as Camel reads them
     private void requirePrivateProxy(HttpSettings settings, URI server, Map<String, Object> parameters) {
         Object proxy = Stream.of(
                         parameters.get("proxyHost"),

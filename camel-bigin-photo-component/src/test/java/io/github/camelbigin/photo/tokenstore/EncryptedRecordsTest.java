@@ -94,7 +94,7 @@ class EncryptedRecordsTest {
                 .isNull();
         assertThat(cipher.decrypt(Records.KEY, "aes-gcm:AAAA")).isNull();
 
-        Records.put(store(null), "in clear");
+        Records.put(store(null), "in-clear");
         assertThat(Records.token(store)).isNull();
         Records.put(store, "two");
         assertThat(Records.token(store)).isEqualTo("two");

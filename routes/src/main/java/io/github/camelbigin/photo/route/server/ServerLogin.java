@@ -8,11 +8,13 @@ import io.github.camelbigin.photo.route.line.PollFailures;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.commons.net.ftp.FTPSClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,10 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         if (username != null) {
             configuration.setUsername(username);
             configuration.setPassword(password);
+        }
+        if (operations instanceof FtpOperations ftp && ftp.getClient() instanceof FTPSClient client) {
+            client.setTrustManager(null); // Java's; that of the client looks at the dates of a certificate only
+            client.setEndpointCheckingEnabled(true);
         }
         if (configuration instanceof SftpConfiguration sftp) {
             applyTo(sftp);

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -53,7 +55,6 @@ import picocli.CommandLine.Spec;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final String INBOX = "photo.inbox";
 
     @Spec
@@ -163,8 +164,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
-        settings.warnings().forEach(LOG::warn);
-        settings.sources().forEach(file -> LOG.info("Settings of {}", file));
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        settings.warnings().forEach(log::warn);
+        settings.sources().forEach(file -> log.info("Settings of {}", file));
         Map<String, String> own = settings.ownSettings();
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
             return; // the routes are chosen by Camel's own setting
