@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,23 @@ class ScriptIT {
         assertThat(version.status()).isZero();
     }
 
+    /** The program's files are private from their creation on, whatever makes them. */
+    @Test
+    void nobodyElseReadsWhatTheProgramMakesUnlessASettingSaysSo() throws Exception {
+        Path java = folder.resolve("bin/java");
+        Files.createDirectory(java.getParent());
+        Files.writeString(java, "#!/bin/sh\numask\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> printsItsMask = Map.of("JAVA_HOME", folder.toString());
+        assertThat(run(SCRIPT, folder, made, printsItsMask, "run").out()).isEqualTo("0077\n");
+        Map<String, String> shared = Map.of("JAVA_HOME", folder.toString(), "BIGIN_PHOTO_UMASK", "007");
+        assertThat(run(SCRIPT, folder, made, shared, "run").out()).isEqualTo("0007\n");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(Path.of(archived.out().strip()))))
+                .as("an archive for images, which other users run")
+                .isEqualTo("rw-r--r--");
+    }
+
     @Test
     void findsTheProgramThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
@@ -94,18 +112,22 @@ class ScriptIT {
 
     private static Ended run(Path script, Path folder, Path archives, String options, String... args)
             throws IOException, InterruptedException {
+        return run(
+                script,
+                folder,
+                archives,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "BIGIN_PHOTO_OPTS", options),
+                args);
+    }
+
+    private static Ended run(Path script, Path folder, Path archives, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "JAVA_HOME",
-                        System.getProperty("java.home"),
-                        "BIGIN_PHOTO_OPTS",
-                        options,
-                        "BIGIN_PHOTO_ARCHIVES",
-                        archives.toString()));
+        builder.environment().putAll(environment);
+        builder.environment().put("BIGIN_PHOTO_ARCHIVES", archives.toString());
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -14,6 +14,7 @@ import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.folder.RealFolder;
+import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,10 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     }
 
     @Override
-    public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
+    public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
+            throws IOException {
+        // because Camel follows links there
+        PrivateFiles.createFolder(Path.of(endpoint.getLocalWorkDirectory()).toAbsolutePath());
         files.use(operations);
         login.use((RemoteFileOperations<T>) operations);
         // not before, because Camel would log in without the user

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ record Manifests(List<HasMetadata> objects) {
             "v1/Secret", Secret.class,
             "v1/ConfigMap", ConfigMap.class,
             "v1/PersistentVolumeClaim", PersistentVolumeClaim.class,
+            "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
             "apps/v1/Deployment", Deployment.class);
 
     private static final YAMLMapper STRICT = YAMLMapper.builder()

@@ -37,6 +37,8 @@ class ManifestsTest {
         "deployment.yaml, enableServiceLinks: false, enableServiceLinks: [false]",
         "deployment.yaml, apps/v1, apps/v1beta1",
         "deployment.yaml, port: observe, path: observe",
+        "networkpolicy.yaml, podSelector:, podSelectors:",
+        "networkpolicy.yaml, cidr:, cdir:",
         "volumes.yaml, storage: 5Gi, storage: [5Gi]",
         "volumes.yaml, accessModes:, accessMode:",
         "config.yaml, data:, dat:",

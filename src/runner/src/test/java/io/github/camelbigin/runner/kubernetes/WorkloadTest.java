@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class WorkloadTest {
         Set<String> known = catalog.componentModel("bigin-photo").getComponentOptions().stream()
                 .map(option -> COMPONENT + inCapitals(option.getName()))
                 .collect(Collectors.toSet());
-        known.addAll(Set.of("BIGIN_PHOTO_HOME", "PHOTO_OBSERVE_TOKEN"));
+        known.addAll(Set.of("BIGIN_PHOTO_HOME", "BIGIN_PHOTO_UMASK", "PHOTO_OBSERVE_TOKEN"));
         assertThat(container.getEnv()).extracting(EnvVar::getName).isSubsetOf(known);
     }
 
@@ -141,6 +142,26 @@ class WorkloadTest {
         assertThat(folders).allSatisfy(folder -> assertThat(container.getVolumeMounts())
                 .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
                 .anyMatch(mount -> (folder + "/").startsWith(mount.getMountPath() + "/")));
+    }
+
+    @Test
+    void theNetworkPolicyIsForThisPodAndItsPort() throws IOException {
+        NetworkPolicy policy = Manifests.of(Manifests.UPLOAD_FILES).one(NetworkPolicy.class);
+        assertThat(policy.getSpec().getPodSelector().getMatchLabels())
+                .isEqualTo(workload.deployment()
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels());
+        assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+        assertThat(policy.getSpec()
+                        .getIngress()
+                        .get(0)
+                        .getPorts()
+                        .get(0)
+                        .getPort()
+                        .getStrVal())
+                .isEqualTo(container.getPorts().get(0).getName());
     }
 
     @Test
