@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -89,7 +90,7 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         exchange.setProperty(NAME, name);
         // a list that cannot be read is a dead letter as a whole
         exchange.setProperty("photoMoveTo", PROCESSED + "/" + name);
-        Path errors = list.resolveSibling(PROCESSED).resolve(name + ".errors.csv");
+        Path errors = new RealFolder(list.getParent()).resolve(PROCESSED + "/" + name + ".errors.csv");
         exchange.setProperty(LIST_ERRORS, errors.toString());
         Files.deleteIfExists(errors);
     }

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
@@ -57,7 +58,12 @@ public final class RequestErrors {
             boolean begun = Files.exists(file) && Files.size(file) > 0;
             String header = begun ? "" : row("line", "request", "module", "recordId", "code", "message", "resolution");
             Files.writeString(
-                    file, header + row, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file,
+                    header + row,
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    LinkOption.NOFOLLOW_LINKS);
         }
     }
 

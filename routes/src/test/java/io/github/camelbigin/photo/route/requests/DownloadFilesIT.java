@@ -67,19 +67,6 @@ class DownloadFilesIT {
     }
 
     @Test
-    void aLinkInTheFolderOfDownloadsIsNotFollowed() throws Exception {
-        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        Files.createSymbolicLink(Files.createDirectory(downloads).resolve("Contacts"), elsewhere);
-        drop(folder, "list.csv", "Products/3\nContacts/1\n");
-        try (DownloadRoutes routes = start(Map.of("photo.redeliveries", "1", "photo.redeliveryDelay", "10"))) {
-            await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(downloads.resolve("Products/3.png")));
-            await().during(Duration.ofMillis(500))
-                    .atMost(Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThat(elsewhere).isEmptyDirectory());
-        }
-    }
-
-    @Test
     void columnsThatAHeaderNamesComeInAnyOrder() throws Exception {
         drop(folder, "list.csv", "Name;Record ID;Module\n\"Müller; Jürgen\";1;Contacts\n日本;3;Products\n");
         try (DownloadRoutes routes = start(Map.of())) {
