@@ -69,16 +69,16 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
     /** The connection that polls. */
     void use(RemoteFileOperations<?> operations) {
         connection = operations;
+        if (operations instanceof FtpOperations ftp && ftp.getClient() instanceof FTPSClient client) {
+            client.setTrustManager(null); // Java's; that of the client looks at the dates of a certificate only
+            client.setEndpointCheckingEnabled(true);
+        }
     }
 
     void applyTo(RemoteFileConfiguration configuration) {
         if (username != null) {
             configuration.setUsername(username);
             configuration.setPassword(password);
-        }
-        if (operations instanceof FtpOperations ftp && ftp.getClient() instanceof FTPSClient client) {
-            client.setTrustManager(null); // Java's; that of the client looks at the dates of a certificate only
-            client.setEndpointCheckingEnabled(true);
         }
         if (configuration instanceof SftpConfiguration sftp) {
             applyTo(sftp);

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoProcessStrategyTest {
 
@@ -87,22 +86,6 @@ class PhotoProcessStrategyTest {
 
         assertThat(folder.resolve(".done/Contacts/good.png")).hasBinaryContent(PHOTO);
         assertThat(folder.resolve(".done/Contacts/dead.png")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {".done", ".done/Contacts"})
-    void aLinkInTheInboxLeadsNoPhotoOutOfIt(String link, @TempDir Path elsewhere) throws Exception {
-        Path good = drop("Contacts/good.png");
-        Path theirs = SandboxRoutes.write(elsewhere.resolve("good.png"), new byte[] {2});
-        SandboxRoutes.write(elsewhere.resolve("Contacts/good.png"), new byte[] {2});
-        Files.createDirectories(folder.resolve(link).getParent());
-        Files.createSymbolicLink(folder.resolve(link), elsewhere);
-        start("move=.done/${file:name}");
-        await().atMost(SOON).until(() -> handled.get() > 0);
-
-        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
-        assertThat(theirs).hasBinaryContent(new byte[] {2});
-        assertThat(elsewhere.resolve("Contacts/good.png")).hasBinaryContent(new byte[] {2});
     }
 
     @Test
