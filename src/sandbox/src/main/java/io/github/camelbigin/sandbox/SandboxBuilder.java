@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
+import static io.github.camelbigin.sandbox.SettingChecks.inRange;
+import static io.github.camelbigin.sandbox.SettingChecks.oneOf;
+import static io.github.camelbigin.sandbox.SettingChecks.random;
+
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
 import io.github.camelbigin.sandbox.organisation.Records;
@@ -11,19 +16,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Settings of a sandbox, each with a default. A switch stands for behaviour of Bigin that is not confirmed, see {@code bigin-api.md}
  * sections 8 and 9, and {@code bigin-api-records.md} section 11. Not thread-safe.
  */
 public final class SandboxBuilder {
-    private final Set<RecordKey> records = new LinkedHashSet<>();
+    private final Map<RecordKey, Map<String, ?>> records = new LinkedHashMap<>();
     private final Set<RecordKey> lockedRecords = new LinkedHashSet<>();
     private int port;
     private boolean createRecords;
@@ -38,12 +44,11 @@ public final class SandboxBuilder {
     private Duration tokenLife = Duration.ofHours(1);
     private int throttleStatus = 400;
     private int invalidSecretStatus = 200;
-    private boolean legacyExpiry;
-    private boolean omitExpiresIn;
-    private boolean omitScope;
     private int unknownRecordOnDownload = 204;
     private int missingPhotoOnDelete = 400;
     private Set<DownloadProfile> downloadProfiles = Set.of();
+    private Set<BiginVariant> variants = Set.of();
+    private Duration searchDelay = Duration.ofSeconds(15);
     private Duration latency = Duration.ZERO;
     private Clock clock = Clock.systemUTC();
     private String clientId = "1000.SANDBOX" + random().toUpperCase(Locale.ROOT);
@@ -55,19 +60,20 @@ public final class SandboxBuilder {
 
     SandboxBuilder() {}
 
-    private static String random() {
-        return UUID.randomUUID().toString().replace("-", "");
-    }
-
     /** Default 0: any free port. Always on 127.0.0.1. */
     public SandboxBuilder port(int port) {
         this.port = (int) inRange("port", port, 0, 65_535);
         return this;
     }
 
-    /** Adds a record. @see Records#add */
+    /** As {@link #record(String, String, Map)} without fields. */
     public SandboxBuilder record(String module, String id) {
-        records.add(Records.key(module, id));
+        return record(module, id, Map.of());
+    }
+
+    /** Adds a record, which a search finds at once. @see Records#add(String, String, Map) */
+    public SandboxBuilder record(String module, String id, Map<String, ?> fields) {
+        records.put(Records.key(module, id), fields);
         return this;
     }
 
@@ -152,24 +158,6 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether a grant contains {@code expires_in_sec}, and {@code expires_in} in milliseconds. Default false. */
-    public SandboxBuilder legacyExpiry(boolean legacyExpiry) {
-        this.legacyExpiry = legacyExpiry;
-        return this;
-    }
-
-    /** Whether a grant omits {@code expires_in}. Default false. */
-    public SandboxBuilder omitExpiresIn(boolean omitExpiresIn) {
-        this.omitExpiresIn = omitExpiresIn;
-        return this;
-    }
-
-    /** Whether a grant omits {@code scope}. Default false. */
-    public SandboxBuilder omitScope(boolean omitScope) {
-        this.omitScope = omitScope;
-        return this;
-    }
-
     /** Status of a download from a record that does not exist: 204 (default) or 400 {@code INVALID_DATA}. */
     public SandboxBuilder unknownRecordOnDownload(int status) {
         this.unknownRecordOnDownload = oneOf("unknownRecordOnDownload", status, 204, 400);
@@ -187,6 +175,18 @@ public final class SandboxBuilder {
         EnumSet<DownloadProfile> set = EnumSet.noneOf(DownloadProfile.class);
         set.addAll(List.of(profiles));
         this.downloadProfiles = set;
+        return this;
+    }
+
+    /** Replaces the variants given before. Default none. */
+    public SandboxBuilder variant(BiginVariant... variants) {
+        this.variants = Set.of(variants);
+        return this;
+    }
+
+    /** How long a search does not find a record that was added or changed, by the sandbox's clock. Default 15 s. */
+    public SandboxBuilder searchDelay(Duration searchDelay) {
+        this.searchDelay = Duration.ofMillis(inRange("searchDelay", searchDelay.toMillis(), 0, Long.MAX_VALUE));
         return this;
     }
 
@@ -250,7 +250,7 @@ public final class SandboxBuilder {
     private SandboxSettings settings() {
         return new SandboxSettings(
                 port,
-                Set.copyOf(records),
+                Map.copyOf(records),
                 Set.copyOf(lockedRecords),
                 createRecords,
                 photoFolder,
@@ -264,12 +264,11 @@ public final class SandboxBuilder {
                 tokenLife,
                 throttleStatus,
                 invalidSecretStatus,
-                legacyExpiry,
-                omitExpiresIn,
-                omitScope,
                 unknownRecordOnDownload,
                 missingPhotoOnDelete,
                 Set.copyOf(downloadProfiles),
+                variants,
+                searchDelay,
                 latency,
                 clock,
                 clientId,
@@ -278,19 +277,5 @@ public final class SandboxBuilder {
                 requestLogSize,
                 keepBodies,
                 hashFiles);
-    }
-
-    private static long inRange(String name, long value, long from, long to) {
-        if (value < from || value > to) {
-            throw new IllegalArgumentException(name + " is not between " + from + " and " + to + ": " + value);
-        }
-        return value;
-    }
-
-    private static int oneOf(String name, int value, Integer... allowed) {
-        if (!List.of(allowed).contains(value)) {
-            throw new IllegalArgumentException(name + " is not one of " + List.of(allowed) + ": " + value);
-        }
-        return value;
     }
 }

@@ -17,7 +17,8 @@ class ArchitectureTest {
         rooms.assertPlan("""
                 root: calls control http organisation
                 control: answer calls http image organisation
-                calls: answer http image multipart organisation
+                calls: answer http image multipart organisation records
+                records: answer http organisation
                 http: answer multipart organisation
                 organisation: answer image
                 answer:
@@ -44,6 +45,8 @@ class ArchitectureTest {
                         "http.ReceivedHeaders",
                         "http.ReceivedRequest",
                         "http.RequestLog",
+                        "organisation.BiginRecord",
+                        "organisation.BiginVariant",
                         "organisation.DownloadProfile",
                         "organisation.Photos",
                         "organisation.RecordKey",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.ByteArrayInputStream;
@@ -38,7 +39,7 @@ class SwitchesIT {
 
     @Test
     void legacyExpiryIsInMilliseconds() {
-        grantWith(builder -> builder.legacyExpiry(true), json -> {
+        grantWith(builder -> builder.variant(BiginVariant.GRANT_EXPIRES_IN_MILLISECONDS), json -> {
             assertThat(json.path("expires_in_sec").asInt()).isEqualTo(3600);
             assertThat(json.path("expires_in").asInt()).isEqualTo(3_600_000);
         });
@@ -46,11 +47,13 @@ class SwitchesIT {
 
     @Test
     void expiresInAndScopeCanBeOmitted() {
-        grantWith(builder -> builder.omitExpiresIn(true).omitScope(true), json -> {
-            assertThat(json.has("access_token")).isTrue();
-            assertThat(json.has("expires_in")).isFalse();
-            assertThat(json.has("scope")).isFalse();
-        });
+        grantWith(
+                builder -> builder.variant(BiginVariant.GRANT_WITHOUT_EXPIRES_IN, BiginVariant.GRANT_WITHOUT_SCOPE),
+                json -> {
+                    assertThat(json.has("access_token")).isTrue();
+                    assertThat(json.has("expires_in")).isFalse();
+                    assertThat(json.has("scope")).isFalse();
+                });
     }
 
     @Test

@@ -47,6 +47,11 @@ public final class BiginAnswers {
         };
     }
 
+    /** A search without its scope, as it may be as well. */
+    public static Refusal noPermission() {
+        return new Refusal(error(403, "NO_PERMISSION", "permission denied"));
+    }
+
     public static Refusal scopeMismatch() {
         return new Refusal(error(401, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL"));
     }
@@ -65,16 +70,6 @@ public final class BiginAnswers {
 
     public static Refusal invalidId(BiginOperation operation) {
         return new Refusal(error(400, "INVALID_DATA", operation.invalidIdMessage()));
-    }
-
-    public static Refusal missingParameter(String name) {
-        return new Refusal(error(
-                400, "REQUIRED_PARAM_MISSING", Map.of("param_name", name), "One of the expected parameter is missing"));
-    }
-
-    public static Refusal invalidParameter(String name) {
-        return new Refusal(
-                error(400, "INVALID_DATA", Map.of("param_name", name), "the given parameter seems to be invalid"));
     }
 
     public static Refusal stateOfRecord(String code, String id) {

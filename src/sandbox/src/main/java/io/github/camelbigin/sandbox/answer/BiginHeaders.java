@@ -48,6 +48,11 @@ public final class BiginHeaders {
         return answer.with(answer.contentType() == null ? ON_ALL : ON_JSON);
     }
 
+    /** A record or list that is empty: no body, but the headers of JSON. */
+    public static Answer onNoContent(Answer answer) {
+        return answer.with(ON_JSON).with("Content-Type", Answer.JSON);
+    }
+
     public static Answer onPhoto(Answer answer) {
         return answer.with(ON_ALL);
     }

@@ -11,7 +11,9 @@ public enum BiginOperation {
     UPLOAD("upload photo", "the related id given seems to be invalid", List.of("write", "create")),
     DOWNLOAD("download images", "the id given seems to be invalid", List.of("read")),
     DELETE("delete images", "the id given seems to be invalid", List.of("delete")),
-    READ("read the record", "the id given seems to be invalid", List.of("read"));
+    READ("read the record", "the id given seems to be invalid", List.of("read")),
+    /** Needs {@code ZohoSearch.securesearch.READ} as well. */
+    SEARCH("search records", "the id given seems to be invalid", List.of("read"));
 
     private final String inWords;
     private final String invalidIdMessage;
@@ -42,7 +44,11 @@ public enum BiginOperation {
 
     /** Whether one of these scopes, in lower case, is enough. */
     public boolean isAllowedBy(Set<String> scopes, String module) {
-        if (scopes.contains("zohobigin.modules.all")) {
+        if (this == SEARCH && !scopes.contains("zohosearch.securesearch.read")) {
+            return false;
+        }
+        // the list of scopes for a search lacks this one
+        if (this != SEARCH && scopes.contains("zohobigin.modules.all")) {
             return true;
         }
         String name = module.toLowerCase(Locale.ROOT);

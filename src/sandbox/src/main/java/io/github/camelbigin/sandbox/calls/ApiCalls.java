@@ -9,12 +9,12 @@ import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.organisation.AccessGrant;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
 import io.github.camelbigin.sandbox.organisation.Records;
-import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import io.github.camelbigin.sandbox.records.RecordCalls;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,11 +27,15 @@ import java.util.Set;
 final class ApiCalls implements CallHandler {
     private static final Set<String> USER_SCOPES = Set.of("zohobigin.users.all", "zohobigin.users.read");
 
+    private static final int CREDITS_OF_CUSTOM_VIEW = 3;
+
     private final Organisation organisation;
+    private final RecordCalls recordCalls;
     private final PhotoCalls photoCalls;
 
     ApiCalls(Organisation organisation) {
         this.organisation = organisation;
+        this.recordCalls = new RecordCalls(organisation);
         this.photoCalls = new PhotoCalls(organisation.settings(), organisation.photos());
     }
 
@@ -56,7 +60,7 @@ final class ApiCalls implements CallHandler {
         RequestPath path = RequestPath.of(call.path()).orElseThrow(BiginAnswers::invalidUrl);
         BiginOperation operation = path.operation(call.method());
         call.setGrant(authenticate(call));
-        organisation.usage().spend(call.callsInFlight());
+        organisation.usage().spend(call.callsInFlight(), credits(path, call));
         Set<String> scopes = call.grant().scopes();
         if (path.kind() == RequestPath.Kind.USERS) {
             if (scopes.stream().noneMatch(USER_SCOPES::contains)) {
@@ -66,16 +70,30 @@ final class ApiCalls implements CallHandler {
         }
         RecordKey key = path.key();
         if (!operation.isAllowedBy(scopes, key.module())) {
-            throw BiginAnswers.scopeMismatch();
+            throw outOfScope(operation);
         }
         Records.checkModule(key.module());
         if (path.kind() == RequestPath.Kind.RECORDS) {
-            return RecordList.answer(key.module(), call.query(), organisation.records());
+            return recordCalls.list(key.module(), call);
+        } else if (path.kind() == RequestPath.Kind.SEARCH) {
+            return recordCalls.search(key.module(), call);
         }
         if (!RecordKey.isId(key.id())) {
             throw BiginAnswers.invalidId(operation);
         }
         return answer(operation, key, call);
+    }
+
+    private static int credits(RequestPath path, Call call) {
+        boolean custom = path.kind() == RequestPath.Kind.RECORDS && call.query().containsKey("cvid");
+        return custom ? CREDITS_OF_CUSTOM_VIEW : 1;
+    }
+
+    private Refusal outOfScope(BiginOperation operation) {
+        return operation == BiginOperation.SEARCH
+                        && organisation.settings().has(BiginVariant.SEARCH_SCOPE_NO_PERMISSION)
+                ? BiginAnswers.noPermission()
+                : BiginAnswers.scopeMismatch();
     }
 
     private AccessGrant authenticate(Call call) throws Refusal {
@@ -95,12 +113,14 @@ final class ApiCalls implements CallHandler {
                     || (operation == BiginOperation.DOWNLOAD
                             && organisation.settings().unknownRecordOnDownload() == 204);
             if (empty) {
-                return Answer.empty(204);
+                return operation == BiginOperation.READ ? RecordCalls.nothing() : Answer.empty(204);
             }
             throw BiginAnswers.invalidId(operation);
         }
         organisation.records().checkMay(operation, key);
-        return operation == BiginOperation.READ ? record(key) : photoCalls.answer(operation, key, call);
+        return operation == BiginOperation.READ
+                ? recordCalls.one(organisation.records().get(key).orElseThrow(), call)
+                : photoCalls.answer(operation, key, call);
     }
 
     private static Answer users() {
@@ -110,15 +130,5 @@ final class ApiCalls implements CallHandler {
                 "email", "user@sandbox.invalid",
                 "status", "active");
         return BiginHeaders.onJson(Answer.json(200, null, Map.of("users", List.of(user))));
-    }
-
-    private Answer record(RecordKey key) {
-        Map<String, Object> data = new HashMap<>();
-        data.put("id", key.id());
-        // the form of a value other than null is not known
-        data.put(
-                "Record_Image",
-                organisation.photos().find(key).map(StoredPhoto::fileName).orElse(null));
-        return BiginHeaders.onJson(Answer.json(200, null, Map.of("data", List.of(data))));
     }
 }

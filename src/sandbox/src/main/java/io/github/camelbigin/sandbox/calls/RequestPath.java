@@ -10,13 +10,14 @@ import java.util.Optional;
 /**
  * What a path of the API names.
  *
- * @param key null for {@code users}; with an empty id for the list of a module
+ * @param key null for {@code users}; with an empty id for calls that name a module only
  */
 record RequestPath(Kind kind, RecordKey key) {
     enum Kind {
         PHOTO,
         RECORD,
         RECORDS,
+        SEARCH,
         USERS
     }
 
@@ -32,6 +33,8 @@ record RequestPath(Kind kind, RecordKey key) {
             return Optional.of(new RequestPath(Kind.USERS, null));
         } else if (parts.length == 1 && complete) {
             return Optional.of(new RequestPath(Kind.RECORDS, new RecordKey(parts[0], "")));
+        } else if (parts.length == 2 && complete && parts[1].equals("search")) {
+            return Optional.of(new RequestPath(Kind.SEARCH, new RecordKey(parts[0], "")));
         } else if (parts.length == 2 && complete) {
             return Optional.of(new RequestPath(Kind.RECORD, new RecordKey(parts[0], parts[1])));
         } else if (parts.length == 3 && complete && parts[2].equals("photo")) {
@@ -44,7 +47,7 @@ record RequestPath(Kind kind, RecordKey key) {
         if (kind == Kind.PHOTO) {
             return BiginOperation.onPhoto(method).orElseThrow(BiginAnswers::invalidMethod);
         } else if (method.equals("GET")) {
-            return BiginOperation.READ;
+            return kind == Kind.SEARCH ? BiginOperation.SEARCH : BiginOperation.READ;
         }
         throw BiginAnswers.invalidMethod();
     }

@@ -9,6 +9,7 @@ import io.github.camelbigin.sandbox.answer.Json;
 import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallHandler;
 import io.github.camelbigin.sandbox.http.FormBody;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Tokens;
@@ -106,15 +107,15 @@ final class TokenCalls implements CallHandler {
         if (issuedTokens.refreshToken() != null) {
             json.put("refresh_token", issuedTokens.refreshToken());
         }
-        if (!settings.omitScope()) {
+        if (!settings.has(BiginVariant.GRANT_WITHOUT_SCOPE)) {
             json.put("scope", issuedTokens.scope());
         }
         json.put("api_domain", apiDomain.get().toString());
         json.put("token_type", "Bearer");
-        if (settings.legacyExpiry()) {
+        if (settings.has(BiginVariant.GRANT_EXPIRES_IN_MILLISECONDS)) {
             json.put("expires_in_sec", tokens.tokenLife().toSeconds());
             json.put("expires_in", tokens.tokenLife().toMillis());
-        } else if (!settings.omitExpiresIn()) {
+        } else if (!settings.has(BiginVariant.GRANT_WITHOUT_EXPIRES_IN)) {
             json.put("expires_in", tokens.tokenLife().toSeconds());
         }
         return Answer.json(200, "success", json);

@@ -4,10 +4,20 @@ package io.github.camelbigin.sandbox.organisation;
 import io.github.camelbigin.sandbox.answer.BiginAnswers;
 import io.github.camelbigin.sandbox.answer.BiginOperation;
 import io.github.camelbigin.sandbox.answer.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /** The records that exist, and the operations they allow. Thread-safe. */
 public final class Records {
@@ -17,12 +27,20 @@ public final class Records {
     private static final Set<String> MODULES_WITHOUT_PHOTOS =
             Set.of("Pipelines", "Deals", "Tasks", "Events", "Calls", "Notes", "Documents", "Projects");
     private static final Set<String> DENIALS = Set.of("NO_PERMISSION", "AUTHORIZATION_FAILED");
-
-    private final Map<RecordKey, State> records = new ConcurrentHashMap<>();
-    private final boolean createOnUse;
-
     private static final Set<String> STATES =
             Set.of("RECORD_LOCKED", "NOT_APPROVED", "NOT_REVIEWED", "CANNOT_PERFORM_ACTION");
+    private static final Comparator<String> HIGHEST_ID_FIRST = Comparator.comparingInt(String::length)
+            .thenComparing(Comparator.naturalOrder())
+            .reversed();
+
+    private final Map<String, NavigableMap<String, BiginRecord>> modules = MODULES.stream()
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> new ConcurrentSkipListMap<>(HIGHEST_ID_FIRST)));
+    private final Map<String, Set<String>> fieldNames =
+            MODULES.stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> ConcurrentHashMap.newKeySet()));
+    private final Map<RecordKey, State> states = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final boolean createOnUse;
+    private final Duration searchDelay;
 
     /**
      * @param refusedCode null if the record may be changed
@@ -32,8 +50,11 @@ public final class Records {
         static final State FREE = new State(null, null);
     }
 
-    public Records(boolean createOnUse) {
+    /** @param searchDelay how long after it was added or changed a search does not find a record */
+    public Records(Clock clock, boolean createOnUse, Duration searchDelay) {
+        this.clock = clock;
         this.createOnUse = createOnUse;
+        this.searchDelay = searchDelay;
     }
 
     /** @throws IllegalArgumentException unless the module is Contacts, Accounts or Products and the id 1 to 19 digits */
@@ -55,14 +76,53 @@ public final class Records {
         }
     }
 
-    /** Adds a record, or removes its lock and denial. */
+    /** As {@link #add(String, String, Map)} without fields. */
     public void add(String module, String id) {
-        records.put(key(module, id), State.FREE);
+        add(module, id, Map.of());
+    }
+
+    /**
+     * Adds a record, or replaces it: then its lock and denial are gone.
+     *
+     * @param fields by API name: text, numbers, booleans, and lookups as a map of {@code name} and {@code id}. {@code Full_Name}
+     *     is made of the first and the last name, {@code Created_Time} and {@code Modified_Time} are now, if they are not given
+     */
+    public void add(String module, String id, Map<String, ?> fields) {
+        put(key(module, id), fields, clock.instant().plus(searchDelay));
+    }
+
+    /** Adds a record that a search finds at once. */
+    void addIndexed(RecordKey key, Map<String, ?> fields) {
+        put(key, fields, Instant.MIN);
+    }
+
+    private void put(RecordKey key, Map<String, ?> fields, Instant searchableFrom) {
+        records(key.module()).put(key.id(), BiginRecord.of(key, fields, clock.instant(), searchableFrom));
+        fieldNames.get(key.module()).addAll(fields.keySet());
+        states.remove(key);
+    }
+
+    /**
+     * Changes fields, and with them {@code Modified_Time}; nothing if the record does not exist.
+     *
+     * @param fields null empties a field; fields that are not named keep their values
+     */
+    public void change(String module, String id, Map<String, ?> fields) {
+        RecordKey key = key(module, id);
+        Instant now = clock.instant();
+        fieldNames.get(module).addAll(fields.keySet());
+        records(module).computeIfPresent(id, (same, old) -> {
+            Map<String, Object> all = new HashMap<>(old.fields());
+            all.putAll(fields);
+            return BiginRecord.of(key, all, now, now.plus(searchDelay)).createdAt(old.createdAt());
+        });
     }
 
     /** Its photo is kept, but calls no longer find it. */
     public void remove(String module, String id) {
-        records.remove(key(module, id));
+        RecordKey key = key(module, id);
+        records(module).remove(id);
+        states.remove(key);
     }
 
     /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if it does not exist. */
@@ -75,11 +135,13 @@ public final class Records {
         if (!STATES.contains(code)) {
             throw new IllegalArgumentException("not one of " + STATES + ": " + code);
         }
-        records.merge(key(module, id), new State(code, null), (old, added) -> new State(code, old.deniedCode));
+        RecordKey key = key(module, id);
+        addIfAbsent(key);
+        states.merge(key, new State(code, null), (old, added) -> new State(code, old.deniedCode));
     }
 
     public void unlock(String module, String id) {
-        records.computeIfPresent(key(module, id), (key, old) -> new State(null, old.deniedCode));
+        states.computeIfPresent(key(module, id), (key, old) -> new State(null, old.deniedCode));
     }
 
     /** As {@link #denyPermission(String, String, String)} with {@code NO_PERMISSION}. */
@@ -92,37 +154,72 @@ public final class Records {
         if (!DENIALS.contains(code)) {
             throw new IllegalArgumentException("neither NO_PERMISSION nor AUTHORIZATION_FAILED: " + code);
         }
-        records.merge(key(module, id), new State(null, code), (old, added) -> new State(old.refusedCode, code));
+        RecordKey key = key(module, id);
+        addIfAbsent(key);
+        states.merge(key, new State(null, code), (old, added) -> new State(old.refusedCode, code));
     }
 
     public void allow(String module, String id) {
-        records.computeIfPresent(key(module, id), (key, old) -> new State(old.refusedCode, null));
+        states.computeIfPresent(key(module, id), (key, old) -> new State(old.refusedCode, null));
     }
 
     /** Does not create it. */
     public boolean exists(String module, String id) {
-        return records.containsKey(new RecordKey(module, id));
+        return get(new RecordKey(module, id)).isPresent();
     }
 
     public int size() {
-        return records.size();
+        return modules.values().stream().mapToInt(Map::size).sum();
     }
 
     public List<RecordKey> all() {
-        return List.copyOf(records.keySet());
+        return modules.values().stream()
+                .flatMap(records -> records.values().stream())
+                .map(BiginRecord::key)
+                .toList();
+    }
+
+    /** Does not create it. */
+    public Optional<BiginRecord> get(RecordKey key) {
+        return Optional.ofNullable(modules.getOrDefault(key.module(), Collections.emptyNavigableMap())
+                .get(key.id()));
+    }
+
+    /** A view of the records of a module by id, the highest first. */
+    public NavigableMap<String, BiginRecord> ofModule(String module) {
+        return Collections.unmodifiableNavigableMap(records(module));
+    }
+
+    /** The API names of all fields that a record of the module has had. */
+    public Set<String> fieldNames(String module) {
+        return Collections.unmodifiableSet(fieldNames.get(module));
+    }
+
+    private NavigableMap<String, BiginRecord> records(String module) {
+        return modules.get(module);
     }
 
     /** Whether a call finds the record; may create it. */
     public boolean find(RecordKey key) {
         if (createOnUse) {
-            records.putIfAbsent(key, State.FREE);
+            addIfAbsent(key);
             return true;
         }
-        return records.containsKey(key);
+        return get(key).isPresent();
+    }
+
+    private void addIfAbsent(RecordKey key) {
+        Instant now = clock.instant();
+        records(key.module())
+                .computeIfAbsent(key.id(), id -> BiginRecord.of(key, Map.of(), now, now.plus(searchDelay)));
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     public void checkMay(BiginOperation operation, RecordKey key) throws Refusal {
-        State state = records.getOrDefault(key, State.FREE);
+        State state = states.getOrDefault(key, State.FREE);
         if (state.deniedCode != null) {
             throw BiginAnswers.denied(state.deniedCode, operation);
         }

@@ -4,12 +4,13 @@ package io.github.camelbigin.sandbox.organisation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** What {@code SandboxBuilder} collects; its setters say what each means. */
 public record SandboxSettings(
         int port,
-        Set<RecordKey> records,
+        Map<RecordKey, Map<String, ?>> records,
         Set<RecordKey> lockedRecords,
         boolean createRecords,
         Path photoFolder,
@@ -23,12 +24,11 @@ public record SandboxSettings(
         Duration tokenLife,
         int throttleStatus,
         int invalidSecretStatus,
-        boolean legacyExpiry,
-        boolean omitExpiresIn,
-        boolean omitScope,
         int unknownRecordOnDownload,
         int missingPhotoOnDelete,
         Set<DownloadProfile> downloadProfiles,
+        Set<BiginVariant> variants,
+        Duration searchDelay,
         Duration latency,
         Clock clock,
         String clientId,
@@ -37,6 +37,10 @@ public record SandboxSettings(
         int requestLogSize,
         boolean keepBodies,
         boolean hashFiles) {
+
+    public boolean has(BiginVariant variant) {
+        return variants.contains(variant);
+    }
 
     @Override
     public String toString() {

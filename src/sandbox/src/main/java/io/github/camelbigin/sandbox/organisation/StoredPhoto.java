@@ -28,6 +28,10 @@ public record StoredPhoto(
         Path file,
         Instant storedAt) {
 
+    public RecordKey key() {
+        return new RecordKey(module, recordId);
+    }
+
     /** In bytes. */
     public long size() {
         return body.length();

@@ -20,7 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * tokens in all ({@code bigin-api.md} section 2.4). Thread-safe.
  */
 public final class Tokens {
-    static final String ALL_MODULES = "ZohoBigin.modules.ALL";
+    /** All that photo and record calls need; of a search, the list of scopes lacks {@code ZohoBigin.modules.ALL}. */
+    private static final String[] RECORD_SCOPES = {
+        "ZohoBigin.modules.ALL",
+        "ZohoBigin.modules.contacts.READ",
+        "ZohoBigin.modules.accounts.READ",
+        "ZohoBigin.modules.products.READ",
+        "ZohoSearch.securesearch.READ"
+    };
+
     private static final int REFRESH_TOKENS = 20;
     private static final int REFRESHES_PER_WINDOW = 10;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -37,10 +45,11 @@ public final class Tokens {
     private final AtomicInteger issued = new AtomicInteger();
     private String[] scopes;
 
-    public Tokens(Clock clock, Duration tokenLife, String refreshToken, String... scopes) {
+    /** Refreshed tokens may do everything until {@link #scopes(String...)}. */
+    public Tokens(Clock clock, Duration tokenLife, String refreshToken) {
         this.clock = clock;
         this.tokenLife = tokenLife;
-        this.scopes = scopes.clone();
+        this.scopes = (String.join(" ", RECORD_SCOPES) + " ZohoBigin.settings.ALL ZohoBigin.users.READ").split(" ");
         this.refreshToken = refreshToken == null ? newToken() : refreshToken;
         refreshTokens.put(this.refreshToken, new RefreshGrant());
     }
@@ -95,11 +104,11 @@ public final class Tokens {
     /**
      * A token that no refresh token grants.
      *
-     * @param ownScopes such as {@code ZohoBigin.modules.contacts.READ}; {@code ZohoBigin.modules.ALL} if there are none
+     * @param ownScopes such as {@code ZohoBigin.modules.contacts.READ}; those of every photo and record call if there are none
      */
     public String issueAccessToken(String... ownScopes) {
         String token = newToken();
-        String[] granted = ownScopes.length == 0 ? new String[] {ALL_MODULES} : ownScopes;
+        String[] granted = ownScopes.length == 0 ? RECORD_SCOPES : ownScopes;
         accessTokens.put(token, AccessGrant.of(AccessGrant.lowerCase(granted), expiry()));
         return token;
     }

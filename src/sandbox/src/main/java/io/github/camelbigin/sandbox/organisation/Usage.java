@@ -49,23 +49,28 @@ public final class Usage {
         mostInFlight.set(inFlight.get());
     }
 
-    /** @param calls what {@link #enter()} returned */
-    public void spend(int calls) throws Refusal {
+    /**
+     * @param calls what {@link #enter()} returned
+     * @param credits what the call costs
+     */
+    public void spend(int calls, int credits) throws Refusal {
         if (concurrencyLimit > 0 && calls > concurrencyLimit) {
             throw BiginAnswers.tooManyConcurrentCalls();
         }
         if (dailyCredits > 0) {
-            spendCredit();
+            spend(credits);
         }
     }
 
-    private synchronized void spendCredit() throws Refusal {
+    private synchronized void spend(int credits) throws Refusal {
         long now = clock.millis();
         forgetBefore(now - DAY);
-        if (spentAt.size() >= dailyCredits) {
+        if (spentAt.size() + credits > dailyCredits) {
             throw BiginAnswers.creditsSpent();
         }
-        spentAt.addLast(now);
+        for (int i = 0; i < credits; i++) {
+            spentAt.addLast(now);
+        }
     }
 
     private void forgetBefore(long time) {

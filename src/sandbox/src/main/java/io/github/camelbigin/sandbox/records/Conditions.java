@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.sandbox.records;
+
+import io.github.camelbigin.sandbox.answer.RecordAnswers;
+import io.github.camelbigin.sandbox.answer.Refusal;
+import io.github.camelbigin.sandbox.organisation.BiginRecord;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What a condition of a search matches: inexact for text, as Bigin's search is. */
+final class Conditions {
+    private static final int MOST_VALUES = 100;
+
+    private final FieldCatalog catalog;
+
+    Conditions(FieldCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    Predicate<BiginRecord> of(String module, String name, String operator, List<String> values) throws Refusal {
+        Field field = catalog.find(module, name).filter(Field::isSearchable).orElse(null);
+        if (field == null) {
+            throw RecordAnswers.invalidQuery("the field is not available for search", Map.of("api_name", name));
+        }
+        if (!field.operators().contains(operator)) {
+            Map<String, ?> details = Map.of("api_name", name, "operator", operator);
+            throw RecordAnswers.invalidQuery("the operator is not supported for the field", details);
+        }
+        if (values.size() > MOST_VALUES || operator.equals("between") && values.size() != 2) {
+            throw RecordAnswers.invalidQuery("wrong number of values", Map.of("api_name", name));
+        }
+        return switch (field.type()) {
+            case "bigint", "integer", "double", "currency", "datetime" -> ordered(field, operator, values);
+            default -> text(name, operator, values);
+        };
+    }
+
+    private static Predicate<BiginRecord> text(String name, String operator, List<String> values) {
+        List<String> loose = values.stream().map(LooseText::of).toList();
+        Predicate<String> matches =
+                switch (operator) {
+                    case "starts_with" -> text -> LooseText.of(text).startsWith(loose.get(0));
+                    case "not_equal" -> text -> !text.equalsIgnoreCase(values.get(0));
+                    // equals behaves like contains
+                    default ->
+                        text -> {
+                            String own = LooseText.of(text);
+                            return loose.stream().anyMatch(own::contains);
+                        };
+                };
+        return record -> {
+            String text = text(record.value(name));
+            return text == null ? operator.equals("not_equal") : matches.test(text);
+        };
+    }
+
+    /** The name of a lookup. */
+    static String text(Object value) {
+        if (value instanceof Map<?, ?> lookup) {
+            return String.valueOf(lookup.get("name"));
+        }
+        return value == null ? null : value.toString();
+    }
+
+    private static Predicate<BiginRecord> ordered(Field field, String operator, List<String> values) throws Refusal {
+        boolean time = field.type().equals("datetime");
+        List<BigDecimal> wanted = new ArrayList<>();
+        for (String value : values) {
+            try {
+                wanted.add(number(value, time));
+            } catch (NumberFormatException | DateTimeException e) {
+                Map<String, ?> details = Map.of("api_name", field.name(), "expected_data_type", field.type());
+                throw RecordAnswers.invalidQuery("invalid value", details);
+            }
+        }
+        return record -> {
+            Object own = record.value(field.name());
+            return own == null ? operator.equals("not_equal") : compare(number(own.toString(), time), operator, wanted);
+        };
+    }
+
+    private static BigDecimal number(String text, boolean time) {
+        return time ? BigDecimal.valueOf(OffsetDateTime.parse(text).toEpochSecond()) : new BigDecimal(text);
+    }
+
+    private static boolean compare(BigDecimal own, String operator, List<BigDecimal> wanted) {
+        int order = own.compareTo(wanted.get(0));
+        return switch (operator) {
+            case "not_equal" -> order != 0;
+            case "between" -> order >= 0 && own.compareTo(wanted.get(1)) <= 0;
+            case "greater_than" -> order > 0;
+            case "greater_equal" -> order >= 0;
+            case "less_than" -> order < 0;
+            case "less_equal" -> order <= 0;
+            default -> wanted.stream().anyMatch(one -> own.compareTo(one) == 0);
+        };
+    }
+}
