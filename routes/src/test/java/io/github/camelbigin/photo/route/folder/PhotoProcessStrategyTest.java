@@ -268,30 +268,11 @@ class PhotoProcessStrategyTest {
         assertThat(context.getRoutes()).hasSize(1);
     }
 
-    @Test
-    void deadLettersAreBesideTheInboxUnlessSaidOtherwise() {
-        assertThat(PhotoFolders.deadLetters("", folder.resolve("a/../inbox").toString()))
-                .isEqualTo(folder.resolve("dead-letters"));
-        assertThat(PhotoFolders.deadLetters(null, "inbox"))
-                .isEqualTo(Path.of("dead-letters").toAbsolutePath());
-        assertThat(PhotoFolders.deadLetters("dead", "inbox")).isEqualTo(Path.of("dead"));
-    }
-
-    @Test
-    void anInboxThatIsNoFolderIsRefused() throws Exception {
-        strategy.setInbox(drop("file").toString());
-        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("is not a folder");
-    }
-
-    @Test
-    void anInboxThatCannotBeCreatedIsRefused() throws Exception {
-        strategy.setInbox(drop("file") + "/inbox");
-        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("cannot be created");
-    }
-
-    @Test
-    void anInboxWithoutANameIsRefused() {
-        strategy.setInbox(" ");
-        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining("has no name");
+    @ParameterizedTest
+    @CsvSource({"/file, is not a folder", "/file/inbox, cannot be created", "' ', has no name"})
+    void anInboxThatCannotBePolledIsRefused(String inbox, String why) throws Exception {
+        drop("file");
+        strategy.setInbox(inbox.isBlank() ? inbox : folder + inbox);
+        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining(why);
     }
 }
