@@ -5,8 +5,8 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.record.MessageFileName;
-import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,12 +180,12 @@ public final class ErrorReport {
         }
     }
 
-    /** Null for more than {@link AtomicFileMove#MOST_BYTES_OF_A_COPY}: a file of terabytes may take no space on its disk, and a thread for hours. */
+    /** Null for more than Bigin accepts: a file of terabytes may take no space on its disk, and a thread for hours. */
     static String sha256(InputStream content) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] part = new byte[8192];
-            long left = AtomicFileMove.MOST_BYTES_OF_A_COPY;
+            long left = PhotoLimits.DEFAULT.maxBytes();
             for (int read = content.read(part); read >= 0; read = content.read(part)) {
                 left -= read;
                 if (left < 0) {

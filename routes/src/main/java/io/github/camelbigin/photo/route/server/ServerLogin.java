@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import io.github.camelbigin.photo.route.line.PollFailures;
+import java.security.cert.CertificateException;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -123,6 +124,11 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         if (ftp != null && ftp.getCode() == NOT_LOGGED_IN) {
             return "The FTP server refuses user or password: "
                     + SafeName.shown(ftp.getReason().strip());
+        }
+        CertificateException certificate = ObjectHelper.getException(CertificateException.class, failure);
+        if (certificate != null) {
+            return "Java does not trust the certificate of the FTP server, or it is of another host: "
+                    + SafeName.shown(String.valueOf(certificate.getMessage()));
         }
         JSchAlgoNegoFailException algorithm = ObjectHelper.getException(JSchAlgoNegoFailException.class, failure);
         if (algorithm != null) {

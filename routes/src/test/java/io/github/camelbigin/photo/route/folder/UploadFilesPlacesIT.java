@@ -177,7 +177,7 @@ class UploadFilesPlacesIT {
         Map<String, String> places = Map.of(
                 "photo.inbox", odd.toString(), "photo.done", ".done%20?&", "photo.deadLetters", rejected.toString());
         try (RunningRoutes routes = start(places)) {
-            allGone(odd);
+            allGone(odd.resolve("Contacts"));
         }
         assertThat(odd.resolve(".done%20?&/Contacts/1.png")).hasBinaryContent(PHOTO);
         assertThat(files(rejected)).containsExactly("Contacts/2.png", "Contacts/2.png.error.json");
