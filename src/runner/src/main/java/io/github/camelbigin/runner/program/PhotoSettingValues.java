@@ -42,8 +42,8 @@ public final class PhotoSettingValues {
 
     /** A folder that Camel reads as a part of a URI. */
     private static final Kind SINK = new Kind(
-            "a folder without ? { } in its name, without % before two digits as in %20, and with / instead of a backslash",
-            value -> !value.matches("(?s).*([?{}\\\\]|%\\p{XDigit}{2}).*|RAW\\(.*"));
+            "a folder without ? { } && in its name, without % before two digits as in %20, and with / instead of a backslash",
+            value -> !value.matches("(?s).*([?{}\\\\]|&&|%\\p{XDigit}{2}).*|RAW\\(.*"));
 
     /** Camel takes a backslash for a slash. */
     private static final Kind POLLED = new Kind(
@@ -53,6 +53,9 @@ public final class PhotoSettingValues {
     private static final Kind DONE = new Kind(
             "a folder with / instead of a backslash, and with { } only in expressions such as ${date:now:yyyy}",
             value -> !value.replaceAll("\\$\\{[^{}]*}", "x").matches("(?s).*[{}\\\\].*"));
+
+    /** Camel takes such a backslash for one that escapes a placeholder. */
+    private static final Pattern LOST_BACKSLASH = Pattern.compile("(?s)\\\\(.?$|\\{\\{|}})");
 
     private static final Map<String, Kind> FOLDERS = Map.of(
             "photo.inbox", POLLED,
@@ -71,6 +74,15 @@ public final class PhotoSettingValues {
 
     /** @throws NotStartedException if a value is invalid */
     public void check(ProgramSettings settings) throws NotStartedException {
+        for (Map.Entry<String, String> set : new TreeMap<>(settings.photoSettings()).entrySet()) {
+            if (LOST_BACKSLASH.matcher(set.getValue()).find()) {
+                // without the value, which may be a secret
+                throw new NotStartedException(
+                        "Not started: the value of setting " + set.getKey()
+                                + " has a backslash as its last character or the one before, or before {{ or }}: there Camel drops it",
+                        null);
+            }
+        }
         for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
             Kind kind = kind(known.getKey(), known.getValue());
             Map.Entry<String, String> set =

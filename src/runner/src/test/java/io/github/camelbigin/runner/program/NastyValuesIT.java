@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,7 +95,7 @@ class NastyValuesIT {
     private Path folder;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private int arrived;
+    private final AtomicInteger arrived = new AtomicInteger();
 
     private static Function<CamelContext, Stream<Object>> files(String uri) {
         return context -> context.getEndpoints().stream()
@@ -145,15 +147,16 @@ class NastyValuesIT {
         log.start();
         root.addAppender(log);
         Random random = new Random(SEED);
-        List<String> wrong = new ArrayList<>();
+        List<String> wrong = new CopyOnWriteArrayList<>();
         try {
-            Stream.concat(PLAIN.stream(), IntStream.range(0, VALUES).mapToObj(i -> nasty(random)))
+            Stream.concat(PLAIN.stream(), IntStream.range(0, VALUES).mapToObj(i -> nasty(random)).toList().stream())
+                    .parallel()
                     .forEach(value -> wrong.addAll(roundTrip(value)));
         } finally {
             root.detachAppender(log);
         }
         assertThat(wrong).isEmpty();
-        assertThat(arrived).as("not refused").isGreaterThan(ARRIVALS.size() * VALUES / 2);
+        assertThat(arrived.get()).as("not refused").isGreaterThan(ARRIVALS.size() * VALUES / 2);
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .noneMatch(line -> line.contains(END_OF_SECRET));
@@ -184,6 +187,9 @@ class NastyValuesIT {
             } else if (PLAIN.contains(value)) {
                 wrong.add(name + " refuses " + value + ": " + refusal);
             }
+        }
+        if (!settings.containsKey("photo.sftp.keyFile")) {
+            settings.remove("photo.sftp.keyPassphrase"); // not used without it
         }
         try {
             wrong.addAll(deviations(settings));
@@ -224,6 +230,7 @@ class NastyValuesIT {
                 "photo.s3.bucket", "mine",
                 "photo.s3.accessKey", "none",
                 "photo.s3.secretKey", "none"));
+        all.put("camel.main.jmxEnabled", "false");
         all.putAll(tried);
         ProgramSettings settings = ProgramSettings.only(all);
         PhotoMain main = new PhotoMain(settings, RouteFiles.of(ROUTES));
@@ -237,7 +244,7 @@ class NastyValuesIT {
                 if (got.isEmpty() || !got.stream().allMatch(value::equals)) {
                     wrong.add(name + "=<" + value + "> arrives as " + got);
                 }
-                arrived++;
+                arrived.incrementAndGet();
             });
             return wrong;
         } catch (RuntimeException e) {

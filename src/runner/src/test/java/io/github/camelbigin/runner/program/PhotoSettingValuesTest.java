@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoSettingValuesTest {
 
@@ -96,6 +97,23 @@ class PhotoSettingValuesTest {
     })
     void validValuesAreAccepted(String name, String value) {
         assertThatCode(() -> check(RouteFiles.bundled(), name, value)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab\\", "a\\b", "a\\{{b", "a\\}}b"})
+    void aBackslashThatCamelDropsIsRefusedWithoutTheValue(String value) {
+        assertThatThrownBy(() -> check(RouteFiles.bundled(), "photo.ftp.password", value))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageStartingWith("Not started: the value of setting photo.ftp.password has a backslash")
+                .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {")&", "%25", "a)%41", "#x", "a\\bc", "RAW(x", "?"})
+    void aValueThatArrivesIsAccepted(String value) {
+        for (String name : List.of("photo.ftp.password", "photo.ftp.folder", "photo.s3.prefix", "photo.deadLetters")) {
+            assertThatCode(() -> check(RouteFiles.bundled(), name, value)).doesNotThrowAnyException();
+        }
     }
 
     @Test
