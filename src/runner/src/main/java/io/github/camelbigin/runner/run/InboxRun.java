@@ -9,10 +9,10 @@ import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.InboxSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -27,11 +27,14 @@ final class InboxRun extends MainListenerSupport {
     private final PhotoBoard photos = new PhotoBoard(Clock.systemUTC());
     private final boolean create;
     private final String account;
-    private final PrintWriter out;
+    private final Consumer<String> out;
     private InboxSettings settings;
 
-    /** @param account in words, without secrets */
-    InboxRun(boolean create, String account, PrintWriter out) {
+    /**
+     * @param account in words, without secrets
+     * @param out gets each line
+     */
+    InboxRun(boolean create, String account, Consumer<String> out) {
         this.create = create;
         this.account = account;
         this.out = out;
@@ -73,15 +76,15 @@ final class InboxRun extends MainListenerSupport {
                 printSummary();
             }
         });
-        out.println("Watching         " + settings.inbox());
-        out.println("Uploaded go to   " + settings.inbox().resolve(settings.done()));
-        out.println("Rejected go to   " + settings.deadLetters());
-        out.println("Account          " + account);
+        out.accept("Watching         " + settings.inbox());
+        out.accept("Uploaded go to   " + settings.inbox().resolve(settings.done()));
+        out.accept("Rejected go to   " + settings.deadLetters());
+        out.accept("Account          " + account);
     }
 
     private void printSummary() {
         PhotoBoard.Totals totals = photos.totals();
-        out.println("Uploaded " + totals.count(PhotoOutcome.UPLOADED) + ", rejected "
+        out.accept("Uploaded " + totals.count(PhotoOutcome.UPLOADED) + ", rejected "
                 + totals.count(PhotoOutcome.REJECTED) + ", kept in the inbox " + left());
     }
 

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.concurrent.Callable;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -93,11 +94,17 @@ public final class RunCommand implements Callable<Integer> {
                     "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled.%nDefault: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
+    private Consumer<String> out;
+
     @Override
     public Integer call() throws NotStartedException {
         Map<String, String> settings = options.settings();
-        common.configureLog(
-                Detail.PHOTOS, ProgramSettings.withoutAccount(settings).jsonLog());
+        boolean json = ProgramSettings.withoutAccount(settings).jsonLog();
+        common.configureLog(Detail.PHOTOS, json);
+        // each line of the output is JSON, or none
+        out = json
+                ? LoggerFactory.getLogger("photo")::info
+                : spec.commandLine().getOut()::println;
         takeInbox(settings);
         RouteFiles routes = routes();
         if (!files.isEmpty()) {
@@ -116,9 +123,7 @@ public final class RunCommand implements Callable<Integer> {
                     ofMachine.account(ProgramHome.ofMachine()));
         }
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
-            spec.commandLine()
-                    .getOut()
-                    .println("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
+            out.accept("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
             check(withSandbox, routes);
@@ -191,7 +196,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(PhotoMain main, ProgramSettings settings, String account) throws NotStartedException {
-        InboxRun inbox = new InboxRun(create, account, spec.commandLine().getOut());
+        InboxRun inbox = new InboxRun(create, account, out);
         main.addMainListener(new Observation(observe));
         main.addMainListener(inbox);
         main.addMainListener(new MainListenerSupport() {
