@@ -27,8 +27,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
@@ -102,9 +102,7 @@ public final class RunCommand implements Callable<Integer> {
         boolean json = ProgramSettings.withoutAccount(settings).jsonLog();
         common.configureLog(Detail.PHOTOS, json);
         // each line of the output is JSON, or none
-        out = json
-                ? LoggerFactory.getLogger("photo")::info
-                : spec.commandLine().getOut()::println;
+        out = json ? LoggerFactory.getLogger("photo")::info : spec.commandLine().getOut()::println;
         takeInbox(settings);
         RouteFiles routes = routes();
         if (!files.isEmpty()) {
