@@ -208,6 +208,8 @@ class BucketPhotosIT {
         s3.put(odd + "Contacts/none.jpg", OLD);
         try (Shown shown = new Shown();
                 RunningUpload upload = start(Map.of(
+                        "photo.unknown",
+                        "reject",
                         "photo.s3.prefix",
                         odd,
                         "photo.s3.done",
