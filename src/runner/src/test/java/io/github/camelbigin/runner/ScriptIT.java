@@ -86,7 +86,7 @@ class ScriptIT {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(Path.of(archived.out().strip()))))
                 .as("an archive for images, which other users run")
-                .isEqualTo("rw-r--r--");
+                .isEqualTo("r--r--r--");
     }
 
     @Test

@@ -167,9 +167,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void check(ProgramSettings settings, RouteFiles routes) throws NotStartedException {
-        Logger log = LoggerFactory.getLogger(RunCommand.class);
-        settings.warnings().forEach(log::warn);
-        settings.sources().forEach(file -> log.info("Settings of {}", file));
+        settings.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
         Map<String, String> own = settings.ownSettings();
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
             return; // the routes are chosen by Camel's own setting
@@ -194,6 +192,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(PhotoMain main, ProgramSettings settings, String account) throws NotStartedException {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        settings.sources().forEach(file -> log.info("Settings of {}", file));
         InboxRun inbox = new InboxRun(create, account, out);
         main.addMainListener(new Observation(observe));
         main.addMainListener(inbox);

@@ -102,7 +102,7 @@ class PodIT {
         assertThat(sandboxes.sandbox().photos().find("Contacts", "7"))
                 .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO));
         assertThat(pod.path("/photos/dead-letters/Contacts/8.png.error.json")).exists();
-        assertThat(pod.path("/var/lib/bigin-photo/tokens")).isNotEmptyDirectory();
+        assertThat(pod.path("/var/lib/bigin-photo/home/tokens")).isNotEmptyDirectory();
         Map<Path, FileTime> after = files(image);
         after.putAll(files(pod.path("/etc/bigin-photo")));
         assertThat(after).isEqualTo(before);
