@@ -35,6 +35,7 @@ class ArchitectureTest {
             "folder.PhotoFolders",
             "folder.PhotoProcessStrategy",
             "folder.PolledPlace",
+            "folder.RealFolder",
             "folder.UnchangedFiles",
             "line.PhotoRedelivery",
             "line.PollFailures",
