@@ -80,7 +80,7 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
         return all;
     }
 
-    /** Anyone who can write to a folder can put another file in place of one. */
+    /** Anyone who can write to a folder can replace a file in it. */
     private static Optional<String> changeableByOthers(Path file) throws NotStartedException {
         try {
             for (Path place : List.of(file, file.getParent(), file.toRealPath().getParent())) {
