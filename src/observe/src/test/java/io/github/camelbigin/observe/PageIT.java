@@ -124,6 +124,7 @@ class PageIT {
 
     @Test
     void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
+        page.open("about:blank"); // or the page would miss the program that ends
         run.close();
         run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.unknown", "reject"));
         page.open(run.uri().toString());

@@ -32,7 +32,7 @@ class ServerLoginIT extends ServerSource {
         "sftp,photos+bigin@example.com,a%2Bb",
         "sftp,a%40b,p)q",
         "sftp,x&y,RAW(x",
-        "sftp,#me,a)&b%25c)%41\\"
+        "sftp,#me,a)&b%25c)%41"
     })
     void userAndPasswordArriveAsTheyAreSet(String kind, String user, String password) throws Exception {
         use(kind).login(user, password);
