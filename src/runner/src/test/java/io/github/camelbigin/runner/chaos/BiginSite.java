@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Bigin as it is seen from outside: one address, one account and one set of records and photos, however often the sandbox behind
@@ -22,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class BiginSite implements AutoCloseable {
 
-    private final PhotoSet photos;
     private final ChaosPlan plan;
     private final Path photoFolder;
+    private final Consumer<SandboxBuilder> records;
     private final String clientId = "1000.CHAOS";
     private final String clientSecret = random();
     private final String refreshToken = "1000." + random() + '.' + random();
@@ -33,10 +34,11 @@ final class BiginSite implements AutoCloseable {
     private final BlockingQueue<ChaosEvent> due = new LinkedBlockingQueue<>();
     private BiginSandbox sandbox;
 
-    BiginSite(PhotoSet photos, ChaosPlan plan, Path photoFolder) {
-        this.photos = photos;
+    /** @param records what the organisation has */
+    BiginSite(ChaosPlan plan, Path photoFolder, Consumer<SandboxBuilder> records) {
         this.plan = plan;
         this.photoFolder = photoFolder;
+        this.records = records;
         start(0);
     }
 
@@ -52,10 +54,7 @@ final class BiginSite implements AutoCloseable {
                 .clientSecret(clientSecret)
                 .refreshToken(refreshToken)
                 .requestLogSize(Integer.MAX_VALUE);
-        photos.good().forEach(photo -> builder.record(photo.module(), photo.recordId()));
-        photos.all().stream()
-                .filter(PlannedPhoto::isLocked)
-                .forEach(photo -> builder.lockedRecord(photo.module(), photo.recordId()));
+        records.accept(builder);
         sandbox = builder.start();
         sandbox.faults().from(this::faultOfNextCall);
         sandbox.faults().onToken().from(() -> plan.nextForToken().fault());

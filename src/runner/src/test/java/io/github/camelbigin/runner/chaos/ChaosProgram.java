@@ -9,6 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The runner's jar as a process of its own, one after the other, on the same folders and with the same settings. */
 final class ChaosProgram implements AutoCloseable {
@@ -19,14 +22,17 @@ final class ChaosProgram implements AutoCloseable {
 
     private final ChaosFolders folders;
     private final BiginSite bigin;
-    private final Path routeFile;
+    private final List<Path> routeFiles;
+    private final Map<String, String> settings;
     private ProgramRun running;
     private int starts;
 
-    ChaosProgram(ChaosFolders folders, BiginSite bigin, Path routeFile) {
+    /** @param settings beside those of each run */
+    ChaosProgram(ChaosFolders folders, BiginSite bigin, List<Path> routeFiles, Map<String, String> settings) {
         this.folders = folders;
         this.bigin = bigin;
-        this.routeFile = routeFile;
+        this.routeFiles = routeFiles;
+        this.settings = settings;
     }
 
     void start() throws IOException {
@@ -35,27 +41,32 @@ final class ChaosProgram implements AutoCloseable {
     }
 
     private String[] arguments() {
-        return new String[] {
-            "run",
-            routeFile.toString(),
-            "--prop=photo.inbox=" + folders.inbox(),
-            "--prop=photo.deadLetters=" + folders.deadLetters(),
-            "--prop=photo.concurrency=5",
-            "--prop=photo.minAge=1",
-            "--prop=photo.incompleteAge=0",
-            "--prop=photo.unknown=reject",
-            "--prop=photo.pollDelay=100",
-            "--prop=photo.redeliveryDelay=20",
-            "--prop=photo.maximumRedeliveryDelay=500",
-            "--prop=photo.accessRetryDelay=200",
-            "--prop=camel.component.bigin-photo.maxRetryAfter=300",
-            // so that all starts together stay within the token requests that are legal
-            "--prop=camel.component.bigin-photo.tokenStore=#class:io.github.camelbigin.photo.tokenstore.FileTokenStore('"
-                    + folders.home().resolve("tokens") + "')",
-            // should the test die before it
-            "--prop=camel.main.durationMaxSeconds=" + LONGEST.toSeconds(),
-            "--prop=camel.component.bigin-photo.responseTimeout=" + RESPONSE_TIMEOUT.toMillis(),
-        };
+        Map<String, String> all = new TreeMap<>(settings);
+        all.putAll(Map.of(
+                "photo.concurrency", "5",
+                "photo.minAge", "1",
+                "photo.pollDelay", "100",
+                "photo.redeliveryDelay", "20",
+                "photo.maximumRedeliveryDelay", "500",
+                "photo.accessRetryDelay", "200"));
+        all.putIfAbsent("photo.unknown", "reject");
+        all.put("photo.inbox", folders.inbox().toString());
+        all.put("photo.deadLetters", folders.deadLetters().toString());
+        all.put("camel.component.bigin-photo.maxRetryAfter", "300");
+        all.put("camel.component.bigin-photo.responseTimeout", String.valueOf(RESPONSE_TIMEOUT.toMillis()));
+        // so that all starts together stay within the token requests that are legal
+        all.put(
+                "camel.component.bigin-photo.tokenStore",
+                "#class:io.github.camelbigin.photo.tokenstore.FileTokenStore('"
+                        + folders.home().resolve("tokens") + "')");
+        // should the test die before it
+        all.put("camel.main.durationMaxSeconds", String.valueOf(LONGEST.toSeconds()));
+        return Stream.of(
+                        Stream.of("run"),
+                        routeFiles.stream().map(Path::toString),
+                        all.entrySet().stream().map(each -> "--prop=" + each.getKey() + '=' + each.getValue()))
+                .flatMap(Function.identity())
+                .toArray(String[]::new);
     }
 
     private Map<String, String> environment() {

@@ -44,7 +44,7 @@ final class ChaosRun {
         this.folders = folders;
         this.bigin = bigin;
         this.disk = disk;
-        this.program = new ChaosProgram(folders, bigin, routeFile);
+        this.program = new ChaosProgram(folders, bigin, List.of(routeFile), Map.of("photo.incompleteAge", "0"));
         this.audit = new FolderAudit(folders, photos);
     }
 

@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelbigin.sandbox.SandboxBuilder;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
@@ -80,6 +81,13 @@ final class PhotoSet {
         Files.write(file, bytes);
         String module = folder.equals("Companies") ? "Accounts" : folder;
         photos.put(name, new PlannedPhoto(name, PlannedPhoto.sha256(bytes), module, id, expectedCode));
+    }
+
+    void addRecordsTo(SandboxBuilder bigin) {
+        good().forEach(photo -> bigin.record(photo.module(), photo.recordId()));
+        photos.values().stream()
+                .filter(PlannedPhoto::isLocked)
+                .forEach(photo -> bigin.lockedRecord(photo.module(), photo.recordId()));
     }
 
     List<PlannedPhoto> all() {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.chaos;
+
+import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether what was last put on servers is where it belongs. Each problem is a sentence. */
+final class RemoteAudit {
+
+    private static final double UPLOADS_PER_VERSION = 1.1;
+
+    private final BiginSite bigin;
+    private final int kills;
+
+    /** @param bigin stopped */
+    RemoteAudit(BiginSite bigin, int kills) {
+        this.bigin = bigin;
+        this.kills = kills;
+    }
+
+    List<String> problems(RemotePhotos photos, ChaosReport report) throws IOException {
+        List<String> problems = new ArrayList<>();
+        String kind = photos.source().kind();
+        Map<String, String> places = photos.source().hashes();
+        List<String> unsent = new ArrayList<>();
+        photos.expected().forEach((id, photo) -> {
+            String held =
+                    bigin.photos().find("Contacts", id).map(StoredPhoto::sha256).orElse(null);
+            String place = photo.last() == null ? "" : places.get(photo.last());
+            if (held != null && !photo.all().contains(held)) {
+                problems.add(kind + ": wrong on its record: " + id);
+            }
+            if (place == null) {
+                problems.add(kind + ": vanished" + (photo.last().equals(held) ? " after its upload: " : ": ") + id);
+            } else if (photo.last() != null && !photo.whole() && !place.contains("dead-letters")) {
+                problems.add(kind + ": no dead letter: " + place);
+            } else if (photo.last() != null && photo.whole() && !photo.last().equals(held)) {
+                unsent.add(place);
+            }
+        });
+        // killed after a move, before it looked whether another photo had come in its last moment
+        if (unsent.size() > kills) {
+            problems.add(kind + ": not on their records, but only at " + unsent);
+        }
+        report.add(kind, photos.done());
+        long deadLetters = places.values().stream()
+                .filter(place -> place.contains("dead-letters") && place.endsWith(".jpg"))
+                .count();
+        report.add(kind + " dead letters", deadLetters);
+        report.add(kind + " unsent in .done", unsent.size());
+        return problems;
+    }
+
+    List<String> problemsOfCalls(List<RemotePhotos> photos, ChaosReport report) {
+        List<ReceivedRequest> accepted = bigin.requests().stream()
+                .filter(call -> call.path().endsWith("/photo"))
+                .filter(call -> "SUCCESS".equals(call.code())
+                        || ReceivedRequest.CUT.equals(call.code()) && call.fileSha256() != null)
+                .toList();
+        Set<String> all = new HashSet<>();
+        photos.forEach(each -> each.expected().values().forEach(photo -> all.addAll(photo.all())));
+        Set<String> versions = new HashSet<>();
+        accepted.forEach(call -> versions.add(call.path() + ' ' + call.fileSha256()));
+        double perVersion = (double) accepted.size() / versions.size();
+        long mixed = accepted.stream()
+                .filter(call -> !all.contains(call.fileSha256()))
+                .count();
+        long records = photos.stream().mapToLong(each -> each.expected().size()).sum();
+        report.add("accepted uploads", accepted.size());
+        report.add("uploads per photo", String.format(Locale.ROOT, "%.4f", (double) accepted.size() / records));
+        report.add("uploads per version", String.format(Locale.ROOT, "%.4f", perVersion));
+        report.add("of two versions", mixed + ", each followed by a whole one");
+        return perVersion < UPLOADS_PER_VERSION ? List.of() : List.of("uploads per version: " + perVersion);
+    }
+}
