@@ -222,7 +222,7 @@ class FaultsIT {
     void aSourceIsAskedAtEachCallAndDoesNotCountWhereAnotherOrderIsDue() {
         AtomicInteger asked = new AtomicInteger();
         sandbox.faults()
-                .from(() -> asked.incrementAndGet() % 2 == 0
+                .from(path -> asked.incrementAndGet() % 2 == 0
                         ? Optional.of(Fault.status(503, "INTERNAL_ERROR", "every second"))
                         : Optional.empty());
 

@@ -27,6 +27,7 @@ import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.support.EventHelper;
 
 /**
  * For the {@code processStrategy} option of an {@code ftp} or {@code sftp} consumer of photos with a {@code localWorkDirectory}. Moves a processed photo to
@@ -160,6 +161,8 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         if (tooLarge) {
             reject(exchange, now.size());
             storeDeadLetter(moves(operations, endpoint), exchange, file);
+            // who counts photos hears of it only so, because the exchange ends here
+            EventHelper.notifyExchangeDone(exchange.getContext(), exchange);
         }
         return !tooLarge;
     }

@@ -30,15 +30,20 @@ final class BiginSite implements AutoCloseable {
     private final String clientSecret = random();
     private final String refreshToken = "1000." + random() + '.' + random();
     private final List<ReceivedRequest> ended = new ArrayList<>();
+    private final Consumer<String> arrived;
     private final AtomicInteger calls = new AtomicInteger();
     private final BlockingQueue<ChaosEvent> due = new LinkedBlockingQueue<>();
     private BiginSandbox sandbox;
 
-    /** @param records what the organisation has */
-    BiginSite(ChaosPlan plan, Path photoFolder, Consumer<SandboxBuilder> records) {
+    /**
+     * @param records what the organisation has
+     * @param arrived accepts the path of each photo call when it begins
+     */
+    BiginSite(ChaosPlan plan, Path photoFolder, Consumer<SandboxBuilder> records, Consumer<String> arrived) {
         this.plan = plan;
         this.photoFolder = photoFolder;
         this.records = records;
+        this.arrived = arrived;
         start(0);
     }
 
@@ -57,10 +62,11 @@ final class BiginSite implements AutoCloseable {
         records.accept(builder);
         sandbox = builder.start();
         sandbox.faults().from(this::faultOfNextCall);
-        sandbox.faults().onToken().from(() -> plan.nextForToken().fault());
+        sandbox.faults().onToken().from(path -> plan.nextForToken().fault());
     }
 
-    private Optional<Fault> faultOfNextCall() {
+    private Optional<Fault> faultOfNextCall(String path) {
+        arrived.accept(path);
         int call = calls.incrementAndGet();
         plan.events().stream().filter(event -> event.call() == call).forEach(due::add);
         return plan.next().fault();

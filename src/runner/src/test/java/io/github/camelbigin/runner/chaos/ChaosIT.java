@@ -55,7 +55,7 @@ class ChaosIT {
         PhotoSet photos = PhotoSet.drop(folders.inbox(), SEED, scale.photos());
         ChaosPlan plan = new ChaosPlan(SEED, scale);
         long begin = System.nanoTime();
-        try (BiginSite bigin = new BiginSite(plan, folders.records(), photos::addRecordsTo)) {
+        try (BiginSite bigin = new BiginSite(plan, folders.records(), photos::addRecordsTo, path -> {})) {
             ChaosRun run = new ChaosRun(scale, folders, photos, bigin, disk, ROUTES.resolve(routeFile));
             problems.addAll(run.toTheEnd());
             Duration duration = Duration.ofNanos(System.nanoTime() - begin);

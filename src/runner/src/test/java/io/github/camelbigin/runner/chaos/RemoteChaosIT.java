@@ -31,9 +31,9 @@ class RemoteChaosIT {
 
     private static final long SEED = Long.getLong("chaos.seed", 20_261_128L);
     private static final Path ROUTES = Path.of("../../routes").toAbsolutePath().normalize();
-    private static final Duration PACE = Duration.ofMillis(30);
+    private static final Duration PACE = Duration.ofMillis(10);
     /** So that photos are replaced during their uploads. */
-    private static final Duration LATENCY = Duration.ofMillis(60);
+    private static final Duration LATENCY = Duration.ofMillis(80);
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final List<String> UNKNOWN = List.of("Contacts/Jane Doe.jpg", "Contacts/old/team.jpg");
@@ -64,7 +64,10 @@ class RemoteChaosIT {
         ChaosFolders folders = ChaosFolders.create("servers-" + SEED);
         long begin = System.nanoTime();
         try (BiginSite bigin = new BiginSite(
-                plan, folders.records(), records -> records.createRecords(true).latency(LATENCY))) {
+                plan,
+                folders.records(),
+                records -> records.createRecords(true).latency(LATENCY),
+                this::isBeingUploaded)) {
             ChaosProgram program = program(folders, bigin);
             try (program) {
                 run(program, bigin);
@@ -80,10 +83,14 @@ class RemoteChaosIT {
                 problems.addAll(audit.problems(put, report));
             }
             problems.addAll(audit.problemsOfCalls(photos, report));
+            long replaced = program.lines("written to or replaced") + program.lines("replaced or removed");
             report.add(
                     "in the log",
-                    "suspended " + program.lines("SUSPENDED") + ", replaced during the upload "
-                            + program.lines("written to or replaced"));
+                    "suspended " + program.lines("SUSPENDED") + ", replaced during the upload " + replaced
+                            + ", removed during it " + program.lines("was removed at its source"));
+            if (replaced == 0) {
+                problems.add("no photo was replaced during its upload");
+            }
             checkUnknown(program);
         }
         report.add("problems", problems.size());
@@ -91,6 +98,15 @@ class RemoteChaosIT {
         Files.writeString(folders.root().resolveSibling(folders.root().getFileName() + ".txt"), report.toString());
         assertThat(problems).as("with -Dchaos.seed=%d%n%s", SEED, report).isEmpty();
         folders.delete();
+    }
+
+    private void isBeingUploaded(String path) {
+        String id = path.replaceAll("\\D*v2/\\w+/(\\d+)/photo", "$1");
+        photos.forEach(put -> put.isBeingUploaded(id));
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private ChaosProgram program(ChaosFolders folders, BiginSite bigin) throws Exception {
@@ -145,7 +161,7 @@ class RemoteChaosIT {
         Future<?> steps = threads.scheduleAtFixedRate(
                 () -> {
                     try {
-                        if (!put.step(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
+                        if (!put.step(now())) {
                             done.complete(null);
                         }
                     } catch (IOException | RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The people and programs that put photos into the inbox of one server, replace them, rename them and so on, and what they last put there whole. Each version of
@@ -38,8 +39,13 @@ final class RemotePhotos {
         CUT_OFF
     }
 
-    /** How many photos are worked on at a time, so that their next act meets their upload. */
-    private static final int AT_ONCE = 12;
+    /** How many photos are worked on at a time. */
+    private static final int AT_ONCE = 15;
+
+    /** Milliseconds from the beginning of a photo's upload to the next act: some meet the upload, others the move after it. */
+    private static final int MEETS_UPLOAD = 150;
+
+    private static final int WITHOUT_UPLOAD = 6_000;
 
     private static final List<Act> FIRST = List.of(Act.REPLACE, Act.APPEND, Act.STALL, Act.EMPTY_FIRST);
     private static final List<Act> NEXT = List.of(
@@ -64,6 +70,7 @@ final class RemotePhotos {
 
     private final RemoteSource source;
     private final Random random;
+    private final Set<String> uploading = ConcurrentHashMap.newKeySet();
     private final Queue<Story> waiting = new ArrayDeque<>();
     private final List<Story> current = new ArrayList<>();
     private final Map<String, Expected> expected = new TreeMap<>();
@@ -84,7 +91,7 @@ final class RemotePhotos {
             current.add(waiting.remove());
         }
         List<Story> ready =
-                current.stream().filter(story -> story.notBefore <= nowMillis).toList();
+                current.stream().filter(story -> story.isReady(nowMillis)).toList();
         if (!ready.isEmpty()) {
             Story story = ready.get(random.nextInt(ready.size()));
             if (!story.goesOn(nowMillis)) {
@@ -92,6 +99,11 @@ final class RemotePhotos {
             }
         }
         return !current.isEmpty() || !waiting.isEmpty();
+    }
+
+    /** Its next act is due. Called by any thread. */
+    void isBeingUploaded(String id) {
+        uploading.add(id);
     }
 
     /** By the name of the record. */
@@ -143,12 +155,20 @@ final class RemotePhotos {
             return "Contacts/" + id + ".jpg";
         }
 
+        boolean isReady(long now) {
+            if (uploading.remove(record(id)) && sender == null) {
+                notBefore = Math.min(notBefore, now + random.nextInt(MEETS_UPLOAD));
+            }
+            return notBefore <= now;
+        }
+
         boolean goesOn(long now) throws IOException {
             if (sender != null) {
                 RemoteSource.Sender ending = sender;
                 sender = null;
                 ending.end(coming);
                 expect(id, coming, true);
+                notBefore = now + random.nextInt(WITHOUT_UPLOAD);
             } else if (!acts.isEmpty()) {
                 act(acts.remove(), now);
             }
@@ -156,6 +176,7 @@ final class RemotePhotos {
         }
 
         private void act(Act act, long now) throws IOException {
+            notBefore = now + random.nextInt(WITHOUT_UPLOAD);
             boolean happened = true;
             switch (act) {
                 case REPLACE -> {

@@ -121,7 +121,7 @@ class SmallHeapIT {
         // busy machine
         AtomicInteger calls = new AtomicInteger();
         sandbox.faults()
-                .from(() -> calls.incrementAndGet() <= SMALL.size()
+                .from(path -> calls.incrementAndGet() <= SMALL.size()
                         ? Optional.empty()
                         : Optional.of(Fault.delay(Duration.ofSeconds(4))));
 

@@ -107,9 +107,9 @@ public final class Dispatcher implements HttpRequestHandler {
         CallHandler handler = forAccounts ? accounts : api;
         Optional<Fault> fault = Optional.empty();
         if (forAccounts) {
-            fault = faults.onToken().next();
+            fault = faults.onToken().next(call.path());
         } else if (call.isPhotoCall()) {
-            fault = faults.next();
+            fault = faults.next(call.path());
         }
         return fault.isEmpty()
                 ? new Fault.Outcome(handler.answer(call), false)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The faults to come: for photo calls, or through {@link #onToken()} for the token endpoint. Thread-safe. */
@@ -15,7 +16,7 @@ public final class Faults {
     private final Faults onToken;
     private final Deque<Fault> coming = new ArrayDeque<>();
     private final List<Supplier<Optional<Fault>>> recurring = new ArrayList<>();
-    private Supplier<Optional<Fault>> source = Optional::empty;
+    private Function<String, Optional<Fault>> source = path -> Optional.empty();
 
     private Faults(Faults onToken) {
         this.onToken = onToken;
@@ -43,10 +44,10 @@ public final class Faults {
     }
 
     /**
-     * Asks {@code source} at each call from now on, one call at a time, in the order in which calls arrive. Its fault does
+     * Asks {@code source}, with the path of the request, at each call from now on, one call at a time, in the order in which calls arrive. Its fault does
      * not count where another order is due.
      */
-    public synchronized void from(Supplier<Optional<Fault>> source) {
+    public synchronized void from(Function<String, Optional<Fault>> source) {
         this.source = Objects.requireNonNull(source, "source");
     }
 
@@ -60,7 +61,7 @@ public final class Faults {
     public synchronized void clear() {
         coming.clear();
         recurring.clear();
-        source = Optional::empty;
+        source = path -> Optional.empty();
     }
 
     /** @throws IllegalStateException on the faults of the token endpoint themselves */
@@ -72,11 +73,11 @@ public final class Faults {
     }
 
     /** The fault of the next call. Every order counts each call, due or not. */
-    synchronized Optional<Fault> next() {
+    synchronized Optional<Fault> next(String path) {
         List<Optional<Fault>> orders = new ArrayList<>();
         orders.add(Optional.ofNullable(coming.pollFirst()));
         recurring.forEach(order -> orders.add(order.get()));
-        orders.add(source.get());
+        orders.add(source.apply(path));
         return orders.stream().flatMap(Optional::stream).findFirst();
     }
 }
