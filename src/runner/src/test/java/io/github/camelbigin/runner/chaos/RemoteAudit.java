@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether what was last put on servers is where it belongs. Each problem is a sentence. */
 final class RemoteAudit {
@@ -30,6 +31,7 @@ final class RemoteAudit {
         String kind = photos.source().kind();
         Map<String, String> places = photos.source().hashes();
         List<String> unsent = new ArrayList<>();
+        Set<String> accepted = accepted().stream().map(RemoteAudit::version).collect(Collectors.toSet());
         photos.expected().forEach((id, photo) -> {
             String held =
                     bigin.photos().find("Contacts", id).map(StoredPhoto::sha256).orElse(null);
@@ -37,6 +39,9 @@ final class RemoteAudit {
             if (held != null && !photo.all().contains(held)) {
                 problems.add(kind + ": wrong on its record: " + id);
             }
+            photo.taken().stream()
+                    .filter(hash -> !accepted.contains(id + ' ' + hash))
+                    .forEach(hash -> unsent.add(id + ", a version before the last"));
             if (place == null) {
                 problems.add(kind + ": vanished" + (photo.last().equals(held) ? " after its upload: " : ": ") + id);
             } else if (photo.last() != null && !photo.whole() && !place.contains("dead-letters")) {
@@ -47,27 +52,34 @@ final class RemoteAudit {
         });
         // killed after a move, before it looked whether another photo had come in its last moment
         if (unsent.size() > kills) {
-            problems.add(kind + ": not on their records, but only at " + unsent);
+            problems.add(kind + ": moved, but not uploaded: " + unsent);
         }
         report.add(kind, photos.done());
         long deadLetters = places.values().stream()
                 .filter(place -> place.contains("dead-letters") && place.endsWith(".jpg"))
                 .count();
         report.add(kind + " dead letters", deadLetters);
-        report.add(kind + " unsent in .done", unsent.size());
+        report.add(kind + " moved unsent", unsent.size());
         return problems;
     }
 
-    List<String> problemsOfCalls(List<RemotePhotos> photos, ChaosReport report) {
-        List<ReceivedRequest> accepted = bigin.requests().stream()
+    private static String version(ReceivedRequest call) {
+        return call.path().replaceAll("^.*/(\\d+)/photo$", "$1") + ' ' + call.fileSha256();
+    }
+
+    private List<ReceivedRequest> accepted() {
+        return bigin.requests().stream()
                 .filter(call -> call.path().endsWith("/photo"))
                 .filter(call -> "SUCCESS".equals(call.code())
                         || ReceivedRequest.CUT.equals(call.code()) && call.fileSha256() != null)
                 .toList();
+    }
+
+    List<String> problemsOfCalls(List<RemotePhotos> photos, ChaosReport report) {
+        List<ReceivedRequest> accepted = accepted();
         Set<String> all = new HashSet<>();
         photos.forEach(each -> each.expected().values().forEach(photo -> all.addAll(photo.all())));
-        Set<String> versions = new HashSet<>();
-        accepted.forEach(call -> versions.add(call.path() + ' ' + call.fileSha256()));
+        Set<String> versions = accepted.stream().map(RemoteAudit::version).collect(Collectors.toSet());
         double perVersion = (double) accepted.size() / versions.size();
         long mixed = accepted.stream()
                 .filter(call -> !all.contains(call.fileSha256()))

@@ -83,14 +83,7 @@ class RemoteChaosIT {
                 problems.addAll(audit.problems(put, report));
             }
             problems.addAll(audit.problemsOfCalls(photos, report));
-            long replaced = program.lines("written to or replaced") + program.lines("replaced or removed");
-            report.add(
-                    "in the log",
-                    "suspended " + program.lines("SUSPENDED") + ", replaced during the upload " + replaced
-                            + ", removed during it " + program.lines("was removed at its source"));
-            if (replaced == 0) {
-                problems.add("no photo was replaced during its upload");
-            }
+            checkLog(program);
             checkUnknown(program);
         }
         report.add("problems", problems.size());
@@ -187,6 +180,17 @@ class RemoteChaosIT {
             }
         }
         return bigin.due().isEmpty();
+    }
+
+    private void checkLog(ChaosProgram program) throws IOException {
+        long replaced = program.lines("written to or replaced") + program.lines("replaced or removed");
+        report.add(
+                "in the log",
+                "suspended " + program.lines("SUSPENDED") + ", replaced during the upload " + replaced
+                        + ", removed during it " + program.lines("was removed at its source"));
+        if (replaced == 0) {
+            problems.add("no photo was replaced during its upload");
+        }
     }
 
     private void checkUnknown(ChaosProgram program) throws IOException {

@@ -64,9 +64,31 @@ final class RemotePhotos {
      *
      * @param last SHA-256 of what was last put there; null if that was renamed or deleted
      * @param whole whether it belongs on the record, else among the dead letters
-     * @param all SHA-256 of all photos that ever were there whole
+     * @param all SHA-256 of all that ever was there
+     * @param taken SHA-256 of those that nobody but the program removed: all of them belong on the record, one after the other
      */
-    record Expected(String last, boolean whole, Set<String> all) {}
+    record Expected(String last, boolean whole, Set<String> all, Set<String> taken) {
+
+        private static final Expected NOTHING = new Expected(null, true, Set.of(), Set.of());
+
+        Expected put(String hash, boolean isWhole) {
+            return new Expected(hash, isWhole, with(all, hash), taken);
+        }
+
+        Expected removed() {
+            return new Expected(null, true, all, taken);
+        }
+
+        Expected takenByTheProgram() {
+            return last == null || !whole ? this : new Expected(last, true, all, with(taken, last));
+        }
+
+        private static Set<String> with(Set<String> hashes, String hash) {
+            Set<String> more = new HashSet<>(hashes);
+            more.add(hash);
+            return more;
+        }
+    }
 
     private final RemoteSource source;
     private final Random random;
@@ -177,6 +199,9 @@ final class RemotePhotos {
 
         private void act(Act act, long now) throws IOException {
             notBefore = now + random.nextInt(WITHOUT_UPLOAD);
+            if (!source.has(name())) {
+                expected.computeIfPresent(record(id), (key, photo) -> photo.takenByTheProgram());
+            }
             boolean happened = true;
             switch (act) {
                 case REPLACE -> {
@@ -225,8 +250,8 @@ final class RemotePhotos {
             boolean renamed = source.rename(name(), name(id + 5));
             if (renamed) {
                 Expected before = expected.get(record(id));
-                expected.put(record(id + 5), before);
-                expected.put(record(id), new Expected(null, true, before.all()));
+                expected.put(record(id + 5), Expected.NOTHING.put(before.last(), before.whole()));
+                expected.put(record(id), before.removed());
             }
             return renamed;
         }
@@ -234,7 +259,7 @@ final class RemotePhotos {
         private boolean delete() throws IOException {
             boolean deleted = source.delete(name());
             if (deleted) {
-                expected.computeIfPresent(record(id), (key, photo) -> new Expected(null, true, photo.all()));
+                expected.computeIfPresent(record(id), (key, photo) -> photo.removed());
             }
             return deleted;
         }
@@ -244,11 +269,8 @@ final class RemotePhotos {
         }
 
         private void expect(long record, byte[] bytes, boolean whole) {
-            String hash = PlannedPhoto.sha256(bytes);
-            Set<String> all = new HashSet<>(Set.of(hash));
-            Expected before = expected.get(record(record));
-            all.addAll(before == null ? Set.of() : before.all());
-            expected.put(record(record), new Expected(hash, whole, all));
+            Expected before = expected.getOrDefault(record(record), Expected.NOTHING);
+            expected.put(record(record), before.put(PlannedPhoto.sha256(bytes), whole));
         }
 
         private byte[] photo() {

@@ -47,6 +47,8 @@ interface RemoteSource {
     /** False if there was none. */
     boolean delete(String name) throws IOException;
 
+    boolean has(String name) throws IOException;
+
     List<String> inbox() throws IOException;
 
     /** All files of the server by their SHA-256, with one of their paths. */
@@ -126,6 +128,11 @@ interface RemoteSource {
         }
 
         @Override
+        public boolean has(String name) throws IOException {
+            return Files.exists(file(name));
+        }
+
+        @Override
         public List<String> inbox() throws IOException {
             Path inbox = server.root().resolve("in");
             return files(inbox)
@@ -201,10 +208,15 @@ interface RemoteSource {
 
         @Override
         public boolean delete(String name) {
-            boolean there = get(name) != null;
+            boolean there = has(name);
             server.client()
                     .deleteObject(request -> request.bucket(server.bucket()).key(INBOX + name));
             return there;
+        }
+
+        @Override
+        public boolean has(String name) {
+            return get(name) != null;
         }
 
         @Override
