@@ -22,7 +22,8 @@ final class RunningUpload implements AutoCloseable {
     }
 
     /** @param settings they win over the ones that every test needs */
-    static RunningUpload start(BiginSandbox sandbox, Path folder, String routeFile, Map<String, String> settings)
+    static RunningUpload start(
+            BiginSandbox sandbox, Path folder, String routeFile, Map<String, String> settings, Object... beans)
             throws Exception {
         RunningUpload upload = new RunningUpload(Map.ofEntries(
                 Map.entry("camel.main.routesIncludePattern", pattern(routeFile)),
@@ -41,6 +42,9 @@ final class RunningUpload implements AutoCloseable {
                 Map.entry("photo.s3.pollDelay", "100")));
         sandbox.clientSettings("camel.component.bigin-photo.").forEach(upload.main::addInitialProperty);
         settings.forEach(upload.main::addInitialProperty);
+        for (Object bean : beans) {
+            upload.main.bind(bean.getClass().getName(), bean);
+        }
         upload.main.start();
         return upload;
     }

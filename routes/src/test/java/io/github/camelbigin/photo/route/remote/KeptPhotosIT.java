@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.servers.S3ServerExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Photos that are not uploaded at once, or not at all, on each kind of server. */
+class KeptPhotosIT extends ServerSource {
+
+    private static final byte[] LARGE = new byte[1_000_000];
+
+    @RegisterExtension
+    final S3ServerExtension s3 = new S3ServerExtension();
+
+    private static final class DeadLetterNotifier extends EventNotifierSupport {
+
+        private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof ExchangeCompletedEvent completed
+                    && completed.getExchange().getProperty(DeadLetterStore.NAME) != null) {
+                exchanges.add(completed.getExchange());
+            }
+        }
+    }
+
+    private PhotoServer source(String kind) {
+        if (kind.equals("s3")) {
+            return new S3Photos(s3);
+        }
+        use(kind);
+        return server;
+    }
+
+    private RunningUpload start(PhotoServer source, Map<String, String> settings, Object... beans) throws Exception {
+        Map<String, String> all = new LinkedHashMap<>(source.settings());
+        all.putAll(settings);
+        return RunningUpload.start(sandbox(), folder, source.routeFile(), all, beans);
+    }
+
+    private static void isDone(PhotoServer source, String name, byte[] photo) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(source.get(source.done(name))).isEqualTo(photo));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp", "s3"})
+    void aPhotoOfAnUnknownRecordIsFetchedAndLoggedOnceAndHoldsUpNoOther(String kind) throws Exception {
+        PhotoServer source = source(kind);
+        source.put(source.inbox() + "Contacts/Jane Doe.jpg", LARGE);
+        try (RunningUpload upload = start(source, Map.of())) {
+            await().atMost(PATIENCE).until(() -> !log.with("KEPT").isEmpty());
+            source.cutNextTransfers(1, LARGE.length / 2);
+            for (int id = 1; id <= 3; id++) {
+                source.put(source.inbox() + "Contacts/" + id + ".jpg", PHOTO);
+                isDone(source, "Contacts/" + id + ".jpg", PHOTO);
+            }
+            somePolls();
+        }
+        assertThat(source.cutsToCome()).as("no long file was fetched again").isEqualTo(1);
+        assertThat(log.with("Jane Doe")).hasSize(1);
+        assertThat(source.get(source.inbox() + "Contacts/Jane Doe.jpg")).isEqualTo(LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp", "s3"})
+    void aPhotoThatLacksOnlyTheMarkOfItsEndIsUploadedWhenItDoesNotChangeAnyMore(String kind) throws Exception {
+        PhotoServer source = source(kind);
+        byte[] whole = SamplePhotos.good().stream()
+                .filter(sample -> sample.path().endsWith(".gif"))
+                .findFirst()
+                .orElseThrow()
+                .bytes();
+        byte[] photo = Arrays.copyOf(whole, whole.length - 1);
+        source.put(source.inbox() + "Contacts/1.gif", photo);
+        try (RunningUpload upload = start(source, Map.of("photo.incompleteAge", "4000"))) {
+            source.put(source.inbox() + "Contacts/2.jpg", PHOTO);
+            isDone(source, "Contacts/2.jpg", PHOTO);
+            assertThat(sandbox().photos().find("Contacts", "1")).isEmpty();
+            isDone(source, "Contacts/1.gif", photo);
+        }
+        biginHas("1", photo);
+        assertThat(log.with("REJECTED")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp", "s3"})
+    void aPhotoOverTheLimitIsSeenByWhoCountsDeadLetters(String kind) throws Exception {
+        PhotoServer source = source(kind);
+        DeadLetterNotifier notifier = new DeadLetterNotifier();
+        Map<String, String> limit = Map.of("camel.component.bigin-photo.maxPhotoBytes", "500000");
+        try (RunningUpload upload = start(source, limit, notifier)) {
+            source.put(source.inbox() + "Contacts/1.jpg", LARGE);
+            await().atMost(PATIENCE).until(() -> source.get(source.deadLetter("Contacts/1.jpg")) != null);
+            somePolls();
+        }
+        assertThat(notifier.exchanges)
+                .isNotEmpty()
+                .allMatch(exchange -> exchange.getException() == null
+                        && exchange.getProperty(DeadLetterStore.NAME, String.class)
+                                .endsWith("Contacts/1.jpg"));
+    }
+}
