@@ -45,7 +45,7 @@ public final class SandboxBuilder {
     private int throttleStatus = 400;
     private int invalidSecretStatus = 200;
     private int unknownRecordOnDownload = 204;
-    private int missingPhotoOnDelete = 400;
+    private int missingPhotoOnDelete = 200;
     private Set<DownloadProfile> downloadProfiles = Set.of();
     private Set<BiginVariant> variants = Set.of();
     private Duration searchDelay = Duration.ofSeconds(15);
@@ -110,6 +110,11 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** Sets {@link #concurrencyLimit} and {@link #dailyCredits}. Default none. */
+    public SandboxBuilder edition(BiginEdition edition) {
+        return concurrencyLimit(edition.callsAtOnce).dailyCredits(edition.dailyCredits);
+    }
+
     /** The largest photo accepted. Default 10,000,000, the stricter reading of "10 MB". */
     public SandboxBuilder maxPhotoBytes(long maxPhotoBytes) {
         this.maxPhotoBytes = inRange("maxPhotoBytes", maxPhotoBytes, 1, Integer.MAX_VALUE - 8L);
@@ -164,9 +169,9 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Status of a deletion where there is no photo: 400 {@code INVALID_DATA} (default) or 204. */
+    /** Status of a deletion where there is no photo: 200 (default), 204, or 400 {@code INVALID_DATA}. */
     public SandboxBuilder missingPhotoOnDelete(int status) {
-        this.missingPhotoOnDelete = oneOf("missingPhotoOnDelete", status, 400, 204);
+        this.missingPhotoOnDelete = oneOf("missingPhotoOnDelete", status, 200, 204, 400);
         return this;
     }
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
     void whatUsersCallIsListedHere() {
         assertThat(rooms.surface(List.of("root", "samples")))
                 .containsExactlyInAnyOrder(
+                        "BiginEdition",
                         "BiginSandbox",
                         "SandboxBuilder",
                         "SandboxExtension",

@@ -93,11 +93,6 @@ class PhotoCallsIT {
     }
 
     @Test
-    void deletingNoPhotoIsInvalidData() {
-        assertThat(outcome(client.delete(PHOTO))).isEqualTo("400 INVALID_DATA");
-    }
-
-    @Test
     void theRecordSaysWhetherItHasAPhoto() {
         String path = "/bigin/v2/Contacts/" + ID + "?fields=Record_Image";
         assertThat(json(client.get(path)).at("/data/0/Record_Image").isNull()).isTrue();

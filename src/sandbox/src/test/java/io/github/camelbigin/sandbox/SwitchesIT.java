@@ -97,13 +97,6 @@ class SwitchesIT {
     }
 
     @Test
-    void deletingNoPhotoCanBe204() {
-        with(builder -> builder.missingPhotoOnDelete(204), sandbox -> assertThat(
-                        new TestClient(sandbox).delete(PHOTO).statusCode())
-                .isEqualTo(204));
-    }
-
-    @Test
     void recordsCanBeCreatedOnUse() {
         with(builder -> builder.createRecords(true), sandbox -> {
             TestClient client = new TestClient(sandbox);

@@ -88,6 +88,11 @@ public final class BiginAnswers {
         return new Refusal(error(400, code, message));
     }
 
+    public static Refusal extraParameter(String name) {
+        return new Refusal(
+                error(400, "EXTRA_PARAM_FOUND", Map.of("param_name", name), "Extra parameter found in the request"));
+    }
+
     public static Refusal notMultipart(String reason) {
         Map<String, ?> details = Map.of("expected_type", "Multipart Form Request");
         return refusedUpload(error(400, "INVALID_REQUEST", details, "invalid request"), reason);
@@ -145,5 +150,11 @@ public final class BiginAnswers {
 
     public static Refusal creditsSpent() {
         return new Refusal(error(429, "TOO_MANY_REQUESTS", "API rate limit exceeded. Please retry after some time"));
+    }
+
+    /** The other form of a 429. */
+    public static Refusal rateLimitExceeded(long retryAfterSeconds) {
+        return new Refusal(error(429, "RATE_LIMIT_EXCEEDED", "API rate limit exceeded. Please retry after some time")
+                .with("Retry-After", "" + retryAfterSeconds));
     }
 }

@@ -33,6 +33,10 @@ public final class RecordAnswers {
         return refusal("INVALID_DATA", details, "the given parameter seems to be invalid");
     }
 
+    public static Refusal patternNotMatched(String name) {
+        return refusal("PATTERN_NOT_MATCHED", Map.of("param_name", name), "the value does not match the pattern");
+    }
+
     public static Refusal limitExceeded(String name, int limit) {
         return refusal(
                 "LIMIT_EXCEEDED", Map.of("param_name", name, "limit", limit), "the limit of the parameter is exceeded");

@@ -13,6 +13,7 @@ import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
 import io.github.camelbigin.sandbox.organisation.Records;
+import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.records.RecordCalls;
 import java.io.IOException;
 import java.util.List;
@@ -27,6 +28,11 @@ import java.util.Set;
 final class ApiCalls implements CallHandler {
     private static final Set<String> USER_SCOPES = Set.of("zohobigin.users.all", "zohobigin.users.read");
 
+    private static final Set<String> FIELD_SCOPES = Set.of(
+            "zohobigin.settings.all",
+            "zohobigin.settings.read",
+            "zohobigin.settings.fields.all",
+            "zohobigin.settings.fields.read");
     private static final int CREDITS_OF_CUSTOM_VIEW = 3;
 
     private final Organisation organisation;
@@ -36,7 +42,7 @@ final class ApiCalls implements CallHandler {
     ApiCalls(Organisation organisation) {
         this.organisation = organisation;
         this.recordCalls = new RecordCalls(organisation);
-        this.photoCalls = new PhotoCalls(organisation.settings(), organisation.photos());
+        this.photoCalls = new PhotoCalls(organisation);
     }
 
     @Override
@@ -58,30 +64,72 @@ final class ApiCalls implements CallHandler {
 
     private Answer check(Call call) throws IOException, Refusal {
         RequestPath path = RequestPath.of(call.path()).orElseThrow(BiginAnswers::invalidUrl);
+        if (path.kind() == RequestPath.Kind.DELETED
+                && organisation.settings().has(BiginVariant.DELETED_RECORDS_ABSENT)) {
+            throw BiginAnswers.invalidUrl();
+        }
         BiginOperation operation = path.operation(call.method());
         call.setGrant(authenticate(call));
         organisation.usage().spend(call.callsInFlight(), credits(path, call));
         Set<String> scopes = call.grant().scopes();
-        if (path.kind() == RequestPath.Kind.USERS) {
-            if (scopes.stream().noneMatch(USER_SCOPES::contains)) {
-                throw BiginAnswers.scopeMismatch();
+        switch (path.kind()) {
+            case USERS -> {
+                checkScope(scopes, USER_SCOPES);
+                return users();
             }
-            return users();
+            case FIELDS -> {
+                checkScope(scopes, FIELD_SCOPES);
+                return recordCalls.fields(call);
+            }
+            default -> {
+                RecordKey key = path.key();
+                if (!operation.isAllowedBy(scopes, key.module())) {
+                    throw outOfScope(operation);
+                }
+                Records.checkModule(key.module());
+                return ofModule(path.kind(), operation, key, call);
+            }
         }
-        RecordKey key = path.key();
-        if (!operation.isAllowedBy(scopes, key.module())) {
-            throw outOfScope(operation);
+    }
+
+    private static void checkScope(Set<String> scopes, Set<String> enough) throws Refusal {
+        if (scopes.stream().noneMatch(enough::contains)) {
+            throw BiginAnswers.scopeMismatch();
         }
-        Records.checkModule(key.module());
-        if (path.kind() == RequestPath.Kind.RECORDS) {
-            return recordCalls.list(key.module(), call);
-        } else if (path.kind() == RequestPath.Kind.SEARCH) {
-            return recordCalls.search(key.module(), call);
-        }
+    }
+
+    private Answer ofModule(RequestPath.Kind kind, BiginOperation operation, RecordKey key, Call call)
+            throws IOException, Refusal {
+        return switch (kind) {
+            case RECORDS -> recordCalls.list(key.module(), call);
+            case SEARCH -> recordCalls.search(key.module(), call);
+            case DELETED -> recordCalls.deleted(key.module(), call);
+            default -> ofRecord(operation, key, call);
+        };
+    }
+
+    private Answer ofRecord(BiginOperation operation, RecordKey key, Call call) throws IOException, Refusal {
         if (!RecordKey.isId(key.id())) {
             throw BiginAnswers.invalidId(operation);
         }
-        return answer(operation, key, call);
+        if (!organisation.records().find(key)) {
+            return unknown(operation);
+        }
+        organisation.records().checkMay(operation, key);
+        return operation == BiginOperation.READ
+                ? recordCalls.one(organisation.records().get(key).orElseThrow(), call)
+                : photoCalls.answer(operation, key, call);
+    }
+
+    private Answer unknown(BiginOperation operation) throws Refusal {
+        SandboxSettings settings = organisation.settings();
+        if (operation == BiginOperation.READ) {
+            return RecordCalls.nothing();
+        } else if (operation == BiginOperation.DOWNLOAD && settings.unknownRecordOnDownload() == 204
+                || operation == BiginOperation.DELETE && settings.has(BiginVariant.UNKNOWN_RECORD_ON_DELETE_EMPTY)) {
+            return Answer.empty(204);
+        }
+        throw BiginAnswers.invalidId(operation);
     }
 
     private static int credits(RequestPath path, Call call) {
@@ -105,22 +153,6 @@ final class ApiCalls implements CallHandler {
                 .tokens()
                 .find(token)
                 .orElseThrow(() -> new Refusal(BiginAnswers.staleToken("INVALID_TOKEN")));
-    }
-
-    private Answer answer(BiginOperation operation, RecordKey key, Call call) throws IOException, Refusal {
-        if (!organisation.records().find(key)) {
-            boolean empty = operation == BiginOperation.READ
-                    || (operation == BiginOperation.DOWNLOAD
-                            && organisation.settings().unknownRecordOnDownload() == 204);
-            if (empty) {
-                return operation == BiginOperation.READ ? RecordCalls.nothing() : Answer.empty(204);
-            }
-            throw BiginAnswers.invalidId(operation);
-        }
-        organisation.records().checkMay(operation, key);
-        return operation == BiginOperation.READ
-                ? recordCalls.one(organisation.records().get(key).orElseThrow(), call)
-                : photoCalls.answer(operation, key, call);
     }
 
     private static Answer users() {

@@ -9,30 +9,39 @@ import io.github.camelbigin.sandbox.answer.BiginHeaders;
 import io.github.camelbigin.sandbox.answer.BiginOperation;
 import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.http.Call;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.Photos;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
+import io.github.camelbigin.sandbox.organisation.Records;
 import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Spool;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Upload, download and deletion of a photo, after every check before the body. */
 final class PhotoCalls {
     private final SandboxSettings settings;
+    private final Records records;
     private final Photos photos;
     private final UploadReader uploads;
 
-    PhotoCalls(SandboxSettings settings, Photos photos) {
-        this.settings = settings;
-        this.photos = photos;
+    PhotoCalls(Organisation organisation) {
+        this.settings = organisation.settings();
+        this.records = organisation.records();
+        this.photos = organisation.photos();
         this.uploads = new UploadReader(settings);
     }
 
     Answer answer(BiginOperation operation, RecordKey key, Call call) throws IOException, Refusal {
+        if (!call.query().isEmpty() && settings.has(BiginVariant.PHOTO_PARAMETER_REFUSED)) {
+            throw BiginAnswers.extraParameter(call.query().keySet().iterator().next());
+        }
         return switch (operation) {
             case UPLOAD -> upload(key, call);
             case DOWNLOAD -> photos.find(key).map(this::download).orElseGet(() -> Answer.empty(204));
@@ -46,17 +55,27 @@ final class PhotoCalls {
             UploadReader.Upload photo = uploads.read(call, spool);
             photos.keep(key, photo.fileName(), photo.mediaType(), spool);
         }
+        changed(key);
         return BiginHeaders.onJson(BiginAnswers.UPLOADED);
     }
 
     private Answer delete(RecordKey key) throws Refusal {
-        if (photos.remove(key)) {
-            return BiginHeaders.onJson(BiginAnswers.DELETED);
+        boolean deleted = photos.remove(key);
+        if (deleted) {
+            changed(key);
         }
-        if (settings.missingPhotoOnDelete() == 204) {
+        if (deleted || settings.missingPhotoOnDelete() == 200) {
+            return BiginHeaders.onJson(BiginAnswers.DELETED);
+        } else if (settings.missingPhotoOnDelete() == 204) {
             return Answer.empty(204);
         }
         throw BiginAnswers.invalidId(BiginOperation.DELETE);
+    }
+
+    private void changed(RecordKey key) {
+        if (settings.has(BiginVariant.PHOTO_CHANGES_MODIFIED_TIME)) {
+            records.change(key.module(), key.id(), Map.of());
+        }
     }
 
     private Answer download(StoredPhoto photo) {

@@ -5,12 +5,13 @@ import io.github.camelbigin.sandbox.answer.BiginAnswers;
 import io.github.camelbigin.sandbox.answer.BiginOperation;
 import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.organisation.RecordKey;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a path of the API names.
  *
- * @param key null for {@code users}; with an empty id for calls that name a module only
+ * @param key null for {@code users} and {@code settings/fields}; with an empty id for calls that name a module only
  */
 record RequestPath(Kind kind, RecordKey key) {
     enum Kind {
@@ -18,10 +19,13 @@ record RequestPath(Kind kind, RecordKey key) {
         RECORD,
         RECORDS,
         SEARCH,
+        DELETED,
+        FIELDS,
         USERS
     }
 
     private static final String PREFIX = "/bigin/v2/";
+    private static final Map<String, Kind> CALLS_OF_MODULES = Map.of("search", Kind.SEARCH, "deleted", Kind.DELETED);
 
     static Optional<RequestPath> of(String path) {
         if (!path.startsWith(PREFIX)) {
@@ -33,8 +37,10 @@ record RequestPath(Kind kind, RecordKey key) {
             return Optional.of(new RequestPath(Kind.USERS, null));
         } else if (parts.length == 1 && complete) {
             return Optional.of(new RequestPath(Kind.RECORDS, new RecordKey(parts[0], "")));
-        } else if (parts.length == 2 && complete && parts[1].equals("search")) {
-            return Optional.of(new RequestPath(Kind.SEARCH, new RecordKey(parts[0], "")));
+        } else if (parts.length == 2 && parts[0].equals("settings") && parts[1].equals("fields")) {
+            return Optional.of(new RequestPath(Kind.FIELDS, null));
+        } else if (parts.length == 2 && complete && CALLS_OF_MODULES.containsKey(parts[1])) {
+            return Optional.of(new RequestPath(CALLS_OF_MODULES.get(parts[1]), new RecordKey(parts[0], "")));
         } else if (parts.length == 2 && complete) {
             return Optional.of(new RequestPath(Kind.RECORD, new RecordKey(parts[0], parts[1])));
         } else if (parts.length == 3 && complete && parts[2].equals("photo")) {

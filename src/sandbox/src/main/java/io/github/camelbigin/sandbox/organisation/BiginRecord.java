@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,10 +16,16 @@ import java.util.TreeMap;
  * A record with its fields. Immutable.
  *
  * @param fields by API name: text, numbers, booleans, and lookups as a map of {@code name} and {@code id}; none is null
+ * @param texts the {@link LooseText} of each field
  * @param searchableFrom a search finds it from then on
  */
 public record BiginRecord(
-        RecordKey key, Map<String, Object> fields, Instant createdAt, Instant modifiedAt, Instant searchableFrom) {
+        RecordKey key,
+        Map<String, Object> fields,
+        Map<String, String> texts,
+        Instant createdAt,
+        Instant modifiedAt,
+        Instant searchableFrom) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
     /** {@code Created_Time} and {@code Modified_Time} may be among the fields, in ISO 8601 with an offset. */
@@ -32,7 +40,22 @@ public record BiginRecord(
         Object modified = kept.remove("Modified_Time");
         Instant createdAt = created == null ? now : instant(created.toString());
         Instant modifiedAt = modified == null ? now : instant(modified.toString());
-        return new BiginRecord(key, Map.copyOf(kept), createdAt, modifiedAt, searchableFrom);
+        return new BiginRecord(key, Map.copyOf(kept), texts(kept), createdAt, modifiedAt, searchableFrom);
+    }
+
+    private static Map<String, String> texts(Map<String, Object> fields) {
+        Map<String, String> texts = new HashMap<>();
+        fields.forEach((name, value) -> texts.put(name, LooseText.of(text(value))));
+        String fullName = fullName(fields);
+        if (fullName != null) {
+            texts.putIfAbsent("Full_Name", LooseText.of(fullName));
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** Of a lookup, the name. */
+    private static String text(Object value) {
+        return value instanceof Map<?, ?> lookup ? String.valueOf(lookup.get("name")) : value.toString();
     }
 
     private static Object checked(String name, Object value) {
@@ -54,7 +77,7 @@ public record BiginRecord(
     }
 
     BiginRecord createdAt(Instant time) {
-        return new BiginRecord(key, fields, time, modifiedAt, searchableFrom);
+        return new BiginRecord(key, fields, texts, time, modifiedAt, searchableFrom);
     }
 
     /** As JSON; null if the field is empty. {@code Full_Name} is made of the first and the last name. */
@@ -63,12 +86,12 @@ public record BiginRecord(
             case "id" -> key.id();
             case "Created_Time" -> text(createdAt);
             case "Modified_Time" -> text(modifiedAt);
-            case "Full_Name" -> fields.getOrDefault(field, fullName());
+            case "Full_Name" -> fields.getOrDefault(field, fullName(fields));
             default -> fields.get(field);
         };
     }
 
-    private String fullName() {
+    private static String fullName(Map<String, Object> fields) {
         String name = (fields.getOrDefault("First_Name", "") + " " + fields.getOrDefault("Last_Name", "")).strip();
         return name.isEmpty() ? null : name;
     }

@@ -12,6 +12,16 @@ public enum BiginVariant {
     GRANT_WITHOUT_EXPIRES_IN,
     /** A grant omits {@code scope}. */
     GRANT_WITHOUT_SCOPE,
+    /** An upload or a deletion of a photo changes {@code Modified_Time} of its record (row 1). */
+    PHOTO_CHANGES_MODIFIED_TIME,
+    /** A deletion on a record that does not exist is an empty 204, instead of {@code INVALID_DATA} (row 3). */
+    UNKNOWN_RECORD_ON_DELETE_EMPTY,
+    /** {@code Record_Image} stays the same when the photo is replaced, instead of 160 new digits for each upload (row 4). */
+    RECORD_IMAGE_STABLE,
+    /** {@code Record_Image} is the name of the file (row 4). */
+    RECORD_IMAGE_FILE_NAME,
+    /** {@code If-Modified-Since} is ignored, instead of leaving out older records (row 5). */
+    IF_MODIFIED_SINCE_IGNORED,
     /** A page beyond the first 2,000 records is empty (204), instead of {@code DISCRETE_PAGINATION_LIMIT_EXCEEDED} (row 6). */
     PAGE_BEYOND_2000_EMPTY,
     /** A name in {@code fields} that is not a field is {@code INVALID_DATA}, instead of being dropped (row 7). */
@@ -21,10 +31,16 @@ public enum BiginVariant {
      * {@code TOKEN_BOUND_DATA_MISMATCH} (row 8).
      */
     PAGE_TOKEN_INVALID_DATA,
+    /** A photo call with a query, such as {@code restrict_triggers}, is {@code EXTRA_PARAM_FOUND}, instead of ignoring it (row 11). */
+    PHOTO_PARAMETER_REFUSED,
     /** A search without its scope is 403 {@code NO_PERMISSION}, instead of 401 {@code OAUTH_SCOPE_MISMATCH} (row 12). */
     SEARCH_SCOPE_NO_PERMISSION,
     /** A search beyond 2,000 records is empty (204), instead of {@code LIMIT_REACHED} (row 13). */
     SEARCH_END_EMPTY,
     /** A search may have 15 conditions, instead of 10 (row 13). */
-    SEARCH_15_CONDITIONS
+    SEARCH_15_CONDITIONS,
+    /** There is no list of deleted records: {@code INVALID_URL_PATTERN} (row 16). */
+    DELETED_RECORDS_ABSENT,
+    /** 429 is {@code RATE_LIMIT_EXCEEDED} with {@code Retry-After}, instead of {@code TOO_MANY_REQUESTS} without it (row 18). */
+    RATE_LIMIT_WITH_RETRY_AFTER
 }

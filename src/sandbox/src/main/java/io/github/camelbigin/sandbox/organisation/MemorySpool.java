@@ -29,13 +29,13 @@ final class MemorySpool extends Spool {
     }
 
     /** As a photo that shares the buffer: nothing may be written afterwards. */
-    StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType, Instant storedAt) {
+    StoredPhoto toPhoto(RecordKey key, String fileName, String mediaType, String imageId, Instant storedAt) {
         // an array of Content-Length is a little too long, and not worth a copy of a large photo
         if (buffer.length - kept > ALLOWED_SLACK) {
             buffer = Arrays.copyOf(buffer, kept);
         }
         return new StoredPhoto(
-                key.module(), key.id(), fileName, mediaType, AnswerBody.of(buffer, kept), null, storedAt);
+                key.module(), key.id(), fileName, mediaType, AnswerBody.of(buffer, kept), null, imageId, storedAt);
     }
 
     @Override

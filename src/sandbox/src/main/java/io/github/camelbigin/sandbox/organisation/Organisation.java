@@ -17,7 +17,11 @@ public record Organisation(SandboxSettings settings, Tokens tokens, Records reco
         photos.all().stream()
                 .filter(photo -> !records.exists(photo.module(), photo.recordId()))
                 .forEach(photo -> records.addIndexed(photo.key(), Map.of()));
-        Usage usage = new Usage(settings.clock(), settings.concurrencyLimit(), settings.dailyCredits());
+        Usage usage = new Usage(
+                settings.clock(),
+                settings.concurrencyLimit(),
+                settings.dailyCredits(),
+                settings.has(BiginVariant.RATE_LIMIT_WITH_RETRY_AFTER));
         return new Organisation(settings, tokens, records, photos, usage);
     }
 

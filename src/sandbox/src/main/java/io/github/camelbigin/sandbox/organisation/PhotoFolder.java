@@ -47,7 +47,15 @@ public final class PhotoFolder {
 
     private static StoredPhoto stored(
             RecordKey key, String fileName, String mediaType, Path file, long size, Instant storedAt) {
-        return new StoredPhoto(key.module(), key.id(), fileName, mediaType, AnswerBody.of(file, size), file, storedAt);
+        return new StoredPhoto(
+                key.module(),
+                key.id(),
+                fileName,
+                mediaType,
+                AnswerBody.of(file, size),
+                file,
+                StoredPhoto.newImageId(),
+                storedAt);
     }
 
     private static String extension(String fileName) {

@@ -97,7 +97,8 @@ public final class Photos {
                     throw new UncheckedIOException("cannot keep photo of " + key, e);
                 }
             }
-            return ((MemorySpool) spool).toPhoto(record, fileName, mediaType, clock.instant());
+            return ((MemorySpool) spool)
+                    .toPhoto(record, fileName, mediaType, StoredPhoto.newImageId(), clock.instant());
         });
     }
 }

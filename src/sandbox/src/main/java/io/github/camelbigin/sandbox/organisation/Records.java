@@ -38,6 +38,7 @@ public final class Records {
     private final Map<String, Set<String>> fieldNames =
             MODULES.stream().collect(Collectors.toUnmodifiableMap(name -> name, name -> ConcurrentHashMap.newKeySet()));
     private final Map<RecordKey, State> states = new ConcurrentHashMap<>();
+    private final DeletedRecords deleted = new DeletedRecords();
     private final Clock clock;
     private final boolean createOnUse;
     private final Duration searchDelay;
@@ -118,11 +119,27 @@ public final class Records {
         });
     }
 
-    /** Its photo is kept, but calls no longer find it. */
+    /** Moves it into the recycle bin; its photo is kept, but calls no longer find it. */
     public void remove(String module, String id) {
+        remove(module, id, false);
+    }
+
+    /** As {@link #remove}, but not into the recycle bin. */
+    public void removePermanently(String module, String id) {
+        remove(module, id, true);
+    }
+
+    private void remove(String module, String id, boolean permanently) {
         RecordKey key = key(module, id);
-        records(module).remove(id);
+        BiginRecord removed = records(module).remove(id);
         states.remove(key);
+        if (removed != null) {
+            deleted.add(removed, permanently, clock.instant());
+        }
+    }
+
+    public DeletedRecords deleted() {
+        return deleted;
     }
 
     /** From now on every call for this record ends with {@code RECORD_LOCKED}; adds the record if it does not exist. */

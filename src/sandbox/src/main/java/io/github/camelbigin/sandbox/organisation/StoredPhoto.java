@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param mediaType such as {@code image/png}, by the bytes, not by what the client stated; by the file name if images are not
  *     checked
  * @param file null if it is in memory
+ * @param imageId 160 hexadecimal digits, new for each upload
  * @param storedAt when it was put on its record; of its file after a restart on a photo folder
  */
 public record StoredPhoto(
@@ -26,7 +29,16 @@ public record StoredPhoto(
         String mediaType,
         AnswerBody body,
         Path file,
+        String imageId,
         Instant storedAt) {
+    private static final int IMAGE_ID_BYTES = 80;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static String newImageId() {
+        byte[] bytes = new byte[IMAGE_ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 
     public RecordKey key() {
         return new RecordKey(module, recordId);

@@ -17,13 +17,19 @@ public final class Usage {
     private final Clock clock;
     private final int concurrencyLimit;
     private final int dailyCredits;
+    private final boolean retryAfter;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
     private final Deque<Long> spentAt = new ArrayDeque<>();
 
-    /** For both limits 0 means none. */
-    public Usage(Clock clock, int concurrencyLimit, int dailyCredits) {
+    /**
+     * For both limits 0 means none.
+     *
+     * @param retryAfter whether a refusal says when to come again
+     */
+    public Usage(Clock clock, int concurrencyLimit, int dailyCredits, boolean retryAfter) {
         this.clock = clock;
+        this.retryAfter = retryAfter;
         this.concurrencyLimit = concurrencyLimit;
         this.dailyCredits = dailyCredits;
     }
@@ -55,7 +61,7 @@ public final class Usage {
      */
     public void spend(int calls, int credits) throws Refusal {
         if (concurrencyLimit > 0 && calls > concurrencyLimit) {
-            throw BiginAnswers.tooManyConcurrentCalls();
+            throw retryAfter ? BiginAnswers.rateLimitExceeded(1) : BiginAnswers.tooManyConcurrentCalls();
         }
         if (dailyCredits > 0) {
             spend(credits);
@@ -66,11 +72,16 @@ public final class Usage {
         long now = clock.millis();
         forgetBefore(now - DAY);
         if (spentAt.size() + credits > dailyCredits) {
-            throw BiginAnswers.creditsSpent();
+            throw retryAfter ? BiginAnswers.rateLimitExceeded(secondsUntilFree(now)) : BiginAnswers.creditsSpent();
         }
         for (int i = 0; i < credits; i++) {
             spentAt.addLast(now);
         }
+    }
+
+    private long secondsUntilFree(long now) {
+        long oldest = spentAt.isEmpty() ? now : spentAt.peekFirst();
+        return Math.max(1, Duration.ofMillis(oldest + DAY - now).toSeconds());
     }
 
     private void forgetBefore(long time) {

@@ -4,6 +4,7 @@ package io.github.camelbigin.sandbox.records;
 import io.github.camelbigin.sandbox.answer.RecordAnswers;
 import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.organisation.BiginRecord;
+import io.github.camelbigin.sandbox.organisation.LooseText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -42,29 +43,27 @@ final class Conditions {
 
     private static Predicate<BiginRecord> text(String name, String operator, List<String> values) {
         List<String> loose = values.stream().map(LooseText::of).toList();
-        Predicate<String> matches =
-                switch (operator) {
-                    case "starts_with" -> text -> LooseText.of(text).startsWith(loose.get(0));
-                    case "not_equal" -> text -> !text.equalsIgnoreCase(values.get(0));
-                    // equals behaves like contains
-                    default ->
-                        text -> {
-                            String own = LooseText.of(text);
-                            return loose.stream().anyMatch(own::contains);
-                        };
+        return switch (operator) {
+            case "starts_with" ->
+                record -> {
+                    String text = record.texts().get(name);
+                    return text != null && text.startsWith(loose.get(0));
                 };
-        return record -> {
-            String text = text(record.value(name));
-            return text == null ? operator.equals("not_equal") : matches.test(text);
+            case "not_equal" -> record -> !loose.get(0).equals(record.texts().get(name));
+            // equals behaves like contains
+            default -> record -> containsAny(record.texts().get(name), loose);
         };
     }
 
-    /** The name of a lookup. */
-    static String text(Object value) {
-        if (value instanceof Map<?, ?> lookup) {
-            return String.valueOf(lookup.get("name"));
+    private static boolean containsAny(String text, List<String> loose) {
+        if (text != null) {
+            for (String one : loose) {
+                if (text.contains(one)) {
+                    return true;
+                }
+            }
         }
-        return value == null ? null : value.toString();
+        return false;
     }
 
     private static Predicate<BiginRecord> ordered(Field field, String operator, List<String> values) throws Refusal {
@@ -80,7 +79,13 @@ final class Conditions {
         }
         return record -> {
             Object own = record.value(field.name());
-            return own == null ? operator.equals("not_equal") : compare(number(own.toString(), time), operator, wanted);
+            try {
+                return own == null
+                        ? operator.equals("not_equal")
+                        : compare(number(own.toString(), time), operator, wanted);
+            } catch (NumberFormatException text) {
+                return false;
+            }
         };
     }
 

@@ -37,7 +37,7 @@ final class RecordList {
         this.tokens = new PageTokens(organisation.settings());
     }
 
-    Answer answer(String module, Parameters parameters) throws Refusal {
+    Answer answer(String module, Parameters parameters, ModifiedSince since) throws Refusal {
         if (parameters.fields().isEmpty()) {
             throw RecordAnswers.missingParameter("fields");
         }
@@ -53,7 +53,8 @@ final class RecordList {
                 "" + perPage,
                 order.toString(),
                 parameters.oneOf("approved", "true", List.of("true", "false", "both")),
-                "" + parameters.get("cvid"));
+                "" + parameters.get("cvid"),
+                since.toString());
         if (isBeyondReach(parameters, perPage)) {
             if (organisation.settings().has(BiginVariant.PAGE_BEYOND_2000_EMPTY)) {
                 return RecordCalls.nothing();
@@ -61,9 +62,9 @@ final class RecordList {
             throw RecordAnswers.discretePaginationLimit(PAGE_REACH);
         }
         PageTokens.Position position = position(parameters, bound, perPage);
-        List<BiginRecord> found = page(module, order, position, perPage + 1);
+        List<BiginRecord> found = page(module, order, position, since, perPage + 1);
         if (found.isEmpty()) {
-            return RecordCalls.nothing();
+            return since.nothing();
         }
         boolean more = found.size() > perPage;
         List<BiginRecord> page = more ? found.subList(0, perPage) : found;
@@ -93,12 +94,16 @@ final class RecordList {
     }
 
     /** In the order of ids, a page follows the last id of the one before, whatever has been added meanwhile. */
-    private List<BiginRecord> page(String module, Order order, PageTokens.Position position, int length) {
+    private List<BiginRecord> page(
+            String module, Order order, PageTokens.Position position, ModifiedSince since, int length) {
         NavigableMap<String, BiginRecord> all = order.ofIds(records.ofModule(module));
-        Stream<BiginRecord> page = order.isById() && position.after() != null
-                ? all.tailMap(position.after(), false).values().stream()
-                : order.sorted(all.values().stream()).skip(position.from());
-        return page.limit(length).toList();
+        boolean follows = order.isById() && position.after() != null;
+        Stream<BiginRecord> rest = (follows ? all.tailMap(position.after(), false) : all)
+                .values().stream().filter(record -> since.includes(record.modifiedAt()));
+        return order.sorted(rest)
+                .skip(follows ? 0 : position.from())
+                .limit(length)
+                .toList();
     }
 
     private Map<String, Object> info(

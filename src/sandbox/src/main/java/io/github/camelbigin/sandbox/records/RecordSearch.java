@@ -7,14 +7,14 @@ import io.github.camelbigin.sandbox.answer.RecordAnswers;
 import io.github.camelbigin.sandbox.answer.Refusal;
 import io.github.camelbigin.sandbox.organisation.BiginRecord;
 import io.github.camelbigin.sandbox.organisation.BiginVariant;
+import io.github.camelbigin.sandbox.organisation.LooseText;
 import io.github.camelbigin.sandbox.organisation.Organisation;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Search by criteria, e-mail address, phone number or words, as inexact as Bigin's ({@code bigin-api-records.md} section 3). */
 final class RecordSearch {
@@ -84,8 +84,8 @@ final class RecordSearch {
             if (value != null) {
                 return switch (way) {
                     case "criteria" -> Criteria.parse(value, module, conditions, mostConditions());
-                    case "email" -> anyContains(EMAILS, checked(way, value, "\\S+@\\S+|\\S{3,}"));
-                    case "phone" -> phone(checked(way, value, "[0-9 \\-().+]{3,50}"));
+                    case "email" -> email(module, checked(way, value, "\\S+@\\S+|\\S{3,}"));
+                    case "phone" -> phone(module, checked(way, value, "[0-9 \\-().+]{3,50}"));
                     default -> words(checked(way, value, "(?s).{2,100}"));
                 };
             }
@@ -104,14 +104,28 @@ final class RecordSearch {
         return value;
     }
 
-    private static Predicate<BiginRecord> anyContains(List<String> fields, String value) {
+    private Predicate<BiginRecord> email(String module, String value) {
         String loose = LooseText.of(value);
-        return record -> texts(record, fields).anyMatch(text -> LooseText.contains(text, loose));
+        return anyOf(module, EMAILS, text -> text.contains(loose));
     }
 
-    private static Predicate<BiginRecord> phone(String value) {
-        String digits = LooseText.digits(value);
-        return record -> texts(record, PHONES).anyMatch(text -> LooseText.samePhone(LooseText.digits(text), digits));
+    private Predicate<BiginRecord> phone(String module, String value) {
+        return anyOf(module, PHONES, text -> LooseText.samePhone(text, value));
+    }
+
+    private Predicate<BiginRecord> anyOf(String module, List<String> fields, Predicate<String> wanted) {
+        List<String> used = fields.stream()
+                .filter(organisation.records().fieldNames(module)::contains)
+                .toList();
+        return record -> {
+            for (String field : used) {
+                String text = record.texts().get(field);
+                if (text != null && wanted.test(text)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     /** Each word in any field. */
@@ -119,15 +133,21 @@ final class RecordSearch {
         List<String> words =
                 Arrays.stream(LooseText.of(value).strip().split(" +")).toList();
         return record -> {
-            List<String> texts = record.fields().values().stream()
-                    .map(Conditions::text)
-                    .map(LooseText::of)
-                    .toList();
-            return words.stream().allMatch(word -> texts.stream().anyMatch(text -> text.contains(word)));
+            for (String word : words) {
+                if (!isIn(word, record.texts().values())) {
+                    return false;
+                }
+            }
+            return true;
         };
     }
 
-    private static Stream<String> texts(BiginRecord record, List<String> fields) {
-        return fields.stream().map(record::value).filter(Objects::nonNull).map(Conditions::text);
+    private static boolean isIn(String word, Collection<String> texts) {
+        for (String text : texts) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** A record as JSON: its id, and the fields that were asked for, null where they are empty. */
 final class RecordView {
+    private static final int IMAGE_ID_LENGTH = 160;
+
     private final Organisation organisation;
     private final FieldCatalog catalog;
 
@@ -38,17 +40,28 @@ final class RecordView {
     Map<String, Object> of(BiginRecord record, List<String> fields) {
         Map<String, Object> json = Json.object("id", record.key().id());
         for (String field : fields) {
-            json.put(field, field.equals("Record_Image") ? image(record) : record.value(field));
+            json.put(field, value(record, field));
         }
         return json;
     }
 
+    private Object value(BiginRecord record, String field) {
+        if (field.equals("Record_Image")) {
+            return organisation.photos().find(record.key()).map(this::image).orElse(null);
+        }
+        Object value = record.value(field);
+        boolean nameOfLookup =
+                field.equals("Account_Name") && record.key().module().equals("Contacts");
+        return nameOfLookup && value instanceof String name ? Json.object("name", name, "id", null) : value;
+    }
+
     /** The form of a value other than null is not known of Bigin; in CRM it is an encrypted file id. */
-    private String image(BiginRecord record) {
-        return organisation
-                .photos()
-                .find(record.key())
-                .map(StoredPhoto::fileName)
-                .orElse(null);
+    private String image(StoredPhoto photo) {
+        if (organisation.settings().has(BiginVariant.RECORD_IMAGE_FILE_NAME)) {
+            return photo.fileName();
+        } else if (organisation.settings().has(BiginVariant.RECORD_IMAGE_STABLE)) {
+            return photo.recordId().repeat(IMAGE_ID_LENGTH).substring(0, IMAGE_ID_LENGTH);
+        }
+        return photo.imageId();
     }
 }
