@@ -88,6 +88,16 @@ class ControlApiIT {
     }
 
     @Test
+    void recordsMayHaveFields() {
+        post(
+                "records",
+                "{\"module\":\"Products\",\"id\":\"8\",\"fields\":{\"Product_Name\":\"Cup\",\"Unit_Price\":2.5,\"Tag\":null}}");
+        JsonNode record =
+                json(new TestClient(extension.sandbox()).get("/bigin/v2/Products/8?fields=Product_Name,Unit_Price"));
+        assertThat(record).hasToString("{\"data\":[{\"id\":\"8\",\"Product_Name\":\"Cup\",\"Unit_Price\":2.5}]}");
+    }
+
+    @Test
     void photosAndRequestsAreListedAndCleared() {
         byte[] photo = SampleImages.png();
         TestClient client = new TestClient(extension.sandbox());

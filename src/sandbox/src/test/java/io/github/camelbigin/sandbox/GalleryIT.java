@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,11 @@ class GalleryIT {
     }
 
     private String gallery() {
-        return new String(get("/sandbox/gallery").body(), UTF_8);
+        return gallery("");
+    }
+
+    private String gallery(String query) {
+        return new String(get("/sandbox/gallery" + query).body(), UTF_8);
     }
 
     private static String header(HttpResponse<byte[]> response, String name) {
@@ -60,6 +65,20 @@ class GalleryIT {
                 .contains(
                         "2 photos", "PNG 70 × 50", "JPEG 64 × 48", "2026-03-01 10:00:00 UTC", "2026-03-01 10:01:00 UTC")
                 .containsSubsequence("new.jpg", "old.png");
+    }
+
+    @Test
+    void namesAreShownAndFound() {
+        BiginSandbox sandbox = extension.sandbox();
+        sandbox.records().add("Contacts", "1", Map.of("First_Name", "Jörg", "Last_Name", "<b>Müller</b>"));
+        sandbox.photos().put("Contacts", "1", "a.png", SamplePhotos.png(8, 8, 1));
+        sandbox.photos().put("Products", "22", "b.png", SamplePhotos.png(8, 8, 2));
+        assertThat(gallery()).contains("Jörg &lt;b&gt;Müller&lt;/b&gt; · Contacts", "2 photos");
+        assertThat(gallery("?q=m%C3%BCller")).contains("1 photo,", "a.png").doesNotContain("b.png");
+        assertThat(gallery("?q=22")).contains("b.png").doesNotContain("a.png");
+        assertThat(gallery("?q=%22%3E%3Cscript%3E"))
+                .contains("No photo matches", "value=\"&quot;&gt;&lt;script&gt;\"")
+                .doesNotContain("<script");
     }
 
     @Test

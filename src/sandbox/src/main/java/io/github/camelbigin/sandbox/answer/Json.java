@@ -2,6 +2,7 @@
 package io.github.camelbigin.sandbox.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,6 +30,11 @@ public final class Json {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return object;
+    }
+
+    /** The fields of an object, null ones included; empty for any other node. */
+    public static Map<String, Object> map(JsonNode object) {
+        return object.isObject() ? MAPPER.convertValue(object, new TypeReference<>() {}) : Map.of();
     }
 
     /** An empty body counts as an empty object. */

@@ -39,7 +39,7 @@ public final class ControlCalls implements CallHandler {
         this.faults = faults;
         this.requests = requests;
         this.uri = uri;
-        this.gallery = new GalleryCalls(organisation.photos(), uri);
+        this.gallery = new GalleryCalls(organisation, uri);
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class ControlCalls implements CallHandler {
         Records records = organisation.records();
         String module = body.path("module").asText();
         String id = body.path("id").asText();
-        records.add(module, id);
+        records.add(module, id, Json.map(body.path("fields")));
         if (body.path("locked").asBoolean()) {
             records.lock(module, id);
         }

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelbigin.sandbox.answer.Answer;
 import io.github.camelbigin.sandbox.http.Call;
-import io.github.camelbigin.sandbox.organisation.Photos;
+import io.github.camelbigin.sandbox.organisation.BiginRecord;
+import io.github.camelbigin.sandbox.organisation.Organisation;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,15 +20,15 @@ final class GalleryCalls {
     private static final Map<String, String> FILES =
             Map.of("gallery.css", "text/css; charset=utf-8", "gallery.svg", "image/svg+xml");
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+            + "form-action 'self'; frame-ancestors 'none'";
     /** For a photo that is opened by itself: whatever it is, it runs and loads nothing. */
     private static final String PHOTO_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-    private final Photos photos;
+    private final Organisation organisation;
     private final Supplier<URI> uri;
 
-    GalleryCalls(Photos photos, Supplier<URI> uri) {
-        this.photos = photos;
+    GalleryCalls(Organisation organisation, Supplier<URI> uri) {
+        this.organisation = organisation;
         this.uri = uri;
     }
 
@@ -43,8 +45,20 @@ final class GalleryCalls {
     private Answer page(Call call) {
         int page = number(call.query().getOrDefault("page", "1"));
         boolean live = call.query().containsKey("live");
-        GalleryPage gallery = new GalleryPage(photos.all(), page, live);
+        String wanted = call.query().getOrDefault("q", "").strip();
+        GalleryPage gallery = new GalleryPage(shown(wanted), page, live, wanted);
         return guarded(Answer.text(200, "text/html; charset=utf-8", gallery.html(uri.get())), POLICY);
+    }
+
+    private List<GalleryPage.Shown> shown(String wanted) {
+        return organisation.photos().all().stream()
+                .map(photo -> new GalleryPage.Shown(photo, name(photo)))
+                .filter(shown -> shown.matches(wanted))
+                .toList();
+    }
+
+    private String name(StoredPhoto photo) {
+        return organisation.records().get(photo.key()).map(BiginRecord::name).orElse("");
     }
 
     private static int number(String text) {

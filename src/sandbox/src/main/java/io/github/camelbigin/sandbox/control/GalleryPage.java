@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.camelbigin.sandbox.image.ImageHeader;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -18,18 +21,36 @@ public final class GalleryPage {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-    private final List<StoredPhoto> photos;
+    private final List<Shown> photos;
     private final int page;
     private final int pages;
     private final boolean live;
+    private final String wanted;
 
-    /** @param page from 1; beyond the last it is the last */
-    GalleryPage(List<StoredPhoto> all, int page, boolean live) {
+    /**
+     * One photo of the page.
+     *
+     * @param name of its record; empty if it has none
+     */
+    record Shown(StoredPhoto photo, String name) {
+        boolean matches(String wanted) {
+            String text = String.join("\n", name, photo.module(), photo.recordId(), photo.fileName());
+            return text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * @param page from 1; beyond the last it is the last
+     * @param wanted what was searched for; empty for all
+     */
+    GalleryPage(List<Shown> all, int page, boolean live, String wanted) {
+        this.wanted = wanted;
+        Comparator<StoredPhoto> newestFirst = Comparator.comparing(StoredPhoto::storedAt)
+                .reversed()
+                .thenComparing(StoredPhoto::module)
+                .thenComparing(StoredPhoto::recordId);
         this.photos = all.stream()
-                .sorted(Comparator.comparing(StoredPhoto::storedAt)
-                        .reversed()
-                        .thenComparing(StoredPhoto::module)
-                        .thenComparing(StoredPhoto::recordId))
+                .sorted(Comparator.comparing(Shown::photo, newestFirst))
                 .toList();
         this.pages = Math.max(1, (photos.size() + PHOTOS - 1) / PHOTOS);
         this.page = Math.max(1, Math.min(page, pages));
@@ -52,7 +73,7 @@ public final class GalleryPage {
                 <header>
                 <h1>Bigin sandbox</h1>
                 <p class="quiet">%s</p>
-                %s</header>
+                %s%s</header>
                 <main>
                 %s</main>
                 %s</body>
@@ -60,15 +81,27 @@ public final class GalleryPage {
                 """.formatted(
                         live ? "<meta http-equiv=\"refresh\" content=\"5\">\n" : "",
                         summary(sandbox),
+                        search(),
                         live ? link(page, false, "Stop refreshing") : link(page, true, "Refresh every 5 s"),
-                        photos.isEmpty()
-                                ? "<p class=\"empty\"><strong>There are no photos yet.</strong> Upload one to see it here.</p>\n"
-                                : items(),
+                        photos.isEmpty() ? none() : items(),
                         pages == 1 ? "" : otherPages());
     }
 
+    private String search() {
+        return """
+                <form role="search" action="/sandbox/gallery">%s<label>Name, id or file \
+                <input type="search" name="q" value="%s"></label> <button class="button">Search</button></form>
+                """.formatted(live ? "<input type=\"hidden\" name=\"live\" value=\"1\">" : "", escaped(wanted));
+    }
+
+    private String none() {
+        return wanted.isEmpty()
+                ? "<p class=\"empty\"><strong>There are no photos yet.</strong> Upload one to see it here.</p>\n"
+                : "<p class=\"empty\"><strong>No photo matches.</strong> The search is in names, ids and file names.</p>\n";
+    }
+
     private String summary(URI sandbox) {
-        long bytes = photos.stream().mapToLong(StoredPhoto::size).sum();
+        long bytes = photos.stream().mapToLong(shown -> shown.photo().size()).sum();
         String count =
                 String.format(Locale.ROOT, "%,d", photos.size()) + (photos.size() == 1 ? " photo, " : " photos, ");
         return escaped(count + size(bytes) + ", at " + sandbox);
@@ -82,14 +115,15 @@ public final class GalleryPage {
                 .collect(Collectors.joining("", "<ul class=\"photos\">\n", "</ul>\n"));
     }
 
-    private static String item(StoredPhoto photo) {
+    private static String item(Shown shown) {
+        StoredPhoto photo = shown.photo();
         String module = escaped(photo.module());
         String id = escaped(photo.recordId());
         String pixels = photo.header().map(GalleryPage::pixels).orElse("not an image");
         return """
                 <li><a class="frame" href="/sandbox/photos/%1$s/%2$s"><img loading="lazy" decoding="async" \
                 alt="Photo of %1$s/%2$s" src="/sandbox/photos/%1$s/%2$s"></a>
-                <div class="about"><p class="who">%1$s</p><p class="id">%2$s</p><p class="quiet">%3$s</p>\
+                <div class="about"><p class="who">%7$s</p><p class="id">%2$s</p><p class="quiet">%3$s</p>\
                 <p class="quiet name">%4$s</p><p class="quiet"><time datetime="%5$s">%6$s</time></p></div></li>
                 """.formatted(
                         module,
@@ -97,7 +131,8 @@ public final class GalleryPage {
                         escaped(pixels + " · " + size(photo.size())),
                         escaped(photo.fileName()),
                         photo.storedAt(),
-                        TIME.format(photo.storedAt()));
+                        TIME.format(photo.storedAt()),
+                        shown.name().isEmpty() ? module : escaped(shown.name()) + " · " + module);
     }
 
     private String otherPages() {
@@ -106,9 +141,10 @@ public final class GalleryPage {
                 + (page < pages ? link(page + 1, live, "Older") : "") + "</nav>\n";
     }
 
-    private static String link(int page, boolean live, String text) {
-        return "<a class=\"button\" href=\"/sandbox/gallery?page=" + page + (live ? "&amp;live=1" : "") + "\">" + text
-                + "</a>\n";
+    private String link(int page, boolean live, String text) {
+        String search = wanted.isEmpty() ? "" : "&amp;q=" + URLEncoder.encode(wanted, UTF_8);
+        return "<a class=\"button\" href=\"/sandbox/gallery?page=" + page + (live ? "&amp;live=1" : "") + search + "\">"
+                + text + "</a>\n";
     }
 
     private static String pixels(ImageHeader header) {
