@@ -112,6 +112,13 @@ class CommandLineTest {
     }
 
     @Test
+    void recordsAreForASandbox() {
+        assertThat(rejected("run", "--records", "people.csv")).startsWith("--records needs --sandbox");
+        assertThat(rejected("run", "--sandbox", "--records", "no such.csv"))
+                .startsWith("cannot read the records in no such.csv");
+    }
+
+    @Test
     void inspectNeedsAFile() {
         assertThat(rejected("inspect")).contains("FILES|FOLDERS");
     }
@@ -126,7 +133,11 @@ class CommandLineTest {
         "--record, Contacts, MODULE/ID",
         "--record, Deals/1, Deals",
         "--port, 70000, 70000",
-        "--latency-ms, -1, latency"
+        "--latency-ms, -1, latency",
+        "--search-delay-ms, -1, searchDelay",
+        "--edition, GOLD, GOLD",
+        "--variant, OTHERWISE, OTHERWISE",
+        "--records, no such.csv, no such.csv"
     })
     void sandboxRejectsInvalidValues(String option, String value, String shown) {
         assertThat(rejected("sandbox", option + "=" + value).lines().findFirst().orElseThrow())

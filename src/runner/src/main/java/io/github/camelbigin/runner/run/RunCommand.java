@@ -19,6 +19,7 @@ import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean inSandbox;
 
     @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            description = "With --sandbox: only the records of this CSV file exist, as in sandbox --records.")
+    private Path records;
+
+    @Option(
             names = "--observe",
             description = "Serve health, metrics and a web page at%nhttp://127.0.0.1:9876/observe/.")
     private boolean observe;
@@ -103,6 +110,9 @@ public final class RunCommand implements Callable<Integer> {
         common.configureLog(Detail.PHOTOS, json);
         // each line of the output is JSON, or none
         out = json ? LoggerFactory.getLogger("photo")::info : spec.commandLine().getOut()::println;
+        if (records != null && !inSandbox) {
+            throw new ParameterException(spec.commandLine(), "--records needs --sandbox");
+        }
         takeInbox(settings);
         RouteFiles routes = routes();
         if (!files.isEmpty()) {
@@ -120,7 +130,7 @@ public final class RunCommand implements Callable<Integer> {
                     ofMachine,
                     ofMachine.account(ProgramHome.ofMachine()));
         }
-        try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
+        try (BiginSandbox sandbox = sandbox().start()) {
             out.accept("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
@@ -128,6 +138,18 @@ public final class RunCommand implements Callable<Integer> {
             // its credentials are new at each start: tokens are not stored
             return run(new PhotoMain(withSandbox, routes), withSandbox, "the sandbox at " + sandbox.uri());
         }
+    }
+
+    private SandboxBuilder sandbox() {
+        SandboxBuilder sandbox = BiginSandbox.builder().createRecords(records == null);
+        if (records != null) {
+            try {
+                RecordsFile.addTo(sandbox, records);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+        }
+        return sandbox;
     }
 
     /** A folder among the files is the inbox; so is what does not exist and is not called like a route file. */

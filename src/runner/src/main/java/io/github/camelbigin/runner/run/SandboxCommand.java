@@ -7,15 +7,19 @@ import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.sandbox.BiginEdition;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -51,6 +55,33 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "An existing record, such as Contacts/2034020000000489033; can be repeated."
                     + " Default: every record exists.")
     private List<String> records = new ArrayList<>();
+
+    @Option(
+            names = "--records",
+            paramLabel = "FILE",
+            description =
+                    "Existing records with fields, as CSV: a header such as module,id,First_Name,Last_Name,Email. Without"
+                            + " module they are contacts, without id they get one.")
+    private Path recordsFile;
+
+    @Option(
+            names = "--search-delay-ms",
+            paramLabel = "MS",
+            defaultValue = "15000",
+            description = "How long a search does not find a record that was changed. Default: 15000.")
+    private long searchDelay;
+
+    @Option(
+            names = "--edition",
+            paramLabel = "NAME",
+            description = "Limits of an edition of Bigin: ${COMPLETION-CANDIDATES}. Default: no limits.")
+    private BiginEdition edition;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "What is not confirmed of Bigin, the other way; can be repeated: ${COMPLETION-CANDIDATES}.")
+    private Set<BiginVariant> variants = EnumSet.noneOf(BiginVariant.class);
 
     @Option(
             names = "--latency-ms",
@@ -97,10 +128,18 @@ public final class SandboxCommand implements Callable<Integer> {
             SandboxBuilder builder = BiginSandbox.builder()
                     .port(port)
                     .photoFolder(photos)
-                    .createRecords(records.isEmpty())
+                    .createRecords(records.isEmpty() && recordsFile == null)
+                    .searchDelay(Duration.ofMillis(searchDelay))
+                    .variant(variants.toArray(BiginVariant[]::new))
                     .latency(Duration.ofMillis(latency))
                     .concurrencyLimit(concurrencyLimit)
                     .dailyCredits(dailyCredits);
+            if (edition != null) {
+                builder.edition(edition);
+            }
+            if (recordsFile != null) {
+                RecordsFile.addTo(builder, recordsFile);
+            }
             setUnlessNull(clientId, builder::clientId);
             setUnlessNull(clientSecret, builder::clientSecret);
             setUnlessNull(refreshToken, builder::refreshToken);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.sandbox.SandboxBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The records of a sandbox as CSV: a header with the API names of fields, and a line for each record. The columns {@code module}
+ * (default Contacts) and {@code id} (default a new one) may be missing. Separated by commas, semicolons or tabs, in UTF-8 or, with
+ * a byte order mark, in UTF-16.
+ */
+final class RecordsFile {
+    private static final long FIRST_ID = 2_034_020_000_000_100_001L;
+
+    private final Path file;
+    private long nextId = FIRST_ID;
+
+    private RecordsFile(Path file) {
+        this.file = file;
+    }
+
+    /** @throws IllegalArgumentException if the file cannot be read, or with the line that is wrong */
+    static void addTo(SandboxBuilder sandbox, Path file) {
+        new RecordsFile(file).read(sandbox);
+    }
+
+    private void read(SandboxBuilder sandbox) {
+        try (CSVParser lines = CSVParser.parse(new StringReader(text()), format())) {
+            for (CSVRecord line : lines) {
+                add(sandbox, line);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read the records in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String text() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return new String(bytes, 2, bytes.length - 2, UTF_16LE);
+        } else if (startsWith(bytes, 0xFE, 0xFF)) {
+            return new String(bytes, 2, bytes.length - 2, UTF_16BE);
+        }
+        int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        return new String(bytes, mark, bytes.length - mark, UTF_8);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CSVFormat format() throws IOException {
+        String header = text().lines().findFirst().orElse("");
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(header.contains(";") ? ";" : header.contains("\t") ? "\t" : ",")
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .get();
+    }
+
+    private void add(SandboxBuilder sandbox, CSVRecord line) {
+        Map<String, String> fields = new LinkedHashMap<>(line.toMap());
+        fields.values().removeIf(String::isEmpty);
+        String module = fields.getOrDefault("module", "Contacts");
+        String id = fields.getOrDefault("id", "" + nextId++).replaceFirst("^zcrm_", "");
+        fields.keySet().removeAll(Set.of("module", "id"));
+        try {
+            sandbox.record(module, id, fields);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ", record " + line.getRecordNumber() + ": " + e.getMessage(), e);
+        }
+    }
+}
