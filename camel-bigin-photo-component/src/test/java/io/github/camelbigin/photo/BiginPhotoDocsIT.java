@@ -141,7 +141,7 @@ class BiginPhotoDocsIT {
         main.addOverrideProperty(
                 "camel.component.bigin-photo.http.proxyPort",
                 String.valueOf(extension.sandbox().port()));
-        main.addOverrideProperty("camel.component.bigin-photo.apiDomain", "http://bigin.invalid");
+        main.addOverrideProperty("camel.component.bigin-photo.apiDomain", "http://localhost:1");
         main.addOverrideProperty("camel.component.bigin-photo.allowInsecureHttp", "true");
         main.addOverrideProperty(
                 "camel.component.bigin-photo.accessToken", extension.sandbox().issueAccessToken());

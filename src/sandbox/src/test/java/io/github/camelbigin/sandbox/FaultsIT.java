@@ -153,7 +153,7 @@ class FaultsIT {
         sandbox.photos().put("Contacts", ID, "a.png", PNG);
         sandbox.faults().next(1, Fault.cutDuringAnswer());
         try (RawClient raw = new RawClient(sandbox)) {
-            raw.send("GET " + PHOTO + " HTTP/1.1\r\nHost: x\r\nAuthorization: Zoho-oauthtoken "
+            raw.send("GET " + PHOTO + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Zoho-oauthtoken "
                     + sandbox.issueAccessToken() + "\r\n\r\n");
             String answer = raw.answer();
             assertThat(answer).contains("Content-Length: " + PNG.length);

@@ -22,7 +22,7 @@ final class RawClient implements AutoCloseable {
 
     /** The head of an upload with these further header lines, each with its line end. */
     RawClient uploadHead(String headers) throws IOException {
-        return send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: x\r\nAuthorization: Zoho-oauthtoken "
+        return send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Zoho-oauthtoken "
                 + sandbox.issueAccessToken() + "\r\nContent-Type: " + MultipartBody.CONTENT_TYPE + "\r\n" + headers
                 + "\r\n");
     }

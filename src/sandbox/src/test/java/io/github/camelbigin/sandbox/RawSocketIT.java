@@ -54,7 +54,7 @@ class RawSocketIT {
     void aRefusalBeforeTheBodyLeavesTheConnectionUsable() throws IOException {
         byte[] large = new byte[3_000_000];
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
-            client.send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: x\r\n" + length(large) + "\r\n")
+            client.send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: localhost\r\n" + length(large) + "\r\n")
                     .send(large);
             assertThat(client.answer()).contains("HTTP/1.1 401", "AUTHENTICATION_FAILURE");
             assertThat(client.uploadHead(length(GOOD)).send(GOOD).answer()).contains("HTTP/1.1 200");
@@ -64,7 +64,8 @@ class RawSocketIT {
     @Test
     void aHugeBodyIsRefusedWithoutReadingIt() throws IOException {
         try (RawClient client = new RawClient(SANDBOX.sandbox())) {
-            client.send("POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n");
+            client.send(
+                    "POST " + TestClient.PHOTO + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n");
             assertThat(client.answer()).contains("HTTP/1.1 401", "Connection: close");
             assertThat(client.read()).isEqualTo(-1);
         }
@@ -118,13 +119,5 @@ class RawSocketIT {
                 .extracting(ReceivedRequest::code)
                 .isEqualTo(ReceivedRequest.INCOMPLETE));
         assertThat(SANDBOX.sandbox().photos().size()).isZero();
-    }
-
-    @Test
-    void anyHostHeaderIsAccepted() throws IOException {
-        try (RawClient client = new RawClient(SANDBOX.sandbox())) {
-            client.send("GET " + TestClient.PHOTO + " HTTP/1.1\r\nHost: www.zohoapis.com\r\n\r\n");
-            assertThat(client.answer()).contains("AUTHENTICATION_FAILURE");
-        }
     }
 }
