@@ -64,6 +64,7 @@ public final class SandboxExtension
         } else {
             sandbox.faults().clear();
             sandbox.faults().onToken().clear();
+            sandbox.faults().onRecords().clear();
             sandbox.requests().clear();
         }
     }

@@ -105,12 +105,8 @@ public final class Dispatcher implements HttpRequestHandler {
     private Fault.Outcome answer(Call call) throws IOException {
         boolean forAccounts = call.path().startsWith("/oauth/");
         CallHandler handler = forAccounts ? accounts : api;
-        Optional<Fault> fault = Optional.empty();
-        if (forAccounts) {
-            fault = faults.onToken().next(call.path());
-        } else if (call.isPhotoCall()) {
-            fault = faults.next(call.path());
-        }
+        Faults ordered = call.isPhotoCall() ? faults : faults.onRecords();
+        Optional<Fault> fault = (forAccounts ? faults.onToken() : ordered).next(call.path());
         return fault.isEmpty()
                 ? new Fault.Outcome(handler.answer(call), false)
                 : fault.get().apply(call, handler, organisation.tokens());

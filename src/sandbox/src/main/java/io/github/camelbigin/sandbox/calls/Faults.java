@@ -11,19 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The faults to come: for photo calls, or through {@link #onToken()} for the token endpoint. Thread-safe. */
+/** The faults to come: for photo calls, or through {@link #onToken()} for the token endpoint and {@link #onRecords()} for calls that read records or users. Thread-safe. */
 public final class Faults {
     private final Faults onToken;
+    private final Faults onRecords;
     private final Deque<Fault> coming = new ArrayDeque<>();
     private final List<Supplier<Optional<Fault>>> recurring = new ArrayList<>();
     private Function<String, Optional<Fault>> source = path -> Optional.empty();
 
-    private Faults(Faults onToken) {
+    private Faults(Faults onToken, Faults onRecords) {
         this.onToken = onToken;
+        this.onRecords = onRecords;
     }
 
     public static Faults none() {
-        return new Faults(new Faults(null));
+        return new Faults(new Faults(null, null), new Faults(null, null));
     }
 
     /** The next {@code calls} calls end with this fault, after the faults ordered before. */
@@ -57,7 +59,7 @@ public final class Faults {
         }
     }
 
-    /** Forgets the orders made here, but not those of {@link #onToken()}. */
+    /** Forgets the orders made here, but not those of {@link #onToken()} and {@link #onRecords()}. */
     public synchronized void clear() {
         coming.clear();
         recurring.clear();
@@ -70,6 +72,14 @@ public final class Faults {
             throw new IllegalStateException("these are the faults of the token endpoint");
         }
         return onToken;
+    }
+
+    /** @throws IllegalStateException on the faults of record calls themselves */
+    public Faults onRecords() {
+        if (onRecords == null) {
+            throw new IllegalStateException("these are not the faults of photo calls");
+        }
+        return onRecords;
     }
 
     /** The fault of the next call. Every order counts each call, due or not. */
