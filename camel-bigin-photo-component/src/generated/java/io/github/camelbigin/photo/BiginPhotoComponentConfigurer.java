@@ -64,6 +64,13 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "localworkdirectory":
         case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "lookup": getOrCreateConfiguration(target).setLookup(property(camelContext, io.github.camelbigin.photo.lookup.LookupMode.class, value)); return true;
+        case "lookupfield":
+        case "lookupField": getOrCreateConfiguration(target).setLookupField(property(camelContext, java.lang.String.class, value)); return true;
+        case "lookupmaxage":
+        case "lookupMaxAge": getOrCreateConfiguration(target).setLookupMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "lookupvalue":
+        case "lookupValue": getOrCreateConfiguration(target).setLookupValue(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": getOrCreateConfiguration(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
@@ -77,10 +84,14 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": getOrCreateConfiguration(target).setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": getOrCreateConfiguration(target).setModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "onambiguous":
+        case "onAmbiguous": getOrCreateConfiguration(target).setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
         case "propagatetracecontext":
         case "propagateTraceContext": getOrCreateConfiguration(target).setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
         case "recordId": getOrCreateConfiguration(target).setRecordId(property(camelContext, java.lang.String.class, value)); return true;
+        case "recordlookup":
+        case "recordLookup": getOrCreateConfiguration(target).setRecordLookup(property(camelContext, io.github.camelbigin.photo.lookup.RecordLookup.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "reservedcredits":
@@ -131,6 +142,13 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazyStartProducer": return boolean.class;
         case "localworkdirectory":
         case "localWorkDirectory": return java.lang.String.class;
+        case "lookup": return io.github.camelbigin.photo.lookup.LookupMode.class;
+        case "lookupfield":
+        case "lookupField": return java.lang.String.class;
+        case "lookupmaxage":
+        case "lookupMaxAge": return long.class;
+        case "lookupvalue":
+        case "lookupValue": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
         case "maxphotobytes":
@@ -144,10 +162,14 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
+        case "onambiguous":
+        case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
         case "propagatetracecontext":
         case "propagateTraceContext": return boolean.class;
         case "recordid":
         case "recordId": return java.lang.String.class;
+        case "recordlookup":
+        case "recordLookup": return io.github.camelbigin.photo.lookup.RecordLookup.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "reservedcredits":
@@ -199,6 +221,13 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "localworkdirectory":
         case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
+        case "lookup": return getOrCreateConfiguration(target).getLookup();
+        case "lookupfield":
+        case "lookupField": return getOrCreateConfiguration(target).getLookupField();
+        case "lookupmaxage":
+        case "lookupMaxAge": return getOrCreateConfiguration(target).getLookupMaxAge();
+        case "lookupvalue":
+        case "lookupValue": return getOrCreateConfiguration(target).getLookupValue();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateConfiguration(target).getMaxConcurrentRequests();
         case "maxphotobytes":
@@ -212,10 +241,14 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "missingphoto":
         case "missingPhoto": return getOrCreateConfiguration(target).getMissingPhoto();
         case "module": return getOrCreateConfiguration(target).getModule();
+        case "onambiguous":
+        case "onAmbiguous": return getOrCreateConfiguration(target).getOnAmbiguous();
         case "propagatetracecontext":
         case "propagateTraceContext": return getOrCreateConfiguration(target).isPropagateTraceContext();
         case "recordid":
         case "recordId": return getOrCreateConfiguration(target).getRecordId();
+        case "recordlookup":
+        case "recordLookup": return getOrCreateConfiguration(target).getRecordLookup();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
         case "reservedcredits":

@@ -51,6 +51,13 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "localworkdirectory":
         case "localWorkDirectory": target.getConfiguration().setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "lookup": target.getConfiguration().setLookup(property(camelContext, io.github.camelbigin.photo.lookup.LookupMode.class, value)); return true;
+        case "lookupfield":
+        case "lookupField": target.getConfiguration().setLookupField(property(camelContext, java.lang.String.class, value)); return true;
+        case "lookupmaxage":
+        case "lookupMaxAge": target.getConfiguration().setLookupMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "lookupvalue":
+        case "lookupValue": target.getConfiguration().setLookupValue(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.getConfiguration().setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
@@ -64,10 +71,14 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": target.getConfiguration().setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "onambiguous":
+        case "onAmbiguous": target.getConfiguration().setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
         case "propagatetracecontext":
         case "propagateTraceContext": target.getConfiguration().setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
         case "recordId": target.getConfiguration().setRecordId(property(camelContext, java.lang.String.class, value)); return true;
+        case "recordlookup":
+        case "recordLookup": target.getConfiguration().setRecordLookup(property(camelContext, io.github.camelbigin.photo.lookup.RecordLookup.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "reservedcredits":
@@ -112,6 +123,13 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": return boolean.class;
         case "localworkdirectory":
         case "localWorkDirectory": return java.lang.String.class;
+        case "lookup": return io.github.camelbigin.photo.lookup.LookupMode.class;
+        case "lookupfield":
+        case "lookupField": return java.lang.String.class;
+        case "lookupmaxage":
+        case "lookupMaxAge": return long.class;
+        case "lookupvalue":
+        case "lookupValue": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
         case "maxphotobytes":
@@ -125,10 +143,14 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
+        case "onambiguous":
+        case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
         case "propagatetracecontext":
         case "propagateTraceContext": return boolean.class;
         case "recordid":
         case "recordId": return java.lang.String.class;
+        case "recordlookup":
+        case "recordLookup": return io.github.camelbigin.photo.lookup.RecordLookup.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "reservedcredits":
@@ -174,6 +196,13 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "localworkdirectory":
         case "localWorkDirectory": return target.getConfiguration().getLocalWorkDirectory();
+        case "lookup": return target.getConfiguration().getLookup();
+        case "lookupfield":
+        case "lookupField": return target.getConfiguration().getLookupField();
+        case "lookupmaxage":
+        case "lookupMaxAge": return target.getConfiguration().getLookupMaxAge();
+        case "lookupvalue":
+        case "lookupValue": return target.getConfiguration().getLookupValue();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getConfiguration().getMaxConcurrentRequests();
         case "maxphotobytes":
@@ -187,10 +216,14 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "missingphoto":
         case "missingPhoto": return target.getConfiguration().getMissingPhoto();
         case "module": return target.getConfiguration().getModule();
+        case "onambiguous":
+        case "onAmbiguous": return target.getConfiguration().getOnAmbiguous();
         case "propagatetracecontext":
         case "propagateTraceContext": return target.getConfiguration().isPropagateTraceContext();
         case "recordid":
         case "recordId": return target.getConfiguration().getRecordId();
+        case "recordlookup":
+        case "recordLookup": return target.getConfiguration().getRecordLookup();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "reservedcredits":

@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(29);
+        Set<String> props = new HashSet<>(35);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -38,6 +38,10 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("httpOptions");
         props.add("lazyStartProducer");
         props.add("localWorkDirectory");
+        props.add("lookup");
+        props.add("lookupField");
+        props.add("lookupMaxAge");
+        props.add("lookupValue");
         props.add("maxConcurrentRequests");
         props.add("maxPhotoBytes");
         props.add("maxPhotoPixels");
@@ -45,9 +49,11 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxSpoolBytes");
         props.add("missingPhoto");
         props.add("module");
+        props.add("onAmbiguous");
         props.add("operation");
         props.add("propagateTraceContext");
         props.add("recordId");
+        props.add("recordLookup");
         props.add("refreshToken");
         props.add("reservedCredits");
         props.add("responseTimeout");

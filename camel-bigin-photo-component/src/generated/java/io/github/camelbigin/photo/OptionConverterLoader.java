@@ -52,6 +52,22 @@ public final class OptionConverterLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toAmbiguousRecord((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelbigin.photo.lookup.LookupMode.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toLookupMode((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelbigin.photo.oauth.DataCenter.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelbigin.photo.OptionConverter.toDataCenter((java.lang.String) value);

@@ -37,7 +37,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         BiginPhotoEndpoint endpoint = new BiginPhotoEndpoint(uri, this, operation(remaining), configuration.copy());
         endpoint.setHttpOptions(PropertiesHelper.extractProperties(parameters, "http."));
         setProperties(endpoint, parameters);
-        new RecordResolver(endpoint.getConfiguration());
+        new RecordResolver(endpoint.getConfiguration(), null);
         SessionOptions.account(endpoint.getConfiguration());
         return endpoint;
     }

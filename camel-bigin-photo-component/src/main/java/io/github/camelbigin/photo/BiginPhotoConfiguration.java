@@ -2,34 +2,12 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
-import io.github.camelbigin.photo.record.FileNamePattern;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /** All options of an endpoint. Mutable and not thread-safe; the component copies it for every endpoint. */
 @UriParams
-public class BiginPhotoConfiguration extends BiginAccountConfiguration {
-
-    @UriParam(
-            label = "common",
-            description =
-                    "API name of the record's module: Contacts, Accounts (companies in Bigin; Companies is accepted) or Products."
-                            + " The header CamelBiginPhotoModule takes precedence.")
-    private String module;
-
-    @UriParam(
-            label = "common",
-            description = "Id of the record, digits only. The header CamelBiginPhotoRecordId takes precedence.")
-    private String recordId;
-
-    @UriParam(
-            label = "common",
-            defaultValue = FileNamePattern.DEFAULT,
-            description =
-                    "Pattern of file names that contain the record. Upload reads the record from the end of CamelFileName (or of the S3 key)"
-                            + " when neither header nor option names it; download sets CamelFileName by it."
-                            + " {module}, {recordId} and {ext} are placeholders; an asterisk in braces matches any text without a slash.")
-    private String fileNamePattern = FileNamePattern.DEFAULT;
+public class BiginPhotoConfiguration extends BiginRecordConfiguration {
 
     @UriParam(
             label = "producer",
@@ -141,30 +119,6 @@ public class BiginPhotoConfiguration extends BiginAccountConfiguration {
     /** An independent copy; the token store is shared. */
     public BiginPhotoConfiguration copy() {
         return (BiginPhotoConfiguration) clone();
-    }
-
-    public String getModule() {
-        return module;
-    }
-
-    public void setModule(String module) {
-        this.module = module;
-    }
-
-    public String getRecordId() {
-        return recordId;
-    }
-
-    public void setRecordId(String recordId) {
-        this.recordId = recordId;
-    }
-
-    public String getFileNamePattern() {
-        return fileNamePattern;
-    }
-
-    public void setFileNamePattern(String fileNamePattern) {
-        this.fileNamePattern = fileNamePattern;
     }
 
     public long getConnectTimeout() {

@@ -24,6 +24,20 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
+                    "Read: API name of the field to look the record up by, such as Email or Product_Code. Takes precedence over the option lookupField.",
+            javaType = "String")
+    public static final String LOOKUP_FIELD = "CamelBiginPhotoLookupField";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Read: the value that the field lookupField of the record has. Takes precedence over the options lookupValue and recordId.",
+            javaType = "String")
+    public static final String LOOKUP_VALUE = "CamelBiginPhotoLookupValue";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Read by upload: whether the photo does not grow any more. One that lacks nothing but the mark of its end is then accepted,"
                             + " because viewers show it, and not rejected with TRUNCATED_PHOTO.",
             javaType = "Boolean",

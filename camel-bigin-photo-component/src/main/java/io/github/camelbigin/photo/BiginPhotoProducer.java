@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
@@ -47,7 +48,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         super(endpoint);
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration().copy();
-        this.records = new RecordResolver(configuration);
+        this.records = new RecordResolver(configuration, session.lookup());
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
         this.bodies = new UploadBody(
                 configuration.isValidate() ? configuration.getMaxPhotoBytes() : configuration.getMaxSpoolBytes(),
@@ -68,9 +69,9 @@ final class BiginPhotoProducer extends DefaultProducer {
     private void process(Exchange exchange, LogContext log) throws Exception {
         TransferAttempt attempt = session.begin(operation);
         try {
-            PhotoRecord owner = records.resolve(exchange.getMessage(), operation);
-            attempt.of(owner);
-            log.record(owner);
+            RecordResolver.Owner owner = records.resolve(exchange.getMessage(), operation);
+            attempt.of(owner.record());
+            log.record(owner.record());
             transfer(exchange, owner, attempt);
             session.succeeded(attempt);
         } catch (BiginPhotoException e) {
@@ -84,12 +85,12 @@ final class BiginPhotoProducer extends DefaultProducer {
         }
     }
 
-    private void transfer(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws Exception {
+    private void transfer(Exchange exchange, RecordResolver.Owner owner, TransferAttempt attempt) throws Exception {
         if (attempt.followsFailureIn(exchange)) {
             session.triedAgain(attempt);
         }
         switch (operation) {
-            case upload -> upload(exchange, owner, attempt);
+            case upload -> upload(exchange, owner.record(), attempt);
             case download -> download(exchange, owner, attempt);
             default -> throw new IllegalStateException("Unknown operation: " + operation);
         }
@@ -110,8 +111,10 @@ final class BiginPhotoProducer extends DefaultProducer {
         message.setHeader(BiginPhotoConstants.MESSAGE, response.message());
     }
 
-    private void download(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws BiginPhotoException {
+    private void download(Exchange exchange, RecordResolver.Owner known, TransferAttempt attempt)
+            throws BiginPhotoException {
         Message message = exchange.getMessage();
+        PhotoRecord owner = known.record();
         Optional<DownloadedPhoto> found =
                 session.client().download(owner, configuration.isDistinguishMissing(), localWorkDirectory);
         if (found.isEmpty()) {
@@ -131,7 +134,12 @@ final class BiginPhotoProducer extends DefaultProducer {
         }
         message.setHeader(BiginPhotoConstants.SIZE, fetched.size());
         message.setHeader(BiginPhotoConstants.CONTENT_TYPE, fetched.mediaType());
-        message.setHeader(BiginPhotoConstants.FILE_NAME, fileNames.write(owner, fetched.extension()));
+        LookupKey key = known.key();
+        message.setHeader(
+                BiginPhotoConstants.FILE_NAME,
+                key == null
+                        ? fileNames.write(owner, fetched.extension())
+                        : fileNames.write(owner, key.field(), key.value(), fetched.extension()));
     }
 
     private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {

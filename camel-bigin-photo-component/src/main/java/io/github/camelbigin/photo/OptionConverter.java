@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.lookup.AmbiguousRecord;
+import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import java.util.Arrays;
 import org.apache.camel.Converter;
@@ -21,6 +23,18 @@ public final class OptionConverter {
     @Converter
     public static MissingPhoto toMissingPhoto(String word) {
         return oneOf("missingPhoto", MissingPhoto.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names how records can be looked up */
+    @Converter
+    public static LookupMode toLookupMode(String word) {
+        return oneOf("lookup", LookupMode.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names what may happen */
+    @Converter
+    public static AmbiguousRecord toAmbiguousRecord(String word) {
+        return oneOf("onAmbiguous", AmbiguousRecord.values(), word);
     }
 
     private static <E extends Enum<E>> E oneOf(String option, E[] allowed, String word) {

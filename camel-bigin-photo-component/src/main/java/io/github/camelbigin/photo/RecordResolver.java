@@ -5,77 +5,130 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.lookup.FoundRecord;
+import io.github.camelbigin.photo.lookup.LookupKey;
+import io.github.camelbigin.photo.lookup.RecordChoice;
+import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePattern.Match;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
-/** Whose photo a message is about: by header, else by option, else by file name. */
+/** Whose photo a message is about: by header, else by option, else by file name. Thread-safe. */
 final class RecordResolver {
 
-    private final String module;
-    private final String recordId;
+    private final BiginPhotoConfiguration options;
     private final FileNamePattern pattern;
+    private final RecordLookup lookup;
 
-    /** @throws IllegalArgumentException if an option can never name a record; says what it may be */
-    RecordResolver(BiginPhotoConfiguration configuration) {
-        PhotoRecord.check(configuration.getModule(), configuration.isValidate(), configuration.getRecordId());
-        this.module = configuration.getModule();
-        this.recordId = configuration.getRecordId();
-        this.pattern = FileNamePattern.of(configuration.getFileNamePattern());
-    }
-
-    PhotoRecord resolve(Message message, BiginPhotoOperation operation) throws BiginPhotoException {
-        String givenModule = given(message, BiginPhotoConstants.MODULE, module);
-        String givenId = given(message, BiginPhotoConstants.RECORD_ID, recordId);
-        if (givenModule == null || givenId == null) {
-            Optional<FileNamePattern.Match> name = pattern.read(MessageFileName.of(message));
-            if (givenModule == null) {
-                givenModule = name.map(FileNamePattern.Match::module).orElse(null);
-            }
-            if (givenId == null) {
-                givenId = name.map(FileNamePattern.Match::recordId).orElse(null);
-            }
+    /**
+     * @param lookup of the session; the option recordLookup takes precedence
+     * @throws IllegalArgumentException if an option can never name a record; says what it may be
+     */
+    RecordResolver(BiginPhotoConfiguration options, RecordLookup lookup) {
+        PhotoRecord.check(options.getModule(), options.isValidate(), options.getRecordId());
+        if (options.getLookupField() != null) {
+            LookupKey.checkField(options.getLookupField());
         }
-        return record(givenModule, givenId, message, operation);
+        if (options.getLookupValue() != null && options.getRecordId() != null) {
+            throw new IllegalArgumentException("Set recordId or lookupValue, but not both");
+        }
+        this.options = options;
+        this.pattern = FileNamePattern.of(options.getFileNamePattern());
+        this.lookup = options.getRecordLookup() == null ? lookup : options.getRecordLookup();
     }
 
-    private PhotoRecord record(String module, String recordId, Message message, BiginPhotoOperation operation)
-            throws BiginPhotoException {
+    /** @param key null if its id was given */
+    record Owner(PhotoRecord record, LookupKey key) {}
+
+    Owner resolve(Message message, BiginPhotoOperation operation) throws BiginPhotoException {
+        String module = given(message, BiginPhotoConstants.MODULE, options.getModule());
         try {
-            if (module != null && recordId != null) {
-                return new PhotoRecord(PhotoRecord.apiName(module), recordId);
-            }
+            return owner(message, module == null ? null : PhotoRecord.apiName(module));
         } catch (IllegalArgumentException e) {
-            throw unknown(e.getMessage(), operation, e);
+            throw unknown(e.getMessage()).during(operation).toException(e);
+        } catch (BiginPhotoException e) {
+            throw e.getFailure().during(operation).toException(e.getCause());
         }
-        String missing = module == null && recordId == null ? "Module and record id are" : "The record id is";
-        if (module == null && recordId != null) {
-            missing = "The module is";
-        }
-        throw unknown(missing + " not given" + whatTheNameLacks(message), operation, null);
     }
 
-    private String whatTheNameLacks(Message message) {
+    private Owner owner(Message message, String module) throws BiginPhotoException {
+        String id = given(message, BiginPhotoConstants.RECORD_ID, null);
+        String value = given(message, BiginPhotoConstants.LOOKUP_VALUE, null);
+        if (id == null && value == null) {
+            id = trimmed(options.getRecordId());
+            value = trimmed(options.getLookupValue());
+        }
+        List<Match> names = pattern.matches(MessageFileName.of(message));
+        String named = module == null && !names.isEmpty() ? names.get(0).module() : module;
+        if (id != null && named != null) {
+            return new Owner(new PhotoRecord(named, id), null);
+        }
+        if (id == null && value != null && named != null) {
+            String field = given(message, BiginPhotoConstants.LOOKUP_FIELD, options.getLookupField());
+            return lookUp(List.of(new LookupKey(named, field, value)));
+        }
+        return id == null && value == null ? named(names, module, message) : missing("The module is", message);
+    }
+
+    private Owner named(List<Match> names, String module, Message message) throws BiginPhotoException {
+        List<LookupKey> keys = new ArrayList<>();
+        for (Match name : names) {
+            String of = module == null ? name.module() : module;
+            if (of != null && name.recordId() != null) {
+                return new Owner(new PhotoRecord(of, name.recordId()), null);
+            }
+            // a folder that is not a module costs no credit
+            if (of != null && (PhotoRecord.MODULES.contains(of) || !options.isValidate())) {
+                name.values().forEach(value -> keys.add(new LookupKey(of, name.field(), value)));
+            }
+        }
+        if (!keys.isEmpty()) {
+            return lookUp(keys);
+        }
+        boolean known = names.stream().anyMatch(name -> name.module() != null);
+        String missing = known || module != null ? "The record id is" : "The module is";
+        return missing(names.isEmpty() && module == null ? "Module and record id are" : missing, message);
+    }
+
+    /** The first key counts that a record has. */
+    private Owner lookUp(List<LookupKey> keys) throws BiginPhotoException {
+        for (LookupKey key : keys) {
+            List<FoundRecord> found = lookup.find(key);
+            if (!found.isEmpty()) {
+                return new Owner(
+                        new PhotoRecord(
+                                key.module(),
+                                RecordChoice.of(key, found, options.getOnAmbiguous())
+                                        .id()),
+                        key);
+            }
+        }
+        throw RecordChoice.notFound(keys);
+    }
+
+    private Owner missing(String what, Message message) throws BiginPhotoException {
         String name = MessageFileName.of(message);
-        return name == null
+        String lack = name == null
                 ? ", and the message has no file name"
                 : ", and the file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern;
+        throw unknown(what + " not given" + lack).toException();
     }
 
-    private static BiginPhotoException unknown(String text, BiginPhotoOperation operation, Exception cause) {
-        return BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, text)
-                .during(operation)
-                .toException(cause);
+    private static BiginFailure unknown(String text) {
+        return BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, text);
     }
 
     private static String given(Message message, String header, String option) {
-        String value = message.getHeader(header, String.class);
-        if (ObjectHelper.isEmpty(value)) {
-            value = option;
-        }
+        String value = trimmed(message.getHeader(header, String.class));
+        return value == null ? trimmed(option) : value;
+    }
+
+    private static String trimmed(String value) {
         return ObjectHelper.isEmpty(value) ? null : value.trim();
     }
 }

@@ -34,7 +34,9 @@ final class SessionOptions {
                 limits(options),
                 options.getMaxSpoolBytes(),
                 Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared),
-                options.isPropagateTraceContext());
+                options.isPropagateTraceContext(),
+                options.getLookup(),
+                Duration.ofMillis(options.getLookupMaxAge()));
     }
 
     /** Null if photos are not checked. */

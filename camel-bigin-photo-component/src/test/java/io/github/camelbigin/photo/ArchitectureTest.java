@@ -33,6 +33,7 @@ class ArchitectureTest {
             "BiginPhotoConfiguration",
             "BiginPhotoConstants",
             "BiginPhotoEndpoint",
+            "BiginRecordConfiguration",
             "MissingPhoto",
             "UploadCheck",
             "failure.BiginAccessException",
@@ -46,6 +47,11 @@ class ArchitectureTest {
             "failure.BiginTooManyRequestsException",
             "failure.BiginTransientException",
             "failure.BiginUnknownRecordException",
+            "lookup.AmbiguousRecord",
+            "lookup.FoundRecord",
+            "lookup.LookupKey",
+            "lookup.LookupMode",
+            "lookup.RecordLookup",
             "tokenstore.FileTokenStore",
             "tokenstore.JdbcTokenStore",
             "tokenstore.TokenRecord",
@@ -62,6 +68,7 @@ class ArchitectureTest {
             "OptionConverter",
             "OptionConverterLoader",
             "failure.FailureText",
+            "lookup.RecordChoice",
             "tokenstore.MemoryTokenStore",
             "tokenstore.PrivateFiles",
             "tokenstore.RefreshState",
@@ -72,9 +79,10 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client failure image limit oauth observability record session source token tokenstore
-                session: body client failure image limit oauth observability record token tokenstore
+                root: body client failure image limit lookup oauth observability record session source token tokenstore
+                session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
+                lookup: client failure record
                 client: failure image limit oauth observability record source token
                 token: failure oauth observability tokenstore
                 tokenstore: failure oauth
@@ -93,7 +101,8 @@ class ArchitectureTest {
         Set<String> listed = new TreeSet<>(FOR_USERS);
         listed.addAll(FOR_US);
 
-        assertThat(rooms.surface(List.of("root", "failure", "tokenstore"))).containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(rooms.surface(List.of("root", "failure", "lookup", "tokenstore")))
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @ArchTest

@@ -136,7 +136,7 @@ class BiginPhotoMetadataTest {
     void enumerationsAreTheJavaOnes() {
         assertThat(options().filter(option -> "enum".equals(option.getType())))
                 .extracting(BaseOptionModel::getName)
-                .contains("operation", "dataCenter", "missingPhoto");
+                .contains("operation", "dataCenter", "missingPhoto", "lookup", "onAmbiguous");
         assertThat(options().filter(option -> "enum".equals(option.getType()))).allSatisfy(option -> assertThat(
                         option.getEnums())
                 .isEqualTo(Arrays.stream(Class.forName(option.getJavaType()).getEnumConstants())

@@ -52,6 +52,7 @@ class PhotoResponsesTest {
             NOT_APPROVED                     | 400 | Rejected        | approved in Bigin
             NOT_REVIEWED                     | 400 | Rejected        | approved in Bigin
             CANNOT_PERFORM_ACTION            | 400 | Rejected        | approved in Bigin
+            INVALID_QUERY                    | 400 | Rejected        | correct the field
             INVALID_REQUEST                  | 400 | Rejected        | check proxies and gateways
             INVALID_REQUEST_METHOD           | 400 | Rejected        | check proxies and gateways
             INVALID_URL_PATTERN              | 404 | Rejected        | check apiDomain
@@ -74,7 +75,7 @@ class PhotoResponsesTest {
     private static final Set<String> NOT_OF_THE_API = Set.of("""
             CONNECTION_FAILED RESPONSE_TIMEOUT UNREADABLE_ANSWER TOKEN_RENEWED PHOTO_READ_FAILED SPOOL_FAILED SINK_FAILED
             TOKEN_STORE_FAILED TOKEN_STORE_UNUSABLE EMPTY_PHOTO NOT_A_PHOTO UNSUPPORTED_FORMAT TRUNCATED_PHOTO
-            UNREADABLE_PHOTO NO_PHOTO UNKNOWN_RECORD NO_SUCH_RECORD CREDITS_RESERVED UNTRUSTED_CERTIFICATE NOT_BIGIN
+            UNREADABLE_PHOTO NO_PHOTO UNKNOWN_RECORD NO_SUCH_RECORD RECORD_NOT_FOUND AMBIGUOUS_RECORD CREDITS_RESERVED UNTRUSTED_CERTIFICATE NOT_BIGIN
             UNEXPECTED_REDIRECT TOKEN_THROTTLED INVALID_CLIENT INVALID_CLIENT_SECRET INVALID_CODE INVALID_REDIRECT_URI
             GENERAL_ERROR""".split("\\s+"));
 

@@ -129,6 +129,29 @@ public final class BiginPhotoClient {
         }
     }
 
+    /**
+     * One page of records, listed or found by search.
+     *
+     * @param path with the query
+     * @param template of the path, see {@link io.github.camelbigin.photo.observability.HttpCall}
+     */
+    public RecordPage records(String path, String template) throws BiginPhotoException {
+        // what is searched for may be a person's address: it stays out of logs and traces
+        String shown = path.replaceFirst("\\?.*", "");
+        ApiRequest ask = new ApiRequest("lookup", null, shown, template, true, false, watched -> new HttpGet(path));
+        return inFlight(true, (permit, again) -> calls.execute(permit, again ? ask.again() : ask, this::page));
+    }
+
+    private RecordPage page(ClassicHttpResponse response) throws IOException, ApiErrorException {
+        if (response.getCode() == HttpStatus.SC_NO_CONTENT) {
+            return RecordPage.EMPTY;
+        }
+        if (response.getCode() != HttpStatus.SC_OK) {
+            throw new ApiErrorException(calls.response(response));
+        }
+        return RecordPage.read(response);
+    }
+
     private interface Work<T> {
         T with(CallPermit permit, boolean again) throws BiginPhotoException;
     }

@@ -69,6 +69,9 @@ public enum BiginErrorCode {
     NOT_APPROVED(BiginRejectedException::new, Resolutions.APPROVE),
     NOT_REVIEWED(BiginRejectedException::new, Resolutions.APPROVE),
     CANNOT_PERFORM_ACTION(BiginRejectedException::new, Resolutions.APPROVE),
+    INVALID_QUERY(
+            BiginRejectedException::new,
+            "Bigin cannot search this field of the module; correct the field in fileNamePattern or lookupField, or set lookup=index"),
     INVALID_REQUEST(BiginRejectedException::new, Resolutions.MALFORMED),
     INVALID_REQUEST_METHOD(BiginRejectedException::new, Resolutions.MALFORMED),
     INVALID_URL_PATTERN(
@@ -88,6 +91,12 @@ public enum BiginErrorCode {
     NO_SUCH_RECORD(
             BiginUnknownRecordException::new,
             "The module has no record with this id; correct the record id or the module"),
+    RECORD_NOT_FOUND(
+            BiginUnknownRecordException::new,
+            "Correct the name of the photo, or the record in Bigin, then send the photo again; a new record can be found after half a minute"),
+    AMBIGUOUS_RECORD(
+            BiginUnknownRecordException::new,
+            "Name the record by its id, make the records in Bigin differ, or set onAmbiguous=newest"),
 
     // no transfer succeeds without manual action
     INVALID_TOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),

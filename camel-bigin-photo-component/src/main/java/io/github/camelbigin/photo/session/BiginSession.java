@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.observability.CallEnd;
 import io.github.camelbigin.photo.observability.PhotoCounter;
 import io.github.camelbigin.photo.token.TokenSource;
@@ -18,6 +19,7 @@ public final class BiginSession {
     private static final Logger LOG = LoggerFactory.getLogger(BiginSession.class);
 
     private final BiginPhotoClient client;
+    private final RecordLookup lookup;
     private final TokenSource tokens;
     private final AccountLimiter.Share share;
     private final ServiceStatus service;
@@ -30,11 +32,13 @@ public final class BiginSession {
 
     BiginSession(
             BiginPhotoClient client,
+            RecordLookup lookup,
             TokenSource tokens,
             AccountLimiter.Share share,
             ServiceStatus service,
             PhotoCounter photos) {
         this.client = client;
+        this.lookup = lookup;
         this.tokens = tokens;
         this.share = share;
         this.service = service;
@@ -43,6 +47,10 @@ public final class BiginSession {
 
     public BiginPhotoClient client() {
         return client;
+    }
+
+    public RecordLookup lookup() {
+        return lookup;
     }
 
     public TokenSource tokens() {

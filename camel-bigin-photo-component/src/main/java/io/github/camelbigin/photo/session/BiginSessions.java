@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.oauth.Domains;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.observability.Observability;
@@ -94,8 +95,11 @@ public final class BiginSessions {
                 account.apiDomain(), settings.limits(), DownloadBody.spoolFolder(context), settings.maxSpoolBytes());
         AccountLimiter.Share share = AccountLimiter.join(
                 account.apiDomain(), account.credentials(), settings.limiter(), context::isStopping);
+        BiginPhotoClient calls =
+                new BiginPhotoClient(photos, client, tokens, share, stallWatch(settings.http()), clock, observed);
         BiginSession session = new BiginSession(
-                new BiginPhotoClient(photos, client, tokens, share, stallWatch(settings.http()), clock, observed),
+                calls,
+                RecordLookup.of(calls, settings.lookup(), settings.lookupMaxAge()),
                 tokens,
                 share,
                 new ServiceStatus(clock),

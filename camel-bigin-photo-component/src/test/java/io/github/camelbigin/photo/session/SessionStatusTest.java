@@ -59,7 +59,7 @@ class SessionStatusTest {
                 new LimiterSettings(1, Duration.ZERO, 0),
                 () -> false)) {
             return SessionStatus.of(new BiginSession(
-                    null, new StillToken(token), share, new ServiceStatus(Clock.systemUTC()), PhotoCounter.NONE));
+                    null, null, new StillToken(token), share, new ServiceStatus(Clock.systemUTC()), PhotoCounter.NONE));
         }
     }
 

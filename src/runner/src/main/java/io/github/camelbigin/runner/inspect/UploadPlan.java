@@ -35,8 +35,15 @@ import org.apache.camel.support.PropertyBindingSupport;
 public final class UploadPlan {
 
     /** The options of the component that decide what is sent, and to which record. */
-    private static final List<String> OPTIONS =
-            List.of("module", "recordId", "fileNamePattern", "validate", "maxPhotoBytes", "maxPhotoPixels");
+    private static final List<String> OPTIONS = List.of(
+            "module",
+            "recordId",
+            "lookupField",
+            "lookupValue",
+            "fileNamePattern",
+            "validate",
+            "maxPhotoBytes",
+            "maxPhotoPixels");
 
     private final CamelContext context;
     private final InboxSettings inbox;

@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo.springboot;
 
 import io.github.camelbigin.photo.MissingPhoto;
+import io.github.camelbigin.photo.lookup.AmbiguousRecord;
+import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -24,23 +26,29 @@ record BiginPhotoComponentConfiguration(
         String http,
         DataCenter dataCenter,
         String fileNamePattern,
+        String lookupField,
+        String lookupValue,
         String module,
         String recordId,
         Duration connectTimeout,
         Boolean distinguishMissing,
         Boolean lazyStartProducer,
+        LookupMode lookup,
         Integer maxConcurrentRequests,
         MissingPhoto missingPhoto,
+        AmbiguousRecord onAmbiguous,
         Duration responseTimeout,
         Boolean validate,
         Duration callTimeout,
         Integer reservedCredits,
         String localWorkDirectory,
+        Duration lookupMaxAge,
         Long maxPhotoBytes,
         Long maxPhotoPixels,
         Duration maxRetryAfter,
         Long maxSpoolBytes,
         Boolean propagateTraceContext,
+        String recordLookup,
         String accountsDomain,
         String apiDomain,
         Boolean autowiredEnabled,

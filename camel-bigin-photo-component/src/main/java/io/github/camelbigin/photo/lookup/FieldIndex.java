@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.lookup;
+
+import io.github.camelbigin.photo.client.RecordPage;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.record.FieldKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The records of a module by the value of one field, as they are listed page by page. One thread at a time lists; all may read a complete one. */
+final class FieldIndex {
+
+    /** Bigin lists no more; at about 300 bytes a record they need 35 MB. */
+    static final int MAX_RECORDS = 100_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FieldIndex.class);
+
+    private final Records records;
+    private final LookupKey like;
+    private final Map<String, List<FoundRecord>> byValue = new HashMap<>();
+    private int pages;
+    private int listed;
+    private String nextToken;
+    private boolean startedAgain;
+    private volatile State state = State.LISTING;
+
+    private enum State {
+        LISTING,
+        COMPLETE,
+        /** It has more records than can be listed. */
+        IMPOSSIBLE
+    }
+
+    /** @param like of the same module and field */
+    FieldIndex(Records records, LookupKey like) {
+        this.records = records;
+        this.like = like;
+    }
+
+    boolean isComplete() {
+        return state == State.COMPLETE;
+    }
+
+    boolean isListing() {
+        return state == State.LISTING;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    /** After a failure it goes on where it was. */
+    void listPage() throws BiginPhotoException {
+        RecordPage page;
+        try {
+            page = records.list(like, nextToken);
+        } catch (BiginRejectedException tokenRefused) {
+            if (nextToken == null || startedAgain) {
+                throw tokenRefused;
+            }
+            startAgain();
+            return;
+        }
+        pages++;
+        page.records().forEach(this::add);
+        nextToken = page.nextToken();
+        if (!page.more()) {
+            state = State.COMPLETE;
+        } else if (nextToken == null || listed >= MAX_RECORDS) {
+            state = State.IMPOSSIBLE;
+            byValue.clear();
+            LOG.warn("{} has more records than can be listed, so that each is looked up by a search", like.module());
+        }
+    }
+
+    private void startAgain() {
+        startedAgain = true;
+        byValue.clear();
+        listed = 0;
+        nextToken = null;
+    }
+
+    private void add(Map<String, String> fields) {
+        listed++;
+        String value = fields.get(like.field());
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        FoundRecord record = FoundRecord.of(fields, like.nameField());
+        byValue.merge(FieldKind.of(like.field()).normal(value), List.of(record), (known, one) -> {
+            // a record that is made meanwhile moves others to the next page
+            if (known.stream().anyMatch(other -> other.id().equals(record.id()))) {
+                return known;
+            }
+            List<FoundRecord> both = new ArrayList<>(known);
+            both.add(record);
+            return List.copyOf(both);
+        });
+    }
+
+    /** Only of a complete index. */
+    List<FoundRecord> find(LookupKey key) {
+        return byValue.getOrDefault(key.normal(), List.of());
+    }
+}

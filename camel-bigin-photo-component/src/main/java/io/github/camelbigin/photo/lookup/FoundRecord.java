@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.lookup;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A record that has the value. Immutable.
+ *
+ * @param id digits
+ * @param name null if it is not known
+ * @param modified null if it is not known
+ */
+public record FoundRecord(String id, String name, Instant modified) {
+
+    static final String MODIFIED = "Modified_Time";
+
+    public FoundRecord {
+        Objects.requireNonNull(id, "id");
+    }
+
+    static FoundRecord of(Map<String, String> fields, String nameField) {
+        return new FoundRecord(
+                fields.get("id"), nameField == null ? null : fields.get(nameField), time(fields.get(MODIFIED)));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notTime) {
+            return null;
+        }
+    }
+
+    /** For a report; without what is not known. */
+    Map<String, Object> describe() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        if (name != null) {
+            fields.put("name", name);
+        }
+        if (modified != null) {
+            fields.put("modified", modified.toString());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.lookup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelbigin.photo.client.BiginPhotoClient;
+import io.github.camelbigin.photo.client.RecordPage;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.record.FieldKind;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The two calls that show records of a module: {@code bigin-api-records.md} sections 2 and 3. Thread-safe. */
+final class Records {
+
+    static final int PER_PAGE = 200;
+
+    /** Bigin's search ends there. */
+    private static final int MAX_HITS = 2000;
+
+    private static final Pattern ESCAPED = Pattern.compile("[(),]|\\\\(?=[(),\\\\]|$)");
+    private static final Set<String> OF_SCOPE = Set.of(
+            BiginErrorCode.OAUTH_SCOPE_MISMATCH.code(),
+            BiginErrorCode.NO_PERMISSION.code(),
+            BiginErrorCode.AUTHORIZATION_FAILED.code());
+
+    private final BiginPhotoClient client;
+
+    Records(BiginPhotoClient client) {
+        this.client = client;
+    }
+
+    /** Those hits that have the very value: the search is inexact. */
+    List<FoundRecord> search(LookupKey key) throws BiginPhotoException {
+        String normal = key.normal();
+        String question = "/bigin/v2/" + key.module() + "/search?" + condition(key) + "&fields=" + fields(key)
+                + "&per_page=" + PER_PAGE + "&page=";
+        Map<String, FoundRecord> found = new LinkedHashMap<>();
+        boolean more = true;
+        for (int page = 1; more; page++) {
+            if (page > MAX_HITS / PER_PAGE) {
+                throw tooMany(key);
+            }
+            RecordPage hits = ask(question + page, "/bigin/v2/{module}/search", key);
+            for (Map<String, String> hit : hits.records()) {
+                String value = hit.get(key.field());
+                if (value != null && FieldKind.of(key.field()).normal(value).equals(normal)) {
+                    FoundRecord record = FoundRecord.of(hit, key.nameField());
+                    found.put(record.id(), record);
+                }
+            }
+            more = hits.more();
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** @param token of the page before; null for the first page */
+    RecordPage list(LookupKey key, String token) throws BiginPhotoException {
+        String path = "/bigin/v2/" + key.module() + "?fields=" + fields(key) + "&per_page=" + PER_PAGE
+                + (token == null ? "" : "&page_token=" + encoded(token));
+        return ask(path, "/bigin/v2/{module}", key);
+    }
+
+    private static String fields(LookupKey key) {
+        return Stream.of(key.field(), key.nameField(), FoundRecord.MODIFIED)
+                .filter(field -> field != null)
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private static String condition(LookupKey key) {
+        FieldKind kind = FieldKind.of(key.field());
+        if (kind == FieldKind.PHONE) {
+            return "phone=" + encoded(key.normal());
+        }
+        String value = ESCAPED.matcher(FieldKind.composed(key.value())).replaceAll("\\\\$0");
+        return "criteria=" + encoded('(' + key.field() + ":equals:" + value + ')');
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private RecordPage ask(String path, String template, LookupKey key) throws BiginPhotoException {
+        RecordPage page;
+        try {
+            page = client.records(path, template);
+        } catch (BiginAccessException e) {
+            if (!OF_SCOPE.contains(e.getCode())) {
+                throw e;
+            }
+            throw e.getFailure().withResolution(neededScopes(key)).toException(e.getCause());
+        }
+        if (!page.records().isEmpty() && page.records().stream().noneMatch(fields -> fields.containsKey(key.field()))) {
+            throw BiginFailure.of(
+                            BiginErrorCode.INVALID_QUERY,
+                            "Records of " + key.module() + " have no field " + key.field())
+                    .toException();
+        }
+        return page;
+    }
+
+    private static String neededScopes(LookupKey key) {
+        return "To look up records, create a new refresh token that has the scopes ZohoBigin.modules."
+                + key.module().toLowerCase(Locale.ROOT)
+                + ".READ and ZohoSearch.securesearch.READ, too; or name records by their ids";
+    }
+
+    /** Another record with the very value may be among those that Bigin does not show. */
+    private static BiginPhotoException tooMany(LookupKey key) {
+        return BiginFailure.of(
+                        BiginErrorCode.AMBIGUOUS_RECORD,
+                        "Bigin finds more than " + MAX_HITS + " records similar to " + key)
+                .toException();
+    }
+}
