@@ -8,6 +8,8 @@ import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,21 @@ class S3BucketIT {
         assertThat(bucket.delete("a", now)).isTrue();
         assertThat(s3.keys("")).containsExactly("b");
         assertThat(s3.get("b")).isEqualTo("new".getBytes());
+    }
+
+    /** The server compares and deletes in one step, as AWS does: whatever is lost here is lost by the program. */
+    @Test
+    void anObjectThatComesDuringTheDeletionOfTheOneBeforeStays() throws Exception {
+        context.start();
+        for (int round = 0; round < 300; round++) {
+            byte[] next = ("next " + round).getBytes();
+            s3.put("a", ("old " + round).getBytes());
+            String old = bucket.head("a").eTag();
+            CompletableFuture<Void> coming = CompletableFuture.runAsync(() -> s3.put("a", next));
+            bucket.delete("a", old);
+            coming.get(10, TimeUnit.SECONDS);
+            assertThat(s3.get("a")).isEqualTo(next);
+        }
     }
 
     @Test

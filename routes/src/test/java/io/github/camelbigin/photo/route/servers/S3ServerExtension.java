@@ -46,8 +46,8 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey(), secretKey)
                 .build();
         server.setBlobStoreLocator((identity, bucket, key) -> OWN_IDENTITY.equals(identity)
-                ? new AccessGrant(OWN_IDENTITY, store)
-                : accessKey().equals(identity) ? new AccessGrant(secretKey, store) : null);
+                ? new AccessGrant(OWN_IDENTITY, new AtomicBucket(store))
+                : accessKey().equals(identity) ? new AccessGrant(secretKey, new AtomicBucket(store)) : null);
         server.start();
         await().until(() -> "STARTED".equals(server.getState()));
         relay = new Relay(server.getPort(), cut);
