@@ -32,7 +32,7 @@ final class BiginSite implements AutoCloseable {
     private final List<ReceivedRequest> ended = new ArrayList<>();
     private final Consumer<String> arrived;
     private final AtomicInteger calls = new AtomicInteger();
-    private final BlockingQueue<ChaosEvent> due = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ChaosPlan.Event> due = new LinkedBlockingQueue<>();
     private BiginSandbox sandbox;
 
     /**
@@ -73,7 +73,7 @@ final class BiginSite implements AutoCloseable {
     }
 
     /** What has to happen, as soon as the call has come that it waits for. */
-    BlockingQueue<ChaosEvent> due() {
+    BlockingQueue<ChaosPlan.Event> due() {
         return due;
     }
 

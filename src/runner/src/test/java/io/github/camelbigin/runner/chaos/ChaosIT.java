@@ -65,8 +65,7 @@ class ChaosIT {
             problems.addAll(new FolderAudit(folders, photos).atTheEnd());
             problems.addAll(deadLetters.problems());
             problems.addAll(calls.problems());
-            if (run.kills() < scale.kills()
-                    || run.happened(ChaosEvent.Kind.RESTART_SANDBOX) < scale.sandboxRestarts()) {
+            if (run.kills() < scale.kills() || run.happened(ChaosPlan.Kind.RESTART_SANDBOX) < scale.sandboxRestarts()) {
                 problems.add("less happened than was planned");
             }
 
@@ -91,15 +90,15 @@ class ChaosIT {
 
     private static void addEvents(ChaosReport report, ChaosRun run, DeadLetterDisk disk) throws IOException {
         report.add("kills", run.kills());
-        report.add("sandbox restarts", run.happened(ChaosEvent.Kind.RESTART_SANDBOX));
+        report.add("sandbox restarts", run.happened(ChaosPlan.Kind.RESTART_SANDBOX));
         report.add(
                 "tokens revoked",
-                run.happened(ChaosEvent.Kind.EXPIRE_TOKENS) + " times access tokens, "
-                        + run.happened(ChaosEvent.Kind.REVOKE_REFRESH_TOKEN) + " times the refresh token");
+                run.happened(ChaosPlan.Kind.EXPIRE_TOKENS) + " times access tokens, "
+                        + run.happened(ChaosPlan.Kind.REVOKE_REFRESH_TOKEN) + " times the refresh token");
         report.add(
                 "dead-letter disk",
                 disk.isMounted()
-                        ? "full " + run.happened(ChaosEvent.Kind.FILL_DISK) + " times"
+                        ? "full " + run.happened(ChaosPlan.Kind.FILL_DISK) + " times"
                         : "NEVER FULL, since no file system may be mounted here: " + disk.refusal());
         report.add(
                 "in the log",

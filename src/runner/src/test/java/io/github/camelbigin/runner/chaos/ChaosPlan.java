@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
-import io.github.camelbigin.runner.chaos.ChaosEvent.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,23 @@ import java.util.Random;
  */
 final class ChaosPlan {
 
+    /** What happens to the whole. */
+    enum Kind {
+        KILL,
+        /** Killed, started, and killed again before it is up. */
+        KILL_TWICE,
+        RESTART_SANDBOX,
+        EXPIRE_TOKENS,
+        REVOKE_REFRESH_TOKEN,
+        FILL_DISK
+    }
+
+    /**
+     * @param call the number of the photo call that it waits for, by progress and not by the clock
+     * @param millis how long after that call a kill comes; how long the sandbox is down, the disk is full, the refresh token revoked
+     */
+    record Event(int call, Kind kind, int millis) {}
+
     private static final List<Trouble> TROUBLES = List.of(Trouble.values()).subList(1, Trouble.values().length);
     private static final List<TokenTrouble> TOKEN_TROUBLES =
             List.of(TokenTrouble.values()).subList(1, TokenTrouble.values().length);
@@ -23,7 +40,7 @@ final class ChaosPlan {
     private final Random tokenCalls;
     private final Map<Trouble, Integer> drawn = new EnumMap<>(Trouble.class);
     private final Map<TokenTrouble, Integer> drawnForTokens = new EnumMap<>(TokenTrouble.class);
-    private final List<ChaosEvent> events;
+    private final List<Event> events;
     private int staleTokens;
     private int tokenTroubles;
 
@@ -36,8 +53,8 @@ final class ChaosPlan {
     }
 
     /** In the order of their calls. All of these calls happen, since each good photo needs one. */
-    private static List<ChaosEvent> events(Random random, ChaosScale scale) {
-        List<ChaosEvent> events = new ArrayList<>();
+    private static List<Event> events(Random random, ChaosScale scale) {
+        List<Event> events = new ArrayList<>();
         // a kill that comes twice is two of them
         int twice = scale.kills() / 5;
         add(events, random, scale, scale.kills() - 2 * twice, Kind.KILL, 40);
@@ -46,18 +63,17 @@ final class ChaosPlan {
         add(events, random, scale, scale.expiries(), Kind.EXPIRE_TOKENS, 0);
         add(events, random, scale, scale.revocations(), Kind.REVOKE_REFRESH_TOKEN, 1_000);
         add(events, random, scale, scale.diskFills(), Kind.FILL_DISK, 2_500);
-        return events.stream().sorted().toList();
+        return events.stream().sorted(Comparator.comparingInt(Event::call)).toList();
     }
 
-    private static void add(
-            List<ChaosEvent> events, Random random, ChaosScale scale, int count, Kind kind, int mostMillis) {
+    private static void add(List<Event> events, Random random, ChaosScale scale, int count, Kind kind, int mostMillis) {
         for (int i = 0; i < count; i++) {
             int call = 3 + random.nextInt(scale.photos() * 9 / 10);
-            events.add(new ChaosEvent(call, kind, mostMillis / 4 + random.nextInt(1 + mostMillis * 3 / 4)));
+            events.add(new Event(call, kind, mostMillis / 4 + random.nextInt(1 + mostMillis * 3 / 4)));
         }
     }
 
-    List<ChaosEvent> events() {
+    List<Event> events() {
         return events;
     }
 

@@ -22,7 +22,7 @@ final class ChaosRun {
     private final DeadLetterDisk disk;
     private final FolderAudit audit;
     private final List<Cure> cures = new ArrayList<>();
-    private final Map<ChaosEvent.Kind, Integer> happened = new EnumMap<>(ChaosEvent.Kind.class);
+    private final Map<ChaosPlan.Kind, Integer> happened = new EnumMap<>(ChaosPlan.Kind.class);
     private final List<String> problems = new ArrayList<>();
     private int kills;
 
@@ -54,7 +54,7 @@ final class ChaosRun {
         try (program) {
             program.start();
             while (!isDone()) {
-                ChaosEvent event = bigin.due().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                ChaosPlan.Event event = bigin.due().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     happen(event);
                 }
@@ -77,7 +77,7 @@ final class ChaosRun {
                 && folders.files(folders.inbox()).isEmpty();
     }
 
-    private void happen(ChaosEvent event) throws IOException, InterruptedException {
+    private void happen(ChaosPlan.Event event) throws IOException, InterruptedException {
         Duration time = Duration.ofMillis(event.millis());
         happened.merge(event.kind(), 1, Integer::sum);
         switch (event.kind()) {
@@ -141,7 +141,7 @@ final class ChaosRun {
         return kills;
     }
 
-    int happened(ChaosEvent.Kind kind) {
+    int happened(ChaosPlan.Kind kind) {
         return happened.getOrDefault(kind, 0);
     }
 }

@@ -26,14 +26,8 @@ record ChaosScale(
     private static final ChaosScale SHORT = new ChaosScale(300, 5, 1, 1, 0, 1, 1, 1, Duration.ofMinutes(5));
     private static final ChaosScale LONG = new ChaosScale(2_000, 20, 2, 1, 1, 2, 1, 3, Duration.ofMinutes(15));
 
-    private static final ChaosScale SHORT_OF_SERVERS = new ChaosScale(120, 1, 0, 0, 0, 1, 1, 0, Duration.ofMinutes(2));
-    private static final ChaosScale LONG_OF_SERVERS =
-            new ChaosScale(1_500, 3, 0, 0, 0, 1, 1, 0, Duration.ofMinutes(15));
-
-    /** For three servers, each with a third of the photos. See {@link #chosen}. */
-    static ChaosScale ofServers() {
-        return Boolean.getBoolean("chaos.long") ? LONG_OF_SERVERS : SHORT_OF_SERVERS;
-    }
+    /** For three servers, each with a third of the photos. */
+    static final ChaosScale OF_SERVERS = new ChaosScale(1_500, 3, 0, 0, 0, 1, 1, 0, Duration.ofMinutes(15));
 
     /** The long one with {@code -Dchaos.long=true}, which the profile {@code chaos} sets. */
     static ChaosScale chosen() {

@@ -21,12 +21,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged program on three servers at once, under fire as in {@link ChaosIT}, while others replace, truncate, append, rename and delete photos there. Afterwards
  * what was last put there whole is on its record. {@code -Dchaos.seed} repeats what is put and which call fails how, but not when they meet.
+ * Only with the profile {@code chaos}: a short run meets too few uploads.
  */
+@EnabledIfSystemProperty(named = "chaos.long", matches = "true")
 class RemoteChaosIT {
 
     private static final long SEED = Long.getLong("chaos.seed", 20_261_128L);
@@ -47,7 +50,7 @@ class RemoteChaosIT {
     @RegisterExtension
     final S3ServerExtension s3 = new S3ServerExtension();
 
-    private final ChaosScale scale = ChaosScale.ofServers();
+    private final ChaosScale scale = ChaosScale.OF_SERVERS;
     private final ChaosPlan plan = new ChaosPlan(SEED, scale);
     private final ChaosReport report = new ChaosReport();
     private final List<String> problems = new ArrayList<>();
@@ -128,7 +131,7 @@ class RemoteChaosIT {
             photos.forEach(put -> writing.add(write(threads, put)));
             program.start();
             while (!isDone(writing, bigin)) {
-                ChaosEvent event = bigin.due().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                ChaosPlan.Event event = bigin.due().poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (event != null) {
                     program.runOn(Duration.ofMillis(event.millis()));
                     program.kill();
