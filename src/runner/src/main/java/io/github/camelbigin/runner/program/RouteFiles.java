@@ -37,6 +37,7 @@ public final class RouteFiles {
     private static final List<String> KAMELETS = Stream.of("folder", "ftp", "requests", "s3", "sftp")
             .map(source -> CLASSPATH + "kamelets/photo-" + source + "-source.kamelet.yaml")
             .toList();
+    private static final Pattern KAMELET = Pattern.compile(".*/(.*)\\.kamelet\\.yaml");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<=\\{\\{)[A-Za-z]\\w*");
     private static final Pattern SETTING = Pattern.compile("\\bphoto(\\.[A-Za-z0-9]+)+");
 
@@ -89,9 +90,16 @@ public final class RouteFiles {
         return Stream.concat(found(SETTING), others).map(MatchResult::group).collect(Collectors.toSet());
     }
 
-    /** Whether one of these files, without the bundled ones, has the setting {@code name}. */
+    /** Whether one of these files has the setting {@code name}, or a source whose Kamelet has it. */
     boolean uses(String name) {
-        return locations.stream().anyMatch(location -> text(location).contains(name));
+        Stream<String> sources = KAMELETS.stream()
+                .filter(kamelet -> isNamed(KAMELET.matcher(kamelet).replaceFirst("$1")));
+        return Stream.concat(locations.stream(), sources)
+                .anyMatch(location -> text(location).contains(name));
+    }
+
+    private boolean isNamed(String kamelet) {
+        return locations.stream().anyMatch(location -> text(location).contains(kamelet));
     }
 
     /** By name; that of these files if a bundled file has another. */

@@ -65,7 +65,8 @@ class LoginIT {
                 .containsEntry(C + "clientSecret", sandbox.clientSecret())
                 .containsEntry(C + "apiDomain", sandbox.uri().toString())
                 .containsEntry(C + "accountsDomain", sandbox.uri().toString())
-                .containsEntry("bigin-photo.granted-scopes", "ZohoBigin.modules.ALL,ZohoBigin.users.READ");
+                .hasEntrySatisfying("bigin-photo.granted-scopes", scopes -> assertThat(scopes.split(","))
+                        .contains("ZohoBigin.modules.ALL", "ZohoBigin.users.READ"));
         String refreshToken = run.stored().get(C + "refreshToken");
         assertThat(refreshToken).startsWith("1000.").isNotEqualTo(sandbox.refreshToken());
         assertThat(run.out.toString())
