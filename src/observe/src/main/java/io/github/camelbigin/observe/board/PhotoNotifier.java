@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -27,7 +28,6 @@ public final class PhotoNotifier extends EventNotifierSupport {
     private static final Pattern OWN_SOURCE =
             Pattern.compile("kamelet:/*photo-(folder|ftp|sftp|s3|requests)-source\\b");
     // Camel copies the properties of an exchange that comes out of another source Kamelet to the one that went in
-    private static final String ON_BOARD = "photoOnBoard";
     // exchange properties of the routes
     private static final String NAME = "photoName";
     private static final String DEAD_LETTER = "photoDeadLetter";
@@ -37,6 +37,8 @@ public final class PhotoNotifier extends EventNotifierSupport {
 
     private final PhotoBoard board;
     private final Clock clock;
+    /** Exchange property; another notifier has another board. */
+    private final String onBoard = "photoOnBoard-" + UUID.randomUUID();
 
     public PhotoNotifier(PhotoBoard board, Clock clock) {
         this.board = board;
@@ -59,10 +61,10 @@ public final class PhotoNotifier extends EventNotifierSupport {
             String from = exchange.getFromEndpoint() == null
                     ? ""
                     : exchange.getFromEndpoint().getEndpointUri();
-            if (!OWN_SOURCE.matcher(from).lookingAt() && exchange.getProperty(ON_BOARD) == null) {
+            if (!OWN_SOURCE.matcher(from).lookingAt() && exchange.getProperty(onBoard) == null) {
                 photo(exchange).ifPresent(photo -> {
                     board.add(photo);
-                    exchange.setProperty(ON_BOARD, true);
+                    exchange.setProperty(onBoard, true);
                 });
             }
         }

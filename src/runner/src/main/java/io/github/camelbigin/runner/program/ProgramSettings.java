@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -34,6 +35,7 @@ import org.apache.camel.util.StringHelper;
 public final class ProgramSettings {
 
     public static final String COMPONENT = "camel.component.bigin-photo.";
+    private static final Pattern OTHER_SPELLING = Pattern.compile("(?i)\\?|^\\??configuration\\.");
     private static final String COMPONENT_IN_ENVIRONMENT = "CAMEL_COMPONENT_BIGIN_PHOTO_";
 
     private static final String LIB = "photo.lib";
@@ -251,10 +253,13 @@ public final class ProgramSettings {
         return spelt;
     }
 
-    /** Camel treats {@code client-id} and {@code clientId} as two settings, of which either may apply. */
+    /** Camel treats {@code client-id}, {@code clientId}, {@code ?clientId} and {@code configuration.clientId} as settings of their own, of which any may apply. */
     static String inCamelCase(String key) {
         return key.startsWith(COMPONENT)
-                ? COMPONENT + StringHelper.dashToCamelCase(key.substring(COMPONENT.length()))
+                ? COMPONENT
+                        + StringHelper.dashToCamelCase(OTHER_SPELLING
+                                .matcher(key.substring(COMPONENT.length()))
+                                .replaceAll(""))
                 : key;
     }
 

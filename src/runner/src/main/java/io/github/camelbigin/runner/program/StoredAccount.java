@@ -32,7 +32,7 @@ public final class StoredAccount {
 
     /** Settings that say where the account and its tokens are sent, and who can read them on the way. */
     private static final Pattern DESTINATION = Pattern.compile(
-            "camel\\.component\\.(bigin-photo\\.(apiDomain|accountsDomain|allowInsecureHttp|http\\b.*)|https?\\..*)|camel\\.ssl\\..*",
+            "camel\\.component\\.(bigin-photo\\.(apiDomain|accountsDomain|dataCenter|tokenStore|allowInsecureHttp|http\\b.*)|https?\\..*)|camel\\.ssl\\..*",
             Pattern.CASE_INSENSITIVE);
 
     /** More than any login writes. */

@@ -29,6 +29,12 @@ class SettingsFilesTest {
     void laterFileOverridesInEverySpelling() throws Exception {
         Path first = Files.writeString(
                 folder.resolve("first"), "camel.component.bigin-photo.clientId=1\nphoto.inbox=one\nphoto.done=kept\n");
+        Path middle = Files.writeString(
+                folder.resolve("middle"),
+                "camel.component.bigin-photo.?clientId=3\ncamel.component.bigin-photo.configuration.client-id=4\n");
+        assertThat(SettingsFiles.read(List.of(first, middle)).all())
+                .containsEntry("camel.component.bigin-photo.clientId", "4")
+                .hasSize(3);
         Path second = Files.writeString(
                 folder.resolve("second"), "camel.component.bigin-photo.client-id=2\nphoto.inbox=Büro\n");
 

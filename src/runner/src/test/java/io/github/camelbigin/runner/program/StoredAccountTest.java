@@ -107,6 +107,8 @@ class StoredAccountTest {
             strings = {
                 C + "apiDomain",
                 C + "accountsDomain",
+                C + "dataCenter",
+                C + "tokenStore",
                 C + "ACCOUNTSDOMAIN",
                 C + "allowInsecureHttp",
                 C + "http.proxyHost",

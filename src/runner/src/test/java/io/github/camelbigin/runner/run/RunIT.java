@@ -54,6 +54,16 @@ class RunIT {
     }
 
     @Test
+    void thePageDoesNotCountPhotosInPlaceOfTheSummary() throws Exception {
+        drop(folder.resolve("inbox"));
+        try (ProgramRun run =
+                ProgramRun.start(folder, untilIdle("--sandbox", "--observe", "--prop", "camel.management.port=0"))) {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.outLines()).last().isEqualTo("Uploaded 1, rejected 0, kept in the inbox 0");
+        }
+    }
+
+    @Test
     void photosInTheInboxGoToTheSandboxAndDeadLettersAside() throws Exception {
         drop(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
