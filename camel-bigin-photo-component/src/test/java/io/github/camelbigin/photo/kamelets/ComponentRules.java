@@ -17,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
@@ -121,15 +122,18 @@ final class ComponentRules {
         return steps().map(step -> step.at("/removeHeaders/pattern").asText("")).anyMatch(header::matches);
     }
 
-    /** Only when the property is given: a header is the usual way to name the record of each message. */
+    /** Only when the property is given: a header is the usual way to name the record of each message. An id leaves nothing to look up. */
     private boolean removedByProperty(String header) {
-        String property = header.substring("CamelBiginPhoto".length());
+        String property = header.substring("CamelBiginPhoto".length()).replaceFirst("^Lookup.*", "RecordId");
         String name = Character.toLowerCase(property.charAt(0)) + property.substring(1);
         return !removedAlways(header)
                 && steps().map(step -> step.at("/choice/when/0"))
                         .filter(when -> when.path("simple").asText("").equals("'{{" + name + ":}}' != ''"))
-                        .anyMatch(when ->
-                                when.at("/steps/0/removeHeader/name").asText("").equals(header));
+                        .flatMap(when -> StreamSupport.stream(when.path("steps").spliterator(), false))
+                        .anyMatch(
+                                step -> step.at("/removeHeader/name").asText("").equals(header)
+                                        || header.matches(step.at("/removeHeaders/pattern")
+                                                .asText("")));
     }
 
     private void options() {
