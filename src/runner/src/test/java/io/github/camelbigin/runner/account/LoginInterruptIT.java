@@ -38,7 +38,7 @@ class LoginInterruptIT {
         try (OutputStream keys = terminal.getOutputStream()) {
             type(keys, shown, "Client id:", "1000.ANYBODY\n");
             type(keys, shown, "Client secret (not shown):", String.valueOf(CTRL_C));
-            await().atMost(20, TimeUnit.SECONDS).until(() -> Files.readString(shown), text -> text.contains("ended "));
+            await().atMost(5, TimeUnit.SECONDS).until(() -> Files.readString(shown), text -> text.contains("ended "));
             assertThat(terminal.waitFor(5, TimeUnit.SECONDS)).isTrue();
         } finally {
             terminal.destroyForcibly();
