@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param details of Bigin's response; may be empty
  * @param module null if the record is not known, as {@code recordId}
  * @param attempts the first and all redeliveries
- * @param replays how often the photo was replayed before
+ * @param replays how often the photo was replayed before; at least 0
  * @param time UTC, as ISO 8601
  * @param sha256 of the body; null without a body, for a stream that can be read once only, and for what is not a regular file
  */
@@ -55,12 +55,21 @@ public record DeadLetter(
     // 1 MB holds any that was written: its message and its details are a response, of which 64 KB are read at most
     private static final int LONGEST = 1 << 20;
 
+    private static final int MOST_REPLAYS = 1_000_000_000;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .withCoercionConfig(
                     LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
             .build();
+
+    /** @throws IllegalArgumentException if it was replayed less than never, or more often than can be */
+    public DeadLetter {
+        if (replays < 0 || replays > MOST_REPLAYS) {
+            throw new IllegalArgumentException("replays: " + replays);
+        }
+    }
 
     /** The name of the report on a photo. */
     public static String reportOf(String photo) {

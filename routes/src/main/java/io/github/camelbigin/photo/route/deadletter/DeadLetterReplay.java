@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts dead letters from the folder of a {@link DeadLetterStore} back where they came from: into the inbox that the report names. A report that names none,
- * because the photo came from a server or an older version wrote it, belongs to the inbox of this replay. A photo that was renamed since, which is found by its
+ * Puts dead letters from the folder of a {@link DeadLetterStore} back where they came from: into the inbox that the report names, if that is one that may be replayed
+ * into: whoever can write to the folder can write a report. A report that names none, because the photo came from a server or an older version wrote it, belongs to the inbox of this replay. A photo that was renamed since, which is found by its
  * content, keeps its new name in the inbox. No link in the folder is followed. A dead letter that vanishes meanwhile, because another replay
  * was faster, is not reported. Thread-safe once it is set up; usable as a bean.
  */
@@ -32,6 +32,9 @@ public final class DeadLetterReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReplay.class);
     private static final FileNamePattern NAMES = FileNamePattern.of(FileNamePattern.DEFAULT);
+
+    /** @param otherwise why others are not */
+    private record Inboxes(Predicate<Path> allowed, Outcome otherwise) {}
 
     private String deadLetters;
     private String inbox = "inbox";
@@ -78,23 +81,32 @@ public final class DeadLetterReplay {
 
     /** For a route: see {@link ReplayRequest}. */
     public List<Replay> replay(String code, String family, boolean dryRun) throws IOException {
-        return replay(new ReplayRequest(null, null, code, family, dryRun), any -> true);
+        return replay(new ReplayRequest(null, null, code, family, dryRun));
+    }
+
+    /** As {@link #replay(ReplayRequest, Predicate)}, into the inbox of this replay only. */
+    public List<Replay> replay(ReplayRequest request) throws IOException {
+        return replay(request, new Inboxes(inbox()::equals, Outcome.OTHER_INBOX));
     }
 
     /**
      * Moves what fits, each photo in one step or not at all, and deletes its report.
      *
-     * @param polled whether a route polls this inbox
+     * @param polled whether a route polls this inbox; others are not replayed into
      * @return one entry a report, and one a folder that cannot be listed, sorted by name
      * @throws IOException if the folder of dead letters cannot be listed
      * @throws IllegalArgumentException if the request does not say which record it is
      */
     public List<Replay> replay(ReplayRequest request, Predicate<Path> polled) throws IOException {
+        return replay(request, new Inboxes(polled, Outcome.NOT_POLLED));
+    }
+
+    private List<Replay> replay(ReplayRequest request, Inboxes inboxes) throws IOException {
         DeadLetterFiles files = new DeadLetterFiles(folder(), maxDepth);
         List<Replay> replays = new ArrayList<>();
         for (Map.Entry<String, Path> report : files.reports().entrySet()) {
             try {
-                one(files, report.getKey(), report.getValue(), request, polled).ifPresent(replays::add);
+                one(files, report.getKey(), report.getValue(), request, inboxes).ifPresent(replays::add);
             } catch (NoSuchFileException e) {
                 continue; // another replay was faster
             }
@@ -118,8 +130,10 @@ public final class DeadLetterReplay {
             home = home.getParent();
         }
         String target = named(as, file, Stream.of(file));
-        Replay planned = new Replay(file, home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
-        Outcome obstacle = exists(photo) ? obstacle(home, target, 0, polled) : Outcome.NO_PHOTO;
+        Replay planned =
+                new Replay(file, home.toString(), home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
+        Outcome obstacle =
+                exists(photo) ? obstacle(home, target, 0, new Inboxes(polled, Outcome.NOT_POLLED)) : Outcome.NO_PHOTO;
         if (obstacle == null) {
             try {
                 AtomicFileMove.move(photo, Path.of(planned.target()));
@@ -133,7 +147,7 @@ public final class DeadLetterReplay {
 
     /** @return empty if it is another than the request names */
     private Optional<Replay> one(
-            DeadLetterFiles files, String name, Path report, ReplayRequest request, Predicate<Path> polled)
+            DeadLetterFiles files, String name, Path report, ReplayRequest request, Inboxes inboxes)
             throws IOException {
         boolean named = !ReplayRequest.isGiven(request.file()) || request.file().equals(name);
         DeadLetter letter;
@@ -142,7 +156,9 @@ public final class DeadLetterReplay {
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
-            return named ? Optional.of(new Replay(name, "", "", "", 0, Outcome.UNREADABLE_REPORT)) : Optional.empty();
+            return named
+                    ? Optional.of(new Replay(name, "", "", "", "", 0, Outcome.UNREADABLE_REPORT))
+                    : Optional.empty();
         }
         Optional<String> photo = files.photo(name, letter);
         if (!named && !photo.equals(Optional.of(request.file()))) {
@@ -154,10 +170,16 @@ public final class DeadLetterReplay {
         String target = target(name, file, letter, request);
         int replays = target.equals(original(name, letter)) ? letter.replays() + 1 : 1;
         Replay planned = new Replay(
-                file, home.resolve(target).toString(), letter.code(), letter.family(), replays, Outcome.WOULD_REPLAY);
+                file,
+                home.toString(),
+                home.resolve(target).toString(),
+                letter.code(),
+                letter.family(),
+                replays,
+                Outcome.WOULD_REPLAY);
         Outcome obstacle = !request.isFor(letter)
                 ? Outcome.NOT_ASKED_FOR
-                : photo.isEmpty() ? Outcome.NO_PHOTO : obstacle(home, target, replays, polled);
+                : photo.isEmpty() ? Outcome.NO_PHOTO : obstacle(home, target, replays, inboxes);
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {
             throw new NoSuchFileException(file);
         }
@@ -193,7 +215,7 @@ public final class DeadLetterReplay {
     }
 
     /** Null if there is none. */
-    private Outcome obstacle(Path home, String target, int replays, Predicate<Path> polled) throws IOException {
+    private Outcome obstacle(Path home, String target, int replays, Inboxes inboxes) throws IOException {
         if (isIgnored(target)) {
             return Outcome.IGNORED_IN_INBOX;
         }
@@ -203,8 +225,8 @@ public final class DeadLetterReplay {
         if (!Files.isDirectory(home)) {
             return Outcome.NO_INBOX;
         }
-        if (!polled.test(home)) {
-            return Outcome.NOT_POLLED;
+        if (!inboxes.allowed().test(home)) {
+            return inboxes.otherwise();
         }
         if (!new RealFolder(home).holds(home.resolve(target))) {
             return Outcome.OUTSIDE_OF_INBOX;

@@ -5,10 +5,12 @@ package io.github.camelbigin.photo.route.deadletter;
  * What became of one dead letter in a replay. Immutable.
  *
  * @param file the dead letter, relative to its folder
+ * @param inbox absolute path of the inbox that it belongs to; empty if the report cannot be read
  * @param target absolute path of its place in the inbox; empty if the report cannot be read
  * @param replays how often it was replayed, this time included
  */
-public record Replay(String file, String target, String code, String family, int replays, Outcome outcome) {
+public record Replay(
+        String file, String inbox, String target, String code, String family, int replays, Outcome outcome) {
 
     /** With the text that tells it to a person. */
     public enum Outcome {
@@ -28,6 +30,8 @@ public record Replay(String file, String target, String code, String family, int
         NO_INBOX("its inbox does not exist; create it, or move the photo manually"),
         /** Only told by the page of the running program. */
         NOT_POLLED("no running route polls its inbox; start one, or move the photo manually"),
+        /** Not told by the page. Who can write to the folder of dead letters could name any folder there. */
+        OTHER_INBOX("its report names another inbox than photo.inbox; if that is right, set photo.inbox to it"),
         /** By a link, or by a name such as {@code ../1.png}. */
         OUTSIDE_OF_INBOX("its place is outside of its inbox, perhaps by a link; move it manually"),
         /** Because of a full disk, for example; the log has the reason. */
@@ -41,7 +45,7 @@ public record Replay(String file, String target, String code, String family, int
     }
 
     Replay with(Outcome other) {
-        return new Replay(file, target, code, family, replays, other);
+        return new Replay(file, inbox, target, code, family, replays, other);
     }
 
     /** Whether this or a similar replay moves the photo. */
@@ -53,7 +57,7 @@ public record Replay(String file, String target, String code, String family, int
     public String text() {
         return switch (outcome) {
             case REPLAYED, WOULD_REPLAY -> outcome.text + " to " + target;
-            case ALREADY_IN_INBOX, NO_INBOX, NOT_POLLED, OUTSIDE_OF_INBOX -> outcome.text + ": " + target;
+            case ALREADY_IN_INBOX, NO_INBOX, NOT_POLLED, OTHER_INBOX, OUTSIDE_OF_INBOX -> outcome.text + ": " + target;
             default -> outcome.text;
         };
     }

@@ -7,6 +7,7 @@ import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NOT_ASK
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NOT_POLLED;
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NO_INBOX;
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.NO_PHOTO;
+import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.OTHER_INBOX;
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.OUTSIDE_OF_INBOX;
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.REPLAYED;
 import static io.github.camelbigin.photo.route.deadletter.Replay.Outcome.TOO_OFTEN;
@@ -26,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadLetterReplayTest extends ReplayTest {
 
     @Test
-    void aDeadLetterGoesBackToItsOwnPlaceWhateverTheInboxOfTheReplay() throws IOException {
+    void aDeadLetterGoesBackToItsOwnPlaceIfThatIsTheInboxOfTheReplayOrPolled() throws IOException {
         Path own = Files.createDirectory(folder.resolve("photos"));
         put("Contacts/1.jpg", "Contacts/1.jpg", own.resolve("Contacts/1.jpg"), "INVALID_DATA", 0);
         put("Contacts/2.jpg", "INVALID_DATA");
-        assertThat(replayAll())
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(OTHER_INBOX, REPLAYED);
+        assertThat(files(own)).isEmpty();
+        assertThat(replay.replay(new ReplayRequest(null, null, null, null, false), own::equals))
                 .extracting(Replay::text)
-                .containsExactly(
-                        "replayed to " + own.resolve("Contacts/1.jpg"),
-                        "replayed to " + inbox.resolve("Contacts/2.jpg"));
+                .containsExactly("replayed to " + own.resolve("Contacts/1.jpg"));
         assertThat(own.resolve("Contacts/1.jpg")).hasContent("photo Contacts/1.jpg");
         assertThat(files(inbox)).containsExactly("Contacts/2.jpg");
         assertThat(files(deadLetters)).isEmpty();

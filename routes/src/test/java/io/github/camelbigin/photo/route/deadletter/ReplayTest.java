@@ -56,7 +56,7 @@ abstract class ReplayTest {
     }
 
     List<Replay> replayOne(String file, String as) throws IOException {
-        return replay.replay(new ReplayRequest(file, as, null, null, false), any -> true);
+        return replay.replay(new ReplayRequest(file, as, null, null, false));
     }
 
     Outcome outcome(String file) throws IOException {

@@ -61,6 +61,8 @@ class UnreadableReportTest extends ReplayTest {
                 "{\"file\":\"Contacts/1.png\",\"family\":\"rejected\"}",
                 "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":[]}",
                 "{\"file\":\"Contacts/1.png\",\"code\":\"INVALID_DATA\",\"family\":\"rejec",
+                "{\"file\":\"Contacts/1.png\",\"code\":\"A\",\"family\":\"rejected\",\"replays\":-9}",
+                "{\"file\":\"Contacts/1.png\",\"code\":\"A\",\"family\":\"rejected\",\"replays\":2147483647}",
                 GOOD + "rubbish",
                 GOOD + GOOD
             })

@@ -56,14 +56,10 @@ class ReplayIT {
                     .containsExactly(".replayed/Contacts/1.png.json", "Contacts/1.png", "Contacts/1.png.error.json");
 
             sandbox.records().add("Contacts", "1");
-            // whatever the inbox of the replay is
-            replay(
-                    sandbox,
-                    Map.of(
-                            "photo.maxReplays",
-                            "3",
-                            "photo.inbox",
-                            folder.resolve("other").toString()));
+            String other = folder.resolve("other").toString();
+            replay(sandbox, Map.of("photo.maxReplays", "3", "photo.inbox", other));
+            assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
+            replay(sandbox, Map.of("photo.maxReplays", "3"));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> files(routes.done()).contains("Contacts/1.png"));
             assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())

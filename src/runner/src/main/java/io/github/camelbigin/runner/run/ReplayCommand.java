@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +44,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "They are in photo.deadLetters, by default the folder dead-letters next to%nphoto.inbox.",
+            "Photos of another inbox than photo.inbox are skipped, and the command for%nthem is printed.",
             "A photo that was replayed photo.maxReplays times (3) is skipped; to retry it, move it manually."
         })
 public final class ReplayCommand implements Callable<Integer> {
+
+    /** A path that can be put between quotation marks in every shell. */
+    private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N} /\\\\:._+=@-]+");
 
     @Spec
     private CommandSpec spec;
@@ -88,7 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         List<Replay> replays;
         try {
-            replays = replay.replay(new ReplayRequest(name(folder), as, code, family, dryRun), any -> true);
+            replays = replay.replay(new ReplayRequest(name(folder), as, code, family, dryRun));
         } catch (IOException e) {
             throw new NotStartedException("Not started: photo.deadLetters cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -146,5 +151,13 @@ public final class ReplayCommand implements Callable<Integer> {
                                 ? ""
                                 : "; the folder " + folder
                                         + " does not exist, so there are no dead letters: if the inbox is another, add --prop photo.inbox=FOLDER"));
+        replays.stream()
+                .filter(one -> one.outcome() == Outcome.OTHER_INBOX)
+                .map(Replay::inbox)
+                .distinct()
+                .filter(inbox -> HARMLESS.matcher(inbox + folder).matches())
+                .forEach(inbox -> out.println("if " + inbox
+                        + " is an inbox of yours: bigin-photo replay --prop \"photo.inbox=" + inbox
+                        + "\" --prop \"photo.deadLetters=" + folder + '"'));
     }
 }

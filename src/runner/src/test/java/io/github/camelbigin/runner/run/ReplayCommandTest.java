@@ -52,15 +52,30 @@ class ReplayCommandTest {
     }
 
     @Test
-    void deadLettersAreBesideTheInboxAndGoBackToTheirOwn() throws IOException {
-        Path own = Files.createDirectory(folder.resolve("photos")).resolve("Contacts/1.png");
-        put("Contacts/1.png", report("Contacts/1.png").replace("{", "{\"source\":\"" + own + "\","));
-        assertThat(replay()).isZero();
+    void aReportMovesAPhotoIntoNoFolderThatIsNotNamedInTheSettings() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("photos"));
+        Path hostile = Files.createDirectory(folder.resolve("$(id)"));
+        put("Contacts/1.png", report("Contacts/1.png", other));
+        put("Contacts/2.png", report("Contacts/2.png", hostile));
+
+        assertThat(replay()).isEqualTo(1);
+        Path deadLetters = folder.resolve("dead-letters");
         assertThat(lines)
-                .anyMatch(line -> line.endsWith("replayed to " + own))
+                .anyMatch(line -> line.endsWith(
+                        "skipped: its report names another inbox than photo.inbox; if that is right, set photo.inbox to it: "
+                                + other.resolve("Contacts/1.png")))
                 .last()
-                .isEqualTo("replayed 1 of 1");
-        assertThat(own).exists();
+                .isEqualTo("if " + other + " is an inbox of yours: bigin-photo replay --prop \"photo.inbox=" + other
+                        + "\" --prop \"photo.deadLetters=" + deadLetters + '"');
+        assertThat(lines).noneMatch(line -> line.startsWith("if " + hostile));
+        assertThat(other).isEmptyDirectory();
+        assertThat(hostile).isEmptyDirectory();
+
+        assertThat(replay("--prop", "photo.inbox=" + other, "--prop", "photo.deadLetters=" + deadLetters))
+                .isEqualTo(1);
+        assertThat(lines).last().isEqualTo("replayed 1 of 2");
+        assertThat(other.resolve("Contacts/1.png")).hasContent("photo");
+        assertThat(hostile).isEmptyDirectory();
     }
 
     @Test
@@ -150,6 +165,10 @@ class ReplayCommandTest {
 
     private static String report(String name) {
         return "{\"file\":\"" + name + "\",\"code\":\"INVALID_DATA\",\"family\":\"rejected\"}";
+    }
+
+    private static String report(String name, Path inbox) {
+        return report(name).replace("{", "{\"source\":\"" + inbox.resolve(name) + "\",");
     }
 
     private void put(String name) throws IOException {
