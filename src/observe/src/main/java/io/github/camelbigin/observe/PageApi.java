@@ -88,7 +88,7 @@ final class PageApi {
     private void requireSameOrigin(RoutingContext call) {
         HttpServerRequest request = call.request();
         boolean own = AccessPolicy.isSameOrigin(
-                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), AccessHandler.host(request));
+                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Host"));
         String type = request.getHeader("Content-Type");
         if (!own || request.getHeader(OWN_HEADER) == null) {
             AccessHandler.reject(

@@ -52,6 +52,12 @@ class CamelAuthenticationIT extends ObservedTest {
     }
 
     @Test
+    void wrongPasswordsAreSlowedDownAndLogged() throws Exception {
+        HttpRequest.Builder guess = admin("metrics").header("Authorization", "Basic bWU6Z3Vlc3M=");
+        assertGuessesAreSlowedDownAndLogged(() -> send(guess, BodyHandlers.discarding()));
+    }
+
+    @Test
     void replayNeedsThePassword() throws Exception {
         HttpRequest.Builder replay = admin("replay")
                 .header("Content-Type", "application/json")

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hold connections of the page open. */
 class HostileClientIT extends ObservedTest {
@@ -47,8 +49,9 @@ class HostileClientIT extends ObservedTest {
     private static boolean isOpen(Socket socket) {
         try {
             socket.setSoTimeout(1);
-            return socket.getInputStream().read() >= 0;
-        } catch (SocketTimeoutException nothingSent) {
+            return socket.getInputStream().skip(Long.MAX_VALUE) > 0
+                    || socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException nothingMoreSent) {
             return true;
         } catch (IOException reset) {
             return false;
@@ -110,11 +113,51 @@ class HostileClientIT extends ObservedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET http://localhost/observe/icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET http://evil/observe/icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "CONNECT evil:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET observe/icon.svg HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /observe/icon.svg HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+                "GET /observe/icon.svg HTTP/1.1\r\nHost: localhost\r\nhost: evil\r\n\r\n",
+                "GET /observe/icon.svg HTTP/1.1\r\n\r\n",
+                "GET /observe/icon.svg HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /observe/icon.svg HTTP/1.0\r\nHost: \r\n\r\n"
+            })
+    void aRequestThatNamesItsHostInAnyOtherWayIsRefusedAndNotLogged(String request) throws Exception {
+        try (LogOf log = LogOf.root()) {
+            for (int i = 0; i < 3; i++) {
+                Socket socket = connect(request);
+                assertThat(response(socket)).isEqualTo("HTTP/1.1 400");
+                await().until(() -> !isOpen(socket));
+            }
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestOfAnOldClientWithoutAHostIsNotLoggedEither() throws Exception {
+        try (LogOf log = LogOf.root()) {
+            assertThat(response(connect("GET /observe/icon.svg HTTP/1.0\r\n\r\n")))
+                    .isEqualTo("HTTP/1.0 421");
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionHasOneRequestAtATime() throws Exception {
+        Socket socket = connect("GET /observe/health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1_000));
+        socket.setSoTimeout(10_000);
+        assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(10_000);
+    }
+
     @Test
     void http2IsOff() throws Exception {
         Socket preface = connect("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
         // as text, where HTTP/2 would send frames
-        assertThat(response(preface)).isEqualTo("HTTP/2.0 501");
+        assertThat(response(preface)).isEqualTo("HTTP/1.1 400");
         Socket upgrade = connect(
                 "GET /observe/icon.svg HTTP/1.1\r\nHost: localhost\r\n"
                         + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");

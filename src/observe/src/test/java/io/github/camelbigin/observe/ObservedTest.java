@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -85,5 +87,20 @@ abstract class ObservedTest {
     void awaitDeadLetter(String path) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Files.exists(run.deadLetters().resolve(path)));
+    }
+
+    /** Three of them. */
+    static void assertGuessesAreSlowedDownAndLogged(Callable<HttpResponse<?>> guess) throws Exception {
+        try (LogOf log = LogOf.root()) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                assertThat(guess.call().statusCode()).isEqualTo(401);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "Wrong password or token from 127.0.0.1: 1 since the start",
+                            "Wrong password or token from 127.0.0.1: 2 since the start");
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Vert.x whose HTTP servers have the bounds that Camel has no settings for: a number of connections, a time for the header of a
- * request, an idle time-out, and no HTTP/2.
+ * request, an idle time-out, one request at a time, a pause after wrong passwords, and no HTTP/2.
  */
 public final class BoundedVertx extends VertxWrapper {
 
@@ -58,7 +58,7 @@ public final class BoundedVertx extends VertxWrapper {
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
         return new HttpServerImpl(this, options).connectionHandler(connection -> {
             ChannelHandlerContext http = ((ConnectionBase) connection).channelHandlerContext();
-            http.pipeline().addBefore(http.name(), "requests", connections.new Requests());
+            http.pipeline().addBefore(http.name(), "requests", new Requests(connections));
         });
     }
 

@@ -2,15 +2,11 @@
 package io.github.camelbigin.observe.port;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.LastHttpContent;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +34,7 @@ final class Connections extends ChannelInboundHandlerAdapter {
     /** With the time since when, the oldest first. */
     private final Map<Channel, Long> waiting = new LinkedHashMap<>();
 
+    private final AtomicLong guesses = new AtomicLong();
     private long nextWarning = System.nanoTime();
 
     Connections(int most, long headerNanos) {
@@ -110,36 +108,21 @@ final class Connections extends ChannelInboundHandlerAdapter {
         waiting.remove(connection);
     }
 
-    private synchronized void setWaiting(Channel connection, boolean isWaiting) {
+    synchronized void setWaiting(Channel connection, boolean isWaiting) {
         waiting.remove(connection);
         if (isWaiting && open.contains(connection)) {
             waiting.put(connection, System.nanoTime());
         }
     }
 
-    /** Follows the requests of one connection. Used by its event loop. */
-    final class Requests extends ChannelDuplexHandler {
-
-        private int unanswered;
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpRequest) {
-                unanswered++;
-                setWaiting(context.channel(), false);
-            }
-            context.fireChannelRead(message);
-        }
-
-        @Override
-        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            boolean interim = message instanceof HttpResponse response
-                    && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-            if (message instanceof LastHttpContent && !interim) {
-                unanswered--;
-                setWaiting(context.channel(), unanswered == 0);
-            }
-            context.write(message, promise);
+    /** Logged the 1st, 2nd, 4th, 8th time and so on. */
+    void countGuess(SocketAddress client) {
+        long count = guesses.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            String host = client instanceof InetSocketAddress known
+                    ? known.getAddress().getHostAddress()
+                    : "unknown";
+            LOG.warn("Wrong password or token from {}: {} since the start", host, count);
         }
     }
 }
