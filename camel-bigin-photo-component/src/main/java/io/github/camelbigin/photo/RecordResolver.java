@@ -42,8 +42,15 @@ final class RecordResolver {
         this.lookup = options.getRecordLookup() == null ? lookup : options.getRecordLookup();
     }
 
-    /** @param key null if its id was given */
-    record Owner(PhotoRecord record, LookupKey key) {}
+    /**
+     * @param key null if its id was given
+     * @param found null as the key
+     */
+    record Owner(PhotoRecord record, LookupKey key, FoundRecord found) {
+        private Owner(String module, String recordId) {
+            this(new PhotoRecord(module, recordId), null, null);
+        }
+    }
 
     Owner resolve(Message message, BiginPhotoOperation operation) throws BiginPhotoException {
         String module = given(message, BiginPhotoConstants.MODULE, options.getModule());
@@ -66,7 +73,7 @@ final class RecordResolver {
         List<Match> names = pattern.matches(MessageFileName.of(message));
         String named = module == null && !names.isEmpty() ? names.get(0).module() : module;
         if (id != null && named != null) {
-            return new Owner(new PhotoRecord(named, id), null);
+            return new Owner(named, id);
         }
         if (id == null && value != null && named != null) {
             String field = given(message, BiginPhotoConstants.LOOKUP_FIELD, options.getLookupField());
@@ -80,7 +87,7 @@ final class RecordResolver {
         for (Match name : names) {
             String of = module == null ? name.module() : module;
             if (of != null && name.recordId() != null) {
-                return new Owner(new PhotoRecord(of, name.recordId()), null);
+                return new Owner(of, name.recordId());
             }
             // a folder that is not a module costs no credit
             if (of != null && (PhotoRecord.MODULES.contains(of) || !options.isValidate())) {
@@ -100,12 +107,8 @@ final class RecordResolver {
         for (LookupKey key : keys) {
             List<FoundRecord> found = lookup.find(key);
             if (!found.isEmpty()) {
-                return new Owner(
-                        new PhotoRecord(
-                                key.module(),
-                                RecordChoice.of(key, found, options.getOnAmbiguous())
-                                        .id()),
-                        key);
+                FoundRecord one = RecordChoice.of(key, found, options.getOnAmbiguous());
+                return new Owner(new PhotoRecord(key.module(), one.id()), key, one);
             }
         }
         throw RecordChoice.notFound(keys);

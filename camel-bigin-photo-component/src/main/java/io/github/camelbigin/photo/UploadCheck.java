@@ -10,22 +10,29 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
+import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Message;
 
-/** All that an upload checks before it calls Bigin, and no more: needs no account. Thread-safe. */
+/** All that an upload checks before it sends a photo, and no more. Thread-safe. */
 public final class UploadCheck {
 
     private final RecordResolver records;
     private final PhotoCheck check;
     private final BiginPhotoConfiguration configuration;
 
+    /** Without Bigin: it fails with {@code UNKNOWN_RECORD} where an upload looks the record up. */
     public UploadCheck(BiginPhotoConfiguration configuration) {
+        this(configuration, UploadCheck::unknown);
+    }
+
+    /** @param lookup as that of the uploads */
+    public UploadCheck(BiginPhotoConfiguration configuration, RecordLookup lookup) {
         this.configuration = configuration.copy();
-        this.records = new RecordResolver(this.configuration, UploadCheck::unknown);
+        this.records = new RecordResolver(this.configuration, lookup);
         this.check = new PhotoCheck(SessionOptions.limits(this.configuration));
     }
 
@@ -35,12 +42,25 @@ public final class UploadCheck {
     }
 
     /**
-     * @return the record whose photo the body of the message would become
-     * @throws BiginPhotoException that the upload would fail with; it names the record if that is known
+     * The record whose photo the body of a message would become.
+     *
+     * @param key what it was looked up by; null if its id was given
+     * @param found what is known of it; null as the key
+     */
+    public record Owner(PhotoRecord record, LookupKey key, FoundRecord found) {}
+
+    /** @throws BiginPhotoException that the upload would fail with */
+    public Owner owner(Message message) throws BiginPhotoException {
+        RecordResolver.Owner owner = records.resolve(message, BiginPhotoOperation.upload);
+        return new Owner(owner.record(), owner.key(), owner.found());
+    }
+
+    /**
+     * @param owner of the photo that is the body of the message
+     * @throws BiginPhotoException that the upload would fail with; it names the record
      * @throws IOException if the temporary file of a streamed photo cannot be deleted
      */
-    public PhotoRecord check(Message message) throws BiginPhotoException, IOException {
-        PhotoRecord owner = records.resolve(message, BiginPhotoOperation.upload).record();
+    public void photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
         boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
         UploadBody bodies = new UploadBody(
                 configuration.getMaxPhotoBytes(),
@@ -48,7 +68,6 @@ public final class UploadCheck {
         try (PhotoSource photo = bodies.of(message)) {
             check.module(owner);
             check.photo(photo, complete);
-            return owner;
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }

@@ -36,6 +36,7 @@ class ArchitectureTest {
             "BiginRecordConfiguration",
             "MissingPhoto",
             "UploadCheck",
+            "UploadCheck$Owner",
             "failure.BiginAccessException",
             "failure.BiginErrorCode",
             "failure.BiginFailure",

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** The records of a module by the value of one field, as they are listed page by page. One thread at a time lists; all may read a complete one. */
 final class FieldIndex {
 
-    /** Bigin lists no more; at about 300 bytes a record they need 35 MB. */
+    /** Bigin lists no more; at about 400 bytes a record they need 45 MB. */
     static final int MAX_RECORDS = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(FieldIndex.class);
@@ -91,7 +91,7 @@ final class FieldIndex {
         if (value == null || value.isBlank()) {
             return;
         }
-        FoundRecord record = FoundRecord.of(fields, like.nameField());
+        FoundRecord record = FoundRecord.of(fields, like);
         byValue.merge(FieldKind.of(like.field()).normal(value), List.of(record), (known, one) -> {
             // a record that is made meanwhile moves others to the next page
             if (known.stream().anyMatch(other -> other.id().equals(record.id()))) {

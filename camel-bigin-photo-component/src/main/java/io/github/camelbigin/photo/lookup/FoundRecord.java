@@ -13,9 +13,10 @@ import java.util.Objects;
  *
  * @param id digits
  * @param name null if it is not known
+ * @param email null if it is not known
  * @param modified null if it is not known
  */
-public record FoundRecord(String id, String name, Instant modified) {
+public record FoundRecord(String id, String name, String email, Instant modified) {
 
     static final String MODIFIED = "Modified_Time";
 
@@ -23,9 +24,16 @@ public record FoundRecord(String id, String name, Instant modified) {
         Objects.requireNonNull(id, "id");
     }
 
-    static FoundRecord of(Map<String, String> fields, String nameField) {
+    static FoundRecord of(Map<String, String> fields, LookupKey key) {
         return new FoundRecord(
-                fields.get("id"), nameField == null ? null : fields.get(nameField), time(fields.get(MODIFIED)));
+                fields.get("id"),
+                value(fields, key.nameField()),
+                value(fields, key.emailField()),
+                time(fields.get(MODIFIED)));
+    }
+
+    private static String value(Map<String, String> fields, String field) {
+        return field == null ? null : fields.get(field);
     }
 
     private static Instant time(String text) {
@@ -42,6 +50,9 @@ public record FoundRecord(String id, String name, Instant modified) {
         fields.put("id", id);
         if (name != null) {
             fields.put("name", name);
+        }
+        if (email != null) {
+            fields.put("email", email);
         }
         if (modified != null) {
             fields.put("modified", modified.toString());

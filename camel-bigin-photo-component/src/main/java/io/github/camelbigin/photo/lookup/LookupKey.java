@@ -52,6 +52,11 @@ public record LookupKey(String module, String field, String value) {
         return NAMES.get(module);
     }
 
+    /** API name of the field with the e-mail address of a record; null if the module has none. */
+    String emailField() {
+        return module.equals("Contacts") ? "Email" : null;
+    }
+
     /** For a person. */
     @Override
     public String toString() {

@@ -55,7 +55,7 @@ final class Records {
             for (Map<String, String> hit : hits.records()) {
                 String value = hit.get(key.field());
                 if (value != null && FieldKind.of(key.field()).normal(value).equals(normal)) {
-                    FoundRecord record = FoundRecord.of(hit, key.nameField());
+                    FoundRecord record = FoundRecord.of(hit, key);
                     found.put(record.id(), record);
                 }
             }
@@ -72,7 +72,7 @@ final class Records {
     }
 
     private static String fields(LookupKey key) {
-        return Stream.of(key.field(), key.nameField(), FoundRecord.MODIFIED)
+        return Stream.of(key.field(), key.nameField(), key.emailField(), FoundRecord.MODIFIED)
                 .filter(field -> field != null)
                 .distinct()
                 .collect(Collectors.joining(","));

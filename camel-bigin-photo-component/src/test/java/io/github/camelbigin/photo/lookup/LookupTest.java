@@ -178,8 +178,10 @@ class LookupTest {
 
     @Test
     void whatAnotherKnowsIsAskedInsteadOfBigin() {
-        context.camel().getRegistry().bind("hr", (RecordLookup) key ->
-                key.value().equals("P-17") ? List.of(new FoundRecord("2034020000000000004", null, null)) : List.of());
+        context.camel().getRegistry().bind("hr", (RecordLookup)
+                key -> key.value().equals("P-17")
+                        ? List.of(new FoundRecord("2034020000000000004", null, null, null))
+                        : List.of());
         String uri = "bigin-photo:upload?module=Contacts&lookupField=Staff_Number&recordLookup=#hr";
 
         context.pass(uri, PHOTO, Map.of("CamelBiginPhotoLookupValue", "P-17"));

@@ -14,6 +14,9 @@ class ArchitectureTest {
 
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
+            "csv.CsvLines",
+            "csv.CsvLines$Line",
+            "csv.RecordIdCell",
             "deadletter.DeadLetter",
             "deadletter.DeadLetterFolder",
             "deadletter.DeadLetterName",
@@ -40,6 +43,8 @@ class ArchitectureTest {
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",
+            "mapping.MappedPhoto",
+            "mapping.PhotoMapping",
             "requests.PhotoRequests",
             "requests.SinkFailure",
             "requests.BlockingThreadPool",
@@ -58,14 +63,17 @@ class ArchitectureTest {
                 server: deadletter folder line
                 line: deadletter folder
                 deadletter: folder
-                requests: folder
+                requests: csv folder
+                mapping: csv
+                csv:
                 folder:
                 """);
     }
 
     @Test
     void whatRoutesUseIsListedHere() {
-        assertThat(rooms.surface(List.of("root", "requests", "server", "line", "deadletter", "folder")))
+        assertThat(rooms.surface(
+                        List.of("root", "requests", "server", "line", "deadletter", "folder", "mapping", "csv")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.csv.RecordIdCell;
 
 /**
  * A line of a request file.
@@ -16,7 +17,7 @@ record PhotoRequest(long line, String text, PhotoRecord owner, String problem) {
     /** @param recordId also as in Zoho's exports, {@code zcrm_2034020000000489033} */
     static PhotoRequest of(long line, String text, String module, String recordId) {
         try {
-            String digits = recordId.replaceFirst("(?i)^zcrm_", "");
+            String digits = RecordIdCell.read(recordId);
             return new PhotoRequest(line, text, new PhotoRecord(PhotoRecord.apiName(module), digits), null);
         } catch (IllegalArgumentException e) {
             return unreadable(line, text, e.getMessage());

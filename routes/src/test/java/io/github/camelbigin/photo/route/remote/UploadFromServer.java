@@ -55,6 +55,17 @@ abstract class UploadFromServer {
     }
 
     @Test
+    void aMappingFileSaysWhichRecordItIs() throws Exception {
+        drop("Jane Doe.jpg");
+        Path people =
+                Files.writeString(folder.resolve("people.csv"), "file;module;recordId\nJane Doe.jpg;Products;4711\n");
+        try (RunningUpload upload = start(Map.of("photo.mapping", people.toString()))) {
+            await().atMost(PATIENCE)
+                    .until(() -> sandbox.photos().find("Products", "4711").isPresent());
+        }
+    }
+
+    @Test
     void aServerThatIsDownAtTheStartIsPolledWhenItComesUp() throws Exception {
         drop(PHOTOS);
         Map<String, String> settings = server().settings();

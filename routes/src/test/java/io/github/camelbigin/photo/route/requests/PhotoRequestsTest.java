@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.route.csv.CsvLines;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -91,15 +92,16 @@ class PhotoRequestsTest {
                         "3: The line has 1 of the columns needed",
                         "4: recordId must consist of digits, but is: \"12x\"",
                         "5: module must be one of [Contacts, Accounts, Products] or Companies, but is: \"\"",
-                        "6: recordId must consist of digits, but is: \"9.0E+17\"",
+                        "6: the spreadsheet program made a number of the record id, so that its last digits are lost (9.0E+17);"
+                                + " copy the id again, with zcrm_ before it",
                         "Contacts/2");
     }
 
     @Test
     void aLineWithoutEndIsCutAndWrongUtf8DoesNotEndTheList() {
-        String endless = "x".repeat(RequestList.LONGEST + 1);
+        String endless = "x".repeat(CsvLines.LONGEST + 1);
         RequestList requests = list(stream(endless + "\nContacts/1"));
-        assertThat(requests.next().text()).hasSize(RequestList.LONGEST);
+        assertThat(requests.next().text()).hasSize(CsvLines.LONGEST);
         assertThat(requests.next().owner()).hasToString("Contacts/1");
         byte[] latin = "M\u00fcller\nContacts/1".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(read(list(new ByteArrayInputStream(latin)))).hasSize(2).contains("Contacts/1");
