@@ -50,11 +50,11 @@ class DownloadTest {
 
     @Test
     void aFailedUploadWritesNothing() {
-        Exchange exchange = context.send("bigin-photo:upload?module=Contacts&recordId=12345678901234567890", PHOTO);
+        Exchange exchange = context.send("bigin-photo:upload?module=Leads&validate=false&recordId=1", PHOTO);
 
         assertThat(PhotoContext.failure(exchange))
                 .isInstanceOf(BiginRejectedException.class)
-                .hasMessageContaining("INVALID_DATA");
+                .hasMessageContaining("INVALID_MODULE");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
         assertThat(exchange.getMessage().getBody()).isSameAs(PHOTO);
     }

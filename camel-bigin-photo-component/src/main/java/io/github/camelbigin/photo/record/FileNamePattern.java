@@ -82,7 +82,9 @@ public final class FileNamePattern {
     }
 
     private boolean isIdOrField(Match match) {
-        return !hasFields || match.field() != null || match.recordId().length() >= SHORTEST_ID_BESIDE_FIELDS;
+        return !hasFields
+                || match.field() != null
+                || match.recordId().length() >= SHORTEST_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(match.recordId());
     }
 
     /** The name of a downloaded photo, by the first pattern with a record id, or else {@link #DEFAULT}; {@code {*}} becomes {@code photo}. */

@@ -9,7 +9,9 @@ import org.apache.camel.Message;
 public final class MessageFileName {
 
     private static final String S3_KEY = "CamelAwsS3Key";
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+    /** What ends a line, controls a terminal, changes the direction of text, or is no text. */
+    private static final Pattern UNSAFE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private MessageFileName() {}
 
@@ -19,9 +21,16 @@ public final class MessageFileName {
         return name != null ? name : message.getHeader(S3_KEY, String.class);
     }
 
-    /** On one line, and cut after 200 characters. */
+    /** As all messages, logs and pages show it: each unsafe character is written like {@code \}{@code u001b}. */
+    public static String shown(String name) {
+        return UNSAFE.matcher(name)
+                .replaceAll(unsafe ->
+                        String.format("\\\\u%04x", (int) unsafe.group().charAt(0)));
+    }
+
+    /** {@link #shown}, and cut after 200 characters. */
     public static String printable(String name) {
-        String text = UNPRINTABLE.matcher(name).replaceAll("?");
+        String text = shown(name);
         return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Whose photo is meant. Safe to put into a URL path as it is: both parts are checked at birth.
  *
  * @param module API name of the module; any identifier, so that a module which gets photos tomorrow needs no new release
- * @param recordId digits; a string because ids exceed 2^53
+ * @param recordId 1 to 19 digits, of which the first is not 0; a string because ids exceed 2^53
  */
 public record PhotoRecord(String module, String recordId) {
 
@@ -23,7 +23,9 @@ public record PhotoRecord(String module, String recordId) {
     public static final String RECORD_TEMPLATE = "/bigin/v2/{module}/{record_id}";
 
     private static final Pattern MODULE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    private static final Pattern RECORD_ID = Pattern.compile("[0-9]{1,32}");
+    // bigin-api.md, 6: up to 19 digits; a number, so none begins with 0
+    private static final Pattern RECORD_ID = Pattern.compile("[1-9][0-9]{0,18}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     // a page about a part of the record, and parameters, may follow
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)https?://.*?[/#](contacts|accounts|companies|products)/(?:[^?#]*?/)?([0-9]{10,32})(?:[/?#].*)?");
@@ -63,7 +65,14 @@ public record PhotoRecord(String module, String recordId) {
     }
 
     private static IllegalArgumentException notRecordId(String recordId) {
-        return new IllegalArgumentException("recordId must consist of digits, but is: " + quoted(recordId));
+        if (recordId == null || !DIGITS.matcher(recordId.trim()).matches()) {
+            return new IllegalArgumentException("recordId must consist of digits, but is: " + quoted(recordId));
+        }
+        return new IllegalArgumentException(
+                recordId.trim().startsWith("0")
+                        ? "recordId must not begin with 0, but is: " + quoted(recordId)
+                        : "recordId must have at most 19 digits, but has "
+                                + recordId.trim().length() + ": " + quoted(recordId));
     }
 
     /**
@@ -148,7 +157,7 @@ public record PhotoRecord(String module, String recordId) {
         if (value == null) {
             return "missing";
         }
-        String printable = value.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+        String printable = MessageFileName.shown(value);
         return '"' + (printable.length() > 64 ? printable.substring(0, 64) + "..." : printable) + '"';
     }
 }

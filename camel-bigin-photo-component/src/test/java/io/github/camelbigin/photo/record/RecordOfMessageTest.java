@@ -15,6 +15,7 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -105,8 +106,7 @@ class RecordOfMessageTest {
                 "2.034020000000489E18",
                 "0x1",
                 "١٢٣",
-                "abc",
-                "123456789012345678901234567890123"
+                "abc"
             })
     void anIdThatIsNoneIsRefusedWithoutACall(String id) {
         for (BiginPhotoOperation operation : BiginPhotoOperation.values()) {
@@ -122,6 +122,28 @@ class RecordOfMessageTest {
                     .contains("recordId must consist of digits")
                     .doesNotContain("\n");
         }
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | recordId must not begin with 0, but is: \"0\"",
+                "007 | recordId must not begin with 0, but is: \"007\"",
+                "20340200000004890331 | recordId must have at most 19 digits, but has 20: \"20340200000004890331\""
+            })
+    void aNumberThatCannotBeAnIdIsRefusedWithoutACallHoweverItIsGiven(String id, String message) {
+        String uri = "bigin-photo:upload";
+
+        assertThatThrownBy(() -> context.endpoint(uri + "?module=Contacts&recordId=" + id))
+                .hasMessageContaining(message);
+        List<BiginPhotoException> failures = List.of(
+                context.fail(uri + "?module=Contacts", PHOTO, Map.of(RECORD_ID, id)),
+                context.fail(uri, PHOTO, Map.of("CamelFileName", "Contacts/" + id + ".png")));
+        assertThat(failures)
+                .allMatch(failure -> failure instanceof BiginUnknownRecordException)
+                .allMatch(failure -> failure.getBiginMessage().contains(message));
         assertThat(sandbox.requests().all()).isEmpty();
     }
 
