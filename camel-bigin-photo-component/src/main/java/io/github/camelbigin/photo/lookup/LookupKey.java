@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.lookup;
 
 import io.github.camelbigin.photo.record.FieldKind;
+import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.Map;
 
@@ -30,7 +31,8 @@ public record LookupKey(String module, String field, String value) {
                     + (value == null ? 0 : value.length()));
         }
         if (FieldKind.of(field).normal(value).isEmpty()) {
-            throw new IllegalArgumentException("lookupValue must contain a phone number, but is: " + printable(value));
+            throw new IllegalArgumentException(
+                    "lookupValue must contain a phone number, but is: " + MessageFileName.shown(value));
         }
     }
 
@@ -60,10 +62,6 @@ public record LookupKey(String module, String field, String value) {
     /** For a person. */
     @Override
     public String toString() {
-        return module + " with " + field + " \"" + printable(value) + '"';
-    }
-
-    private static String printable(String value) {
-        return value.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+        return module + " with " + field + " \"" + MessageFileName.shown(value) + '"';
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
+import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
@@ -61,9 +62,9 @@ public final class DeadLetterFolder implements DeadLetterPlace {
                 Files.delete(reportFile);
                 LOG.warn(
                         "KEPT     {}: it is too large to be copied to {}, which is on another disk; move or delete it",
-                        name,
+                        MessageFileName.shown(letter.file()),
                         folder.folder());
-                KeptPhotos.keep(exchange, name);
+                KeptPhotos.keep(exchange, MessageFileName.shown(letter.file()));
                 return false;
             }
         } else {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.StringJoiner;
 
-/** A photo's name as a relative path that stays inside any folder it is put into. */
+/** What a dead letter is called: the photo's name as a relative path that stays inside any folder it is put into. */
 public final class DeadLetterName {
 
     private static final int MAX_BYTES = 180;
@@ -20,7 +20,7 @@ public final class DeadLetterName {
     private DeadLetterName() {}
 
     /** {@code _} stands for every part or character that would lead out, cannot be shown, or means something to a server (as * and ? to SFTP), {@code photo} for no name; a part or a path too long for a file system is shortened. */
-    static String of(String name) {
+    public static String of(String name) {
         if (name == null || name.isBlank()) {
             return "photo";
         }

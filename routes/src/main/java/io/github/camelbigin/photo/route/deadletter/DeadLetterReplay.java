@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.folder.AtomicFileMove;
@@ -267,6 +268,6 @@ public final class DeadLetterReplay {
     }
 
     private static String oneLine(Object text) {
-        return text.toString().replaceAll("\\p{Cntrl}", "?");
+        return MessageFileName.shown(text.toString());
     }
 }

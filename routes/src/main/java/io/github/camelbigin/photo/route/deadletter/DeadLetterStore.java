@@ -114,12 +114,13 @@ public final class DeadLetterStore {
         DeadLetter letter = reports.letter(exchange);
         PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
         PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String letterName = DeadLetterName.of(ErrorReport.name(exchange));
         String own = exchange.getProperty(FOLDER, "", String.class);
         Path local = PhotoFolders.deadLetters(own.isBlank() ? folder : own, inbox);
         exchange.setProperty(FOLDER, local.toString());
         DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
-        if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, name, letter)) {
-            exchange.setProperty(NAME, name);
+        if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, letterName, letter)) {
+            exchange.setProperty(NAME, letterName);
         }
     }
 

@@ -42,8 +42,8 @@ public final class ErrorReport {
     private static final String FIND_EXCHANGE =
             "Search the log for exchangeId; with the level DEBUG of the logger photo it has the stack trace. Fix the cause, then replay";
 
-    private static final String RENAME =
-            "Rename the file to Contacts/<record id>.jpg (or Companies, Products), then replay it";
+    /** What to do with a file whose name does not say a record. */
+    public static final String RENAME = "Rename the file to Contacts/<record id>.jpg (or Companies, Products)";
 
     private final Clock clock;
 
@@ -100,7 +100,7 @@ public final class ErrorReport {
         boolean unnamed =
                 known instanceof BiginUnknownRecordException && known.getOperation() == BiginPhotoOperation.upload;
         return unnamed && (exchange.getProperty(NAME) != null || file(exchange) != null)
-                ? known.getFailure().withResolution(RENAME)
+                ? known.getFailure().withResolution(RENAME + ", then replay it")
                 : known == null ? null : known.getFailure();
     }
 
@@ -124,12 +124,10 @@ public final class ErrorReport {
         return current == null ? exchange.getFromRouteId() : current;
     }
 
-    /**
-     * What a dead letter is called: the photo's name as a relative path that stays inside any folder it is put into, with
-     * {@code _} for every part or character that would lead out of it or cannot be shown. {@code photo} if it has no name.
-     */
+    /** The photo's name as every log line has it: see {@link MessageFileName#shown}. {@code photo} if it has no name. */
     public String fileName(Exchange exchange) {
-        return DeadLetterName.of(name(exchange));
+        String name = name(exchange);
+        return name == null || name.isBlank() ? "photo" : MessageFileName.shown(name);
     }
 
     /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind, and the id of the exchange. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.record.MessageFileName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class IgnoredFiles {
         if (pattern.isPresent() && reported.add(pattern.get())) {
             PHOTO.info(
                     "IGNORED  {}: photo.ignore has {}. Files that match it stay where they are, and are not logged again",
-                    file,
+                    MessageFileName.shown(file),
                     pattern.get());
         }
         return pattern.isPresent();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.record.MessageFileName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,13 +31,17 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     private static final Obstacle GONE = new Obstacle(Path.of(""), "it is not there any more");
 
     private final Set<Path> reported = ConcurrentHashMap.newKeySet();
-    private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
+    private IgnoredFiles ignored = withHidden(IgnoredFiles.DEFAULT);
     private PhotoProcessStrategy photos;
     private Path done;
 
-    /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
+    /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. Hidden files are ignored in any case. */
     public void setIgnore(String patterns) {
-        ignored = IgnoredFiles.of(patterns);
+        ignored = withHidden(patterns);
+    }
+
+    private static IgnoredFiles withHidden(String patterns) {
+        return IgnoredFiles.of(patterns + ", .*");
     }
 
     /** The folder that photos are moved to, relative to that of the endpoint or absolute; null, the default, if it is not known. */
@@ -95,7 +100,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     /** @param text with {} for the file or folder that it is about */
     private record Obstacle(Path at, String pattern) {
         String text() {
-            return pattern.replace("{}", at.toString());
+            return pattern.replace("{}", MessageFileName.shown(at.toString()));
         }
     }
 

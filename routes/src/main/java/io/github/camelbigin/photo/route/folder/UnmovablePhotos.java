@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.record.MessageFileName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,15 +31,19 @@ final class UnmovablePhotos {
     void add(Path photo, Exception why, Removal removal) throws IOException {
         FileSnapshot file = FileSnapshot.of(photo);
         if (file == null) {
-            LOG.warn("{} was already moved or deleted by another program", photo);
+            LOG.warn("{} was already moved or deleted by another program", shown(photo));
             return;
         }
         photos.put(photo, new Done(file, removal));
         LOG.error(
                 "STUCK    {} was processed but cannot be moved out of the inbox; the move is retried at every poll, and the photo is not processed"
                         + " again before a restart. Fix permissions or free space there: {}",
-                photo,
+                shown(photo),
                 FailureText.of(why));
+    }
+
+    private static String shown(Path photo) {
+        return MessageFileName.shown(photo.toString());
     }
 
     /** Whether it is one of them; retries its removal. */
@@ -54,7 +59,7 @@ final class UnmovablePhotos {
         try {
             done.removal().run();
             photos.remove(photo);
-            LOG.info("{} was moved out of the inbox at last", photo);
+            LOG.info("{} was moved out of the inbox at last", shown(photo));
         } catch (Exception e) {
             LOG.debug("{} still cannot be moved", photo, e);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
+import io.github.camelbigin.photo.record.MessageFileName;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 final class SafeName {
 
     private static final Pattern LEADS_OUT = Pattern.compile("(.*/)?\\.\\.(/.*)?", Pattern.DOTALL);
-    private static final Pattern NOT_PRINTED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private SafeName() {}
 
@@ -24,11 +24,8 @@ final class SafeName {
                 && !LEADS_OUT.matcher(name).matches();
     }
 
-    /** For a log: what is not printed, or would change the line, as {@code \}{@code u001b}; at most 200 characters. */
+    /** For a log: {@link MessageFileName#printable}. */
     static String shown(String name) {
-        String shown = NOT_PRINTED
-                .matcher(name)
-                .replaceAll(odd -> String.format("\\\\u%04x", (int) odd.group().charAt(0)));
-        return shown.length() <= 200 ? shown : shown.substring(0, 200) + "...";
+        return MessageFileName.printable(name);
     }
 }

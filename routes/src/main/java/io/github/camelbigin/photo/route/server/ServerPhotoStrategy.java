@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
@@ -45,7 +46,6 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private static final String REPORT = "photoDeadLetterReport";
 
     private final Clock clock = Clock.systemUTC();
-    private final ErrorReport names = new ErrorReport();
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private ServerFiles<T> files = new ServerFiles<>();
     private ServerLogin login = new ServerLogin();
@@ -215,7 +215,8 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             if (!deadLetter) {
                 AtomicFileMove.move(
                         workFile(exchange),
-                        new RealFolder(Path.of(localDone).toAbsolutePath()).resolve(names.fileName(exchange)));
+                        new RealFolder(Path.of(localDone).toAbsolutePath())
+                                .resolve(DeadLetterName.of(ErrorReport.name(exchange))));
             }
             moves.delete(exchange, file);
         }

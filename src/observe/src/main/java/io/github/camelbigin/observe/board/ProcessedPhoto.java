@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
+import io.github.camelbigin.photo.record.MessageFileName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.Objects;
  * A photo whose exchange has ended, without its bytes.
  *
  * @param number counts from 1
- * @param name of the source file, shortened; may have any content
+ * @param name of the source file, as logs show it, shortened
  * @param record such as {@code Contacts/2034020000000489033}; empty if it is not known
  * @param bytes -1 if not known
  * @param millis from pick-up to the end, waiting included
@@ -34,7 +35,7 @@ public record ProcessedPhoto(
     public ProcessedPhoto {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(outcome, "outcome");
-        name = shortened(name);
+        name = name == null ? "" : shortened(MessageFileName.shown(name));
         record = shortened(record);
         code = shortened(code);
         reason = shortened(reason);

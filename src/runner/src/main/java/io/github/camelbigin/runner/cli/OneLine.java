@@ -4,6 +4,8 @@ package io.github.camelbigin.runner.cli;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.camelbigin.photo.record.MessageFileName;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,23 +14,14 @@ import java.util.regex.Pattern;
  */
 public final class OneLine {
 
-    private static final Pattern UNSAFE =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
-    private static final Pattern UNSAFE_IN_LINES =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
+    private static final Pattern OUTSIDE_OF_LAYOUT = Pattern.compile("[^\\n\\t]+");
     private static final Pattern LINE_OF_TEXT = Pattern.compile("\\R(?=[^\\t])");
 
     private OneLine() {}
 
-    /** Each unsafe character is written like {@code \u001b}. */
+    /** As photos' names are shown everywhere. */
     public static String of(String text) {
-        return escape(UNSAFE, text);
-    }
-
-    private static String escape(Pattern unsafe, String text) {
-        return unsafe.matcher(text)
-                .replaceAll(
-                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        return MessageFileName.shown(text);
     }
 
     /** The message of a log line. */
@@ -45,7 +38,7 @@ public final class OneLine {
         public String convert(ILoggingEvent event) {
             String trace = super.convert(event);
             String indented = LINE_OF_TEXT.matcher(trace).replaceAll("\n\t");
-            return escape(UNSAFE_IN_LINES, indented);
+            return OUTSIDE_OF_LAYOUT.matcher(indented).replaceAll(found -> Matcher.quoteReplacement(of(found.group())));
         }
     }
 }
