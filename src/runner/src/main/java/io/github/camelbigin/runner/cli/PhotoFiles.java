@@ -9,11 +9,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The files that a route would pick up from a folder. */
 public final class PhotoFiles {
 
     private PhotoFiles() {}
+
+    public static boolean isEmptyFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
 
     /** @return the path itself unless it is a folder; else the files in it at any depth, sorted, without hidden ones */
     public static List<Path> in(Path path) throws IOException {

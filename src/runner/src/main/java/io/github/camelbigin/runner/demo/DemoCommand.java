@@ -6,14 +6,18 @@ import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.PhotoFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the demo. For one run of the program. */
@@ -29,15 +33,37 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Keep photos and dead letters in this folder, which must be empty or new."
+                    + " Default: a temporary folder, deleted at the end.")
+    private Path kept;
+
     @Override
     public Integer call() throws NotStartedException, IOException, InterruptedException {
         common.configureLog(Detail.NOTHING);
         PrintWriter out = spec.commandLine().getOut();
-        DemoFolder folder = new DemoFolder(Files.createTempDirectory("bigin-photo-demo-"));
-        Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
-        List<DemoOutcome> outcomes = new Demo(folder, progress).run();
-        DemoReport report = new DemoReport(folder, outcomes);
-        report.print(out);
-        return report.asExpected() ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
+        DemoFolder folder =
+                new DemoFolder(kept == null ? Files.createTempDirectory("bigin-photo-demo-") : emptyFolder());
+        try {
+            Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
+            List<DemoOutcome> outcomes = new Demo(folder, progress).run();
+            DemoReport report = new DemoReport(outcomes);
+            report.print(kept == null ? null : folder.deadLetters(), out);
+            return report.asExpected() ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
+        } finally {
+            if (kept == null) {
+                folder.delete();
+            }
+        }
+    }
+
+    private Path emptyFolder() throws IOException {
+        Path folder = kept.toAbsolutePath().normalize();
+        if (Files.exists(folder) && !PhotoFiles.isEmptyFolder(folder)) {
+            throw new ParameterException(spec.commandLine(), "--keep needs an empty or new folder: " + folder);
+        }
+        return Files.createDirectories(folder);
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.demo;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,11 +12,9 @@ import java.util.Set;
 /** Prints the results of all photos. */
 final class DemoReport {
 
-    private final DemoFolder folder;
     private final List<DemoOutcome> outcomes;
 
-    DemoReport(DemoFolder folder, List<DemoOutcome> outcomes) {
-        this.folder = folder;
+    DemoReport(List<DemoOutcome> outcomes) {
         this.outcomes = List.copyOf(outcomes);
     }
 
@@ -23,10 +22,11 @@ final class DemoReport {
         return outcomes.stream().allMatch(outcome -> outcome.deviation().isEmpty());
     }
 
-    void print(PrintWriter out) {
+    /** @param deadLetters null if they are deleted */
+    void print(Path deadLetters, PrintWriter out) {
         printTable(out);
         out.println();
-        printDeadLetters(out);
+        printDeadLetters(deadLetters, out);
         outcomes.stream()
                 .filter(outcome -> !outcome.deviation().isEmpty())
                 .forEach(outcome ->
@@ -55,8 +55,9 @@ final class DemoReport {
         table.print(out);
     }
 
-    private void printDeadLetters(PrintWriter out) {
-        out.println("Dead letters, each with its reason in <name>.error.json: " + folder.deadLetters());
+    private void printDeadLetters(Path deadLetters, PrintWriter out) {
+        out.println("Dead letters, each with its reason in <name>.error.json: "
+                + (deadLetters == null ? "deleted now; demo --keep FOLDER keeps them" : deadLetters));
         outcomes.stream()
                 .filter(outcome -> outcome.deadLetter() != null)
                 .findFirst()

@@ -133,10 +133,9 @@ class DemoCheckIT {
     void oneDeviationIsReportedAndTheDemoFails() throws IOException {
         asIfUploaded(GOOD, SamplePhotos.png(60, 60, 2));
         asDeadLetter(BAD, BAD.expectedReason());
-        DemoReport report =
-                new DemoReport(folder, List.of(check.outcome(GOOD, DROPPED, 1), check.outcome(BAD, DROPPED, 1)));
+        DemoReport report = new DemoReport(List.of(check.outcome(GOOD, DROPPED, 1), check.outcome(BAD, DROPPED, 1)));
         StringWriter text = new StringWriter();
-        report.print(new PrintWriter(text, true));
+        report.print(folder.deadLetters(), new PrintWriter(text, true));
 
         assertThat(report.asExpected()).isFalse();
         assertThat(text.toString().lines())

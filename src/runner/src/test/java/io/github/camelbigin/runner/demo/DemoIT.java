@@ -26,7 +26,7 @@ class DemoIT {
                 "CAMEL_MAIN_DURATIONMAXSECONDS", "-1");
         Files.writeString(folder.resolve("application.properties"), "photo.inbox=elsewhere\ncamel.main.nonsense=1");
 
-        try (ProgramRun demo = ProgramRun.start(folder, environment, "demo")) {
+        try (ProgramRun demo = ProgramRun.start(folder, environment, "demo", "--keep", "kept")) {
             assertThat(demo.exitCode()).as(demo.out() + demo.err()).isZero();
             assertThat(demo.err()).isEmpty();
             List<String> lines = demo.outLines();
@@ -42,9 +42,26 @@ class DemoIT {
             assertThat(demo.out())
                     .doesNotContain("\r", "\u001b", "WARN", "ERROR")
                     .contains("What to do: ");
-            assertThat(deadLetters(lines)).isDirectoryRecursivelyContaining("glob:**.error.json");
+            assertThat(deadLetters(lines))
+                    .isEqualTo(folder.resolve("kept/dead-letters"))
+                    .isDirectoryRecursivelyContaining("glob:**.error.json");
         }
         assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsLeftBehindUnlessThatIsWished() throws Exception {
+        try (ProgramRun demo = ProgramRun.start(folder, "demo")) {
+            assertThat(demo.exitCode()).as(demo.err()).isZero();
+            assertThat(demo.out()).contains("deleted now; demo --keep FOLDER keeps them");
+        }
+        // the program's own temporary folder
+        assertThat(folder.resolve(".tmp")).isEmptyDirectory();
+        Files.writeString(folder.resolve("mine.txt"), "");
+        try (ProgramRun demo = ProgramRun.start(folder, "demo", "--keep", ".")) {
+            assertThat(demo.exitCode()).isEqualTo(2);
+            assertThat(demo.err()).contains("--keep needs an empty or new folder: " + folder);
+        }
     }
 
     private static void assertGoodOnes(List<String> lines) {
