@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         description =
-                "Lists what run would do with files: the record of each photo, or why it would stay or be rejected. Nothing is sent.",
+                "Lists what run would do with files: the record of each photo, or why it would stay or be rejected, and what to do. Nothing is sent.",
         footer = {
             "",
-            "The settings are those of run. A folder is searched as an inbox is: recursively, without hidden files. Only Bigin knows whether a "
+            "The settings are those of run. A folder is searched as an inbox is: recursively, without hidden folders. Only Bigin knows whether a "
                     + "record exists."
         })
 public final class InspectCommand implements Callable<Integer> {

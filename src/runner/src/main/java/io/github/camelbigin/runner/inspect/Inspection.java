@@ -19,9 +19,17 @@ import java.util.Locale;
  * @param record empty if it is not known
  * @param code of the failure; empty if there would be none
  * @param reason empty if the photo would be accepted
+ * @param resolution what to do; empty if nothing has to be done
  */
 public record Inspection(
-        Path file, PhotoInfo info, long bytes, Verdict verdict, String record, String code, String reason) {
+        Path file,
+        PhotoInfo info,
+        long bytes,
+        Verdict verdict,
+        String record,
+        String code,
+        String reason,
+        String resolution) {
 
     /** What an upload does with a file. */
     public enum Verdict {
@@ -40,12 +48,12 @@ public record Inspection(
     /** Without a verdict. */
     static Inspection of(Path file, Path called) {
         if (!Files.isRegularFile(file)) {
-            return new Inspection(called, null, -1, null, "", "", "");
+            return new Inspection(called, null, -1, null, "", "", "", "");
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
-            return new Inspection(called, info(photo), photo.size(), null, "", "", "");
+            return new Inspection(called, info(photo), photo.size(), null, "", "", "", "");
         } catch (IOException unreadable) {
-            return new Inspection(called, null, -1, null, "", "", "");
+            return new Inspection(called, null, -1, null, "", "", "", "");
         }
     }
 
@@ -57,8 +65,8 @@ public record Inspection(
         }
     }
 
-    Inspection with(Verdict verdict, String record, String code, String reason) {
-        return new Inspection(file, info, bytes, verdict, record, code, reason);
+    Inspection with(Verdict verdict, String record, String code, String reason, String resolution) {
+        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution);
     }
 
     boolean isRefused() {

@@ -23,7 +23,16 @@ public final class InspectionReport {
     /** A table, then how many there are of each verdict. */
     public static void printTable(List<Inspection> inspections, PrintWriter out) {
         TextTable table = new TextTable(
-                Set.of(2, 3, 4), "file", "format", "width", "height", "bytes", "verdict", "record", "reason");
+                Set.of(2, 3, 4),
+                "file",
+                "format",
+                "width",
+                "height",
+                "bytes",
+                "verdict",
+                "record",
+                "reason",
+                "what to do");
         for (Inspection one : inspections) {
             table.add(
                     one.file().toString(),
@@ -33,7 +42,8 @@ public final class InspectionReport {
                     one.bytes() < 0 ? "-" : String.format(Locale.ROOT, "%,d", one.bytes()),
                     one.verdict().toString(),
                     one.record().isEmpty() ? "-" : one.record(),
-                    one.why());
+                    one.why(),
+                    one.resolution());
         }
         table.print(out);
         out.println(Arrays.stream(Verdict.values())
@@ -73,6 +83,7 @@ public final class InspectionReport {
             putIfKnown(json, "record", one.record());
             putIfKnown(json, "code", one.code());
             putIfKnown(json, "reason", one.reason());
+            putIfKnown(json, "resolution", one.resolution());
         }
         out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     }

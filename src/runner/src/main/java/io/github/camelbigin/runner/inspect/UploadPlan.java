@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.MovableFileFilter;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.InboxSettings;
@@ -52,7 +53,7 @@ public final class UploadPlan {
 
     /** @throws NotStartedException if a setting is wrong */
     public UploadPlan(ProgramSettings settings) throws NotStartedException {
-        new PhotoSettingNames(RouteFiles.bundled().settingNames()).check(settings.ownSettings());
+        new PhotoSettingNames(RouteFiles.bundled().settingNames()).check(settings);
         new PhotoSettingValues(RouteFiles.bundled().settingDefaults()).check(settings);
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {
@@ -107,7 +108,7 @@ public final class UploadPlan {
         return inspections;
     }
 
-    /** All in a folder that is an inbox or part of the inbox, except what is hidden; or one file. Sorted. */
+    /** All in a folder that is an inbox or part of the inbox, except hidden folders; or one file. Sorted. */
     public List<Inspection> of(Path path) throws IOException {
         Path place = path.toAbsolutePath().normalize();
         boolean inInbox = place.startsWith(inbox.inbox());
@@ -128,7 +129,7 @@ public final class UploadPlan {
         return inspections;
     }
 
-    /** As Camel does: nothing that is hidden, and no lock files. What stays there because of its name or kind is listed too. */
+    /** As Camel does: no hidden folders, and no lock files. What stays there because of its name or kind is listed too. */
     private static void walk(InboxSettings inbox, Path root, Path folder, MovableFileFilter filter, List<String> names)
             throws IOException {
         List<Path> children;
@@ -137,7 +138,7 @@ public final class UploadPlan {
         }
         for (Path child : children) {
             String name = child.getFileName().toString();
-            if (name.startsWith(".") || name.endsWith(".camelLock")) {
+            if (name.startsWith(".") && Files.isDirectory(child) || name.endsWith(".camelLock")) {
                 continue;
             }
             if (Files.isDirectory(child)
@@ -165,7 +166,7 @@ public final class UploadPlan {
         Inspection file = Inspection.of(root.resolve(name), shown);
         Optional<String> stays = reasonToStay(inbox, filter, root, name);
         if (stays.isPresent()) {
-            return file.with(Inspection.Verdict.IGNORED, "", "", stays.get());
+            return file.with(Inspection.Verdict.IGNORED, "", "", stays.get(), "");
         }
         Exchange exchange = new DefaultExchange(context);
         Message message = exchange.getMessage();
@@ -174,12 +175,14 @@ public final class UploadPlan {
         message.setBody(root.resolve(name).toFile());
         try {
             PhotoRecord owner = upload.check(message);
-            return file.with(Inspection.Verdict.ACCEPTED, owner.toString(), "", "");
+            return file.with(Inspection.Verdict.ACCEPTED, owner.toString(), "", "", "");
         } catch (BiginPhotoException e) {
-            boolean kept = inbox.keepsUnknown() && e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
+            boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
             String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
-            Inspection.Verdict verdict = kept ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
-            return file.with(verdict, record, e.getCode(), e.getBiginMessage());
+            Inspection.Verdict verdict =
+                    unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
+            String todo = unknown ? ErrorReport.RENAME : e.getResolution();
+            return file.with(verdict, record, e.getCode(), e.getBiginMessage(), todo);
         }
     }
 }

@@ -49,8 +49,9 @@ public record InboxSettings(
     public void requireInbox() {
         if (Files.notExists(inbox)) {
             throw new IllegalArgumentException("The inbox " + inbox + " does not exist"
-                    + nearest().map(folder -> "; did you mean " + folder + "?").orElse(".")
-                    + " Otherwise make it, or add --create");
+                    + nearest()
+                            .map(folder -> "; did you mean " + folder + "? Otherwise make")
+                            .orElse(". Make") + " it, or add --create");
         }
     }
 

@@ -4,10 +4,9 @@ package io.github.camelbigin.runner.program;
 import io.github.camelbigin.runner.cli.NearestName;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +29,12 @@ public final class PhotoSettingNames {
     }
 
     /** @throws NotStartedException if one is misspelt; other unknown names only cause a warning */
-    public void check(Map<String, String> settings) throws NotStartedException {
-        for (String name : new TreeMap<>(settings).keySet()) {
+    public void check(ProgramSettings settings) throws NotStartedException {
+        for (String name : new TreeSet<>(settings.ownSettings().keySet())) {
             if (known.contains("photo." + name) && !known.contains(name)) {
                 throw new NotStartedException(
-                        "Not started: unknown setting " + name + "; did you mean photo." + name + "?", null);
+                        "Not started: unknown setting " + settings.named(name) + "; did you mean photo." + name + "?",
+                        null);
             }
             if (!name.startsWith("photo.") || known.contains(name)) {
                 continue;
@@ -43,9 +43,11 @@ public final class PhotoSettingNames {
                     NearestName.of(name, known).filter(near -> NearestName.distance(name, near) <= MISSPELT);
             if (nearest.isPresent()) {
                 throw new NotStartedException(
-                        "Not started: unknown setting " + name + "; did you mean " + nearest.get() + "?", null);
+                        "Not started: unknown setting " + settings.named(name) + "; did you mean " + nearest.get()
+                                + "?",
+                        null);
             }
-            LOG.warn("No route uses the setting {}", name);
+            LOG.warn("No route uses the setting {}", settings.named(name));
         }
     }
 }

@@ -78,7 +78,7 @@ public final class PhotoSettingValues {
             if (LOST_BACKSLASH.matcher(set.getValue()).find()) {
                 // without the value, which may be a secret
                 throw new NotStartedException(
-                        "Not started: the value of setting " + set.getKey()
+                        "Not started: the value of setting " + settings.named(set.getKey())
                                 + " has a backslash as its last character or the one before, or before {{ or }}: there Camel drops it",
                         null);
             }
@@ -90,8 +90,8 @@ public final class PhotoSettingValues {
             String value = set.getValue();
             if (kind != null && !value.contains("{{") && !kind.test().test(value)) {
                 throw new NotStartedException(
-                        "Not started: invalid value \"" + shown(value) + "\" of setting " + set.getKey() + "; allowed: "
-                                + kind.allowed(),
+                        "Not started: invalid value \"" + shown(value) + "\" of setting " + settings.named(set.getKey())
+                                + "; allowed: " + kind.allowed(),
                         null);
             }
         }

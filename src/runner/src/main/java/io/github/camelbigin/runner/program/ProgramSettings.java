@@ -120,6 +120,11 @@ public final class ProgramSettings {
         return own;
     }
 
+    /** The name, with the file that its value is from, if it is from one. */
+    String named(String name) {
+        return commandLine.containsKey(name) ? name : sources.named(name);
+    }
+
     /** Those of the routes, under the name that was used: {@code photo.inbox} or {@code PHOTO_INBOX}. */
     Map<String, String> photoSettings() {
         Map<String, String> photo = new HashMap<>(ownSettings());

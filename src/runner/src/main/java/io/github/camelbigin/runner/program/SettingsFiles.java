@@ -80,6 +80,14 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
         return all;
     }
 
+    /** {@code photo.inbox in /folder/application.properties}; the name alone if it is in none of them. */
+    String named(String name) {
+        return settings.entrySet().stream()
+                .filter(file -> file.getValue().containsKey(name))
+                .map(file -> name + " in " + file.getKey())
+                .reduce(name, (weaker, stronger) -> stronger);
+    }
+
     /** Anyone who can write to a folder can replace a file in it. */
     private static Optional<String> changeableByOthers(Path file) throws NotStartedException {
         try {

@@ -125,7 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private CamelContext context() throws NotStartedException {
         ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
         settings.warnings().forEach(spec.commandLine().getErr()::println);
-        new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings.ownSettings());
+        new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings);
         new PhotoSettingValues(RouteFiles.none().settingDefaults()).check(settings);
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {

@@ -85,7 +85,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description =
-                    "Only list what would be done with each file in the inbox: the record, or why it would stay or be rejected.")
+                    "Only list what would be done with each file in the inbox: the record, or why it would stay or be rejected, and what to do.")
     private boolean dryRun;
 
     @Option(names = "--create", description = "Create the inbox if it does not exist.")
@@ -196,7 +196,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         Set<String> known = new HashSet<>(routes.settingNames());
         known.addAll(Observation.SETTINGS);
-        new PhotoSettingNames(known).check(own);
+        new PhotoSettingNames(known).check(settings);
         new PhotoSettingValues(routes.settingDefaults()).check(settings);
         ProgramHome.checkKnownHosts(settings, routes);
     }

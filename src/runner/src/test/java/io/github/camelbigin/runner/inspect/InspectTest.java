@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +42,13 @@ class InspectTest {
 
         String out = inspect(0, "inspect", folder.toString());
         assertThat(out.lines())
-                .hasSize(3)
-                .element(1)
+                .hasSize(4)
+                .element(2)
                 .asString()
                 .containsPattern("1\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted\\s+Contacts/1$");
-        assertThat(out).contains("accepted 1, rejected 0, kept 0, ignored 0");
+        assertThat(out)
+                .containsPattern("\\.hidden .* ignored +- +photo.ignore has \\.\\*")
+                .contains("accepted 1, rejected 0, kept 0, ignored 1");
     }
 
     @Test
@@ -52,7 +57,10 @@ class InspectTest {
         Files.writeString(deep.resolve("2.png"), "no photo");
 
         String out = inspect(1, "inspect", folder.toString());
-        assertThat(out).containsPattern("2\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2\\s+NOT_A_PHOTO: ");
+        assertThat(out)
+                .containsPattern("2\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2\\s+NOT_A_PHOTO: .*  "
+                        + Pattern.quote(
+                                BiginFailure.of(BiginErrorCode.NOT_A_PHOTO, "").resolution()));
     }
 
     @Test
@@ -60,7 +68,8 @@ class InspectTest {
         Path photo = Files.write(folder.resolve("Jane Doe.jpg"), SamplePhotos.jpeg(40, 30, 1));
 
         assertThat(inspect(1, "inspect", photo.toString()))
-                .containsPattern("Jane Doe\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+kept\\s+-\\s+UNKNOWN_RECORD: ");
+                .containsPattern("Jane Doe\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+kept\\s+-\\s+UNKNOWN_RECORD: "
+                        + ".*  Rename the file to Contacts/<record id>\\.jpg");
         assertThat(inspect(1, "inspect", photo.toString(), "--prop", "photo.unknown=reject"))
                 .contains("rejected", "UNKNOWN_RECORD");
     }

@@ -24,7 +24,7 @@ class PhotoSettingNamesTest {
     private Path folder;
 
     private static void check(RouteFiles routes, String name) throws NotStartedException {
-        new PhotoSettingNames(routes.settingNames()).check(Map.of(name, "secret"));
+        new PhotoSettingNames(routes.settingNames()).check(ProgramSettings.only(Map.of(name, "secret")));
     }
 
     @ParameterizedTest

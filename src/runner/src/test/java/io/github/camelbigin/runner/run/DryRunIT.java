@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -15,8 +16,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,12 +68,16 @@ class DryRunIT {
             "17+.png",
             "a\\18.png",
             "Thumbs.db",
-            "19.jpg.crdownload");
+            "19.jpg.crdownload",
+            ".hidden.png",
+            "${date:now}.png",
+            "two\nlines.png");
 
     @TempDir
     private Path folder;
 
     private Path inbox;
+    private String said;
 
     private void fill() throws IOException {
         byte[] png = SamplePhotos.png(60, 60, 1);
@@ -108,6 +116,7 @@ class DryRunIT {
         fill();
         String setting = "photo.unknown=" + unknown;
         Map<String, String> announced = announced(setting);
+        String log;
         try (ProgramRun run = ProgramRun.start(
                 folder,
                 "run",
@@ -120,7 +129,9 @@ class DryRunIT {
                 "--prop",
                 "camel.main.durationMaxIdleSeconds=4")) {
             assertThat(run.exitCode()).as(run.err()).isZero();
+            log = run.out();
         }
+        assertLogNames(announced, log);
         Map<String, String> happened = new TreeMap<>();
         announced.forEach((name, verdict) -> happened.put(name, fate(name, verdict)));
         for (Path report : reports()) {
@@ -133,18 +144,40 @@ class DryRunIT {
         assertThat(announced.containsValue("UNKNOWN_RECORD")).isEqualTo(unknown.equals("reject"));
     }
 
+    /** Each name is spelt in the log as in the list, and what is ignored has the same reasons. */
+    private void assertLogNames(Map<String, String> announced, String log) {
+        announced.forEach((name, verdict) -> {
+            if (!verdict.equals("accepted") && !verdict.equals("ignored")) {
+                String kind = verdict.equals("kept") ? "KEPT     " : "REJECTED ";
+                assertThat(log).contains(kind + MessageFileName.shown(name) + ": ");
+            }
+        });
+        assertThat(reasons(log)).isEqualTo(reasons(said));
+    }
+
+    private static Set<String> reasons(String text) {
+        return Pattern.compile("photo\\.ignore has \\S*[^\\s.]")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
     /** By the name of each file, what is said about it in both ways: the code if it is rejected, else the verdict. */
     private Map<String, String> announced(String setting) throws IOException {
-        CommandRun said = CommandRun.of("run", "--dry-run", inbox.toString(), "--prop", setting);
-        assertThat(said.exitCode()).as(said.err()).isEqualTo(1);
+        CommandRun dryRun = CommandRun.of("run", "--dry-run", inbox.toString(), "--prop", setting);
+        assertThat(dryRun.exitCode()).as(dryRun.err()).isEqualTo(1);
+        said = dryRun.out();
         CommandRun inspected = CommandRun.of("inspect", "--json", inbox.toString(), "--prop", setting);
         Map<String, String> announced = new TreeMap<>();
         for (JsonNode one : JSON.readTree(inspected.out())) {
             Path file = Path.of(one.path("file").asText());
             String verdict = one.path("verdict").asText();
-            assertThat(said.out())
-                    .containsPattern(
-                            "(?m)^" + Pattern.quote(inbox.relativize(file).toString()) + " ");
+            assertThat(said)
+                    .containsPattern("(?m)^"
+                            + Pattern.quote(
+                                    MessageFileName.shown(inbox.relativize(file).toString()))
+                            + " ");
             announced.put(
                     inbox.relativize(file).toString(),
                     verdict.equals("rejected") ? one.path("code").asText() : verdict);

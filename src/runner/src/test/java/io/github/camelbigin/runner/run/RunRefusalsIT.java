@@ -58,6 +58,11 @@ class RunRefusalsIT {
                                     + "? Otherwise make it, or add --create (see setting photo.inbox)");
         }
         assertThat(folder.resolve("phtos")).doesNotExist();
+        try (ProgramRun run = refused("run", "--sandbox", "quite-another-name")) {
+            assertThat(run.errLines())
+                    .containsExactly("Not started: The inbox " + folder.resolve("quite-another-name")
+                            + " does not exist. Make it, or add --create (see setting photo.inbox)");
+        }
         try (ProgramRun run = refused("run", "--dry-run", "phtos")) {
             assertThat(run.err()).contains("did you mean " + folder.resolve("photos"));
         }
@@ -137,8 +142,9 @@ class RunRefusalsIT {
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())
                     .containsExactly(
-                            "Not started: invalid value \"abc\" of setting photo.minAge; allowed: milliseconds such as 500,"
-                                    + " or a time such as 2s or 1m30s");
+                            "Not started: invalid value \"abc\" of setting photo.minAge in "
+                                    + folder.resolve("application.properties")
+                                    + "; allowed: milliseconds such as 500, or a time such as 2s or 1m30s");
         }
     }
 
@@ -207,7 +213,15 @@ class RunRefusalsIT {
         Files.writeString(folder.resolve("application.properties"), "photo.deadletters=bad");
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())
-                    .containsExactly("Not started: unknown setting photo.deadletters; did you mean photo.deadLetters?");
+                    .containsExactly("Not started: unknown setting photo.deadletters in "
+                            + folder.resolve("application.properties") + "; did you mean photo.deadLetters?");
+        }
+        Path file = folder.resolve("application.properties");
+        for (String line : new String[] {"photo.minAge=soon", "photo.inbox=x\\\\"}) {
+            Files.writeString(file, line);
+            try (ProgramRun run = refused("run", "--sandbox")) {
+                assertThat(run.err()).contains("setting " + line.replaceFirst("=.*", "") + " in " + file);
+            }
         }
     }
 
