@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +27,10 @@ public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final int STICKY = 01000;
+    /** As Linux allows. */
+    private static final int MOST_LINKS = 40;
 
     private PrivateFiles() {}
 
@@ -85,19 +92,61 @@ public final class PrivateFiles {
      * Why users of this machine other than this one and root can change a file or a folder; empty if they cannot. A group that is named as the owner is the owner's own.
      */
     public static Optional<String> changeableByOthers(Path path) throws IOException {
+        return changeableByOthers(path, false);
+    }
+
+    /** As {@link #changeableByOthers}, of every folder and symbolic link that leads to a file: who changes one of them puts another file in its place. */
+    public static Optional<String> replaceableByOthers(Path file) throws IOException {
+        Path here = file.toAbsolutePath().getRoot();
+        Deque<Path> names = new ArrayDeque<>();
+        file.toAbsolutePath().forEach(names::add);
+        for (int links = 0; POSIX && !names.isEmpty(); ) {
+            Path next = here.resolve(names.pop()).normalize();
+            Optional<String> others = changeableByOthers(here, true);
+            if (others.isEmpty() && Files.isSymbolicLink(next)) {
+                others = ofAnother(next);
+                Path target = Files.readSymbolicLink(next);
+                for (int i = target.getNameCount() - 1; i >= 0; i--) {
+                    names.push(target.getName(i));
+                }
+                next = target.isAbsolute() ? target.getRoot() : here;
+                if (++links > MOST_LINKS) {
+                    throw new FileSystemLoopException(file.toString());
+                }
+            }
+            if (others.isPresent()) {
+                return others;
+            }
+            here = next;
+        }
+        return Optional.empty();
+    }
+
+    /** @param sticky whether a folder may be open to all, such as /tmp, if they cannot rename in it what is not theirs */
+    private static Optional<String> changeableByOthers(Path path, boolean sticky) throws IOException {
         if (!POSIX || Files.getFileStore(path).isReadOnly()) {
             return Optional.empty();
         }
-        int owner = (Integer) Files.getAttribute(path, "unix:uid");
-        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
-        if (owner != 0 && owner != new UnixSystem().getUid()) {
-            return Optional.of(path + " belongs to " + found.owner().getName());
+        Optional<String> another = ofAnother(path);
+        if (another.isPresent() || sticky && ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0) {
+            return another;
         }
+        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
         boolean ofGroup = found.permissions().contains(PosixFilePermission.GROUP_WRITE)
                 && !found.group().getName().equals(found.owner().getName());
         return ofGroup || found.permissions().contains(PosixFilePermission.OTHERS_WRITE)
                 ? Optional.of(path + " can be written by others; run chmod go-w " + path)
                 : Optional.empty();
+    }
+
+    private static Optional<String> ofAnother(Path path) throws IOException {
+        LinkOption[] itself =
+                Files.isSymbolicLink(path) ? new LinkOption[] {LinkOption.NOFOLLOW_LINKS} : new LinkOption[0];
+        int owner = (Integer) Files.getAttribute(path, "unix:uid", itself);
+        return owner == 0 || owner == new UnixSystem().getUid()
+                ? Optional.empty()
+                : Optional.of(
+                        path + " belongs to " + Files.getOwner(path, itself).getName());
     }
 
     private static FileAttribute<?>[] mode(String permissions) {

@@ -97,7 +97,7 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
                     return others;
                 }
             }
-            return Optional.empty();
+            return PrivateFiles.replaceableByOthers(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -9,6 +9,7 @@ import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -80,6 +81,32 @@ class SettingsFilesTest {
         Path file = Files.writeString(place.resolve("theirs"), "photo.inbox=theirs");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertLeftOut(Files.createSymbolicLink(folder.resolve("link"), file), place + " can be written by others");
+    }
+
+    @Test
+    void linkToALinkThatOthersCanReplaceIsLeftOut() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine"), "photo.inbox=mine");
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path middle = Files.createSymbolicLink(open.resolve("middle"), Path.of("../mine"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("open/../open/middle"));
+        assertThat(SettingsFiles.read(List.of(link)).all()).containsEntry("photo.inbox", "mine");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertLeftOut(link, open + " can be written by others");
+        Files.setAttribute(open, "unix:mode", 01777);
+        assertThat(SettingsFiles.read(List.of(link)).all()).hasSize(1);
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Files.setAttribute(middle, "unix:uid", 12345, LinkOption.NOFOLLOW_LINKS);
+        assertLeftOut(link, middle + " belongs to 12345");
+        assertThat(file).hasContent("photo.inbox=mine");
+    }
+
+    @Test
+    void fileBelowAFolderThatOthersCanReplaceIsLeftOut() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path file =
+                Files.writeString(Files.createDirectory(open.resolve("mine")).resolve("file"), "photo.inbox=mine");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertLeftOut(file, open + " can be written by others");
     }
 
     private static void assertLeftOut(Path file, String why) throws Exception {
