@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -31,12 +32,19 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     private final PollingConsumerPollStrategy camels;
     private final PollFailures failures;
     private final Consumer<String> suspend;
+    private final ServerWaits waits;
+    private final AtomicInteger photos = new AtomicInteger();
     // the consumer of a poll that has not ended
     private volatile ScheduledPollConsumer begun;
     private volatile String trouble;
 
     private PollWatch(
-            String routeId, PollingConsumerPollStrategy camels, PollFailures failures, Consumer<String> suspend) {
+            String routeId,
+            PollingConsumerPollStrategy camels,
+            PollFailures failures,
+            ServerWaits waits,
+            Consumer<String> suspend) {
+        this.waits = waits;
         this.routeId = routeId;
         this.camels = camels == null ? new DefaultPollingConsumerPollStrategy() : camels;
         this.failures = failures;
@@ -49,8 +57,12 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
      * @param suspend accepts the reason
      */
     static PollWatch install(
-            String routeId, ScheduledPollEndpoint endpoint, PollFailures failures, Consumer<String> suspend) {
-        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, suspend);
+            String routeId,
+            ScheduledPollEndpoint endpoint,
+            PollFailures failures,
+            ServerWaits waits,
+            Consumer<String> suspend) {
+        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, waits, suspend);
         endpoint.setPollStrategy(watch);
         endpoint.setExceptionHandler(watch);
         return watch;
@@ -62,15 +74,29 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
         return polling != null && !polling.isPolling();
     }
 
+    /** From now on the poll does not wait for its server, but for the photo. */
+    void photoBegins() {
+        photos.incrementAndGet();
+        waits.end(this);
+    }
+
+    void photoEnds() {
+        if (photos.decrementAndGet() == 0 && begun != null) {
+            waits.begin(this);
+        }
+    }
+
     @Override
     public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
         begun = (ScheduledPollConsumer) polling;
+        waits.begin(this);
         return camels.begin(polling, endpoint);
     }
 
     @Override
     public void commit(org.apache.camel.Consumer polling, Endpoint endpoint, int polledMessages) {
         begun = null;
+        waits.end(this);
         if (trouble != null) {
             LOG.info("Route {} polls again", routeId);
             trouble = null;
@@ -82,8 +108,9 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     public boolean rollback(org.apache.camel.Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
             throws Exception {
         begun = null;
+        waits.end(this);
         String action = failures.manualAction(failure);
-        String reason = FailureText.of(failure);
+        String reason = failures.reason(failure);
         if (action != null) {
             suspend.accept(action);
         } else if (!reason.equals(trouble)) {

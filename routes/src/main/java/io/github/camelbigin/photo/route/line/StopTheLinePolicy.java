@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
@@ -50,6 +51,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     private final AtomicReference<Stop> stop = new AtomicReference<>();
     private final UnknownRejections rejections = new UnknownRejections();
     private final Clock clock;
+    private final ServerWaits waits;
     private Duration retryDelay = Duration.ofMinutes(1);
     private PollFailures pollFailures = failure -> null;
     private volatile PollWatch polls;
@@ -63,6 +65,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     StopTheLinePolicy(Clock clock) {
         this.clock = clock;
+        this.waits = new ServerWaits(clock);
     }
 
     @Override
@@ -74,7 +77,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
         }
         if (polls == null && route.getEndpoint() instanceof ScheduledPollEndpoint polled) {
-            polls = PollWatch.install(route.getId(), polled, pollFailures, reason -> stop(reason, retryDelay));
+            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay));
         }
         StoppedLineHealthCheck.register(route, this);
     }
@@ -89,7 +92,17 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        if (polls != null) {
+            polls.photoBegins();
+        }
+    }
+
+    @Override
     public void onExchangeDone(Route route, Exchange exchange) {
+        if (polls != null) {
+            polls.photoEnds();
+        }
         ended(exchange);
     }
 
@@ -199,6 +212,26 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     boolean isPollDead() {
         PollWatch watch = polls;
         return watch != null && watch.isDead();
+    }
+
+    /**
+     * Does what waits for a server and is not a poll of Camel's, so that a server that is too slow turns health down.
+     *
+     * @param work returns what the server sent
+     */
+    public <T> T waitForServer(Supplier<T> work) {
+        Object wait = new Object();
+        waits.begin(wait);
+        try {
+            return work.get();
+        } finally {
+            waits.end(wait);
+        }
+    }
+
+    /** Whether the route has waited for its server for more than 5 minutes. */
+    boolean isServerTooSlow() {
+        return waits.isTooLong();
     }
 
     /** Which failures of a poll suspend the route; none by default. */

@@ -48,6 +48,12 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
             builder.down();
             return;
         }
+        if (policy.isServerTooSlow()) {
+            builder.message("Route " + routeId + " has waited for its server for more than "
+                    + ServerWaits.LONGEST.toMinutes() + " minutes; find out why the server is slow or silent");
+            builder.down();
+            return;
+        }
         if (stop == null) {
             builder.up();
             return;

@@ -15,20 +15,34 @@ record BucketDeadLetters(S3Bucket bucket, String prefix, Clock clock) implements
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        keepOlder(name);
-        bucket.put(prefix + DeadLetter.reportOf(name), letter.toJson().getBytes(StandardCharsets.UTF_8));
-        if (!bucket.copy(photo.key(), photo.eTag(), prefix + name)) {
-            bucket.delete(prefix + DeadLetter.reportOf(name));
-            return false;
+        String report = prefix + DeadLetter.reportOf(name);
+        String kept = keepOlder(name);
+        bucket.put(report, letter.toJson().getBytes(StandardCharsets.UTF_8));
+        if (bucket.copy(photo.key(), photo.eTag(), prefix + name)) {
+            return true;
         }
-        return true;
+        // the older dead letter has its name and its report again
+        if (kept == null || !bucket.copy(DeadLetter.reportOf(kept), null, report)) {
+            bucket.delete(report);
+        }
+        if (kept != null) {
+            bucket.delete(kept);
+            bucket.delete(DeadLetter.reportOf(kept));
+        }
+        return false;
     }
 
-    /** With its report, both under names with one time. A report without its photo is of an attempt that did not end, and is overwritten. */
-    private void keepOlder(String name) throws IOException {
+    /**
+     * With its report, both under names with one time. A report without its photo is of an attempt that did not end, and is overwritten.
+     *
+     * @return the new key of its photo; null if there is none
+     */
+    private String keepOlder(String name) throws IOException {
         String kept = prefix + DeadLetterName.withTime(name, clock.millis());
-        if (bucket.copy(prefix + name, null, kept)) {
-            bucket.copy(prefix + DeadLetter.reportOf(name), null, DeadLetter.reportOf(kept));
+        if (!bucket.copy(prefix + name, null, kept)) {
+            return null;
         }
+        bucket.copy(prefix + DeadLetter.reportOf(name), null, DeadLetter.reportOf(kept));
+        return kept;
     }
 }

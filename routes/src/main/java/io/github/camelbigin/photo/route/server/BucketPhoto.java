@@ -26,8 +26,13 @@ record BucketPhoto(String key, String eTag, long size, Instant modified) {
         return new BucketPhoto(listed.key(), listed.eTag(), listed.size(), listed.lastModified());
     }
 
-    static BucketPhoto of(String key, GetObjectResponse found) {
-        return new BucketPhoto(key, found.eTag(), found.contentLength(), found.lastModified());
+    /** A server that does not say the length sends what it has listed, or the photo was replaced since. */
+    static BucketPhoto of(BucketPhoto listed, GetObjectResponse found) {
+        return new BucketPhoto(
+                listed.key,
+                found.eTag(),
+                found.contentLength() == null ? listed.size : found.contentLength(),
+                found.lastModified());
     }
 
     static BucketPhoto of(Exchange exchange) {

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.net.ftp.FTPClientConfig;
@@ -10,7 +11,7 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 
-/** Sees the symbolic links of an FTP listing, which Camel drops without a word. */
+/** Sees the symbolic links of an FTP listing, which Camel drops without a word, and bounds the listing, which over TLS is not read through {@link ServerSockets}. */
 final class FtpLinks extends DefaultFTPFileEntryParserFactory {
 
     private final Consumer<String> links;
@@ -33,6 +34,8 @@ final class FtpLinks extends DefaultFTPFileEntryParserFactory {
     private final class Parser implements FTPFileEntryParser {
 
         private final FTPFileEntryParser parser;
+        private BufferedReader listing;
+        private BufferedReader bounded;
 
         Parser(FTPFileEntryParser parser) {
             this.parser = parser;
@@ -54,7 +57,11 @@ final class FtpLinks extends DefaultFTPFileEntryParserFactory {
 
         @Override
         public String readNextEntry(BufferedReader entries) throws IOException {
-            return parser.readNextEntry(entries);
+            if (entries != listing) {
+                listing = entries;
+                bounded = new BufferedReader(new Intake(Clock.systemUTC(), Intake.LISTING).of(entries));
+            }
+            return parser.readNextEntry(bounded);
         }
     }
 }

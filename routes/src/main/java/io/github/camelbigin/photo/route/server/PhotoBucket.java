@@ -110,6 +110,10 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */
     public List<S3Object> list() {
+        return policy.waitForServer(this::listed);
+    }
+
+    private List<S3Object> listed() {
         try {
             checkPrefixes();
             return bucket.list(prefix, this::isPhoto, MOST_PHOTOS);
@@ -177,7 +181,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
         exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
-        if (policy.isStopped() || !isFetched(photo, exchange)) {
+        if (policy.isStopped() || !policy.waitForServer(() -> isFetched(photo, exchange))) {
             exchange.setRouteStop(true);
             return;
         }
@@ -197,11 +201,10 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
             exchange.getExchangeExtension().setStreamCacheDisabled(true);
             return true;
         }
-        try (ResponseInputStream<GetObjectResponse> content = bucket.get(listed.key())) {
-            BucketPhoto photo = BucketPhoto.of(listed.key(), content.response());
+        try (ResponseInputStream<GetObjectResponse> content = bucket.get(listed.key(), listed.size())) {
+            BucketPhoto photo = BucketPhoto.of(listed, content.response());
             if (isTooLarge(photo)) {
-                content.abort(); // replaced since the bucket was listed
-                return false;
+                return false; // replaced since the bucket was listed
             }
             photo.remember(
                     exchange, bucket, content.response().sdkHttpResponse().firstMatchingHeader("Date"), clock.millis());

@@ -2,21 +2,24 @@
 package io.github.camelbigin.photo.route.server;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
-import org.apache.camel.component.aws2.s3.client.AWS2S3ClientFactory;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class S3Bucket extends ServiceSupport implements CamelContextAware {
 
+    private static final int MOST_PAGES = 10_000; // of 1,000 keys each
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_IMPLEMENTED = 501;
@@ -85,18 +89,43 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
         this.camelContext = camelContext;
     }
 
-    /** The first {@code most} objects below the prefix that are accepted, by their keys. */
+    /**
+     * The first {@code most} objects below the prefix that are accepted, by their keys.
+     *
+     * @throws IOException also if the listing does not end
+     */
     List<S3Object> list(String prefix, Predicate<S3Object> accepted, int most) throws IOException {
-        return call(
-                s3 -> s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
-                        .filter(accepted)
-                        .limit(most)
-                        .toList());
+        List<S3Object> objects = new ArrayList<>();
+        String token = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String from = token;
+            ListObjectsV2Response listed = call(s3 -> s3.listObjectsV2(
+                    request -> request.bucket(name).prefix(prefix).continuationToken(from)));
+            listed.contents().stream()
+                    .filter(accepted)
+                    .limit(most - objects.size())
+                    .forEach(objects::add);
+            token = listed.nextContinuationToken();
+            if (!Boolean.TRUE.equals(listed.isTruncated()) || token == null || objects.size() == most) {
+                return objects;
+            }
+            if (token.equals(from)) {
+                break;
+            }
+        }
+        throw new IOException(
+                "the listing of the server does not end: it repeats a page, or has more than " + MOST_PAGES);
     }
 
-    /** The caller reads it to its end, or aborts it. */
-    ResponseInputStream<GetObjectResponse> get(String key) throws IOException {
-        return call(s3 -> s3.getObject(request -> request.bucket(name).key(key)));
+    /**
+     * The caller reads it to its end, or closes it.
+     *
+     * @param listed no more bytes than these are read if the server announces no other number
+     */
+    ResponseInputStream<GetObjectResponse> get(String key, long listed) throws IOException {
+        return call(s3 -> s3.getObject(request -> request.bucket(name)
+                .key(key)
+                .overrideConfiguration(bounds -> bounds.putExecutionAttribute(S3Intake.LISTED, listed))));
     }
 
     /** Null if the object does not exist. */
@@ -209,7 +238,11 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
                     .getConfiguration()
                     .copy();
             setUp(options);
-            client = AWS2S3ClientFactory.getS3Client(options);
+            // as AWS2S3ClientFactory, which has no place for bounds
+            client = AwsClientBuilderUtil.buildClient(
+                    options, S3Client::builder, builder -> builder.forcePathStyle(options.isForcePathStyle())
+                            .overrideConfiguration(bounds ->
+                                    bounds.apiCallTimeout(Intake.LONGEST).addExecutionInterceptor(new S3Intake())));
             addToContext();
         }
         return client;
@@ -218,15 +251,15 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     private void setUp(AWS2S3Configuration options) throws IOException {
         options.setRegion(region);
         options.setForcePathStyle(pathStyle);
-        if (!isEmpty(endpoint)) {
+        if (!ObjectHelper.isEmpty(endpoint)) {
             options.setOverrideEndpoint(true);
             options.setUriEndpointOverride(endpoint);
         }
-        if (isEmpty(accessKey) != isEmpty(secretKey)) {
+        if (ObjectHelper.isEmpty(accessKey) != ObjectHelper.isEmpty(secretKey)) {
             throw new NoCredentialsException(
                     "photo.s3.accessKey and photo.s3.secretKey belong together; only one of them is set", null);
         }
-        if (!isEmpty(accessKey)) {
+        if (!ObjectHelper.isEmpty(accessKey)) {
             options.setAccessKey(accessKey);
             options.setSecretKey(secretKey);
         } else if (defaultCredentials) {
@@ -240,10 +273,6 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
                             + " for those that AWS programs find in environment, profile or role",
                     null);
         }
-    }
-
-    private static boolean isEmpty(String value) {
-        return value == null || value.isEmpty();
     }
 
     /** To be closed with it. */

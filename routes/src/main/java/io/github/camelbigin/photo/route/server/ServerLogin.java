@@ -5,14 +5,18 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import io.github.camelbigin.photo.route.line.PollFailures;
+import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.time.Clock;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.commons.net.ftp.FTPSClient;
@@ -29,6 +33,8 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
 
     private static final int NOT_LOGGED_IN = 530;
 
+    private final Intake intake = new Intake(Clock.systemUTC(), Intake.LISTING);
+    private final ServerSockets sockets = new ServerSockets(intake);
     private String username;
     private String password;
     private String privateKeyFile;
@@ -67,16 +73,47 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /** What the connection that polls is read through. */
+    Intake intake() {
+        return intake;
+    }
+
     /** The connection that polls. */
     void use(RemoteFileOperations<?> operations) {
         connection = operations;
+        beforeConnect();
         if (operations instanceof FtpOperations ftp && ftp.getClient() instanceof FTPSClient client) {
             client.setTrustManager(null); // Java's; that of the client looks at the dates of a certificate only
             client.setEndpointCheckingEnabled(true);
         }
     }
 
-    void applyTo(RemoteFileConfiguration configuration) {
+    /** From now on, up to the size of a listing. */
+    void expectAnswers() {
+        intake.expect(Intake.LISTING);
+    }
+
+    /** Each time, because a client with TLS forgets it when it disconnects. */
+    void beforeConnect() {
+        if (connection instanceof FtpOperations ftp) {
+            ftp.getClient().setSocketFactory(sockets);
+        }
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        expectAnswers();
+        if (connection != null && !connection.isConnected()) {
+            beforeConnect();
+        }
+        return super.begin(consumer, endpoint);
+    }
+
+    void applyTo(RemoteFileEndpoint<?> endpoint) {
+        RemoteFileConfiguration configuration = endpoint.getConfiguration();
+        if (endpoint instanceof SftpEndpoint sftp && sftp.getProxy() == null) {
+            sftp.setProxy(sockets.forSftp());
+        }
         if (username != null) {
             configuration.setUsername(username);
             configuration.setPassword(password);
@@ -105,16 +142,29 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         JSch.setConfig("MaxAuthTries", privateKeyFile != null && password != null ? "2" : "1");
     }
 
-    @Override
-    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception failure) {
+    /** Without a farewell, which a server that is still sending would not answer. */
+    void disconnect() {
         try {
-            if (connection != null) {
+            if (connection instanceof FtpOperations ftp) {
+                ftp.getClient().disconnect();
+            } else if (connection != null) {
                 connection.forceDisconnect();
             }
-        } catch (GenericFileOperationFailedException e) {
+        } catch (IOException | GenericFileOperationFailedException e) {
             LOG.debug("The connection was broken already", e);
         }
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception failure) {
+        disconnect();
         return false;
+    }
+
+    /** The clients do not always say why the connection ended. */
+    @Override
+    public String reason(Exception failure) {
+        return intake.cut() == null ? PollFailures.super.reason(failure) : intake.cut();
     }
 
     @Override

@@ -33,10 +33,13 @@ final class ServerMoves<T> {
     private final ErrorReport names = new ErrorReport();
     private final RemoteFileOperations<T> operations;
     private final RemoteFileConfiguration server;
+    private final ServerLogin login;
 
-    ServerMoves(GenericFileOperations<T> operations, RemoteFileConfiguration server) {
+    ServerMoves(GenericFileOperations<T> operations, RemoteFileConfiguration server, ServerLogin login) {
         this.operations = (RemoteFileOperations<T>) operations;
         this.server = server;
+        this.login = login;
+        login.expectAnswers();
     }
 
     /** As {@link ServerLook#now}, but a server that does not respond has another file than any that was picked up. */
@@ -50,8 +53,9 @@ final class ServerMoves<T> {
         }
     }
 
-    /** If the connection was idle for too long during an upload. */
+    /** If the connection was idle for too long during an upload, or a download was cut off. */
     void reconnect() {
+        login.expectAnswers();
         boolean alive;
         try {
             alive = operations.isConnected() && operations.sendNoop();
@@ -59,6 +63,7 @@ final class ServerMoves<T> {
             alive = false;
         }
         if (!alive) {
+            login.beforeConnect();
             operations.connect(server, null);
         }
     }

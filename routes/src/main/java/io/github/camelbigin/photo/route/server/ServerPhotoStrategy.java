@@ -15,7 +15,6 @@ import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.folder.RealFolder;
-import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,12 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.support.EventHelper;
 
 /**
- * For the {@code processStrategy} option of an {@code ftp} or {@code sftp} consumer of photos with a {@code localWorkDirectory}. Moves a processed photo to
+ * For the {@code processStrategy} option of an {@code ftp} or {@code sftp} consumer of photos. Moves a processed photo to
  * {@code .done} on the server, and a dead letter with its report to {@code .dead-letters}; or, with {@link #setDelete}, moves both to this machine and deletes
  * the photo on the server. A photo that was replaced or written to since it was picked up stays, also if that happens while it is moved; while it is deleted, the time of one
  * command remains. All of it uses the connection that polls, so the route must process a photo in the consumer's thread. One instance per consumer.
@@ -49,6 +49,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private ServerFiles<T> files = new ServerFiles<>();
     private ServerLogin login = new ServerLogin();
+    private ServerDownload download;
     private String host;
     private int port;
     private String folder = "";
@@ -119,18 +120,20 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         if (host != null) {
             ServerAddress.set(server, host, port, folder);
         }
-        if (localWork != null) {
-            // by its name, because two sources may use one folder
-            endpoint.setLocalWorkDirectory(localWork + "/" + server.getProtocol());
-        }
-        login.applyTo(server);
+        // by its name, because two sources may use one folder
+        String work = localWork == null ? endpoint.getLocalWorkDirectory() : localWork + "/" + server.getProtocol();
+        download = new ServerDownload(Path.of(work).toAbsolutePath(), login);
+        // begin fetches the photo
+        endpoint.setLocalWorkDirectory(null);
+        server.setStreamDownload(true);
+        ((RemoteFileEndpoint<T>) endpoint).setDownload(false);
+        login.applyTo((RemoteFileEndpoint<T>) endpoint);
     }
 
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
-        // because Camel follows links there
-        PrivateFiles.createFolder(Path.of(endpoint.getLocalWorkDirectory()).toAbsolutePath());
+        download.prepare();
         files.use(operations);
         login.use((RemoteFileOperations<T>) operations);
         // not before, because Camel would log in without the user
@@ -145,12 +148,15 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             GenericFile<T> file)
             throws Exception {
         String path = file.getAbsoluteFilePath();
+        ServerMoves<T> moves = moves(operations, endpoint);
+        if (!((RemoteFileOperations<T>) operations).isConnected()) {
+            moves.reconnect(); // the photo before was cut off
+        }
         FileSnapshot now = ServerLook.now(operations, path);
         if (now == null || now.size() != file.getFileLength() || incomplete.contains(path, now)) {
             return false;
         }
-        now.remember(
-                exchange, files.since(file), () -> moves(operations, endpoint).look(path));
+        now.remember(exchange, files.since(file), () -> moves.look(path));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DeadLetterStore.FOLDER, deadLetters);
         exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
@@ -160,9 +166,11 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         }
         if (tooLarge) {
             reject(exchange, now.size());
-            storeDeadLetter(moves(operations, endpoint), exchange, file);
+            storeDeadLetter(moves, exchange, file);
             // who counts photos hears of it only so, because the exchange ends here
             EventHelper.notifyExchangeDone(exchange.getContext(), exchange);
+        } else {
+            download.fetch((RemoteFileOperations<T>) operations, exchange, file, now.size());
         }
         return !tooLarge;
     }
@@ -231,8 +239,8 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
                 exchange.getProperty(REPORT, String.class));
     }
 
-    private static <T> ServerMoves<T> moves(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
-        return new ServerMoves<>(operations, (RemoteFileConfiguration) endpoint.getConfiguration());
+    private ServerMoves<T> moves(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
+        return new ServerMoves<>(operations, (RemoteFileConfiguration) endpoint.getConfiguration(), login);
     }
 
     @Override

@@ -4,9 +4,13 @@ package io.github.camelbigin.photo.route.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.sandbox.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.health.HealthCheck;
@@ -19,6 +23,9 @@ class DeadPollTest {
 
     @TempDir
     Path folder;
+
+    private final BlockingQueue<String> waiting = new SynchronousQueue<>();
+    private final BlockingQueue<String> goesOn = new SynchronousQueue<>();
 
     /** As a folder that is nested too deep causes it. Camel does not poll again after an error. */
     @Test
@@ -50,6 +57,60 @@ class DeadPollTest {
             context.getRouteController().stopRoute("polls");
             context.getRouteController().startRoute("polls");
             await().atMost(Duration.ofSeconds(10)).until(() -> check.call().getState() == HealthCheck.State.UP);
+        }
+    }
+
+    /** A server that sends a byte now and then never runs into a time-out of its connection. */
+    @Test
+    void aPollThatWaitsForItsServerForTooLongIsDown() throws Exception {
+        Files.createFile(folder.resolve("1.jpg"));
+        Files.createFile(folder.resolve("2.jpg"));
+        SettableClock clock = new SettableClock();
+        StopTheLinePolicy policy = new StopTheLinePolicy(clock);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            startSlow(context, policy);
+            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("listing");
+            clock.advance(ServerWaits.LONGEST);
+            assertThat(policy.isServerTooSlow()).isFalse();
+            clock.advance(Duration.ofSeconds(1));
+            HealthCheck.Result down = HealthCheckRegistry.get(context)
+                    .getCheck("bigin-photo-line:polls")
+                    .orElseThrow()
+                    .call();
+            assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(down.getMessage()).hasValueSatisfying(message -> assertThat(message)
+                    .contains("waited for its server for more than 5"));
+            goesOn.put("");
+            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("photo");
+            clock.advance(Duration.ofDays(1));
+            assertThat(policy.isServerTooSlow()).as("an upload may last").isFalse();
+            goesOn.put("");
+            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("listing");
+            assertThat(policy.isServerTooSlow()).isFalse();
+            goesOn.put("");
+        }
+    }
+
+    /** The source, and what happens to a photo, wait until the test has seen them. */
+    private void startSlow(DefaultCamelContext context, StopTheLinePolicy policy) throws Exception {
+        context.getRegistry().bind("slow", (GenericFileFilter<Object>) file -> meet("listing"));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50&filter=#slow&maxMessagesPerPoll=1")
+                        .routeId("polls")
+                        .routePolicy(policy)
+                        .process(photo -> meet("photo"));
+            }
+        });
+        context.start();
+    }
+
+    private boolean meet(String where) {
+        try {
+            return waiting.offer(where, 10, TimeUnit.SECONDS) && goesOn.poll(10, TimeUnit.SECONDS) != null;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

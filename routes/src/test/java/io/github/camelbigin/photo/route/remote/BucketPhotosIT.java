@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.Shown;
+import io.github.camelbigin.photo.route.servers.HostileS3;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which objects of a bucket are photos, and which of them may be moved or deleted. */
@@ -90,6 +93,9 @@ class BucketPhotosIT {
     @ValueSource(strings = {"dead-letters/", ""})
     void aPhotoThatReplacesOneThatIsRejectedIsNoDeadLetter(String deadLetters) throws Exception {
         s3.put(KEY, OLD);
+        Map<String, String> older = Map.of(
+                "dead-letters/inbox/Contacts/1.jpg", "older", "dead-letters/inbox/Contacts/1.jpg.error.json", "report");
+        older.forEach((key, content) -> s3.put(key, content.getBytes()));
         sandbox.faults().next(1, BROKEN);
         sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "invalid data"));
         try (RunningUpload upload =
@@ -97,7 +103,8 @@ class BucketPhotosIT {
             replaceDuringTheUpload();
             eventually(() -> s3.keys("inbox/").isEmpty());
         }
-        assertThat(s3.keys("")).containsExactly("done/" + KEY);
+        assertThat(s3.keys("")).hasSize(3).contains("done/" + KEY);
+        older.forEach((key, content) -> assertThat(s3.get(key)).asString().isEqualTo(content));
         assertThat(s3.get("done/" + KEY)).isEqualTo(NEW);
         assertThat(FolderServer.list(folder.resolve("dead-letters"))).isEmpty();
     }
@@ -245,5 +252,29 @@ class BucketPhotosIT {
         eventually(() -> shown.lines().stream()
                 .map(Shown.Line::text)
                 .anyMatch(line -> line.contains("SUSPENDED route upload-s3-source") && line.contains(reason)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatDoesNotEndIsCutOffAndPolledAgain(HostileS3.Endless endless) throws Exception {
+        s3.put(KEY, NEW);
+        s3.stop();
+        HostileS3 hostile =
+                await().ignoreExceptions().until(() -> new HostileS3(endless, s3.endpoint()), Objects::nonNull);
+        try (LogLines log = new LogLines();
+                RunningUpload upload = start(Map.of())) {
+            String reason = endless == HostileS3.Endless.PAGES
+                    ? "the listing of the server does not end"
+                    : "bytes that are expected";
+            eventually(() -> !log.with(reason).isEmpty());
+            hostile.close();
+            await().ignoreExceptions().until(() -> {
+                s3.start();
+                return true;
+            });
+            eventually(() -> s3.keys("inbox/").isEmpty());
+        }
+        assertThat(hostile.longest()).isLessThan(200_000_000);
+        assertThat(s3.keys("")).containsExactly("done/" + KEY);
     }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
+import io.github.camelbigin.photo.route.servers.HostileFtp;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hostile server, and a folder that somebody filled with bad intent, cannot do. */
@@ -95,5 +98,67 @@ class HostileServersIT extends ServerSource {
             somePolls();
         }
         assertThat(inboxNames()).contains("a/b/c/Contacts/2.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp"})
+    void aPhotoWithMoreBytesThanAnnouncedIsCutOffAndKept(String kind) throws Exception {
+        FileServerExtension hostile = use(kind);
+        hostile.endless("1.jpg");
+        Files.write(inbox("Contacts/1.jpg"), PHOTO);
+        Path left = folder.resolve("work").resolve(kind).resolve("Contacts/2.jpg.inprogress");
+        Files.createDirectories(left.getParent());
+        Files.write(left, PHOTO);
+        try (RunningUpload upload = start(Map.of())) {
+            server.put("in/Contacts/9.jpg", NEWER);
+            isDone("Contacts/9.jpg", NEWER);
+            somePolls();
+        }
+        assertThat(log.with("KEPT     Contacts/1.jpg"))
+                .singleElement()
+                .asString()
+                .contains("the server sends more than the " + String.format("%,d", PHOTO.length) + " bytes");
+        assertThat(hostile.longest()).isPositive().isLessThan(20_000_000); // with what is on its way
+        assertThat(FolderServer.list(folder.resolve("work"))).isEmpty();
+        assertThat(inboxNames()).contains("Contacts/1.jpg");
+        assertThat(sandbox().photos().size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anFtpServerThatDoesNotEndIsCutOffAndPolledAgain(HostileFtp.Endless endless) throws Exception {
+        use("ftp");
+        server.put("in/Contacts/9.jpg", NEWER);
+        server.stop();
+        HostileFtp hostile =
+                await().ignoreExceptions().until(() -> new HostileFtp(endless, ftp.port()), Objects::nonNull);
+        try (RunningUpload upload = start(Map.of())) {
+            await().atMost(PATIENCE).until(() -> !log.with("cannot poll").isEmpty());
+            somePolls();
+            hostile.close();
+            await().atMost(PATIENCE).ignoreExceptions().until(this::isStarted);
+            isDone("Contacts/9.jpg", NEWER);
+        }
+        assertThat(log.with("and goes on trying")).anyMatch(line -> line.contains("the server sends more than the"));
+    }
+
+    /** A port is free a moment after it is closed. */
+    private boolean isStarted() throws Exception {
+        server.start();
+        return true;
+    }
+
+    @Test
+    void anSftpListingThatDoesNotEndIsCutOff() throws Exception {
+        FileServerExtension hostile = use("sftp");
+        Files.write(inbox("Contacts/1.jpg"), PHOTO);
+        hostile.listAs("1.jpg", "1".repeat(200) + ".jpg");
+        hostile.endless("Contacts");
+        try (RunningUpload upload = start(Map.of())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !log.with("cannot poll, and goes on trying: the server sends more than the")
+                            .isEmpty());
+            assertThat(upload.isUp()).isTrue();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,6 +21,8 @@ public abstract class FileServerExtension implements BeforeEachCallback, AfterEa
     private final String kind;
     private final Map<String, String> listedAs = new ConcurrentHashMap<>();
     private final Map<String, Boolean> closed = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> endless = new ConcurrentHashMap<>();
+    private final AtomicLong longest = new AtomicLong();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     Path home;
     int port;
@@ -40,6 +43,8 @@ public abstract class FileServerExtension implements BeforeEachCallback, AfterEa
         port = 0;
         listedAs.clear();
         closed.clear();
+        endless.clear();
+        longest.set(0);
         requests.clear();
         start();
     }
@@ -95,6 +100,27 @@ public abstract class FileServerExtension implements BeforeEachCallback, AfterEa
 
     final boolean isClosed(String name) {
         return closed.containsKey(name);
+    }
+
+    /** The file or folder of this name has no end; 100 MB or a million names are one here. */
+    public final void endless(String name) {
+        endless.put(name, true);
+    }
+
+    final boolean isEndless(Path path) {
+        return path.getFileName() != null
+                && endless.containsKey(path.getFileName().toString());
+    }
+
+    /** @return how many more bytes of an endless file go, {@code -1} for its end */
+    final int goesOn(long sent, int length) {
+        longest.accumulateAndGet(sent, Math::max);
+        return sent < 100_000_000 ? length : -1;
+    }
+
+    /** Of the endless files: how many bytes of one were sent at a time. */
+    public final long longest() {
+        return longest.get();
     }
 
     final void received(String request) {

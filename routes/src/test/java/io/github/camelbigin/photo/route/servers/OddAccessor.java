@@ -42,7 +42,9 @@ final class OddAccessor implements SftpFileSystemAccessor {
             SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String id, LinkOption... options)
             throws IOException {
         check(folder);
-        return SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, id, options);
+        DirectoryStream<Path> names =
+                SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, id, options);
+        return server.isEndless(folder) ? EndlessFile.listing(names) : names;
     }
 
     @Override
@@ -55,7 +57,9 @@ final class OddAccessor implements SftpFileSystemAccessor {
             FileAttribute<?>... attributes)
             throws IOException {
         check(file);
-        return SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
+        SeekableByteChannel content =
+                SftpFileSystemAccessor.super.openFile(subsystem, fileHandle, file, handle, options, attributes);
+        return server.isEndless(file) ? new EndlessFile(server, content) : content;
     }
 
     private void check(Path path) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.ftpserver.filesystem.nativefs.NativeFileSystemFactory;
 import org.apache.ftpserver.ftplet.FileSystemView;
@@ -46,7 +47,7 @@ final class OddFileSystem implements FileSystemView {
 
     private Object odd(FtpFile file, String method, Object answer) {
         return switch (method) {
-            case "createInputStream" -> new CuttableStream((InputStream) answer);
+            case "createInputStream" -> new CuttableStream(file.getName(), (InputStream) answer);
             case "getName" -> server.listed(file.getName());
             case "doesExist" -> (Boolean) answer && !(file.isDirectory() && server.isClosed(file.getName()));
             case "isReadable" -> !server.isClosed(file.getName());
@@ -93,10 +94,12 @@ final class OddFileSystem implements FileSystemView {
 
     private final class CuttableStream extends FilterInputStream {
 
+        private final Path name;
         private long sent;
 
-        CuttableStream(InputStream content) {
+        CuttableStream(String name, InputStream content) {
             super(content);
+            this.name = Path.of(name);
         }
 
         @Override
@@ -106,6 +109,9 @@ final class OddFileSystem implements FileSystemView {
                 throw new IOException("cut by the test");
             }
             int read = super.read(buffer, offset, length);
+            if (read < 0 && server.isEndless(name)) {
+                read = server.goesOn(sent, length);
+            }
             sent += Math.max(read, 0);
             return read;
         }
