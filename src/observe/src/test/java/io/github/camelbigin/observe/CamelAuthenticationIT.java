@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,20 +33,21 @@ class CamelAuthenticationIT extends ObservedTest {
         }
     }
 
-    private int status(HttpRequest.Builder request) throws Exception {
-        return send(request, BodyHandlers.discarding()).statusCode();
+    @Override
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(origin() + "/admin/observe/" + path));
     }
 
-    private HttpRequest.Builder admin(String path) {
-        return HttpRequest.newBuilder(URI.create(origin() + "/admin/observe/" + path));
+    private int status(HttpRequest.Builder request) throws Exception {
+        return send(request).statusCode();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "page.js", "events", "metrics", "health", "thumbnails/1"})
     void everythingNeedsThePassword(String path) throws Exception {
-        assertThat(status(admin(path))).isEqualTo(401);
+        assertThat(status(request(path))).isEqualTo(401);
         String password = Base64.getEncoder().encodeToString("me:wrong".getBytes(StandardCharsets.UTF_8));
-        assertThat(status(admin(path).header("Authorization", "Basic " + password)))
+        assertThat(status(request(path).header("Authorization", "Basic " + password)))
                 .isEqualTo(401);
     }
 
@@ -59,11 +59,7 @@ class CamelAuthenticationIT extends ObservedTest {
 
     @Test
     void replayNeedsThePassword() throws Exception {
-        HttpRequest.Builder replay = admin("replay")
-                .header("Content-Type", "application/json")
-                .header("Origin", origin())
-                .header(PageApi.OWN_HEADER, "replay")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"all\":true}"));
+        HttpRequest.Builder replay = replay("{\"all\":true}");
         assertThat(status(replay)).isEqualTo(401);
         assertThat(status(replay.header("Authorization", "Basic bWU6c2VjcmV0"))).isEqualTo(200);
     }

@@ -131,6 +131,10 @@ final class Chromium implements AutoCloseable {
         return List.copyOf(trouble);
     }
 
+    void forgetTrouble() {
+        trouble.clear();
+    }
+
     void look(int width, int height, boolean dark) {
         call(
                 "Emulation.setDeviceMetricsOverride",

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.observability.PhotoMeter;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,10 +76,9 @@ class DashboardIT extends ObservedTest {
         upload("Contacts/2.png", SamplePhotos.png(30, 20, 1));
         reject("Contacts/3.png");
         Map<String, Set<String>> labels = new TreeMap<>();
-        SELECTOR.matcher(send(request("metrics"), BodyHandlers.ofString()).body())
-                .results()
-                .forEach(series -> labels.computeIfAbsent(series.group(1), name -> new TreeSet<>())
-                        .addAll(found(LABEL, series.group(2), 1)));
+        SELECTOR.matcher(send(request("metrics")).body()).results().forEach(series -> labels.computeIfAbsent(
+                        series.group(1), name -> new TreeSet<>())
+                .addAll(found(LABEL, series.group(2), 1)));
         return labels;
     }
 

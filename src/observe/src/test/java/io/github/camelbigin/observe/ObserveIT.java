@@ -31,14 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page on loopback, without a token. */
 class ObserveIT extends ObservedTest {
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
-        return send(request, BodyHandlers.ofByteArray());
-    }
-
-    private String text(HttpRequest.Builder request) throws Exception {
-        return send(request, BodyHandlers.ofString()).body();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "./, text/html; charset=utf-8",
@@ -51,7 +43,7 @@ class ObserveIT extends ObservedTest {
         "nowhere, text/html; charset=utf-8"
     })
     void everyResponseHasItsTypeAndRestrictiveHeaders(String path, String type) throws Exception {
-        HttpResponse<byte[]> response = send(request(path));
+        HttpResponse<String> response = send(request(path));
         assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -74,9 +66,9 @@ class ObserveIT extends ObservedTest {
     @Test
     void healthAndMetricsCoverTheTransfers() throws Exception {
         upload("Contacts/1.png", SamplePhotos.png(30, 20, 1));
-        assertThat(text(request("health"))).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
-        assertThat(text(request("health/live"))).contains("\"status\":\"UP\"");
-        assertThat(text(request("metrics"))).contains("camel_exchanges_total", "routeId=\"upload-files\"");
+        assertThat(send(request("health")).body()).contains("\"status\":\"UP\"", "producer:bigin-photo-upload");
+        assertThat(send(request("health/live")).body()).contains("\"status\":\"UP\"");
+        assertThat(send(request("metrics")).body()).contains("camel_exchanges_total", "routeId=\"upload-files\"");
     }
 
     @ParameterizedTest
@@ -107,7 +99,7 @@ class ObserveIT extends ObservedTest {
         reject("Contacts/2.png");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> send(request("thumbnails/1")).statusCode() == 200);
-        HttpResponse<byte[]> response = send(request("thumbnails/1"));
+        HttpResponse<byte[]> response = send(request("thumbnails/1"), BodyHandlers.ofByteArray());
         assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
         assertThat(ImageIO.read(new ByteArrayInputStream(response.body())).getWidth())
                 .isEqualTo(Thumbnail.SIDE);
@@ -148,32 +140,33 @@ class ObserveIT extends ObservedTest {
         for (String name : new String[] {"1.png", "2.png", "3.png"}) {
             reject("Contacts/" + name);
         }
-        assertThat(text(replay("{\"file\":\"Contacts/1.png\"}")))
+        assertThat(send(replay("{\"file\":\"Contacts/1.png\"}")).body())
                 .contains(
                         "\"replayed\":1",
                         "\"target\":\"" + run.inbox().resolve("Contacts/1.png") + "\"",
                         "\"stayedCount\":0");
-        assertThat(text(replay("{\"file\":\"../inbox/Contacts\"}"))).contains("\"found\":0");
-        assertThat(text(replay("{\"code\":\"RECORD_LOCKED\"}"))).contains("\"replayed\":0");
+        assertThat(send(replay("{\"file\":\"../inbox/Contacts\"}")).body()).contains("\"found\":0");
+        assertThat(send(replay("{\"code\":\"RECORD_LOCKED\"}")).body()).contains("\"replayed\":0");
         awaitReplays("Contacts/1.png", 1);
-        assertThat(text(replay("{\"all\":true}"))).contains("\"replayed\":3");
+        assertThat(send(replay("{\"all\":true}")).body()).contains("\"replayed\":3");
         awaitReplays("Contacts/1.png", 2);
         Files.writeString(run.deadLetters().resolve(".4.png"), "photo");
         Files.writeString(
                 run.deadLetters().resolve(".4.png.error.json"),
                 "{\"file\":\".4.png\",\"code\":\"X\",\"family\":\"x\"}");
-        assertThat(text(replay("{\"code\":\"X\"}"))).contains("\"stayedCount\":1", "rename it and move it manually");
+        assertThat(send(replay("{\"code\":\"X\"}")).body())
+                .contains("\"stayedCount\":1", "rename it and move it manually");
     }
 
     @Test
     void aPhotoWithoutARecordIsReplayedAsTheOneThatIsNamed() throws Exception {
         run.drop("Jane Doe.png", SamplePhotos.png(30, 20, 1));
         awaitDeadLetter("Jane Doe.png");
-        HttpResponse<String> unclear =
-                send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"77\"}"), BodyHandlers.ofString());
+        HttpResponse<String> unclear = send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"77\"}"));
         assertThat(unclear.statusCode()).isEqualTo(400);
         assertThat(unclear.body()).contains("a record must be MODULE/ID");
-        assertThat(text(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/77\"}")))
+        assertThat(send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/77\"}"))
+                        .body())
                 .contains("Accounts/77.png");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> sandboxes.sandbox().photos().find("Accounts", "77").isPresent());
@@ -187,7 +180,7 @@ class ObserveIT extends ObservedTest {
         Files.writeString(
                 run.deadLetters().resolve("Contacts/1.png.error.json"),
                 "{\"file\":\"Contacts/1.png\",\"source\":\"" + other + "\",\"code\":\"X\",\"family\":\"x\"}");
-        assertThat(text(replay("{\"all\":true}")))
+        assertThat(send(replay("{\"all\":true}")).body())
                 .contains("\"replayed\":0", "no running route polls its inbox", other.toString());
         assertThat(other).doesNotExist();
     }

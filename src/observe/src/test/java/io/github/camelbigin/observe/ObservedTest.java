@@ -51,6 +51,10 @@ abstract class ObservedTest {
         run.close();
     }
 
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws Exception {
         return http.send(request.timeout(Duration.ofSeconds(20)).build(), body);
     }

@@ -4,7 +4,6 @@ package io.github.camelbigin.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -13,13 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in a browser. {@code -Dscreenshots=FOLDER} keeps what it looks like. */
-class PageIT {
+class PageIT extends ObservedTest {
 
     private static final List<String> HOSTILE = List.of(
             "<img src=x onerror=alert(1)>.png",
@@ -29,34 +29,35 @@ class PageIT {
             "\u202Egnp.exe.png");
     private static final String MARKUP = "<b onmouseover=alert(5)>no</b><script>alert(6)</script>";
 
-    @RegisterExtension
-    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
-
     @TempDir
-    private Path folder;
+    private static Path profile;
 
-    private ObservedRun run;
-    private Chromium page;
+    @AutoClose
+    private static Chromium page;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void open() throws IOException {
         assumeTrue(
                 Chromium.isThere(),
                 "Skipped: there is no /usr/bin/chromium (Debian: apt-get install chromium) to look at the page with");
-        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of());
-        page = Chromium.start(folder.resolve("profile"));
+        page = Chromium.start(profile);
         page.look(1280, 900, false);
+    }
+
+    @Override
+    Map<String, String> settings() {
+        return Map.of("photo.pollDelay", "50");
+    }
+
+    @BeforeEach
+    void openPage() {
         page.open(run.uri().toString());
+        page.forgetTrouble();
     }
 
     @AfterEach
-    void close() {
-        if (page != null) {
-            page.close();
-        }
-        if (run != null) {
-            run.close();
-        }
+    void leavePage() {
+        page.open("about:blank"); // or the page would miss the program that ends
     }
 
     @Test
@@ -124,7 +125,7 @@ class PageIT {
 
     @Test
     void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
-        page.open("about:blank"); // or the page would miss the program that ends
+        leavePage();
         run.close();
         run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.unknown", "reject"));
         page.open(run.uri().toString());

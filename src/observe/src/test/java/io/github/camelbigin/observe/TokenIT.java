@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ class TokenIT extends ObservedTest {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        return send(request, BodyHandlers.ofString());
+        return send(request);
     }
 
     private static String basic(String password) {
@@ -84,9 +83,9 @@ class TokenIT extends ObservedTest {
     @Test
     void replayNeedsTheTokenToo() throws Exception {
         HttpRequest.Builder request = replay("{\"all\":true}");
-        assertThat(send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        assertThat(send(request).statusCode()).isEqualTo(401);
         request.header("Authorization", basic(TOKEN));
-        assertThat(send(request, BodyHandlers.ofString()).body()).contains("\"replayed\":0");
+        assertThat(send(request).body()).contains("\"replayed\":0");
     }
 
     @Test
