@@ -174,7 +174,8 @@ public final class UploadPlan {
         message.setHeader(BiginPhotoConstants.COMPLETE, true);
         message.setBody(root.resolve(name).toFile());
         try {
-            PhotoRecord owner = upload.check(message);
+            PhotoRecord owner = upload.owner(message).record();
+            upload.photo(message, owner);
             return file.with(Inspection.Verdict.ACCEPTED, owner.toString(), "", "", "");
         } catch (BiginPhotoException e) {
             boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
