@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -17,18 +18,23 @@ public final class IncompletePhotos {
 
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile long lastPoll = Long.MIN_VALUE;
+    private volatile long pollBefore = Long.MIN_VALUE;
 
     public IncompletePhotos(Clock clock) {
         this.clock = clock;
     }
 
-    private record Hold(FileSnapshot file, long until) {}
+    private record Hold(FileSnapshot file, long until, long asked) {}
 
     /** Whether the photo of the exchange has to stay in its inbox; remembers it. */
     public boolean holds(String photo, Exchange exchange) {
         Long until = exchange.getProperty(UNTIL, Long.class);
         if (until != null) {
-            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), until));
+            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), until, clock.millis()));
+            if (until == FOREVER && !FileSnapshot.isLocal(exchange)) {
+                KeptPhotos.in(exchange.getContext()).add(List.of(this, photo), exchange, () -> isThere(photo));
+            }
         }
         return until != null;
     }
@@ -38,9 +44,22 @@ public final class IncompletePhotos {
         Hold hold = photos.get(photo);
         boolean still =
                 hold != null && clock.millis() < hold.until() && hold.file().equals(now);
-        if (!still) {
+        if (still) {
+            photos.put(photo, new Hold(now, hold.until(), clock.millis()));
+        } else {
             photos.remove(photo);
         }
         return still;
+    }
+
+    /** A poll of the source has ended: what it did not ask for, and the next one does not either, is not there any more. */
+    public void polled() {
+        pollBefore = lastPoll;
+        lastPoll = clock.millis();
+    }
+
+    private boolean isThere(String photo) {
+        Hold hold = photos.get(photo);
+        return hold != null && hold.asked() >= pollBefore;
     }
 }

@@ -1,61 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.observability.Observability;
+import io.github.camelbigin.photo.observability.PhotoGauge;
+import io.github.camelbigin.photo.observability.PhotoMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.support.service.ServiceSupport;
 
-/** Photos in inboxes on this machine whose names do not say a record, as long as they are there and do not change. Thread-safe. */
-public final class KeptPhotos {
+/** Photos that stay at their sources, on this machine and on servers, until a person acts; as long as they are there and do not change. Thread-safe. */
+public final class KeptPhotos extends ServiceSupport {
 
-    private final Map<Path, Kept> photos = new ConcurrentHashMap<>();
+    /** A reason: the name does not say a record. */
+    public static final String UNKNOWN_RECORD = "UNKNOWN_RECORD";
+    /** A reason: it is rejected, but too large to be moved away. */
+    public static final String TOO_LARGE = "TOO_LARGE";
 
-    private KeptPhotos() {}
+    private static final String REASON = "photoKeptBecause";
+
+    private final Map<Object, Kept> photos = new ConcurrentHashMap<>();
+    private final CamelContext context;
+    private Runnable removal = () -> {};
+
+    private KeptPhotos(CamelContext context) {
+        this.context = context;
+    }
 
     /** Those of all sources of the context. */
     public static synchronized KeptPhotos in(CamelContext context) {
-        ExtendedCamelContext plugins = context.getCamelContextExtension();
-        if (plugins.getContextPlugin(KeptPhotos.class) == null) {
-            plugins.addContextPlugin(KeptPhotos.class, new KeptPhotos());
+        KeptPhotos known = context.hasService(KeptPhotos.class);
+        if (known == null) {
+            known = new KeptPhotos(context);
+            try {
+                context.addService(known, true, true);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
-        return plugins.getContextPlugin(KeptPhotos.class);
+        return known;
     }
 
-    private record Kept(String name, FileSnapshot file) {}
+    private record Kept(String name, String reason, BooleanSupplier isStill) {}
 
-    /** The photo of the exchange stays in its inbox until it changes. */
-    public static void keep(Exchange exchange, String name) throws IOException {
+    @Override
+    protected void doStart() {
+        Observability meters = Observability.of(context, Set.of());
+        if (meters.hasMeters()) {
+            removal = meters.show(Stream.of(UNKNOWN_RECORD, TOO_LARGE)
+                    .map(reason -> new PhotoGauge(PhotoMeter.KEPT, reason, () -> count(reason)))
+                    .toList());
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        removal.run();
+    }
+
+    /**
+     * The photo of the exchange stays at its source until it changes.
+     *
+     * @param name as it is shown
+     */
+    public static void keep(Exchange exchange, String name, String reason) throws IOException {
         exchange.setProperty(IncompletePhotos.UNTIL, IncompletePhotos.FOREVER);
+        exchange.setProperty(REASON, reason);
         if (FileSnapshot.isLocal(exchange)) {
-            in(exchange.getContext()).add(exchange, name);
+            Path photo = FileSnapshot.file(exchange);
+            FileSnapshot file = FileSnapshot.of(photo);
+            if (file != null) {
+                in(exchange.getContext()).photos.put(photo, new Kept(name, reason, () -> file.isStill(photo)));
+            }
         }
     }
 
-    private void add(Exchange exchange, String name) throws IOException {
-        Path photo = FileSnapshot.file(exchange);
-        FileSnapshot file = FileSnapshot.of(photo);
-        if (file != null) {
-            photos.put(photo, new Kept(name, file));
-        }
+    /** @param photo on a server */
+    void add(Object photo, Exchange exchange, BooleanSupplier isStill) {
+        photos.put(photo, new Kept(null, exchange.getProperty(REASON, UNKNOWN_RECORD, String.class), isStill));
     }
 
-    /** By its name, the first if sources keep more than one of that name. */
+    /** By its name, the first if sources on this machine keep more than one of that name. */
     public Optional<Path> find(String name) {
         return photos.entrySet().stream()
-                .filter(each -> each.getValue().name().equals(name))
-                .map(Map.Entry::getKey)
+                .filter(each -> name.equals(each.getValue().name()))
+                .map(each -> (Path) each.getKey())
                 .findFirst();
     }
 
-    /** Their names, relative to their inbox, sorted. */
+    /** Of those on this machine, relative to their inbox, sorted. */
     public List<String> names() {
-        photos.entrySet().removeIf(each -> !each.getValue().file().isStill(each.getKey()));
-        return photos.values().stream().map(Kept::name).sorted().toList();
+        photos.values().removeIf(kept -> kept.name() != null && !kept.isStill().getAsBoolean());
+        return photos.values().stream()
+                .map(Kept::name)
+                .filter(name -> name != null)
+                .sorted()
+                .toList();
+    }
+
+    /** How many there are, of this machine and, as of their last poll, of servers. */
+    public long count() {
+        return photos.values().stream()
+                .filter(kept -> kept.isStill().getAsBoolean())
+                .count();
+    }
+
+    private long count(String reason) {
+        return photos.values().stream()
+                .filter(kept -> kept.reason().equals(reason) && kept.isStill().getAsBoolean())
+                .count();
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.session.LogContext;
 import java.time.Clock;
@@ -79,6 +80,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         if (polls == null && route.getEndpoint() instanceof ScheduledPollEndpoint polled) {
             polls = PollWatch.install(route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay));
         }
+        KeptPhotos.in(route.getCamelContext()); // the meter is there from the start
         StoppedLineHealthCheck.register(route, this);
     }
 

@@ -40,7 +40,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
             builder.message("Route " + routeId + " was removed").down();
             return;
         }
-        builder.detail("photos.kept", KeptPhotos.in(getCamelContext()).names().size());
+        builder.detail("photos.kept", KeptPhotos.in(getCamelContext()).count());
         StopTheLinePolicy.Stop stop = policy.current();
         if (policy.isPollDead()) {
             builder.message("Route " + routeId

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +117,11 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     private List<S3Object> listed() {
         try {
             checkPrefixes();
-            return bucket.list(prefix, this::isPhoto, MOST_PHOTOS);
+            List<S3Object> photos = bucket.list(prefix, this::isPhoto, MOST_PHOTOS);
+            if (photos.size() < MOST_PHOTOS) {
+                held.polled();
+            }
+            return photos;
         } catch (IllegalArgumentException e) {
             suspend(e.getMessage());
         } catch (IOException e) {
@@ -238,7 +243,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
         if (isTooLarge(photo) && (deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
-            exchange.setProperty(IncompletePhotos.UNTIL, Long.MAX_VALUE);
+            KeptPhotos.keep(exchange, name, KeptPhotos.TOO_LARGE);
             kept(exchange, "it is too large to be moved, and stays in the bucket until it is replaced or deleted");
             return false;
         }

@@ -42,6 +42,7 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
     private String knownHosts;
     private String hostAlgorithms;
     private RemoteFileOperations<?> connection;
+    private Runnable afterPoll = () -> {};
 
     public void setUsername(String username) {
         this.username = given(username);
@@ -140,6 +141,16 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         configuration.setPreferredAuthentications("publickey,password,keyboard-interactive");
         // else a wrong password is sent six times. The client has this for all sessions only
         JSch.setConfig("MaxAuthTries", privateKeyFile != null && password != null ? "2" : "1");
+    }
+
+    void afterPoll(Runnable action) {
+        afterPoll = action;
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        afterPoll.run();
+        super.commit(consumer, endpoint, polledMessages);
     }
 
     /** Without a farewell, which a server that is still sending would not answer. */

@@ -128,6 +128,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         server.setStreamDownload(true);
         ((RemoteFileEndpoint<T>) endpoint).setDownload(false);
         login.applyTo((RemoteFileEndpoint<T>) endpoint);
+        login.afterPoll(incomplete::polled);
     }
 
     @Override

@@ -54,6 +54,11 @@ record FolderServer(FileServerExtension server, String routeFile) implements Pho
     }
 
     @Override
+    public void remove(String path) throws IOException {
+        Files.delete(root().resolve(path));
+    }
+
+    @Override
     public List<String> paths() throws IOException {
         return list(root());
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -73,10 +74,33 @@ class KeptPhotosIT extends ServerSource {
                 isDone(source, "Contacts/" + id + ".jpg", PHOTO);
             }
             somePolls();
+            assertThat(upload.kept()).isEqualTo(1);
+            source.put(source.inbox() + "Contacts/4.jpg", PHOTO);
+            source.remove(source.inbox() + "Contacts/Jane Doe.jpg");
+            await().atMost(PATIENCE).until(() -> upload.kept() == 0);
         }
         assertThat(source.cutsToCome()).as("no long file was fetched again").isEqualTo(1);
         assertThat(log.with("Jane Doe")).hasSize(1);
-        assertThat(source.get(source.inbox() + "Contacts/Jane Doe.jpg")).isEqualTo(LARGE);
+        assertThat(source.get(source.inbox() + "Contacts/Jane Doe.jpg")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp", "s3"})
+    void aCodeThatNobodyKnowsSuspendsTheSourceAtTheThirdPhoto(String kind) throws Exception {
+        PhotoServer source = source(kind);
+        for (int id = 1; id <= 20; id++) {
+            source.put(source.inbox() + "Contacts/" + id + ".jpg", PHOTO);
+        }
+        sandbox().faults().every(1, Fault.status(400, "ORG_ON_HOLD", "the organisation is on hold"));
+        Map<String, String> settings =
+                Map.of("photo.accessRetryDelay", "60000", "camel.component.bigin-photo.maxConcurrentRequests", "1");
+        try (RunningUpload upload = start(source, settings)) {
+            await().atMost(PATIENCE).until(() -> !upload.isUp());
+            somePolls();
+            // with S3, ten photos are on their way at once
+            assertThat(sandbox().requests().photoCalls()).hasSizeBetween(3, kind.equals("s3") ? 13 : 3);
+            assertThat(log.with("rejected 3 photos in a row")).hasSize(1);
+        }
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ interface PhotoServer {
     /** Null if it is not there. */
     byte[] get(String path) throws Exception;
 
+    void remove(String path) throws Exception;
+
     /** All there is, however deep and hidden. */
     List<String> paths() throws Exception;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class RunningUpload implements AutoCloseable {
         return checks.stream()
                 .filter(check -> check.getId().startsWith("bigin-photo-line:"))
                 .allMatch(check -> check.call().getState() == HealthCheck.State.UP);
+    }
+
+    /** How many photos stay at their sources until a person acts. */
+    long kept() {
+        return KeptPhotos.in(main.getCamelContext()).count();
     }
 
     private static String pattern(String routeFile) {

@@ -51,6 +51,11 @@ final class S3Photos implements PhotoServer {
     }
 
     @Override
+    public void remove(String path) {
+        server.remove(path);
+    }
+
+    @Override
     public List<String> paths() {
         return server.keys("");
     }

@@ -124,6 +124,10 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
         client.createBucket(request -> request.bucket(name));
     }
 
+    public void remove(String key) {
+        client.deleteObject(request -> request.bucket(bucket()).key(key));
+    }
+
     public void put(String key, byte[] bytes) {
         put(bucket(), key, bytes);
     }

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.run;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.PhotoOutcome;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.InboxSettings;
@@ -18,7 +19,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 
-/** If the bundled route is the only one: prints where its photos come from and go to when it starts, and what became of them when it ends. */
+/** Prints what became of photos when the program ends; if the bundled route is the only one, also where they come from and go to when it starts. */
 final class InboxRun extends MainListenerSupport {
 
     /** More than that are not counted, because that would delay the end. */
@@ -29,6 +30,7 @@ final class InboxRun extends MainListenerSupport {
     private final String account;
     private final Consumer<String> out;
     private InboxSettings settings;
+    private KeptPhotos kept;
 
     /**
      * @param account in words, without secrets
@@ -43,17 +45,17 @@ final class InboxRun extends MainListenerSupport {
     /** Now the environment has been read as well, so it is known which routes run. */
     @Override
     public void afterConfigure(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(photos, Clock.systemUTC()));
         if (!RouteFiles.bundled().pattern().equals(main.configure().getRoutesIncludePattern())) {
             return;
         }
         LogConfigurator.silenceFatalErrorHandler();
-        CamelContext context = main.getCamelContext();
         settings = InboxSettings.of(context);
         if (create) {
             create();
         }
         settings.requireInbox();
-        context.getManagementStrategy().addEventNotifier(new PhotoNotifier(photos, Clock.systemUTC()));
     }
 
     private void create() {
@@ -66,9 +68,7 @@ final class InboxRun extends MainListenerSupport {
 
     @Override
     public void afterStart(BaseMainSupport main) {
-        if (settings == null) {
-            return;
-        }
+        kept = KeptPhotos.in(main.getCamelContext());
         // a signal ends the program before the main thread comes to anything
         main.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -76,6 +76,9 @@ final class InboxRun extends MainListenerSupport {
                 printSummary();
             }
         });
+        if (settings == null) {
+            return;
+        }
         out.accept("Watching         " + settings.inbox());
         out.accept("Uploaded go to   " + settings.inbox().resolve(settings.done()));
         out.accept("Rejected go to   " + settings.deadLetters());
@@ -84,8 +87,10 @@ final class InboxRun extends MainListenerSupport {
 
     private void printSummary() {
         PhotoBoard.Totals totals = photos.totals();
-        out.accept("Uploaded " + totals.count(PhotoOutcome.UPLOADED) + ", rejected "
-                + totals.count(PhotoOutcome.REJECTED) + ", kept in the inbox " + left());
+        long downloaded = totals.count(PhotoOutcome.DOWNLOADED);
+        out.accept((downloaded > 0 ? "Downloaded " + downloaded + ", uploaded " : "Uploaded ")
+                + totals.count(PhotoOutcome.UPLOADED) + ", rejected " + totals.count(PhotoOutcome.REJECTED)
+                + (settings == null ? ", kept " + kept.count() : ", kept in the inbox " + left()));
     }
 
     private String left() {

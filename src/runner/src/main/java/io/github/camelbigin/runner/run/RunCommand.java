@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
             "Settings come from the account that login stored, application.properties next to the jar, the one in the working "
                     + "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones "
                     + "override earlier ones.",
-            "Without route files it prints which folder it watches and where photos go; at its end, how many were uploaded, rejected and kept.",
+            "Without route files it prints which folder it watches and where photos go. At its end it prints how many were uploaded, rejected and kept.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 public final class RunCommand implements Callable<Integer> {
