@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What a user sees in the log while this is open: each line from INFO on, a stack trace with its line. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -39,14 +39,14 @@ final class LogLines implements AutoCloseable {
             .map(Iterator::next)
             .toList();
 
-    LogLines() {
+    public LogLines() {
         others.forEach(root::detachAppender);
         root.setLevel(Level.INFO);
         appender.start();
         root.addAppender(appender);
     }
 
-    List<String> with(String text) {
+    public List<String> with(String text) {
         return lines.stream().filter(line -> line.contains(text)).toList();
     }
 
