@@ -40,7 +40,8 @@ final class NetworkCheck {
             case NO_CONNECTION -> "allow it in the firewall, or set " + HTTP + "proxyHost and " + HTTP + "proxyPort";
             case NO_TLS ->
                 "correct the address; if your proxy inspects TLS, trust its certificate: start with"
-                        + " java -Djavax.net.ssl.trustStore=FILE, or set " + HTTP + "sslContextParameters";
+                        + " java -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD, or set "
+                        + HTTP + "sslContextParameters";
             case PROXY_REFUSES ->
                 "check the proxy, and " + HTTP + "proxyAuthMethod, " + HTTP + "proxyAuthUsername, " + HTTP
                         + "proxyAuthPassword";

@@ -4,13 +4,19 @@ package io.github.camelbigin.runner.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +70,42 @@ class CheckIT extends CheckRuns {
             settings.put(C + "accountsDomain", server.uri().toString());
             fails("accounts server", "no trusted TLS", "sslContextParameters");
             assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void theOptionsInTheMessageMakeTheCertificateTrusted() throws Exception {
+        try (UntrustedServer server = new UntrustedServer()) {
+            Path store = folder.resolve("trusted.p12");
+            server.writeTrustStore(store, "a password");
+            String[] check = {
+                "check",
+                "--prop",
+                C + "accessToken=none",
+                "--prop",
+                C + "apiDomain=" + server.uri(),
+                "--prop",
+                C + "accountsDomain=" + server.uri()
+            };
+            String options;
+            try (ProgramRun run = ProgramRun.start(folder, check)) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.out()).containsPattern("FAILED +API server.*no trusted TLS");
+                options = Pattern.compile("-D\\S+")
+                        .matcher(run.out())
+                        .results()
+                        .map(MatchResult::group)
+                        .map(option -> option.replaceFirst(",$", ""))
+                        .distinct()
+                        .map(option ->
+                                '"' + option.replace("FILE", store.toString()).replace("PASSWORD", "a password") + '"')
+                        .collect(Collectors.joining(" "));
+            }
+            assertThat(server.requests()).isZero();
+            try (ProgramRun run = ProgramRun.start(folder, Map.of("JAVA_TOOL_OPTIONS", options), check)) {
+                run.exitCode();
+                assertThat(run.out()).containsPattern("OK +API server").doesNotContain("TLS");
+            }
         }
     }
 

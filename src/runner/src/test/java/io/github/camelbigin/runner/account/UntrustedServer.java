@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,6 +28,7 @@ final class UntrustedServer implements AutoCloseable {
 
     private final HttpsServer server;
     private final AtomicInteger requests = new AtomicInteger();
+    private Certificate certificate;
 
     UntrustedServer() throws IOException, GeneralSecurityException, InterruptedException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,11 +45,21 @@ final class UntrustedServer implements AutoCloseable {
         return URI.create("https://localhost:" + server.getAddress().getPort());
     }
 
+    /** With this server's certificate, as {@code keytool -importcert} makes it. */
+    void writeTrustStore(Path file, String password) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("bigin", certificate);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trusted.store(out, password.toCharArray());
+        }
+    }
+
     int requests() {
         return requests.get();
     }
 
-    private static SSLContext context() throws IOException, GeneralSecurityException, InterruptedException {
+    private SSLContext context() throws IOException, GeneralSecurityException, InterruptedException {
         Path folder = Files.createTempDirectory("untrusted");
         Path store = folder.resolve("keys.p12");
         String keytool =
@@ -74,6 +87,7 @@ final class UntrustedServer implements AutoCloseable {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        certificate = keys.getCertificate("a");
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
