@@ -141,10 +141,9 @@ class RunRefusalsIT {
         Files.writeString(folder.resolve("application.properties"), "photo.minAge=abc");
         try (ProgramRun run = refused("run", "--sandbox")) {
             assertThat(run.errLines())
-                    .containsExactly(
-                            "Not started: invalid value \"abc\" of setting photo.minAge in "
-                                    + folder.resolve("application.properties")
-                                    + "; allowed: milliseconds such as 500, or a time such as 2s or 1m30s");
+                    .containsExactly("Not started: invalid value \"abc\" of setting photo.minAge in "
+                            + folder.resolve("application.properties")
+                            + "; allowed: milliseconds such as 500, or a time such as 2s or 1m30s");
         }
     }
 
