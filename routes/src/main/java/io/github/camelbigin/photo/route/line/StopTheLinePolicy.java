@@ -189,7 +189,9 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     @Override
     protected void doStop() throws Exception {
-        camelContext.getExecutorServiceManager().shutdownNow(scheduler);
+        if (scheduler != null) { // else it was not started, because another service failed before
+            camelContext.getExecutorServiceManager().shutdownNow(scheduler);
+        }
         super.doStop();
     }
 

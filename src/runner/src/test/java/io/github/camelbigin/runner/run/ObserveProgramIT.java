@@ -78,6 +78,17 @@ class ObserveProgramIT {
     }
 
     @Test
+    void aServerThatDoesNotStartIsTheOnlyMessage() throws Exception {
+        String path = "camel.management.path=admin";
+        String[] run = {"run", "--sandbox", "--create", "--observe", "--prop", ANY_PORT, "--prop", path};
+        try (ProgramRun failed = ProgramRun.start(folder, run)) {
+            assertThat(failed.exitCode()).isEqualTo(3);
+            assertThat(failed.errLines()).containsExactly("Not started: Path must start with /");
+            assertThat(failed.out()).doesNotContain("WARN", "Exception");
+        }
+    }
+
+    @Test
     void aPortInUseIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 ProgramRun run = ProgramRun.start(
