@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.port;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.transport.Transport;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -24,14 +26,27 @@ import org.apache.camel.support.LifecycleStrategySupport;
 public final class BoundedVertx extends VertxWrapper {
 
     static final int MOST_CONNECTIONS = 100;
+    static final int FEWEST_CONNECTIONS = 4;
     static final int HEADER_SECONDS = 10;
     private static final int IDLE_SECONDS = 120;
 
-    private final Connections connections = new Connections(MOST_CONNECTIONS, TimeUnit.SECONDS.toNanos(HEADER_SECONDS));
+    private final Connections connections =
+            new Connections(mostConnections(), TimeUnit.SECONDS.toNanos(HEADER_SECONDS));
     private final Transport transport = new Accepting(connections);
 
     private BoundedVertx(VertxInternal vertx) {
         super(vertx);
+    }
+
+    private static int mostConnections() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? mostConnections(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount())
+                : MOST_CONNECTIONS;
+    }
+
+    /** A quarter of the file descriptors that are free: uploads need them too. */
+    static int mostConnections(long descriptors, long open) {
+        return (int) Math.max(FEWEST_CONNECTIONS, Math.min(MOST_CONNECTIONS, (descriptors - open) / 4));
     }
 
     /** Camel's HTTP servers use the Vert.x of the registry. It is made for the first one, and closed after the context. */
