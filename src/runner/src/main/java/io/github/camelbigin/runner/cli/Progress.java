@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.runner.demo;
+package io.github.camelbigin.runner.cli;
 
 import java.io.PrintWriter;
 
 /** One line of a terminal that is overwritten while a command runs. Not thread-safe. */
-final class Progress {
+public final class Progress {
 
     private final PrintWriter out;
     private int width;
 
     /** @param out null to show nothing */
-    Progress(PrintWriter out) {
+    public Progress(PrintWriter out) {
         this.out = out;
     }
 
-    void show(String text) {
+    public void show(String text) {
         print('\r' + text + " ".repeat(Math.max(0, width - text.length())));
         width = text.length();
     }
 
-    void end() {
+    public void end() {
         show("");
         print("\r");
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -11,6 +12,7 @@ import io.github.camelbigin.sandbox.SandboxBuilder;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,17 +70,17 @@ final class Demo {
     }
 
     private BiginSandbox sandbox() {
-        SandboxBuilder builder = BiginSandbox.builder();
+        SandboxBuilder builder = BiginSandbox.builder().searchDelay(Duration.ZERO);
         photos.keySet().stream()
                 .filter(photo -> MODULES.contains(DemoOutcome.module(photo)))
                 .filter(photo -> !photo.expectedReason().equals(UNKNOWN_RECORD))
-                .forEach(photo -> builder.record(DemoOutcome.module(photo), photo.recordId()));
+                .forEach(photo -> builder.record(DemoOutcome.module(photo), photo.recordId(), DemoNames.fields(photo)));
         return builder.start();
     }
 
     private void dropPhotos() throws IOException {
         for (Map.Entry<SamplePhoto, byte[]> photo : photos.entrySet()) {
-            folder.drop(photo.getKey().path(), photo.getValue());
+            folder.drop(DemoNames.path(photo.getKey()), photo.getValue());
         }
     }
 
@@ -86,6 +88,7 @@ final class Demo {
         Map<String, String> settings = new LinkedHashMap<>(sandbox.clientSettings(ProgramSettings.COMPONENT));
         settings.put("photo.inbox", folder.inbox().toString());
         settings.put("photo.deadLetters", folder.deadLetters().toString());
+        settings.put(ProgramSettings.COMPONENT + "fileNamePattern", DemoNames.PATTERN);
         settings.put("photo.minAge", "1");
         settings.put("photo.incompleteAge", "0");
         PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.bundled());
@@ -116,7 +119,7 @@ final class Demo {
         for (Map.Entry<SamplePhoto, byte[]> photo : photos.entrySet()) {
             progress.show("comparing: " + (outcomes.size() + 1) + " of " + photos.size() + " photos");
             SamplePhoto sample = photo.getKey();
-            outcomes.add(check.outcome(sample, photo.getValue(), clock.millis(sample.path())));
+            outcomes.add(check.outcome(sample, photo.getValue(), clock.millis(DemoNames.path(sample))));
         }
         return outcomes;
     }

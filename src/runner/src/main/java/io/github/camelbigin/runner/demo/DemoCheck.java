@@ -22,8 +22,8 @@ final class DemoCheck {
     }
 
     DemoOutcome outcome(SamplePhoto photo, byte[] dropped, long millis) throws IOException {
-        DeadLetter deadLetter = folder.deadLetter(photo.path());
-        boolean uploaded = folder.isUploaded(photo.path());
+        DeadLetter deadLetter = folder.deadLetter(DemoNames.path(photo));
+        boolean uploaded = folder.isUploaded(DemoNames.path(photo));
         String failedDownload = "";
         boolean identical = false;
         if (uploaded) {

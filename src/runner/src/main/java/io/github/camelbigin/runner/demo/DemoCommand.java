@@ -7,6 +7,7 @@ import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.PhotoFiles;
+import io.github.camelbigin.runner.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -21,6 +21,10 @@ record DemoOutcome(
         long millis,
         String deviation) {
 
+    String path() {
+        return DemoNames.path(photo);
+    }
+
     String record() {
         return module(photo) + ' ' + photo.recordId();
     }

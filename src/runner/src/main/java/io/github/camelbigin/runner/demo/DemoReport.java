@@ -29,8 +29,7 @@ final class DemoReport {
         printDeadLetters(deadLetters, out);
         outcomes.stream()
                 .filter(outcome -> !outcome.deviation().isEmpty())
-                .forEach(outcome ->
-                        out.println("NOT AS EXPECTED: " + outcome.photo().path() + ": " + outcome.deviation()));
+                .forEach(outcome -> out.println("NOT AS EXPECTED: " + outcome.path() + ": " + outcome.deviation()));
         out.printf(
                 "uploaded %d, identical %d, dead-lettered %d%n",
                 outcomes.stream().filter(DemoOutcome::uploaded).count(),
@@ -44,7 +43,7 @@ final class DemoReport {
         TextTable table = new TextTable(Set.of(3, 6), "file", "record", "format", "bytes", "result", "reason", "time");
         for (DemoOutcome outcome : outcomes) {
             table.add(
-                    outcome.photo().path(),
+                    outcome.path(),
                     outcome.record(),
                     outcome.format(),
                     String.format(Locale.ROOT, "%,d", outcome.bytes().length),
@@ -63,7 +62,7 @@ final class DemoReport {
                 .findFirst()
                 .ifPresent(outcome -> {
                     DeadLetter why = outcome.deadLetter();
-                    out.println("For example " + outcome.photo().path() + " ("
+                    out.println("For example " + outcome.path() + " ("
                             + outcome.photo().name() + "):");
                     out.println("  " + why.code() + ": " + why.message() + ".");
                     out.println("  What to do: " + why.resolution() + ".");

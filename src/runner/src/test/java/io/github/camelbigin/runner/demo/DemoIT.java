@@ -41,7 +41,7 @@ class DemoIT {
                             SamplePhotos.good().size(), SamplePhotos.bad().size());
             assertThat(demo.out())
                     .doesNotContain("\r", "\u001b", "WARN", "ERROR")
-                    .contains("What to do: ");
+                    .contains("What to do: ", "jane.doe@example.com.jpg ", "J\u00f6rg M\u00fcller.jpg ", "MUG-17.jpg ");
             assertThat(deadLetters(lines))
                     .isEqualTo(folder.resolve("kept/dead-letters"))
                     .isDirectoryRecursivelyContaining("glob:**.error.json");
@@ -67,7 +67,7 @@ class DemoIT {
     private static void assertGoodOnes(List<String> lines) {
         for (SamplePhoto photo : SamplePhotos.good()) {
             assertThat(lines)
-                    .filteredOn(line -> line.startsWith(photo.path() + ' '))
+                    .filteredOn(line -> line.startsWith(DemoNames.path(photo) + ' '))
                     .singleElement()
                     .asString()
                     .containsPattern(photo.recordId() + " +(PNG|JPEG|GIF|BMP) +[\\d,]+ +identical +\\d+ ms$");
