@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.ServiceStatus;
 import io.github.camelbigin.photo.session.SessionStatus;
@@ -199,6 +200,12 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
             throw new IllegalStateException("The endpoint is not started");
         }
         return session;
+    }
+
+    /** What finds the records of this endpoint. Only of a started one. */
+    public RecordLookup lookup() {
+        RecordLookup own = configuration.getRecordLookup();
+        return own == null ? session().lookup() : own;
     }
 
     @Override

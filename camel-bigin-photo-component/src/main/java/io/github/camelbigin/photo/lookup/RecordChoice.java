@@ -49,7 +49,7 @@ public final class RecordChoice {
                 .collect(Collectors.joining("; "));
         return BiginFailure.of(
                         BiginErrorCode.AMBIGUOUS_RECORD, "There are " + found.size() + " of " + key + ": " + text)
-                .withDetails(Map.of("candidates", candidates))
+                .withDetails(Map.of("module", key.module(), "candidates", candidates))
                 .toException();
     }
 

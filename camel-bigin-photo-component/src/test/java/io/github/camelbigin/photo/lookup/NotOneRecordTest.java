@@ -42,11 +42,13 @@ class NotOneRecordTest {
         assertThat(failure.getCode()).isEqualTo("AMBIGUOUS_RECORD");
         assertThat(failure.getFamily()).isEqualTo("rejected");
         assertThat(failure.getBiginMessage()).contains("2034020000000000004").contains("2034020000000000005");
+        assertThat(failure.getDetails()).containsEntry("module", "Contacts");
         List<?> candidates = (List<?>) failure.getDetails().get("candidates");
         assertThat(candidates).hasSize(2).allSatisfy(candidate -> assertThat((Map<?, ?>) candidate)
                 .extracting(Map::keySet)
-                .hasToString("[id, name, modified]"));
-        assertThat(candidates.toString()).contains("id=2034020000000000004, name=John Smith", "id=2034020000000000005");
+                .hasToString("[id, name, email, modified]"));
+        assertThat(candidates.toString())
+                .contains("id=2034020000000000004, name=John Smith, email=john@example.com", "id=2034020000000000005");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The dead letters in the folder of the bundled routes. Not thread-safe. */
@@ -24,6 +26,7 @@ final class DeadLetters {
     static final int COUNTED = 20_000;
 
     private static final int LONGEST_TEXT = 600;
+    private static final int MOST_CANDIDATES = 20;
 
     private final Path folder;
     private final int maxDepth;
@@ -46,7 +49,11 @@ final class DeadLetters {
             String record,
             int replays,
             String time,
-            String inbox) {}
+            String inbox,
+            List<Candidate> candidates) {}
+
+    /** @param about what a person knows it by */
+    record Candidate(String record, String about) {}
 
     /**
      * @param more whether there are more than were counted
@@ -120,11 +127,34 @@ final class DeadLetters {
                 known ? shortened(report.module() + '/' + report.recordId()) : RecordName.in(file),
                 report.replays(),
                 shortened(report.time()),
-                report.inbox().map(Path::toString).orElse(""));
+                report.inbox().map(Path::toString).orElse(""),
+                candidates(report));
+    }
+
+    /** Of a photo that several records fit; none of what cannot be a record. */
+    private static List<Candidate> candidates(DeadLetter report) {
+        Map<String, Object> details = report.details() == null ? Map.of() : report.details();
+        return !(details.get("candidates") instanceof List<?> candidates)
+                ? List.of()
+                : candidates.stream()
+                        .filter(Map.class::isInstance)
+                        .map(candidate -> candidate(details.get("module"), (Map<?, ?>) candidate))
+                        .filter(candidate -> candidate.record().matches("[A-Za-z]\\w*/[0-9]{1,32}"))
+                        .limit(MOST_CANDIDATES)
+                        .toList();
+    }
+
+    private static Candidate candidate(Object module, Map<?, ?> fields) {
+        String about = Stream.of("name", "email", "modified")
+                .map(fields::get)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        return new Candidate(module + "/" + fields.get("id"), shortened(about));
     }
 
     private static Letter unreadable(String file, long modified) {
-        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "", "");
+        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "", "", List.of());
     }
 
     private static String shortened(String given) {

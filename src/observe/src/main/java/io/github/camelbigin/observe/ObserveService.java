@@ -85,9 +85,7 @@ final class ObserveService extends ServiceSupport {
     @Override
     protected void doStop() {
         streams.close();
-        if (scheduler != null) { // else its start failed, or was not reached
-            thumbnails.close();
-            context.getExecutorServiceManager().shutdownNow(scheduler);
-        }
+        thumbnails.close();
+        context.getExecutorServiceManager().shutdownNow(scheduler);
     }
 }

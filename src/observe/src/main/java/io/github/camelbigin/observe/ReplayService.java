@@ -63,7 +63,13 @@ final class ReplayService {
 
     /** How many were moved, to which place if it was one, and why the other matching ones were not. */
     synchronized Map<String, Object> replay(ReplayRequest request) throws IOException {
-        List<Replay> matching = replay.replay(request, polled()::contains).stream()
+        ReplayRequest resolved = new ReplayRequest(
+                request.file(),
+                RecordByEmail.resolve(context, request.as()),
+                request.code(),
+                request.family(),
+                request.dryRun());
+        List<Replay> matching = replay.replay(resolved, polled()::contains).stream()
                 .filter(one -> one.outcome() != Outcome.NOT_ASKED_FOR)
                 .toList();
         return result(matching);
@@ -72,7 +78,9 @@ final class ReplayService {
     /** As {@link #replay}, for a photo that its inbox keeps because its name does not say a record. */
     synchronized Map<String, Object> name(String file, String as) throws IOException {
         Optional<Path> photo = KeptPhotos.in(context).find(file);
-        return result(photo.isEmpty() ? List.of() : List.of(replay.name(photo.get(), file, as, polled()::contains)));
+        String record = RecordByEmail.resolve(context, as);
+        return result(
+                photo.isEmpty() ? List.of() : List.of(replay.name(photo.get(), file, record, polled()::contains)));
     }
 
     private static Map<String, Object> result(List<Replay> matching) {

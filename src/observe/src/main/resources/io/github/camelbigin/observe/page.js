@@ -288,8 +288,8 @@
     const form = make('form', 'tools');
     const record = make('input');
     record.name = 'record';
-    record.placeholder = 'Record id or address';
-    record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, or the address of the record in Bigin';
+    record.placeholder = 'Record id, address or e-mail';
+    record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, the address of the record in Bigin, or the e-mail address of a contact';
     record.setAttribute('aria-label', 'Record of ' + name);
     form.append(record, button);
     form.addEventListener('submit', (event) => {
@@ -372,8 +372,27 @@
     record.disabled = !letter.replayable;
     record.addEventListener('input', allow);
     allow();
+    if (letter.candidates.length) { what.append(candidateList(letter)); }
     made.append(what, form);
     return made;
+  }
+
+  function candidateList(letter) {
+    const list = make('ul', 'candidates');
+    letter.candidates.forEach((candidate) => {
+      const made = make('li');
+      const button = make('button', '', 'It is this one');
+      button.type = 'button';
+      button.disabled = !letter.replayable;
+      button.setAttribute('aria-label', 'The record of ' + letter.file + ' is ' + candidate.record);
+      button.addEventListener('click', () => {
+        button.disabled = true;
+        post({file: letter.file, as: candidate.record}, 'replayed').then(() => { button.disabled = false; });
+      });
+      made.append(button, document.createTextNode(' ' + plain(candidate.about || candidate.record)), make('span', 'quiet', candidate.about ? ' ' + candidate.record : ''));
+      list.append(made);
+    });
+    return list;
   }
 
   async function post(request, place) {

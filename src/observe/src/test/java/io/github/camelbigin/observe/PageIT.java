@@ -168,6 +168,54 @@ class PageIT extends ObservedTest {
     }
 
     @Test
+    void theRecordIsChosenAmongCandidatesOrNamedByItsEmailAddress() throws IOException {
+        page.open("about:blank"); // or the page would miss the program that ends
+        run.close();
+        List.of("1", "2", "3").forEach(end -> sandboxes
+                .sandbox()
+                .records()
+                .add(
+                        "Contacts",
+                        "203402000000010000" + end,
+                        Map.of("Full_Name", end.equals("3") ? MARKUP : "John Smith", "Email", end + "@example.com")));
+        String options = "camel.component.bigin-photo.";
+        run = ObservedRun.start(
+                sandboxes.sandbox(),
+                folder,
+                Map.of(
+                        options + "module", "Contacts",
+                        options + "lookup", "index",
+                        options + "fileNamePattern", "{module}/{recordId}.{ext}|{Full_Name}.{ext}"));
+        page.open(run.uri().toString());
+        run.drop("John Smith.png", SamplePhotos.png(60, 60, 1));
+        page.await("document.querySelectorAll('.candidates button').length === 2");
+        assertThat(page.text("document.querySelector('.candidates').innerText"))
+                .contains("John Smith, 1@example.com, ", "John Smith, 2@example.com, ");
+        photographAll("candidates");
+        page.text("[...document.querySelectorAll('.candidates li')].find(each =>"
+                + " each.textContent.includes('2@example.com')).querySelector('button').click()");
+        page.await("document.getElementById('moved').textContent === '1'");
+        assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000100002"))
+                .isPresent();
+
+        run.drop("Nobody.png", SamplePhotos.png(60, 60, 2));
+        page.await("document.querySelectorAll('#letter-list input').length === 1");
+        asRecord("none@example.com");
+        page.await("document.getElementById('replayed').textContent.startsWith('Not replayed: ')");
+        assertThat(page.text("document.getElementById('replayed').textContent"))
+                .contains("There is no record of Contacts with Email");
+        asRecord(" 3@EXAMPLE.com ");
+        page.await("document.getElementById('moved').textContent === '2'");
+        assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000100003"))
+                .isPresent();
+    }
+
+    private void asRecord(String given) {
+        page.text("document.querySelector('#letter-list input').value = '" + given + "';"
+                + "document.querySelector('#letter-list form').requestSubmit()");
+    }
+
+    @Test
     void aSuspendedRouteIsRedAndShowsWhatToDo() throws IOException {
         sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
         run.drop("Contacts/2034020000000489033.jpg", SamplePhotos.jpeg(640, 480, 3));

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts dead letters from the folder of a {@link DeadLetterStore} back where they came from: into the inbox that the report names, if that is one that may be replayed
- * into: whoever can write to the folder can write a report. A report that names none, because the photo came from a server or an older version wrote it, belongs to the inbox of this replay. A photo that was renamed since, which is found by its
+ * into: anyone who can write to the folder can write a report. A report that names none, because the photo came from a server or an older version wrote it, belongs to the inbox of this replay. A photo that was renamed since, which is found by its
  * content, keeps its new name in the inbox. No link in the folder is followed. A dead letter that vanishes meanwhile, because another replay
  * was faster, is not reported. Thread-safe once it is set up; usable as a bean.
  */

@@ -49,7 +49,7 @@ public final class Thumbnail {
     private Thumbnail() {}
 
     /** Empty if the file is missing, not a photo, too large, or cannot be decoded. */
-    static Optional<byte[]> of(Path file) {
+    public static Optional<byte[]> of(Path file) {
         return of(file, LONGEST);
     }
 
