@@ -151,7 +151,7 @@ public enum BiginErrorCode {
             "The tokenStore cannot store access tokens; let this user read and write its folder, and check the free space"),
     UNTRUSTED_CERTIFICATE(
             BiginAccessException::new,
-            "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters or java -Djavax.net.ssl.trustStore=FILE"),
+            "The server's certificate is not trusted or not for this host, so no token was sent; correct the address, or trust its issuer by http.sslContextParameters or java -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD"),
     NOT_BIGIN(
             BiginAccessException::new,
             "The server at this address is not Bigin; correct apiDomain or dataCenter, and check proxies and gateways"),

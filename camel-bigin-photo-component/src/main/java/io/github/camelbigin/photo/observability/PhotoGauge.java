@@ -6,6 +6,6 @@ import java.util.function.Supplier;
 /**
  * A value that is read whenever the meters are read.
  *
- * @param family value of that tag; null for a meter that has none
+ * @param tag value of the meter's only tag; null for a meter that has none
  */
-public record PhotoGauge(PhotoMeter meter, String family, Supplier<Number> value) {}
+public record PhotoGauge(PhotoMeter meter, String tag, Supplier<Number> value) {}

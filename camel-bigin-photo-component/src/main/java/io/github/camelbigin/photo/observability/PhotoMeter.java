@@ -42,6 +42,12 @@ public enum PhotoMeter {
             "",
             "Sets of endpoints, by account and options, whose transfers fail now; those of the family access need manual action",
             Tag.FAMILY),
+    KEPT(
+            "kept",
+            Type.GAUGE,
+            "",
+            "Photos that stay at their sources until a person acts, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE",
+            Tag.REASON),
     RETRIES(
             "retries",
             Type.COUNTER,

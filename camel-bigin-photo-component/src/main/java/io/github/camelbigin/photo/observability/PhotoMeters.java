@@ -153,7 +153,9 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     }
 
     private Gauge show(PhotoGauge gauge) {
-        Tags own = gauge.family() == null ? Tags.empty() : Tags.of(PhotoMeter.Tag.FAMILY, gauge.family());
+        Tags own = gauge.tag() == null
+                ? Tags.empty()
+                : Tags.of(gauge.meter().tags().get(0), gauge.tag());
         return Gauge.builder(gauge.meter().meterName(), gauge.value())
                 .description(gauge.meter().description())
                 .baseUnit(unit(gauge.meter()))

@@ -85,7 +85,9 @@ final class ObserveService extends ServiceSupport {
     @Override
     protected void doStop() {
         streams.close();
-        thumbnails.close();
-        context.getExecutorServiceManager().shutdownNow(scheduler);
+        if (scheduler != null) { // else its start failed, or was not reached
+            thumbnails.close();
+            context.getExecutorServiceManager().shutdownNow(scheduler);
+        }
     }
 }

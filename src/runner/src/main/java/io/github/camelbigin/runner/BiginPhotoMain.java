@@ -10,6 +10,8 @@ import io.github.camelbigin.runner.inspect.InspectCommand;
 import io.github.camelbigin.runner.run.ReplayCommand;
 import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.runner.run.SandboxCommand;
+import io.github.camelbigin.runner.upload.PlanCommand;
+import io.github.camelbigin.runner.upload.UploadCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -33,6 +35,8 @@ public final class BiginPhotoMain implements Runnable {
             LoginCommand.class,
             CheckCommand.class,
             InspectCommand.class,
+            PlanCommand.class,
+            UploadCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
             DemoCommand.class);

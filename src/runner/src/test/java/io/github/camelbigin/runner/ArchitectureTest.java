@@ -10,7 +10,8 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
-                root: account cli demo inspect program run
+                root: account cli demo inspect program run upload
+                upload: cli inspect program
                 run: cli inspect program
                 demo: cli program
                 account: cli program

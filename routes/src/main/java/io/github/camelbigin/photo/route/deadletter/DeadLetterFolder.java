@@ -64,7 +64,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
                         "KEPT     {}: it is too large to be copied to {}, which is on another disk; move or delete it",
                         MessageFileName.shown(letter.file()),
                         folder.folder());
-                KeptPhotos.keep(exchange, MessageFileName.shown(letter.file()));
+                KeptPhotos.keep(exchange, MessageFileName.shown(letter.file()), KeptPhotos.TOO_LARGE);
                 return false;
             }
         } else {

@@ -171,7 +171,7 @@ public final class DeadLetterStore {
                 "KEPT     {}: {}. Rename it to Contacts/<record id>.jpg; it stays where it is until then",
                 name,
                 ofUpload(exchange).getBiginMessage());
-        KeptPhotos.keep(exchange, name);
+        KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD);
         return true;
     }
 

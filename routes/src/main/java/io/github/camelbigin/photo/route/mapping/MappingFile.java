@@ -40,7 +40,8 @@ final class MappingFile {
     private static final Map<String, String> FIELDS = fields();
 
     /** In plans, for people only. */
-    private static final Set<String> FOR_PEOPLE = Set.of("name", "found", "prepare", "verdict", "reason", "candidates");
+    private static final Set<String> FOR_PEOPLE =
+            Set.of("name", "found", "prepare", "verdict", "reason", "whattodo", "candidates");
 
     private final Path file;
     private final List<String> problems = new ArrayList<>();

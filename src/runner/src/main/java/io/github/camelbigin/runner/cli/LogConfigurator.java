@@ -26,6 +26,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     /** How much is logged. */
     public enum Detail {
         NOTHING("", Level.OFF, Level.OFF),
+        WARNINGS("%-5level %msg%n%ex{0}", Level.WARN, Level.WARN),
         PHOTOS("%-5level %msg%n%ex{0}", Level.INFO, Level.WARN),
         CAMEL("%-5level [%thread] %logger{30} %msg%n%ex", Level.INFO, Level.INFO);
 
@@ -75,7 +76,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
             // warns about meters that Camel itself registers twice
             context.getLogger("io.micrometer").setLevel(Level.ERROR);
         }
-        if (detail == Detail.PHOTOS) {
+        if (detail == Detail.PHOTOS || detail == Detail.WARNINGS) {
             // a failed start is reported once, by CommandErrors
             context.getLogger("org.apache.camel.impl.engine.AbstractCamelContext")
                     .setLevel(Level.OFF);

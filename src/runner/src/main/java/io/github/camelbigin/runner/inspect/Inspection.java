@@ -20,6 +20,7 @@ import java.util.Locale;
  * @param code of the failure; empty if there would be none
  * @param reason empty if the photo would be accepted
  * @param resolution what to do; empty if nothing has to be done
+ * @param match how the record was found
  */
 public record Inspection(
         Path file,
@@ -29,7 +30,8 @@ public record Inspection(
         String record,
         String code,
         String reason,
-        String resolution) {
+        String resolution,
+        RecordMatch match) {
 
     /** What an upload does with a file. */
     public enum Verdict {
@@ -37,7 +39,10 @@ public record Inspection(
         REJECTED,
         /** It stays in the inbox because its name does not say a record. */
         KEPT,
-        IGNORED;
+        IGNORED,
+        UPLOADED,
+        /** Another attempt may succeed. */
+        FAILED;
 
         @Override
         public String toString() {
@@ -48,12 +53,12 @@ public record Inspection(
     /** Without a verdict. */
     static Inspection of(Path file, Path called) {
         if (!Files.isRegularFile(file)) {
-            return new Inspection(called, null, -1, null, "", "", "", "");
+            return new Inspection(called, null, -1, null, "", "", "", "", RecordMatch.NONE);
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
-            return new Inspection(called, info(photo), photo.size(), null, "", "", "", "");
+            return new Inspection(called, info(photo), photo.size(), null, "", "", "", "", RecordMatch.NONE);
         } catch (IOException unreadable) {
-            return new Inspection(called, null, -1, null, "", "", "", "");
+            return new Inspection(called, null, -1, null, "", "", "", "", RecordMatch.NONE);
         }
     }
 
@@ -65,16 +70,20 @@ public record Inspection(
         }
     }
 
-    Inspection with(Verdict verdict, String record, String code, String reason, String resolution) {
-        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution);
+    public Inspection with(Verdict verdict, String record, String code, String reason, String resolution) {
+        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution, match);
+    }
+
+    Inspection with(RecordMatch match) {
+        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution, match);
     }
 
     boolean isRefused() {
-        return verdict == Verdict.REJECTED || verdict == Verdict.KEPT;
+        return verdict == Verdict.REJECTED || verdict == Verdict.KEPT || verdict == Verdict.FAILED;
     }
 
     /** What is wrong, in one line; empty if nothing is. */
-    String why() {
+    public String why() {
         return code.isEmpty() ? reason : code + ": " + reason;
     }
 }

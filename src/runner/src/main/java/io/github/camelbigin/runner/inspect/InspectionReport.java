@@ -9,7 +9,6 @@ import io.github.camelbigin.runner.cli.TextTable;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +45,12 @@ public final class InspectionReport {
                     one.resolution());
         }
         table.print(out);
-        out.println(Arrays.stream(Verdict.values())
+        printCounts(inspections, out, List.of(Verdict.ACCEPTED, Verdict.REJECTED, Verdict.KEPT, Verdict.IGNORED));
+    }
+
+    /** How many there are of each verdict. */
+    public static void printCounts(List<Inspection> inspections, PrintWriter out, List<Verdict> verdicts) {
+        out.println(verdicts.stream()
                 .map(verdict -> verdict + " "
                         + inspections.stream()
                                 .filter(one -> one.verdict() == verdict)

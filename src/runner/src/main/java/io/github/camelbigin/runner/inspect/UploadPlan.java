@@ -6,9 +6,11 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.MovableFileFilter;
+import io.github.camelbigin.photo.route.mapping.MappedPhoto;
+import io.github.camelbigin.photo.route.mapping.PhotoMapping;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.InboxSettings;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -27,12 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PropertyBindingSupport;
 
-/** What the bundled {@code upload-files.yaml} does with files, by its own rules, without Bigin. Not thread-safe. */
+/** What the bundled {@code upload-files.yaml} does with files, by its own rules. Not thread-safe. */
 public final class UploadPlan {
 
     /** The options of the component that decide what is sent, and to which record. */
@@ -46,15 +47,51 @@ public final class UploadPlan {
             "maxPhotoBytes",
             "maxPhotoPixels");
 
+    private static final String NO_SUCH_FILE = "NO_SUCH_FILE";
+    private static final String MAPPING = "{{photo.mapping:}}";
+
     private final CamelContext context;
     private final InboxSettings inbox;
     private final MovableFileFilter filter;
+    private final PhotoMapping mapping = new PhotoMapping();
     private final UploadCheck upload;
+    private final Owners owners;
+
+    /** Finds the record that a message belongs to. */
+    @FunctionalInterface
+    public interface Owners {
+        UploadCheck.Owner of(Message message) throws BiginPhotoException;
+    }
+
+    /**
+     * Looks records up, and so needs an account.
+     *
+     * @param context started
+     * @param upload with the options of the account
+     * @throws IllegalArgumentException if the mapping file is wrong
+     */
+    public UploadPlan(CamelContext context, UploadCheck upload, Owners owners) {
+        this.context = context;
+        this.upload = upload;
+        this.owners = owners;
+        inbox = InboxSettings.of(context);
+        filter = filter(inbox);
+        mapping.setFile(context.resolvePropertyPlaceholders(MAPPING));
+    }
 
     /** @throws NotStartedException if a setting is wrong */
-    public UploadPlan(ProgramSettings settings) throws NotStartedException {
+    public static void check(ProgramSettings settings) throws NotStartedException {
         new PhotoSettingNames(RouteFiles.bundled().settingNames()).check(settings);
         new PhotoSettingValues(RouteFiles.bundled().settingDefaults()).check(settings);
+    }
+
+    /**
+     * Without Bigin.
+     *
+     * @throws NotStartedException if a setting is wrong
+     */
+    public UploadPlan(ProgramSettings settings) throws NotStartedException {
+        check(settings);
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {
             main.init();
@@ -62,6 +99,8 @@ public final class UploadPlan {
             BiginPhotoConfiguration options = new BiginPhotoConfiguration();
             PropertyBindingSupport.build().bind(context, options, options(settings));
             upload = new UploadCheck(options);
+            owners = upload::owner;
+            mapping.setFile(context.resolvePropertyPlaceholders(MAPPING));
         } catch (Exception e) {
             throw StartFailure.explain(e, settings);
         }
@@ -168,22 +207,54 @@ public final class UploadPlan {
         if (stays.isPresent()) {
             return file.with(Inspection.Verdict.IGNORED, "", "", stays.get(), "");
         }
-        Exchange exchange = new DefaultExchange(context);
-        Message message = exchange.getMessage();
+        Message message = message(root.resolve(name), called);
+        MappedPhoto mapped = mapping.find(called, root.resolve(name).toString());
+        if (mapped != null) {
+            mapped.setHeaders(message);
+        }
+        return check(file, message, mapped);
+    }
+
+    /** Of a line of a mapping file, whatever the name of its photo says. */
+    public Inspection of(MappedPhoto line, Path photo) throws IOException {
+        Inspection file = Inspection.of(photo, photo);
+        if (!Files.isRegularFile(photo)) {
+            return file.with(Inspection.Verdict.REJECTED, "", NO_SUCH_FILE, "There is no file " + line.file(), "");
+        }
+        if (!line.namesRecord()) {
+            return file.with(Inspection.Verdict.KEPT, "", "", "Line " + line.line() + " names no record", "");
+        }
+        Message message = message(photo, photo.toString());
+        line.setHeaders(message);
+        return check(file, message, line);
+    }
+
+    private Message message(Path photo, String called) {
+        Message message = new DefaultExchange(context).getMessage();
         message.setHeader(BiginPhotoConstants.FILE_NAME, called);
         message.setHeader(BiginPhotoConstants.COMPLETE, true);
-        message.setBody(root.resolve(name).toFile());
+        message.setBody(photo.toFile());
+        return message;
+    }
+
+    /** @param mapped null if its name says the record */
+    private Inspection check(Inspection file, Message message, MappedPhoto mapped) throws IOException {
+        RecordMatch match = RecordMatch.NONE;
         try {
-            PhotoRecord owner = upload.owner(message).record();
-            upload.photo(message, owner);
-            return file.with(Inspection.Verdict.ACCEPTED, owner.toString(), "", "", "");
+            UploadCheck.Owner owner = owners.of(message);
+            match = RecordMatch.of(owner, mapped);
+            upload.photo(message, owner.record());
+            return file.with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", "", "")
+                    .with(match);
         } catch (BiginPhotoException e) {
             boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
             String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
-            Inspection.Verdict verdict =
-                    unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
+            Inspection.Verdict verdict = e instanceof BiginTransientException
+                    ? Inspection.Verdict.FAILED
+                    : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
             String todo = unknown ? ErrorReport.RENAME : e.getResolution();
-            return file.with(verdict, record, e.getCode(), e.getBiginMessage(), todo);
+            return file.with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
+                    .with(match == RecordMatch.NONE ? RecordMatch.candidates(e) : match);
         }
     }
 }

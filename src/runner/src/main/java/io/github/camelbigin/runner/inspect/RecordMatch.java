@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.inspect;
+
+import io.github.camelbigin.photo.UploadCheck;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.lookup.FoundRecord;
+import io.github.camelbigin.photo.route.mapping.MappedPhoto;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * How the record of a photo was found, and what is known of it. Texts are empty where nothing is known.
+ *
+ * @param how {@code id}, the field that was looked up, or the line of the mapping file
+ * @param candidates if several records have the value
+ */
+public record RecordMatch(String how, String name, String email, List<String> candidates) {
+
+    static final RecordMatch NONE = new RecordMatch("", "", "", List.of());
+
+    /** @param mapped null if the name of the photo says the record */
+    static RecordMatch of(UploadCheck.Owner owner, MappedPhoto mapped) {
+        FoundRecord found = owner.found();
+        String by = owner.key() == null ? "id" : owner.key().field();
+        return new RecordMatch(
+                mapped == null ? by : by + " in line " + mapped.line(),
+                found == null ? "" : Objects.toString(found.name(), ""),
+                found == null ? "" : Objects.toString(found.email(), ""),
+                List.of());
+    }
+
+    /** Of a failure that has some. */
+    static RecordMatch candidates(BiginPhotoException failure) {
+        return failure.getDetails().get("candidates") instanceof List<?> candidates
+                ? new RecordMatch(
+                        "", "", "", candidates.stream().map(RecordMatch::words).toList())
+                : NONE;
+    }
+
+    private static String words(Object candidate) {
+        return candidate instanceof Map<?, ?> fields
+                ? fields.values().stream().map(Object::toString).collect(Collectors.joining(" "))
+                : candidate.toString();
+    }
+}

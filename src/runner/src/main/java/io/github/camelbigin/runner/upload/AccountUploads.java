@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.upload;
+
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.BiginPhotoEndpoint;
+import io.github.camelbigin.photo.UploadCheck;
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.inspect.UploadPlan;
+import io.github.camelbigin.runner.program.PersistentTokens;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.ProgramHome;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.StartFailure;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
+
+/**
+ * The account of the settings, with the redeliveries of the routes: it looks records up and uploads photos. After a failure that requires manual action it makes no more
+ * calls. Thread-safe.
+ */
+final class AccountUploads implements AutoCloseable {
+
+    private static final String FIND = "direct:find-record";
+    private static final String UPLOAD = "direct:upload-photo";
+    private static final String OWNER = "photoOwner";
+    private static final String REDELIVERY = "photoRedelivery";
+    private static final String CONCURRENCY = "{{photo.concurrency:5}}";
+
+    private final PhotoMain main;
+    private final UploadCheck check;
+    private final ProducerTemplate camel;
+    private final AtomicReference<BiginAccessException> end = new AtomicReference<>();
+
+    private AccountUploads(PhotoMain main, UploadCheck check) {
+        this.main = main;
+        this.check = check;
+        this.camel = main.getCamelContext().createProducerTemplate();
+    }
+
+    /** @param commandLine settings */
+    static AccountUploads start(Map<String, String> commandLine) throws NotStartedException {
+        Map<String, String> withoutRoutes = new HashMap<>(commandLine);
+        withoutRoutes.put("camel.main.routesIncludePattern", RouteFiles.none().pattern());
+        ProgramSettings settings = ProgramSettings.ofMachineAnd(withoutRoutes);
+        UploadPlan.check(settings);
+        PhotoMain main = PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none());
+        AtomicReference<UploadCheck> check = new AtomicReference<>();
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(BiginTransientException.class)
+                        .redeliveryPolicyRef(REDELIVERY)
+                        .onExceptionOccurredRef(REDELIVERY)
+                        .handled(false);
+                // it is in the table that the command prints
+                onException(BiginPhotoException.class).logExhausted(false).handled(false);
+                from(FIND)
+                        .process(exchange ->
+                                exchange.setProperty(OWNER, check.get().owner(exchange.getMessage())));
+                from(UPLOAD).to("bigin-photo:upload?maxConcurrentRequests=" + CONCURRENCY);
+            }
+        });
+        try {
+            main.start();
+            BiginPhotoEndpoint endpoint = (BiginPhotoEndpoint) main.getCamelContext().getEndpoints().stream()
+                    .filter(BiginPhotoEndpoint.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            check.set(new UploadCheck(endpoint.getConfiguration(), endpoint.lookup()));
+            return new AccountUploads(main, check.get());
+        } catch (Exception e) {
+            main.stop();
+            throw StartFailure.explain(e, settings);
+        }
+    }
+
+    /** @throws NotStartedException if the mapping file is wrong */
+    UploadPlan plan() throws NotStartedException {
+        try {
+            return new UploadPlan(main.getCamelContext(), check, this::owner);
+        } catch (IllegalArgumentException e) {
+            throw new NotStartedException("Not started: " + e.getMessage(), e);
+        }
+    }
+
+    int concurrency() {
+        return Integer.parseInt(main.getCamelContext().resolvePropertyPlaceholders(CONCURRENCY));
+    }
+
+    private UploadCheck.Owner owner(Message message) throws BiginPhotoException {
+        Exchange exchange = ExchangeHelper.createCopy(message.getExchange(), true);
+        send(FIND, exchange);
+        return exchange.getProperty(OWNER, UploadCheck.Owner.class);
+    }
+
+    void upload(Path photo, PhotoRecord record) throws BiginPhotoException {
+        Exchange exchange = new DefaultExchange(main.getCamelContext());
+        exchange.getMessage().setBody(photo.toFile());
+        exchange.getMessage()
+                .setHeaders(new HashMap<>(Map.of(
+                        BiginPhotoConstants.FILE_NAME, photo.getFileName().toString(),
+                        BiginPhotoConstants.COMPLETE, true,
+                        BiginPhotoConstants.MODULE, record.module(),
+                        BiginPhotoConstants.RECORD_ID, record.recordId())));
+        send(UPLOAD, exchange);
+    }
+
+    private void send(String route, Exchange exchange) throws BiginPhotoException {
+        if (end.get() != null) {
+            throw end.get();
+        }
+        camel.send(route, exchange);
+        Exception failure = exchange.getException();
+        BiginPhotoException known = ErrorReport.find(failure);
+        if (known instanceof BiginAccessException access) {
+            end.compareAndSet(null, access);
+        }
+        if (known != null) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Null if no failure requires manual action. */
+    BiginAccessException end() {
+        return end.get();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        main.stop();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.upload;
+
+import io.github.camelbigin.photo.route.mapping.MappedPhoto;
+import io.github.camelbigin.photo.route.mapping.PhotoMapping;
+import io.github.camelbigin.runner.inspect.Inspection;
+import io.github.camelbigin.runner.inspect.Inspection.Verdict;
+import io.github.camelbigin.runner.inspect.UploadPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Which photos a command is about, and the record of each. */
+final class PhotoSelection {
+
+    private PhotoSelection() {}
+
+    /** @throws ParameterException if one does not exist */
+    static void require(List<Path> paths, CommandLine command) {
+        for (Path path : paths) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new ParameterException(command, "No such file or folder: " + path);
+            }
+        }
+    }
+
+    static List<Inspection> of(List<Path> paths, UploadPlan plan) throws IOException {
+        List<Inspection> photos = new ArrayList<>();
+        for (Path path : paths) {
+            photos.addAll(plan.of(path));
+        }
+        return oneForEachRecord(photos);
+    }
+
+    /**
+     * The lines of a plan that a person may have corrected.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, or says which lines are wrong
+     */
+    static List<Inspection> ofLines(Path file, UploadPlan plan) throws IOException {
+        List<Inspection> photos = new ArrayList<>();
+        for (MappedPhoto line : PhotoMapping.read(file)) {
+            photos.add(plan.of(line, photo(file, line.file())));
+        }
+        return oneForEachRecord(photos);
+    }
+
+    /** The path is that of the command that wrote the plan; a plan that was sent with its photos has them beside it. */
+    private static Path photo(Path plan, String path) {
+        Path photo = Path.of(path);
+        Path beside = plan.toAbsolutePath().resolveSibling(path);
+        return Files.notExists(photo) && Files.exists(beside) ? beside : photo;
+    }
+
+    /** Otherwise the last photo would win, which depends on chance. */
+    private static List<Inspection> oneForEachRecord(List<Inspection> photos) {
+        Map<String, Path> first = new HashMap<>();
+        List<Inspection> checked = new ArrayList<>();
+        for (Inspection photo : photos) {
+            Path other = photo.verdict() == Verdict.ACCEPTED ? first.putIfAbsent(photo.record(), photo.file()) : null;
+            checked.add(
+                    other == null
+                            ? photo
+                            : photo.with(
+                                    Verdict.REJECTED,
+                                    photo.record(),
+                                    "SAME_RECORD",
+                                    other + " belongs to this record too",
+                                    "Remove one of them"));
+        }
+        return checked;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.upload;
+
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.runner.cli.Progress;
+import io.github.camelbigin.runner.inspect.Inspection;
+import io.github.camelbigin.runner.inspect.Inspection.Verdict;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Uploads the accepted photos of a plan, several at once. For one run. */
+final class Uploader {
+
+    private final AccountUploads account;
+    private final Path moveTo;
+    private final Progress progress;
+
+    /** @param moveTo folder for uploaded photos; null to leave them where they are */
+    Uploader(AccountUploads account, Path moveTo, Progress progress) {
+        this.account = account;
+        this.moveTo = moveTo;
+        this.progress = progress;
+    }
+
+    /** What became of each photo, in the order of the plan. */
+    List<Inspection> upload(List<Inspection> plan) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(account.concurrency());
+        try {
+            List<Future<Inspection>> running = plan.stream()
+                    .map(photo -> threads.submit(() -> photo.verdict() == Verdict.ACCEPTED ? upload(photo) : photo))
+                    .toList();
+            List<Inspection> ended = new ArrayList<>();
+            for (Future<Inspection> photo : running) {
+                ended.add(photo.get());
+                progress.show("uploading: " + ended.size() + " of " + plan.size());
+            }
+            return ended;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+            progress.end();
+        }
+    }
+
+    private Inspection upload(Inspection photo) {
+        try {
+            account.upload(photo.file(), PhotoRecord.parse(photo.record()));
+        } catch (BiginPhotoException e) {
+            Verdict verdict = e instanceof BiginRejectedException ? Verdict.REJECTED : Verdict.FAILED;
+            return photo.with(verdict, photo.record(), e.getCode(), e.getBiginMessage(), e.getResolution());
+        }
+        return photo.with(Verdict.UPLOADED, photo.record(), "", moveTo == null ? "" : move(photo.file()), "");
+    }
+
+    /** Empty if it was moved; an older photo of the same name is not replaced. */
+    private String move(Path photo) {
+        try {
+            Files.createDirectories(moveTo);
+            Files.move(photo, moveTo.resolve(photo.getFileName()));
+            return "";
+        } catch (FileAlreadyExistsException e) {
+            return "Not moved: " + moveTo + " has a file of that name";
+        } catch (IOException e) {
+            return "Not moved: " + e;
+        }
+    }
+}
