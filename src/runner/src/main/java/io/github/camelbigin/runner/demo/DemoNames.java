@@ -4,18 +4,14 @@ package io.github.camelbigin.runner.demo;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import java.util.Map;
 
-/** What people call photos: some are named by the e-mail address, the name or the product code of their record, and not by its id. */
+/** What people call photos: some are named by the e-mail address or the name of their record, and not by its id. */
 final class DemoNames {
 
-    static final String PATTERN =
-            "{module}/{recordId}.{ext}|{module}/{Email}.{ext}|{module}/{Product_Code}.{ext}|{module}/{Full_Name}.{ext}";
-
-    private static final String PRODUCT_CODE = "Product_Code";
+    static final String PATTERN = "{module}/{recordId}.{ext}|{module}/{Email}.{ext}|{module}/{Full_Name}.{ext}";
 
     private static final Map<String, Map<String, String>> FIELDS = Map.of(
             "2034020000000489034", Map.of("Full_Name", "Jane Doe", "Email", "jane.doe@example.com"),
-            "2034020000000489035", Map.of("Full_Name", "J\u00f6rg M\u00fcller", "Last_Name", "M\u00fcller"),
-            "2034020000000489071", Map.of("Product_Name", "Mug", PRODUCT_CODE, "MUG-17"));
+            "2034020000000489035", Map.of("Full_Name", "J\u00f6rg M\u00fcller", "Last_Name", "M\u00fcller"));
 
     private DemoNames() {}
 
@@ -30,7 +26,7 @@ final class DemoNames {
         if (fields.isEmpty()) {
             return photo.path();
         }
-        String name = fields.getOrDefault("Email", fields.getOrDefault(PRODUCT_CODE, fields.get("Full_Name")));
+        String name = fields.getOrDefault("Email", fields.get("Full_Name"));
         return photo.module() + '/' + name + photo.path().substring(photo.path().lastIndexOf('.'));
     }
 }
