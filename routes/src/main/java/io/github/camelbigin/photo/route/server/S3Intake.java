@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -18,6 +19,8 @@ final class S3Intake implements ExecutionInterceptor {
     /** How many bytes the object of a request has as it was listed. */
     static final ExecutionAttribute<Long> LISTED = new ExecutionAttribute<>("photoListedSize");
 
+    private static final ExecutionAttribute<Intake> INTAKE = new ExecutionAttribute<>("photoIntake");
+
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse response, ExecutionAttributes attributes) {
@@ -27,7 +30,17 @@ final class S3Intake implements ExecutionInterceptor {
                 response.httpResponse().firstMatchingHeader("Content-Length").isPresent();
         // the HTTP client takes no more than is announced
         Intake intake = new Intake(Clock.systemUTC(), !photo ? Intake.LISTING : announced ? Long.MAX_VALUE : listed);
+        attributes.putAttribute(INTAKE, intake);
         return response.responseBody().map(content -> new Unread(intake.of(content), content));
+    }
+
+    /** Readers of XML do not say why they got no more of it. */
+    @Override
+    public Throwable modifyException(Context.FailedExecution failed, ExecutionAttributes attributes) {
+        Intake intake = attributes.getAttribute(INTAKE);
+        return intake == null || intake.cut() == null
+                ? failed.exception()
+                : SdkClientException.create(intake.cut(), failed.exception());
     }
 
     /** The HTTP client would read the rest of a response that is closed before its end, to use the connection again. */

@@ -3,7 +3,6 @@ package io.github.camelbigin.photo.route.server;
 
 import com.jcraft.jsch.ChannelSftp.LsEntry;
 import com.jcraft.jsch.SftpATTRS;
-import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
 import io.github.camelbigin.photo.route.folder.UnchangedFiles;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * For the {@code filter} option of an {@code ftp} or {@code sftp} consumer: which files and folders of the server are photos to pick up. Left out, and logged once each,
- * are names that are not {@link SafeName safe} or cannot be sent back, symbolic links and devices, and folders that may not be listed. {@link IgnoredFiles} stay as well.
+ * are names that are not {@link SafeName safe} or cannot be sent back, symbolic links and devices, folders that may not be listed, and until a restart those whose listing is too long. {@link IgnoredFiles} stay as well.
  * A photo is picked up when it has not changed for a while; a time of the server in the future is not believed, and that of an FTP listing never, because it may have
  * minutes only, and no time zone. Used by the thread of one consumer.
  *
@@ -42,7 +41,9 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
     private long minAge = 1000;
     private boolean unchangedOnly = true;
+    private final Set<String> endless = ConcurrentHashMap.newKeySet();
     private GenericFileOperations<T> operations;
+    private ServerLogin login;
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
     public void setIgnore(String patterns) {
@@ -60,8 +61,9 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     }
 
     /** The connection that polls. */
-    void use(GenericFileOperations<T> connection) {
+    void use(GenericFileOperations<T> connection, ServerLogin used) {
         operations = connection;
+        login = used;
         listable.clear();
         if (connection instanceof FtpOperations ftp) {
             ftp.getClient().setParserFactory(new FtpLinks(name -> leaveOut(name, LINK)));
@@ -112,14 +114,24 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
     /** Asks once, because Camel would end the poll of all folders on SFTP, and say nothing on FTP. */
     private boolean isListable(GenericFile<T> folder) {
         String path = folder.getAbsoluteFilePath();
+        login.expectAnswers(); // of this folder
         if (listable.contains(path)) {
             return true;
         }
+        if (endless.contains(path)) {
+            return false;
+        }
         String refusal = refusal(path);
+        if (login.intake().cut() != null && endless.size() < MOST_REPORTS) {
+            endless.add(path);
+        }
         if (refusal != null) {
             return leaveOut(folder, "the server does not list it: " + SafeName.shown(refusal));
         }
         reported.remove(path);
+        if (listable.size() > 100 * MOST_REPORTS) {
+            listable.clear();
+        }
         return listable.add(path);
     }
 
@@ -127,7 +139,7 @@ public final class ServerFiles<T> implements GenericFileFilter<T> {
         try {
             operations.listFiles(path);
         } catch (GenericFileOperationFailedException e) {
-            return FailureText.of(e);
+            return login.reason(e);
         }
         if (operations instanceof FtpOperations ftp) {
             String reply = ftp.getClient().getReplyString().strip();

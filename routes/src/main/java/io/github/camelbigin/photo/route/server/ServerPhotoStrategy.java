@@ -135,7 +135,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
         download.prepare();
-        files.use(operations);
+        files.use(operations, login);
         login.use((RemoteFileOperations<T>) operations);
         // not before, because Camel would log in without the user
         endpoint.setAutoCreate(true);

@@ -266,7 +266,8 @@ class BucketPhotosIT {
             String reason = endless == HostileS3.Endless.PAGES
                     ? "the listing of the server does not end"
                     : "bytes that are expected";
-            eventually(() -> !log.with(reason).isEmpty());
+            await().atMost(UploadFromServer.PATIENCE)
+                    .untilAsserted(() -> assertThat(log.with("")).anyMatch(line -> line.contains(reason)));
             hostile.close();
             await().ignoreExceptions().until(() -> {
                 s3.start();
