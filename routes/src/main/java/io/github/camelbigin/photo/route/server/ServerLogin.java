@@ -43,6 +43,8 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
     private String hostAlgorithms;
     private RemoteFileOperations<?> connection;
     private Runnable afterPoll = () -> {};
+    // else nothing says when a poll begins, and what comes is bounded for photos only
+    private boolean pollStrategy;
 
     public void setUsername(String username) {
         this.username = given(username);
@@ -96,7 +98,7 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
 
     /** Each time, because a client with TLS forgets it when it disconnects. */
     void beforeConnect() {
-        if (connection instanceof FtpOperations ftp) {
+        if (pollStrategy && connection instanceof FtpOperations ftp) {
             ftp.getClient().setSocketFactory(sockets);
         }
     }
@@ -112,7 +114,8 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
 
     void applyTo(RemoteFileEndpoint<?> endpoint) {
         RemoteFileConfiguration configuration = endpoint.getConfiguration();
-        if (endpoint instanceof SftpEndpoint sftp && sftp.getProxy() == null) {
+        pollStrategy = endpoint.getPollStrategy() == this;
+        if (pollStrategy && endpoint instanceof SftpEndpoint sftp && sftp.getProxy() == null) {
             sftp.setProxy(sockets.forSftp());
         }
         if (username != null) {
