@@ -51,6 +51,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "datacenter":
         case "dataCenter": getOrCreateConfiguration(target).setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
+        case "defaultmodule":
+        case "defaultModule": getOrCreateConfiguration(target).setDefaultModule(property(camelContext, java.lang.String.class, value)); return true;
         case "distinguishmissing":
         case "distinguishMissing": getOrCreateConfiguration(target).setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
         case "filenamepattern":
@@ -129,6 +131,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "connectTimeout": return long.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
+        case "defaultmodule":
+        case "defaultModule": return java.lang.String.class;
         case "distinguishmissing":
         case "distinguishMissing": return boolean.class;
         case "filenamepattern":
@@ -208,6 +212,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "datacenter":
         case "dataCenter": return getOrCreateConfiguration(target).getDataCenter();
+        case "defaultmodule":
+        case "defaultModule": return getOrCreateConfiguration(target).getDefaultModule();
         case "distinguishmissing":
         case "distinguishMissing": return getOrCreateConfiguration(target).isDistinguishMissing();
         case "filenamepattern":

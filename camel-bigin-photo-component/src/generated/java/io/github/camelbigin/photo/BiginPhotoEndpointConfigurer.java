@@ -41,6 +41,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
+        case "defaultmodule":
+        case "defaultModule": target.getConfiguration().setDefaultModule(property(camelContext, java.lang.String.class, value)); return true;
         case "distinguishmissing":
         case "distinguishMissing": target.getConfiguration().setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
         case "filenamepattern":
@@ -113,6 +115,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return long.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
+        case "defaultmodule":
+        case "defaultModule": return java.lang.String.class;
         case "distinguishmissing":
         case "distinguishMissing": return boolean.class;
         case "filenamepattern":
@@ -186,6 +190,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
+        case "defaultmodule":
+        case "defaultModule": return target.getConfiguration().getDefaultModule();
         case "distinguishmissing":
         case "distinguishMissing": return target.getConfiguration().isDistinguishMissing();
         case "filenamepattern":

@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(36);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -33,6 +33,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("clientSecret");
         props.add("connectTimeout");
         props.add("dataCenter");
+        props.add("defaultModule");
         props.add("distinguishMissing");
         props.add("fileNamePattern");
         props.add("httpOptions");

@@ -38,6 +38,13 @@ public abstract class BiginRecordConfiguration extends BiginAccountConfiguration
     @UriParam(
             label = "common",
             description =
+                    "API name of the module of a photo that neither header nor option nor file name says it of. A file that is in no folder of a module"
+                            + " counts as one in the folder of this one.")
+    private String defaultModule;
+
+    @UriParam(
+            label = "common",
+            description =
                     "API name of the field to look the record up by, such as Email, Phone, Product_Code or Full_Name."
                             + " The header CamelBiginPhotoLookupField takes precedence.")
     private String lookupField;
@@ -101,6 +108,14 @@ public abstract class BiginRecordConfiguration extends BiginAccountConfiguration
 
     public void setFileNamePattern(String fileNamePattern) {
         this.fileNamePattern = fileNamePattern;
+    }
+
+    public String getDefaultModule() {
+        return defaultModule;
+    }
+
+    public void setDefaultModule(String defaultModule) {
+        this.defaultModule = defaultModule;
     }
 
     public String getLookupField() {

@@ -15,6 +15,8 @@ import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
@@ -24,6 +26,8 @@ final class RecordResolver {
     private final BiginPhotoConfiguration options;
     private final FileNamePattern pattern;
     private final RecordLookup lookup;
+    /** Null if there is none. */
+    private final String defaultModule;
 
     /**
      * @param lookup of the session; the option recordLookup takes precedence
@@ -31,6 +35,7 @@ final class RecordResolver {
      */
     RecordResolver(BiginPhotoConfiguration options, RecordLookup lookup) {
         PhotoRecord.check(options.getModule(), options.isValidate(), options.getRecordId());
+        PhotoRecord.check(options.getDefaultModule(), options.isValidate(), null);
         if (options.getLookupField() != null) {
             LookupKey.checkField(options.getLookupField());
         }
@@ -38,6 +43,8 @@ final class RecordResolver {
             throw new IllegalArgumentException("Set recordId or lookupValue, but not both");
         }
         this.options = options;
+        String module = trimmed(options.getDefaultModule());
+        this.defaultModule = module == null ? null : PhotoRecord.apiName(module);
         this.pattern = FileNamePattern.of(options.getFileNamePattern());
         this.lookup = options.getRecordLookup() == null ? lookup : options.getRecordLookup();
     }
@@ -70,8 +77,9 @@ final class RecordResolver {
             id = trimmed(options.getRecordId());
             value = trimmed(options.getLookupValue());
         }
-        List<Match> names = pattern.matches(MessageFileName.of(message));
-        String named = module == null && !names.isEmpty() ? names.get(0).module() : module;
+        List<Match> names = names(MessageFileName.of(message));
+        String byName = names.isEmpty() ? defaultModule : names.get(0).module();
+        String named = module == null ? byName : module;
         if (id != null && named != null) {
             return new Owner(named, id);
         }
@@ -80,6 +88,33 @@ final class RecordResolver {
             return lookUp(List.of(new LookupKey(named, field, value)));
         }
         return id == null && value == null ? named(names, module, message) : missing("The module is", message);
+    }
+
+    /** What the file name says; if it is in no folder of a module, as if it were in that of the default module. */
+    private List<Match> names(String file) {
+        List<Match> names = pattern.matches(file);
+        if (names.isEmpty() && (file == null || defaultModule == null)) {
+            return names;
+        }
+        Set<String> folders = PhotoRecord.modulesIn(file);
+        if (folders.isEmpty() && defaultModule != null) {
+            String placed =
+                    defaultModule + '/' + file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));
+            names = Stream.concat(
+                            names.stream().filter(name -> name.module() == null), pattern.matches(placed).stream())
+                    .toList();
+        }
+        return names.stream()
+                .map(name -> name.module() == null ? name.of(moduleOf(name, folders)) : name)
+                .toList();
+    }
+
+    /** Only contacts have Bigin's field Email. */
+    private String moduleOf(Match name, Set<String> folders) {
+        if ("Email".equals(name.field()) && Set.of("Contacts").containsAll(folders)) {
+            return "Contacts";
+        }
+        return folders.isEmpty() ? defaultModule : null;
     }
 
     private Owner named(List<Match> names, String module, Message message) throws BiginPhotoException {

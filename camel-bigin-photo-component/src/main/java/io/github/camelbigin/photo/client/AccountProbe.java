@@ -81,6 +81,18 @@ public final class AccountProbe {
         ask("/bigin/v2/" + module + "?fields=id&per_page=1", "/bigin/v2/{module}", "data");
     }
 
+    /**
+     * Needs the scope {@code ZohoSearch.securesearch.READ}, too, as a search for a record does.
+     *
+     * @param module as of {@link #askRecords}
+     */
+    public void askSearch(String module) throws BiginPhotoException {
+        if (!MODULES.contains(module)) {
+            throw new IllegalArgumentException("No module that has photos: " + module);
+        }
+        ask("/bigin/v2/" + module + "/search?word=photo&fields=id&per_page=1", "/bigin/v2/{module}/search", "data");
+    }
+
     private void ask(String path, String template, String expected) throws BiginPhotoException {
         try (CallPermit permit = share.acquire()) {
             ApiRequest ask = new ApiRequest("probe", null, path, template, true, false, watched -> new HttpGet(path));

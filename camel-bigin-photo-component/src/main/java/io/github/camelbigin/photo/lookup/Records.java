@@ -99,7 +99,13 @@ final class Records {
             if (!OF_SCOPE.contains(e.getCode())) {
                 throw e;
             }
-            throw e.getFailure().withResolution(neededScopes(key)).toException(e.getCause());
+            // not of the family access, nor with it as the cause that Camel would handle: photos that are named by ids
+            // succeed
+            throw BiginFailure.of(
+                            BiginErrorCode.LOOKUP_NOT_PERMITTED,
+                            "Bigin does not permit to look up " + key + ": " + e.getCode())
+                    .withResolution(neededScopes(key))
+                    .toException(e.getCause());
         }
         if (!page.records().isEmpty() && page.records().stream().noneMatch(fields -> fields.containsKey(key.field()))) {
             throw BiginFailure.of(
@@ -111,7 +117,7 @@ final class Records {
     }
 
     private static String neededScopes(LookupKey key) {
-        return "To look up records, create a new refresh token that has the scopes ZohoBigin.modules."
+        return "To look up records, create a new refresh token, for instance with bigin-photo login, that has the scopes ZohoBigin.modules."
                 + key.module().toLowerCase(Locale.ROOT)
                 + ".READ and ZohoSearch.securesearch.READ, too; or name records by their ids";
     }

@@ -60,6 +60,11 @@ public final class FileNamePattern {
         public Match(String module, String recordId) {
             this(module, recordId, null, List.of());
         }
+
+        /** The same in a module. */
+        public Match of(String other) {
+            return new Match(other, recordId, field, values);
+        }
     }
 
     /** As {@link #matches}, but only a record id. */

@@ -117,10 +117,18 @@ final class NamePattern {
                     switch (token.charAt(0)) {
                         case '/' -> "/)(?>";
                         case '{', '}' -> token.equals("{module}") ? anyModule : expression(token);
-                        default -> Pattern.quote(token);
+                        default -> text(token);
                     });
         }
         return Pattern.compile(expression.append("\\z)").toString());
+    }
+
+    /** A folder that is named after a module may be called as people call it. */
+    private static String text(String token) {
+        String module = PhotoRecord.apiName(token);
+        return PhotoRecord.MODULES.contains(module)
+                ? "(?i:" + module + (module.equals("Accounts") ? "|Companies)" : ")")
+                : Pattern.quote(token);
     }
 
     private String expression(String placeholder) {

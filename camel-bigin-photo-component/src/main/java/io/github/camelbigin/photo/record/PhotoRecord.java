@@ -2,8 +2,11 @@
 package io.github.camelbigin.photo.record;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whose photo is meant. Safe to put into a URL path as it is: both parts are checked at birth.
@@ -122,6 +125,16 @@ public record PhotoRecord(String module, String recordId) {
                 .filter(known -> known.equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(name);
+    }
+
+    /** The modules with photos that folders of the path are named after, as API names. */
+    public static Set<String> modulesIn(String path) {
+        String[] parts = path.split("[/\\\\]");
+        return Stream.of(parts)
+                .limit(parts.length - 1L)
+                .map(PhotoRecord::apiName)
+                .filter(MODULES::contains)
+                .collect(Collectors.toSet());
     }
 
     /** Whether {@code module} has the form of an API name. */

@@ -106,6 +106,35 @@ class KameletUploadIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {SINK, ACTION})
+    void aRecordIsLookedUpByTheFieldOfTheKamelet(String kamelet) throws Exception {
+        for (String last : List.of("Doe", "Roe")) {
+            sandbox.records()
+                    .add(
+                            "Contacts",
+                            "1" + last.length() + sandbox.records().all().size(),
+                            Map.of(
+                                    "Last_Name",
+                                    last,
+                                    "Email",
+                                    "jane@example.com",
+                                    "Modified_Time",
+                                    "2026-01-02T00:00:00Z"));
+        }
+        String uri = kamelet + "?defaultModule=Contacts&lookup=index&lookupField=";
+        Map<String, Object> headers =
+                Map.of(BiginPhotoConstants.LOOKUP_FIELD, "Title", BiginPhotoConstants.LOOKUP_VALUE, "doe");
+        try (RunningKamelet running = start(route(uri + "Last_Name"), account(sandbox))) {
+            running.send(PHOTO, headers);
+
+            assertThat(running.dead()).isEmpty();
+            assertThat(stored("Contacts", "130")).isEqualTo(PHOTO);
+            assertThat(sandbox.requests().all())
+                    .noneMatch(request -> request.path().contains("/search"));
+        }
+    }
+
     @Test
     void validateOffSendsWhateverComes() throws Exception {
         try (RunningKamelet running = start(route(SINK + "?validate=false"), account(sandbox))) {

@@ -123,6 +123,37 @@ class LookupTest {
         assertThat(lookups()).hasSize(searches);
     }
 
+    /** Options, file name, and record: none is looked up in a module that its folder is not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                                   | jane.doe@example.com.jpg          | Contacts/2034020000000000001
+                                   | holiday/jane.doe@example.com.jpg  | Contacts/2034020000000000001
+                                   | Contacts/jane.doe@example.com.jpg | Contacts/2034020000000000001
+            defaultModule=Products | jane.doe@example.com.jpg          | Contacts/2034020000000000001
+            defaultModule=Products | SKU-4711.png                      | Products/2034020000000000006
+            defaultModule=Contacts | new/Jane Doe.jpg                  | Contacts/2034020000000000001
+            defaultModule=Contacts | Accounts/Zylker, Corp. (EU).jpg   | Accounts/2034020000000000008
+                                   | Companies/Zylker, Corp. (EU).jpg  | Accounts/2034020000000000008
+                                   | contacts/Jane Doe.jpg             | Contacts/2034020000000000001
+                                   | Products/jane.doe@example.com.jpg |
+            defaultModule=Contacts | Products/Jane Doe.jpg             |
+            defaultModule=Contacts | Products/2026/Jane Doe.jpg        |
+                                   | Jane Doe.jpg                      |
+            """)
+    void aFileWithoutTheFolderOfAModuleIsUnderstoodWhereItCanBe(String options, String name, String record) {
+        String uri = "bigin-photo:upload?fileNamePattern=RAW({module}/{recordId}.{ext}|{Email}.{ext}"
+                + "|Products/{Product_Code}{*}.{ext}|Contacts/{Full_Name}.{ext}|Accounts/{Account_Name}.{ext})"
+                + (options == null ? "" : "&" + options);
+        if (record == null) {
+            assertThat(context.fail(uri, PHOTO, Map.of("CamelFileName", name)).getCode())
+                    .isIn("UNKNOWN_RECORD", "RECORD_NOT_FOUND");
+        } else {
+            context.pass(uri, PHOTO, Map.of("CamelFileName", name));
+
+            assertThat(photoOf()).isEqualTo(record);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"holiday/jane.doe@example.com.jpg", "Jane Doe.jpg", "Contacts/.jpg", "Contacts/Jane Doe"})
     void aNameThatFitsNoPatternCostsNoCall(String name) {

@@ -122,7 +122,8 @@ class NotOneRecordTest {
 
                 BiginPhotoException failure = client.fail(uri + "search", PHOTO);
 
-                assertThat(failure.getFamily()).isEqualTo("access");
+                assertThat(failure.getCode()).isEqualTo("LOOKUP_NOT_PERMITTED");
+                assertThat(failure.getFamily()).isEqualTo("rejected");
                 assertThat(failure.getResolution())
                         .contains("ZohoBigin.modules.contacts.READ")
                         .contains("ZohoSearch.securesearch.READ");

@@ -62,6 +62,12 @@ class RecordOfMessageTest {
                                        |          |     | PRODUCTS/5.png | Products/5
                                        | ' Products ' | ' 6 ' |          | Products/6
             module=Contacts            |          | 7618134000000632028 | | Contacts/7618134000000632028
+            defaultModule=Contacts     |          |     | 3.png          | Contacts/3
+            defaultModule=companies    |          |     | new/3.png      | Accounts/3
+            defaultModule=Contacts     |          |     | Products/3.png | Products/3
+            defaultModule=Contacts     |          | 4   |                | Contacts/4
+            defaultModule=Contacts&module=Products | | 4 |               | Products/4
+            defaultModule=Contacts&fileNamePattern={recordId}-{*}.{ext} | | | 5-a.png | Contacts/5
             """)
     void headerBeforeOptionBeforeFileName(String options, String module, String id, String fileName, String expected) {
         Map<String, Object> headers = new HashMap<>();

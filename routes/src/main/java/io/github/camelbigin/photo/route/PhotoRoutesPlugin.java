@@ -103,7 +103,8 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                         "folder", "{{photo.deadLetters:}}",
                         "inbox", "{{photo.inbox:inbox}}",
                         "incompleteAge", "{{photo.incompleteAge:60000}}",
-                        "unknown", "{{photo.unknown:keep}}"));
+                        "unknown", "{{photo.unknown:keep}}",
+                        "unknownAge", "{{photo.unknownAge:600000}}"));
         Processor complete = exchange -> exchange.getMessage().setHeader(BiginPhotoConstants.COMPLETE, true);
         context.getRegistry().bind("photoComplete", complete);
         bind(

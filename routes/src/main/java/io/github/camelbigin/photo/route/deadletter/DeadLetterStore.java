@@ -37,17 +37,23 @@ public final class DeadLetterStore {
     /** Exchange property: for how many milliseconds an incomplete photo of this source is kept, instead of {@link #setIncompleteAge}. */
     public static final String INCOMPLETE_AGE = "photoIncompleteAge";
 
+    /** As long as Bigin's search lags at most (bigin-api-records.md section 3). */
+    private static final long FIRST_LOOKUP_AGAIN = 20_000;
+
     private static final int ZEROS = 512; // no format begins with so many
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Set<String> PERHAPS_BEING_WRITTEN =
             Set.of(BiginErrorCode.EMPTY_PHOTO.name(), BiginErrorCode.TRUNCATED_PHOTO.name());
+    private static final Set<String> NAME_SAYS_NO_RECORD =
+            Set.of(BiginErrorCode.UNKNOWN_RECORD.name(), BiginErrorCode.LOOKUP_NOT_PERMITTED.name());
 
     private final Clock clock;
     private final ErrorReport reports;
     private String folder;
     private String inbox = "inbox";
     private long incompleteAge = 60_000;
+    private long unknownAge = 600_000;
     private Unknown unknown = Unknown.keep;
 
     /** What becomes of a photo whose name does not say a record. */
@@ -82,6 +88,11 @@ public final class DeadLetterStore {
         this.incompleteAge = incompleteAge;
     }
 
+    /** For how many milliseconds a photo whose record is not found is looked up again and again before it is a dead letter; 600,000 by default. */
+    public void setUnknownAge(long unknownAge) {
+        this.unknownAge = unknownAge;
+    }
+
     /** {@link Unknown#keep} by default; a photo whose source is not known to keep it is always rejected. */
     public void setUnknown(Unknown unknown) {
         this.unknown = unknown;
@@ -102,7 +113,7 @@ public final class DeadLetterStore {
 
     /**
      * Stores report and photo, unless the photo has to stay in its inbox for now: because it was written to, replaced or removed since it was picked up, or because it is
-     * incomplete and its sender may still be writing it, or because its name does not say a record.
+     * incomplete and its sender may still be writing it, or because its name does not say a record, or one that may be made yet.
      *
      * @throws IOException if report or photo cannot be stored: then the photo stays at its source
      */
@@ -162,16 +173,44 @@ public final class DeadLetterStore {
     }
 
     private boolean isKept(Exchange exchange, String name) throws IOException {
-        if (unknown == Unknown.reject
-                || FileSnapshot.pickedUp(exchange) == null
-                || !codeOfUpload(exchange).equals(BiginErrorCode.UNKNOWN_RECORD.name())) {
+        String code = codeOfUpload(exchange);
+        if (FileSnapshot.pickedUp(exchange) == null) {
+            return false;
+        }
+        if (code.equals(BiginErrorCode.RECORD_NOT_FOUND.name())) {
+            return isLookedUpAgain(exchange, name);
+        }
+        if (unknown == Unknown.reject || !NAME_SAYS_NO_RECORD.contains(code)) {
             return false;
         }
         PHOTO.warn(
-                "KEPT     {}: {}. Rename it to Contacts/<record id>.jpg; it stays where it is until then",
+                "KEPT     {}: {}. {}; it stays where it is until then",
                 name,
-                ofUpload(exchange).getBiginMessage());
+                ofUpload(exchange).getBiginMessage(),
+                code.equals(BiginErrorCode.UNKNOWN_RECORD.name())
+                        ? "Rename it to Contacts/<record id>.jpg"
+                        : ofUpload(exchange).getResolution());
         KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD);
+        return true;
+    }
+
+    /** After times that double, so that it costs few credits. */
+    private boolean isLookedUpAgain(Exchange exchange, String name) throws IOException {
+        long now = clock.millis();
+        Long before = exchange.getProperty(IncompletePhotos.SINCE, Long.class);
+        long waited = before == null ? 0 : now - before;
+        if (waited >= unknownAge) {
+            return false;
+        }
+        if (before == null) {
+            PHOTO.warn(
+                    "KEPT     {}: {}. It is looked up again for {} s before it is rejected",
+                    name,
+                    ofUpload(exchange).getBiginMessage(),
+                    unknownAge / 1000);
+        }
+        long wait = Math.min(Math.max(FIRST_LOOKUP_AGAIN, waited), unknownAge - waited);
+        KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD, now + wait);
         return true;
     }
 

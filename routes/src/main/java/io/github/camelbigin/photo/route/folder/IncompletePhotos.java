@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
-/** Photos that stay in their inbox until they change: their senders may still be writing them, or their names do not say a record. Thread-safe. */
+/** Photos that stay in their inbox: their senders may still be writing them, their names do not say a record, or there is none yet. Thread-safe. */
 public final class IncompletePhotos {
 
     /** The exchange property with the time in milliseconds until which the photo is kept in its inbox. */
@@ -15,6 +15,9 @@ public final class IncompletePhotos {
 
     /** A value of {@link #UNTIL}: until the photo changes. */
     public static final long FOREVER = Long.MAX_VALUE;
+
+    /** The exchange property with the time in milliseconds since when the photo is kept again and again; null if it was not kept before. */
+    public static final String SINCE = "photoHeldSince";
 
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -25,14 +28,15 @@ public final class IncompletePhotos {
         this.clock = clock;
     }
 
-    private record Hold(FileSnapshot file, long until, long asked) {}
+    private record Hold(FileSnapshot file, long since, long until, long asked) {}
 
     /** Whether the photo of the exchange has to stay in its inbox; remembers it. */
     public boolean holds(String photo, Exchange exchange) {
         Long until = exchange.getProperty(UNTIL, Long.class);
         if (until != null) {
-            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), until, clock.millis()));
-            if (until == FOREVER && !FileSnapshot.isLocal(exchange)) {
+            long since = exchange.getProperty(SINCE, clock.millis(), Long.class);
+            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), since, until, clock.millis()));
+            if (KeptPhotos.isKept(exchange) && !FileSnapshot.isLocal(exchange)) {
                 KeptPhotos.in(exchange.getContext()).add(List.of(this, photo), exchange, () -> isThere(photo));
             }
         }
@@ -45,11 +49,17 @@ public final class IncompletePhotos {
         boolean still =
                 hold != null && clock.millis() < hold.until() && hold.file().equals(now);
         if (still) {
-            photos.put(photo, new Hold(now, hold.until(), clock.millis()));
-        } else {
-            photos.remove(photo);
+            photos.put(photo, new Hold(now, hold.since(), hold.until(), clock.millis()));
         }
         return still;
+    }
+
+    /** The exchange picks the photo up; it knows since when that was kept. */
+    public void release(String photo, FileSnapshot now, Exchange exchange) {
+        Hold hold = photos.remove(photo);
+        if (hold != null && hold.file().equals(now)) {
+            exchange.setProperty(SINCE, hold.since());
+        }
     }
 
     /** A poll of the source has ended: what it did not ask for, and the next one does not either, is not there any more. */

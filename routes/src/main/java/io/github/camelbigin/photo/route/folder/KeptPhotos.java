@@ -72,7 +72,21 @@ public final class KeptPhotos extends ServiceSupport {
      * @param name as it is shown
      */
     public static void keep(Exchange exchange, String name, String reason) throws IOException {
-        exchange.setProperty(IncompletePhotos.UNTIL, IncompletePhotos.FOREVER);
+        keep(exchange, name, reason, IncompletePhotos.FOREVER);
+    }
+
+    /** Whether {@link #keep} was called for the exchange. */
+    static boolean isKept(Exchange exchange) {
+        return exchange.getProperty(REASON) != null;
+    }
+
+    /**
+     * The photo of the exchange stays at its source until it changes, or until a time.
+     *
+     * @param until in milliseconds since 1970
+     */
+    public static void keep(Exchange exchange, String name, String reason, long until) throws IOException {
+        exchange.setProperty(IncompletePhotos.UNTIL, until);
         exchange.setProperty(REASON, reason);
         if (FileSnapshot.isLocal(exchange)) {
             Path photo = FileSnapshot.file(exchange);

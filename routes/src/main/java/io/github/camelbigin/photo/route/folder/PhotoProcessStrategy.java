@@ -150,6 +150,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
         if (clock.millis() - since < minAge || !asConfigured.begin(operations, endpoint, exchange, file)) {
             return false;
         }
+        incomplete.release(name, now, exchange);
         now.remember(exchange, since, () -> FileSnapshot.of(photo));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DEAD_LETTERS, Objects.toString(folders.deadLetters(), null));

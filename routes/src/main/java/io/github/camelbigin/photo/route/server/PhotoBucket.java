@@ -211,6 +211,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
             if (isTooLarge(photo)) {
                 return false; // replaced since the bucket was listed
             }
+            held.release(photo.key(), photo.snapshot(), exchange);
             photo.remember(
                     exchange, bucket, content.response().sdkHttpResponse().firstMatchingHeader("Date"), clock.millis());
             exchange.getMessage().setBody(content);

@@ -157,6 +157,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         if (now == null || now.size() != file.getFileLength() || incomplete.contains(path, now)) {
             return false;
         }
+        incomplete.release(path, now, exchange);
         now.remember(exchange, files.since(file), () -> moves.look(path));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DeadLetterStore.FOLDER, deadLetters);

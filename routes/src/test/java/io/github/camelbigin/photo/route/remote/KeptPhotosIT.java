@@ -105,6 +105,33 @@ class KeptPhotosIT extends ServerSource {
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp", "sftp", "s3"})
+    void aPhotoWaitsForItsRecordAndBecomesADeadLetterIfNoneIsMade(String kind) throws Exception {
+        PhotoServer source = source(kind);
+        source.put(source.inbox() + "Contacts/Jane Doe.jpg", PHOTO);
+        source.put(source.inbox() + "John Doe.jpg", NEWER);
+        Map<String, String> settings = Map.of(
+                "photo.fileNamePattern", "{module}/{recordId}.{ext} | Contacts/{Full_Name}.{ext}",
+                "photo.defaultModule", "Contacts",
+                "photo.unknownAge", "5000");
+        try (RunningUpload upload = start(source, settings)) {
+            await().atMost(PATIENCE).until(() -> log.with("KEPT").size() == 2);
+            sandbox().records().add("Contacts", "7", Map.of("Full_Name", "Jane Doe"));
+            assertThat(source.get(source.done("Contacts/Jane Doe.jpg"))).isNull();
+            isDone(source, "Contacts/Jane Doe.jpg", PHOTO);
+            await().atMost(PATIENCE).until(() -> source.get(source.deadLetter("John Doe.jpg")) != null);
+        }
+        biginHas("7", PHOTO);
+        assertThat(log.with("KEPT")).hasSize(2).allMatch(line -> line.contains("It is looked up again for 5 s"));
+        assertThat(log.with("REJECTED")).hasSize(1).allMatch(line -> line.contains("RECORD_NOT_FOUND"));
+        assertThat(sandbox().photos().size()).isEqualTo(1);
+        // at once and at the end of the time
+        assertThat(sandbox().requests().all().stream()
+                        .filter(request -> request.path().endsWith("/search")))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp", "s3"})
     void aPhotoThatLacksOnlyTheMarkOfItsEndIsUploadedWhenItDoesNotChangeAnyMore(String kind) throws Exception {
         PhotoServer source = source(kind);
         byte[] whole = SamplePhotos.good().stream()

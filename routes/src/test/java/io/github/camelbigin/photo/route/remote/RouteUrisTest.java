@@ -70,6 +70,8 @@ class RouteUrisTest {
         for (Path each : concat(routeFiles(), kamelets())) {
             properties(each, true).forEach(property -> main.addInitialProperty(property, "localhost"));
         }
+        main.addInitialProperty("photo.fileNamePattern", "{recordId}-{*}.{ext} | {Email}.{ext}");
+        main.addInitialProperty("photo.defaultModule", "Contacts");
         main.start();
         try {
             assertThat(main.getCamelContext().getEndpoints()).isNotEmpty();

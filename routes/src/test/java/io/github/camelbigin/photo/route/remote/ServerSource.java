@@ -29,7 +29,8 @@ abstract class ServerSource {
     static final byte[] NEWER = SamplePhotos.jpegOfAbout(30_000, 2);
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
+    final SandboxExtension extension =
+            SandboxExtension.with(builder -> builder.createRecords(true).searchDelay(Duration.ZERO));
 
     @RegisterExtension
     final FtpServerExtension ftp = new FtpServerExtension();

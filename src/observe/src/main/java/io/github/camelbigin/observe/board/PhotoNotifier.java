@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import java.time.Clock;
@@ -106,6 +107,10 @@ public final class PhotoNotifier extends EventNotifierSupport {
         }
         if (Objects.equals(exchange.getProperty(IncompletePhotos.UNTIL), IncompletePhotos.FOREVER)) {
             return PhotoOutcome.KEPT;
+        }
+        if (exchange.getProperty(IncompletePhotos.UNTIL) != null && known instanceof BiginUnknownRecordException) {
+            // it is looked up again and again, which is one outcome
+            return exchange.getProperty(IncompletePhotos.SINCE) == null ? PhotoOutcome.KEPT : null;
         }
         if (exchange.getException() != null) {
             boolean ofPhoto = known != null || exchange.getProperty(NAME) != null;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Checks settings, network, credentials, data centre and scopes, without transferring a photo.",
         footer = {
             "",
-            "Uses up to 4 API credits. Requests a new access token only if no valid one is cached, or with --renew.",
+            "Uses up to 7 API credits. Requests a new access token only if no valid one is cached, or with --renew.",
         })
 public final class CheckCommand implements Callable<Integer> {
 

@@ -58,7 +58,10 @@ final class LoginReport {
             for (PhotoModule module : wanted.modules()) {
                 wanted.operations().stream()
                         .filter(operation -> !PhotoScopes.allow(granted, module, operation))
-                        .forEach(operation -> missing.add(PhotoScopes.of(module, operation)));
+                        .flatMap(operation -> PhotoScopes.of(List.of(module), List.of(operation)).stream())
+                        .filter(scope -> !granted.contains(scope) && !missing.contains(scope))
+                        .filter(scope -> !scope.equals(PhotoScopes.CURRENT_USER))
+                        .forEach(missing::add);
             }
         }
         return missing;

@@ -4,7 +4,6 @@ package io.github.camelbigin.runner.account;
 import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginTooManyRequestsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Set;
 final class ScopeCheck {
 
     private final Set<PhotoModule> modules;
-    private final Set<BiginPhotoOperation> operations;
+    private final Set<AccountUse> operations;
     private final boolean named;
     private final Set<String> granted;
     // further requests would wait until the account's pause ends
@@ -34,8 +33,17 @@ final class ScopeCheck {
     List<CheckResult> run(AccountProbe probe) {
         List<CheckResult> results = new ArrayList<>();
         for (PhotoModule module : modules) {
-            for (BiginPhotoOperation operation : operations) {
-                results.add(operation == BiginPhotoOperation.upload ? upload(module) : download(module, probe));
+            for (AccountUse operation : operations) {
+                results.add(
+                        operation == AccountUse.upload
+                                ? upload(module)
+                                : reading(module, operation, () -> {
+                                    if (operation == AccountUse.download) {
+                                        probe.askRecords(module.name());
+                                    } else {
+                                        probe.askSearch(module.name());
+                                    }
+                                }));
             }
         }
         return results;
@@ -46,35 +54,47 @@ final class ScopeCheck {
         if (granted.isEmpty()) {
             return CheckResult.open(
                     subject,
-                    "not checked: only an upload would show it; needs "
-                            + PhotoScopes.of(module, BiginPhotoOperation.upload));
+                    "not checked: only an upload would show it; needs " + PhotoScopes.of(module, AccountUse.upload));
         }
-        return PhotoScopes.allow(granted, module, BiginPhotoOperation.upload)
+        return PhotoScopes.allow(granted, module, AccountUse.upload)
                 ? CheckResult.ok(subject, "scope granted at login")
-                : missing(subject, module, BiginPhotoOperation.upload);
+                : missing(subject, module, AccountUse.upload);
     }
 
-    private CheckResult download(PhotoModule module, AccountProbe probe) {
-        String subject = "download " + module;
+    private interface Request {
+        void send() throws BiginPhotoException;
+    }
+
+    private CheckResult reading(PhotoModule module, AccountUse operation, Request request) {
+        String subject = operation + " " + module;
         if (paused) {
             return CheckResult.open(subject, "not checked: Bigin accepts no calls at present, see above");
         }
         try {
-            probe.askRecords(module.name());
+            request.send();
             return CheckResult.ok(subject, "allowed");
         } catch (BiginPhotoException e) {
             paused = e instanceof BiginTooManyRequestsException;
-            return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
-                    ? missing(subject, module, BiginPhotoOperation.download)
+            return isRefused(e, operation)
+                    ? missing(subject, module, operation)
                     : CheckResult.failed(subject, ProbeFailure.text(e, "read " + module));
         }
     }
 
+    /** How Bigin refuses a search without its scope is not confirmed ({@code bigin-api-records.md} section 11). */
+    private static boolean isRefused(BiginPhotoException e, AccountUse operation) {
+        return e.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())
+                || operation == AccountUse.lookup && e.getCode().equals(BiginErrorCode.NO_PERMISSION.code());
+    }
+
     /** Not a failure if the login left it out on purpose: then it granted other scopes. */
-    private CheckResult missing(String subject, PhotoModule module, BiginPhotoOperation operation) {
+    private CheckResult missing(String subject, PhotoModule module, AccountUse operation) {
         String text =
-                "not granted; if needed, run bigin-photo login with the scope " + PhotoScopes.of(module, operation);
-        return named || !anythingGranted() ? CheckResult.failed(subject, text) : CheckResult.open(subject, text);
+                "not granted; if needed, run bigin-photo login with the scope " + PhotoScopes.of(module, operation)
+                        + (operation == AccountUse.lookup ? " and " + PhotoScopes.SEARCH : "");
+        return named || operation != AccountUse.lookup && !anythingGranted()
+                ? CheckResult.failed(subject, text)
+                : CheckResult.open(subject, text);
     }
 
     private boolean anythingGranted() {

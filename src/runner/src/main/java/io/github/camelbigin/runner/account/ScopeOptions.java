@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +24,16 @@ final class ScopeOptions {
             paramLabel = "O,...",
             hideParamSyntax = true,
             split = ",",
-            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas. Default: both.")
-    private List<BiginPhotoOperation> operations;
+            description =
+                    "Any of ${COMPLETION-CANDIDATES}, separated by commas. lookup finds the records of photos that are not named by ids. Default: all.")
+    private List<AccountUse> operations;
 
     Set<PhotoModule> modules() {
         return modules == null ? EnumSet.allOf(PhotoModule.class) : EnumSet.copyOf(modules);
     }
 
-    Set<BiginPhotoOperation> operations() {
-        return operations == null ? EnumSet.allOf(BiginPhotoOperation.class) : EnumSet.copyOf(operations);
+    Set<AccountUse> operations() {
+        return operations == null ? EnumSet.allOf(AccountUse.class) : EnumSet.copyOf(operations);
     }
 
     /** Whether at least one of the options was used. */

@@ -36,10 +36,14 @@ import org.apache.camel.support.PropertyBindingSupport;
 /** What the bundled {@code upload-files.yaml} does with files, by its own rules. Not thread-safe. */
 public final class UploadPlan {
 
+    /** Options of the step in the route, by the setting that they come from. */
+    private static final List<String> OF_ROUTE = List.of("fileNamePattern", "defaultModule");
+
     /** The options of the component that decide what is sent, and to which record. */
     private static final List<String> OPTIONS = List.of(
             "module",
             "recordId",
+            "defaultModule",
             "lookupField",
             "lookupValue",
             "fileNamePattern",
@@ -111,6 +115,8 @@ public final class UploadPlan {
     private static Map<String, Object> options(ProgramSettings settings) {
         Map<String, Object> options = new HashMap<>();
         OPTIONS.forEach(name -> settings.componentOption(name).ifPresent(value -> options.put(name, value)));
+        OF_ROUTE.forEach(
+                name -> settings.photoSetting("photo." + name).ifPresent(set -> options.put(name, set.getValue())));
         return options;
     }
 

@@ -28,17 +28,18 @@ public final class PhotoSettingValues {
     /** Properties of beans, for which Camel does not convert times such as 2s. */
     private static final Kind MILLISECONDS = new Kind("milliseconds such as 500", value -> value.matches("\\d{1,18}"));
 
-    private static final Map<String, Kind> NUMBERS = Map.of(
-            "photo.concurrency", number(1, Integer.MAX_VALUE),
-            "photo.redeliveries", number(0, Integer.MAX_VALUE),
-            "photo.maxReplays", number(0, Integer.MAX_VALUE),
-            "photo.maxDepth", number(1, Integer.MAX_VALUE),
-            "photo.redeliveryDelay", MILLISECONDS,
-            "photo.maximumRedeliveryDelay", MILLISECONDS,
-            "photo.accessRetryDelay", MILLISECONDS,
-            "photo.incompleteAge", MILLISECONDS,
-            "photo.ftp.port", PORT,
-            "photo.sftp.port", PORT);
+    private static final Map<String, Kind> NUMBERS = Map.ofEntries(
+            Map.entry("photo.concurrency", number(1, Integer.MAX_VALUE)),
+            Map.entry("photo.redeliveries", number(0, Integer.MAX_VALUE)),
+            Map.entry("photo.maxReplays", number(0, Integer.MAX_VALUE)),
+            Map.entry("photo.maxDepth", number(1, Integer.MAX_VALUE)),
+            Map.entry("photo.redeliveryDelay", MILLISECONDS),
+            Map.entry("photo.maximumRedeliveryDelay", MILLISECONDS),
+            Map.entry("photo.accessRetryDelay", MILLISECONDS),
+            Map.entry("photo.incompleteAge", MILLISECONDS),
+            Map.entry("photo.unknownAge", MILLISECONDS),
+            Map.entry("photo.ftp.port", PORT),
+            Map.entry("photo.sftp.port", PORT));
 
     /** A folder that Camel reads as a part of a URI. */
     private static final Kind SINK = new Kind(

@@ -20,11 +20,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.Ordered;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.PropertiesSource;
-import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.OrderedProperties;
 import org.apache.camel.util.StringHelper;
 
@@ -35,6 +32,12 @@ import org.apache.camel.util.StringHelper;
 public final class ProgramSettings {
 
     public static final String COMPONENT = "camel.component.bigin-photo.";
+    /** Ids first, then what people call photos. The option of the component by default in this program. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            COMPONENT + "fileNamePattern",
+            "{module}/{recordId}.{ext} | {Email}.{ext} | Products/{Product_Code}{*}.{ext} | Contacts/{Full_Name}.{ext}"
+                    + " | Accounts/{Account_Name}.{ext} | Products/{Product_Name}.{ext}");
+
     private static final Pattern OTHER_SPELLING = Pattern.compile("(?i)\\?|^\\??configuration\\.");
     private static final String COMPONENT_IN_ENVIRONMENT = "CAMEL_COMPONENT_BIGIN_PHOTO_";
 
@@ -193,7 +196,7 @@ public final class ProgramSettings {
     }
 
     /** The effective setting of a route, with the name that was used; empty if it is not set. */
-    Optional<Map.Entry<String, String>> photoSetting(String name) {
+    public Optional<Map.Entry<String, String>> photoSetting(String name) {
         String spelt = name.replace(".", "");
         return Optional.ofNullable(commandLine.get(name))
                 .map(value -> Map.entry(name, value))
@@ -206,7 +209,8 @@ public final class ProgramSettings {
 
     /** In camel case; includes secrets. */
     private Map<String, String> all() {
-        Map<String, String> all = new HashMap<>(files);
+        Map<String, String> all = new HashMap<>(DEFAULTS);
+        all.putAll(files);
         if (ofMachine) {
             componentOptions(System.getenv()).forEach((key, value) -> all.put(key.toString(), value.toString()));
             System.getProperties().stringPropertyNames().stream()
@@ -225,8 +229,10 @@ public final class ProgramSettings {
         // by default an environment variable would override the command line in placeholders
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         Properties overrides = new OrderedProperties();
+        Properties initial = inOneSpelling(DEFAULTS);
+        initial.putAll(inOneSpelling(files));
+        main.setInitialProperties(initial);
         if (ofMachine) {
-            main.setInitialProperties(inOneSpelling(files));
             properties.addPropertiesSource(new EnvironmentSource());
             overrides.putAll(componentOptions(System.getenv()));
             setForCamelMain();
@@ -277,23 +283,5 @@ public final class ProgramSettings {
                 System.setProperty(key.replace("-", "").toLowerCase(Locale.ROOT), value);
             }
         });
-    }
-
-    /** {@code PHOTO_DEAD_LETTERS} for {@code photo.deadLetters}, and so on. */
-    private static final class EnvironmentSource implements PropertiesSource, Ordered {
-        @Override
-        public String getName() {
-            return "environment";
-        }
-
-        @Override
-        public String getProperty(String name) {
-            return IOHelper.lookupEnvironmentVariable(name);
-        }
-
-        @Override
-        public int getOrder() {
-            return Ordered.HIGHEST;
-        }
     }
 }

@@ -28,12 +28,13 @@ class CheckIT extends CheckRuns {
     @Test
     void eachSuccessfulCheckIsOneLineAndNoPhotoIsTransferred() {
         assertThat(check()).isZero();
-        assertThat(lines).noneMatch(line -> line.startsWith("FAILED")).hasSize(11);
+        assertThat(lines).noneMatch(line -> line.startsWith("FAILED")).hasSize(14);
         assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("OK "));
         assertThat(lines)
                 .anySatisfy(line ->
                         assertThat(line).startsWith("-       upload Contacts").contains("not checked"))
-                .anySatisfy(line -> assertThat(line).startsWith("OK      download Products"));
+                .anySatisfy(line -> assertThat(line).startsWith("OK      download Products"))
+                .anySatisfy(line -> assertThat(line).startsWith("OK      lookup Products"));
         assertThat(sandbox().requests().all()).isNotEmpty().noneMatch(request -> request.path()
                 .contains("/photo"));
         assertThat(sandbox().tokens().issued()).isEqualTo(1);
@@ -184,6 +185,16 @@ class CheckIT extends CheckRuns {
     void moduleThatMayNotBeReadIsNamedWithItsScope() {
         sandbox().tokens().scopes("ZohoBigin.modules.contacts.ALL,ZohoBigin.modules.accounts.READ");
         fails("download Products", "ZohoBigin.modules.products.READ");
+    }
+
+    @Test
+    void lookupsThatMayNotBeAreNamedWithTheirScopesAndAreNoFailure() {
+        sandbox().tokens().scopes("ZohoBigin.modules.ALL,ZohoBigin.users.READ");
+        assertThat(check()).isZero();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("-       lookup Contacts")
+                        && line.contains("ZohoBigin.modules.contacts.READ and ZohoSearch.securesearch.READ"));
+        assertThat(check("--operations", "lookup")).isEqualTo(1);
     }
 
     @Test

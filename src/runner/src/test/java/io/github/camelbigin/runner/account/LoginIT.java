@@ -252,7 +252,8 @@ class LoginIT {
         us.sandbox().tokens().scopes("ZohoBigin.modules.contacts.READ");
         LoginRun run = login().run(us.sandbox(), "--modules", "contacts").succeeds();
         assertThat(run.out.toString())
-                .contains("Zoho granted less than the scopes above: ZohoBigin.modules.contacts.CREATE missing");
+                .contains(
+                        "Zoho granted less than the scopes above: ZohoBigin.modules.contacts.CREATE,ZohoSearch.securesearch.READ missing");
     }
 
     @Test
@@ -261,6 +262,14 @@ class LoginIT {
                 .succeeds();
         assertThat(run.out.toString().lines())
                 .contains("ZohoBigin.modules.contacts.CREATE,ZohoBigin.modules.products.CREATE,ZohoBigin.users.READ");
+        assertThat(login().run(us.sandbox(), "--scopes", "--modules", "Contacts")
+                        .succeeds()
+                        .out
+                        .toString()
+                        .lines())
+                .contains(
+                        "ZohoBigin.modules.contacts.CREATE,ZohoBigin.modules.contacts.READ,ZohoSearch.securesearch.READ,"
+                                + "ZohoBigin.users.READ");
         assertThat(run.account.exists()).isFalse();
         assertThat(calls(us)).isZero();
     }

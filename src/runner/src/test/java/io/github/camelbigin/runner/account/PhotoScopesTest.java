@@ -3,7 +3,6 @@ package io.github.camelbigin.runner.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,13 +14,13 @@ class PhotoScopesTest {
     @Test
     void theNarrowestScopesAreRequested() {
         assertThat(PhotoScopes.of(
-                        EnumSet.of(PhotoModule.Contacts, PhotoModule.Accounts),
-                        EnumSet.allOf(BiginPhotoOperation.class)))
+                        EnumSet.of(PhotoModule.Contacts, PhotoModule.Accounts), EnumSet.allOf(AccountUse.class)))
                 .containsExactlyInAnyOrder(
                         "ZohoBigin.modules.contacts.CREATE",
                         "ZohoBigin.modules.contacts.READ",
                         "ZohoBigin.modules.accounts.CREATE",
                         "ZohoBigin.modules.accounts.READ",
+                        "ZohoSearch.securesearch.READ",
                         "ZohoBigin.users.READ");
     }
 
@@ -34,10 +33,13 @@ class PhotoScopesTest {
         "ZohoBigin.modules.contacts.READ, Contacts, upload, false",
         "ZohoBigin.modules.contacts.ALL, Products, upload, false",
         "ZohoBigin.modules.companies.CREATE, Accounts, upload, true",
-        "zohobigin.modules.Accounts.create, Accounts, upload, true"
+        "zohobigin.modules.Accounts.create, Accounts, upload, true",
+        "ZohoBigin.modules.ALL ZohoSearch.securesearch.READ, Contacts, lookup, false",
+        "ZohoBigin.modules.contacts.READ, Contacts, lookup, false",
+        "ZohoBigin.modules.contacts.READ zohosearch.securesearch.READ, Contacts, lookup, true"
     })
-    void aScopeAllowsWhatBiginDocuments(
-            String granted, PhotoModule module, BiginPhotoOperation operation, boolean allowed) {
-        assertThat(PhotoScopes.allow(Set.of(granted), module, operation)).isEqualTo(allowed);
+    void aScopeAllowsWhatBiginDocuments(String granted, PhotoModule module, AccountUse operation, boolean allowed) {
+        assertThat(PhotoScopes.allow(Set.of(granted.split(" ")), module, operation))
+                .isEqualTo(allowed);
     }
 }

@@ -52,6 +52,8 @@ final class ChaosProgram implements AutoCloseable {
         all.putIfAbsent("photo.unknown", "reject");
         all.put("photo.inbox", folders.inbox().toString());
         all.put("photo.deadLetters", folders.deadLetters().toString());
+        // photos are named by ids; LookupProofIT has the others
+        all.put("camel.component.bigin-photo.fileNamePattern", "{module}/{recordId}.{ext}");
         all.put("camel.component.bigin-photo.maxRetryAfter", "300");
         all.put("camel.component.bigin-photo.responseTimeout", String.valueOf(RESPONSE_TIMEOUT.toMillis()));
         // so that all starts together stay within the token requests that are legal

@@ -25,6 +25,7 @@ record BiginPhotoComponentConfiguration(
         String configuration,
         String http,
         DataCenter dataCenter,
+        String defaultModule,
         String fileNamePattern,
         String lookupField,
         String lookupValue,

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxBuilder;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An index of as many records as Bigin lists, in a small heap of the real program. */
+@Timeout(180)
+class IndexHeapIT {
+
+    private static final int RECORDS = 100_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anIndexOf100000RecordsFitsInto64Megabytes() throws Exception {
+        SandboxBuilder builder = BiginSandbox.builder();
+        for (int i = 1; i <= RECORDS; i++) {
+            builder.record(
+                    "Contacts",
+                    String.valueOf(2_034_020_000_000_000_000L + i),
+                    Map.of("First_Name", "Jürgen", "Last_Name", "Groß " + i, "Email", "person" + i + "@example.com"));
+        }
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        byte[] photo = SamplePhotos.png(120, 90, 7);
+        Files.write(inbox.resolve("person77777@example.com.png"), photo);
+        try (BiginSandbox sandbox = builder.start()) {
+            Process program = start(sandbox);
+            try {
+                await().atMost(Duration.ofSeconds(120))
+                        .until(() -> sandbox.photos().size() == 1);
+                program.destroy();
+                assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+            assertThat(folder.resolve("program.log")).content().doesNotContain("OutOfMemoryError", "\tat ");
+            assertThat(sandbox.photos().find("Contacts", "2034020000000077777"))
+                    .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));
+            assertThat(sandbox.requests().all().stream()
+                            .filter(call -> call.path().endsWith("/Contacts")))
+                    .hasSize(RECORDS / 200);
+        }
+    }
+
+    private Process start(BiginSandbox sandbox) throws IOException {
+        return new ProcessBuilder(Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx64m",
+                                        "-jar",
+                                        ProgramRun.JAR.toString(),
+                                        "run",
+                                        "inbox",
+                                        "--prop",
+                                        "camel.component.bigin-photo.lookup=index"),
+                                sandbox.clientSettings("camel.component.bigin-photo.").entrySet().stream()
+                                        .flatMap(set -> Stream.of("--prop", set.getKey() + "=" + set.getValue())))
+                        .toList())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("program.log").toFile())
+                .start();
+    }
+}
