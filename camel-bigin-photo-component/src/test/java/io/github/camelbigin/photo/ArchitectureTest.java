@@ -89,9 +89,12 @@ class ArchitectureTest {
                 tokenstore: failure oauth
                 limit: failure oauth
                 oauth: failure observability
+                prepare: container image picture source
+                container: image picture
                 source: image
                 observability: failure
                 image:
+                picture:
                 record:
                 failure:
                 """);

@@ -18,7 +18,7 @@ final class ArrayBytes extends PhotoBytes {
     }
 
     @Override
-    long length() {
+    public long length() {
         return count;
     }
 }

@@ -52,12 +52,12 @@ final class ChannelBytes extends PhotoBytes {
     }
 
     @Override
-    long length() {
+    public long length() {
         return length;
     }
 
     @Override
-    void expectLongRead() {
+    public void expectLongRead() {
         if (length > window.length) {
             widen(LONG_READ);
         }

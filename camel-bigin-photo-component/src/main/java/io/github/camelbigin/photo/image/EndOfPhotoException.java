@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
 
-/** The photo has fewer bytes than its own header promises. Never leaves this package. */
-final class EndOfPhotoException extends IOException {
+/** The photo has fewer bytes than its own header promises. */
+public final class EndOfPhotoException extends IOException {
 
     private final long length;
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What else gets dropped into a folder of photos, and how it begins. */
-enum ForeignFormat {
+public enum ForeignFormat {
     WEBP("a WebP image", true, "RIFF????WEBP"),
     HEIC("a HEIC image, as iPhones take them", true),
     HEIF("a HEIF image", true),
@@ -53,7 +53,7 @@ enum ForeignFormat {
     }
 
     /** With its article, to follow "This is". */
-    String description() {
+    public String description() {
         return description;
     }
 

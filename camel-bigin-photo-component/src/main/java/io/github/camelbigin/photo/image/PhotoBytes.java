@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * asked for; from then on positions only grow, unless the source can seek. Asking behind the last byte throws {@link
  * EndOfPhotoException}.
  */
-abstract class PhotoBytes {
+public abstract class PhotoBytes {
 
     static final int FIRST = 4096;
 
@@ -23,44 +24,49 @@ abstract class PhotoBytes {
         this.count = count;
     }
 
+    /** All positions of a photo, in any order; the channel stays open. */
+    public static PhotoBytes of(SeekableByteChannel photo) throws IOException {
+        return new ChannelBytes(photo);
+    }
+
     /** Moves the window so that it holds {@code wanted} bytes from {@code at} on; {@code wanted} is at most {@link #FIRST}. */
     abstract void load(long at, int wanted) throws IOException;
 
     /** In bytes; only where the end can be known beforehand. */
-    abstract long length();
+    public abstract long length();
 
     /** Announces that much of the rest will be read, in order. */
-    void expectLongRead() {}
+    public void expectLongRead() {}
 
-    final int u8(long at) throws IOException {
+    public final int u8(long at) throws IOException {
         return window[index(at, 1)] & 0xFF;
     }
 
-    final int u16(long at) throws IOException {
+    public final int u16(long at) throws IOException {
         int i = index(at, 2);
         return (window[i] & 0xFF) << 8 | window[i + 1] & 0xFF;
     }
 
-    final int i32(long at) throws IOException {
+    public final int i32(long at) throws IOException {
         int i = index(at, 4);
         return window[i] << 24 | (window[i + 1] & 0xFF) << 16 | (window[i + 2] & 0xFF) << 8 | window[i + 3] & 0xFF;
     }
 
-    final int littleEndianU16(long at) throws IOException {
+    public final int littleEndianU16(long at) throws IOException {
         return Short.toUnsignedInt(Short.reverseBytes((short) u16(at)));
     }
 
-    final int littleEndianI32(long at) throws IOException {
+    public final int littleEndianI32(long at) throws IOException {
         return Integer.reverseBytes(i32(at));
     }
 
-    final boolean matches(long at, byte[] expected) throws IOException {
+    public final boolean matches(long at, byte[] expected) throws IOException {
         int i = index(at, expected.length);
         return Arrays.equals(window, i, i + expected.length, expected, 0, expected.length);
     }
 
     /** Position of the first {@code value} in [from, to), or {@code to}. */
-    final long indexOf(int value, long from, long to) throws IOException {
+    public final long indexOf(int value, long from, long to) throws IOException {
         long at = from;
         while (at < to) {
             int i = index(at, 1);
@@ -90,6 +96,19 @@ abstract class PhotoBytes {
             return Arrays.copyOf(window, (int) shorter.length());
         }
         return Arrays.copyOf(window, wanted);
+    }
+
+    /** A copy of so many bytes from {@code at} on. */
+    public final byte[] copy(long at, int length) throws IOException {
+        byte[] copy = new byte[length];
+        int done = 0;
+        while (done < length) {
+            ByteBuffer part = view(at + done, 1, length - done);
+            int count = part.remaining();
+            part.get(copy, done, count);
+            done += count;
+        }
+        return copy;
     }
 
     private int index(long at, int wanted) throws IOException {

@@ -63,7 +63,8 @@ final class Refusals {
     static UnacceptablePhotoException foreign(ForeignFormat format) {
         return new UnacceptablePhotoException(
                 format.convertible() ? Reason.UNSUPPORTED_FORMAT : Reason.NOT_A_PHOTO,
-                "This is " + format.description() + ", " + ACCEPTED);
+                "This is " + format.description() + ", " + ACCEPTED,
+                format);
     }
 
     static UnacceptablePhotoException unknown() {

@@ -26,7 +26,7 @@ final class StreamBytes extends PhotoBytes {
     }
 
     @Override
-    long length() {
+    public long length() {
         throw new UnsupportedOperationException("the length of a stream shows only at its end");
     }
 

@@ -24,20 +24,32 @@ public final class UnacceptablePhotoException extends Exception {
     private final Reason reason;
     private final transient PhotoInfo info;
     private final boolean pictureWhole;
+    private final ForeignFormat foreign;
 
     UnacceptablePhotoException(Reason reason, String message) {
-        this(reason, message, null);
+        this(reason, message, null, false, null);
     }
 
-    UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
-        this(reason, message, info, false);
+    /** @param info null if it is not known */
+    public UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
+        this(reason, message, info, false, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, PhotoInfo info, boolean pictureWhole) {
+        this(reason, message, info, pictureWhole, null);
+    }
+
+    UnacceptablePhotoException(Reason reason, String message, ForeignFormat foreign) {
+        this(reason, message, null, false, foreign);
+    }
+
+    private UnacceptablePhotoException(
+            Reason reason, String message, PhotoInfo info, boolean pictureWhole, ForeignFormat foreign) {
         super(message);
         this.reason = reason;
         this.info = info;
         this.pictureWhole = pictureWhole;
+        this.foreign = foreign;
     }
 
     public Reason reason() {
@@ -47,6 +59,11 @@ public final class UnacceptablePhotoException extends Exception {
     /** What is known nevertheless: present if the header was whole and the reason lies behind it. */
     public Optional<PhotoInfo> info() {
         return Optional.ofNullable(info);
+    }
+
+    /** What the file is instead, if that is known. */
+    public Optional<ForeignFormat> foreign() {
+        return Optional.ofNullable(foreign);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * A photo in memory. The array is not copied and must not change meanwhile.
@@ -27,5 +28,10 @@ public record BytesPhoto(byte[] bytes, String name) implements PhotoSource {
     @Override
     public PhotoInfo inspect() throws UnacceptablePhotoException {
         return PhotoInspector.inspect(bytes);
+    }
+
+    @Override
+    public SeekableByteChannel channel() {
+        return new RewindingChannel(new ByteArrayInputStream(bytes), bytes.length);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,6 +52,11 @@ public class FilePhoto implements PhotoSource {
         closeInspected();
         inspected = FileChannel.open(file);
         return PhotoInspector.inspect(inspected);
+    }
+
+    @Override
+    public SeekableByteChannel channel() throws IOException {
+        return FileChannel.open(file);
     }
 
     @Override

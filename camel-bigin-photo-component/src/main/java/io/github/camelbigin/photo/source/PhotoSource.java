@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
@@ -48,6 +49,12 @@ public interface PhotoSource extends Closeable {
             return PhotoInspector.formatOf(first, first.length);
         }
     }
+
+    /**
+     * All bytes in any order, without consuming what {@link #open()} gives. To be closed before {@link #open()} is called; a photo
+     * that can be read only once is stored in a temporary file first.
+     */
+    SeekableByteChannel channel() throws IOException;
 
     /** Frees what this source itself created, such as a spool file; never what the caller handed in. */
     @Override

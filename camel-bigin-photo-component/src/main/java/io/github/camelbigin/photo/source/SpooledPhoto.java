@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A photo copied from a stream into a temporary file of its own, which {@link #close()} deletes. */
+/** A photo in a temporary file of its own, which {@link #close()} deletes. */
 public final class SpooledPhoto extends FilePhoto {
 
     private static final int BUFFER = 32 * 1024;
@@ -33,6 +33,11 @@ public final class SpooledPhoto extends FilePhoto {
             out.discard();
             throw e;
         }
+    }
+
+    /** A file that is there already, and from now on this photo's own. */
+    public static SpooledPhoto taking(Path file, String name) throws IOException {
+        return new SpooledPhoto(file, name);
     }
 
     private static void copy(InputStream in, SpoolOutput out, long atMost) throws IOException {

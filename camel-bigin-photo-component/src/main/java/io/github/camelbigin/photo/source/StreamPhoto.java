@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -69,6 +70,9 @@ public final class StreamPhoto implements PhotoSource {
 
     @Override
     public Optional<PhotoFormat> format() throws IOException {
+        if (spooled != null) {
+            return spooled.format();
+        }
         stream.mark(SIGNATURE);
         byte[] first = stream.readNBytes(SIGNATURE);
         rewind();
@@ -77,6 +81,9 @@ public final class StreamPhoto implements PhotoSource {
 
     @Override
     public PhotoInfo inspect() throws IOException, UnacceptablePhotoException {
+        if (spooled != null) {
+            return spooled.inspect();
+        }
         stream.mark(HEAD);
         try {
             return PhotoInspector.inspect(new BoundedHead(stream, HEAD));
@@ -88,13 +95,24 @@ public final class StreamPhoto implements PhotoSource {
             throw e;
         } catch (LongHeadException e) {
             rewind();
-            spooled = SpooledPhoto.of(stream, length, name, spoolFolder);
-            return spooled.inspect();
+            return spooled().inspect();
         } finally {
             if (spooled == null) {
                 rewind();
             }
         }
+    }
+
+    @Override
+    public SeekableByteChannel channel() throws IOException {
+        return spooled().channel();
+    }
+
+    private SpooledPhoto spooled() throws IOException {
+        if (spooled == null) {
+            spooled = SpooledPhoto.of(stream, length, name, spoolFolder);
+        }
+        return spooled;
     }
 
     private void rewind() throws IOException {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.container;
+
+import io.github.camelbigin.photo.image.EndOfPhotoException;
+import io.github.camelbigin.photo.image.PhotoBytes;
+import io.github.camelbigin.photo.picture.Size;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** The boxes of the ISO base media format (ISO/IEC 14496-12, 23008-12), as far as they tell the size of a picture. */
+public final class HeifBoxes {
+
+    private static final int META = 0x6D657461;
+    private static final int IPRP = 0x69707270;
+    private static final int IPCO = 0x6970636F;
+    private static final int ISPE = 0x69737065;
+    private static final int HEADER = 8;
+    private static final int DEEPEST = 8;
+
+    private final PhotoBytes bytes;
+    private long width;
+    private long height;
+
+    private HeifBoxes(PhotoBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size. */
+    public static Optional<Size> largest(PhotoBytes bytes) throws IOException {
+        HeifBoxes boxes = new HeifBoxes(bytes);
+        try {
+            boxes.read(0, bytes.length(), 0);
+        } catch (EndOfPhotoException end) {
+            // a box is longer than the file; what was read before counts
+        }
+        return boxes.width == 0 ? Optional.empty() : Optional.of(new Size((int) boxes.width, (int) boxes.height));
+    }
+
+    private void read(long from, long to, int depth) throws IOException {
+        long at = from;
+        while (at + HEADER <= to) {
+            long length = Integer.toUnsignedLong(bytes.i32(at));
+            int header = HEADER;
+            if (length == 1) {
+                header = 2 * HEADER;
+                length = ByteBuffer.wrap(bytes.copy(at + HEADER, HEADER)).getLong();
+            } else if (length == 0) {
+                length = to - at;
+            }
+            if (length < header || length > to - at) {
+                return;
+            }
+            switch (bytes.i32(at + 4)) {
+                // has a version before its boxes
+                case META -> inside(at + header + 4, at + length, depth);
+                case IPRP, IPCO -> inside(at + header, at + length, depth);
+                case ISPE -> size(at + header + 4);
+                default -> {}
+            }
+            at += length;
+        }
+    }
+
+    private void inside(long from, long to, int depth) throws IOException {
+        if (depth < DEEPEST) {
+            read(from, to, depth + 1);
+        }
+    }
+
+    private void size(long at) throws IOException {
+        long boxWidth = Integer.toUnsignedLong(bytes.i32(at));
+        long boxHeight = Integer.toUnsignedLong(bytes.i32(at + 4));
+        if (Math.min(boxWidth, boxHeight) > 0 && (double) boxWidth * boxHeight > (double) width * height) {
+            width = Math.min(boxWidth, Integer.MAX_VALUE);
+            height = Math.min(boxHeight, Integer.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.container;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.IIOException;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/** Some bytes of a photo, in order, among others that were not in it: so no decoder ever sees the rest. */
+public final class Pieces {
+
+    /** A photo has a dozen; an attack could have millions. */
+    private static final int MOST = 10_000;
+
+    private static final int BUFFER = 32_768;
+
+    /** @param bytes null for a range of the photo */
+    private record Piece(byte[] bytes, long from, long to) {
+        long length() {
+            return to - from;
+        }
+    }
+
+    private final List<Piece> pieces = new ArrayList<>();
+
+    public static Pieces all(SeekableByteChannel photo) throws IOException {
+        Pieces all = new Pieces();
+        all.add(0, photo.size());
+        return all;
+    }
+
+    public void add(byte[] bytes) {
+        pieces.add(new Piece(bytes, 0, bytes.length));
+    }
+
+    /** A range that follows the last one is joined to it. */
+    public void add(long from, long to) throws IOException {
+        if (from >= to) {
+            return;
+        }
+        Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (last != null && last.bytes == null && last.to == from) {
+            pieces.set(pieces.size() - 1, new Piece(null, last.from, to));
+        } else if (pieces.size() == MOST) {
+            throw new IIOException("it has more than " + MOST + " parts");
+        } else {
+            pieces.add(new Piece(null, from, to));
+        }
+    }
+
+    public void addAll(Pieces others) {
+        pieces.addAll(others.pieces);
+    }
+
+    public long length() {
+        return pieces.stream().mapToLong(Piece::length).sum();
+    }
+
+    public ImageInputStream stream(SeekableByteChannel photo) {
+        return new PieceStream(pieces, photo);
+    }
+
+    /** @param file is overwritten */
+    public void copy(SeekableByteChannel photo, Path file) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (ImageInputStream in = stream(photo);
+                OutputStream out = Files.newOutputStream(file)) {
+            int read = in.read(buffer);
+            while (read > 0) {
+                out.write(buffer, 0, read);
+                read = in.read(buffer);
+            }
+        }
+    }
+
+    /** Buffered, since ImageIO reads some formats byte by byte. */
+    private static final class PieceStream extends ImageInputStreamImpl {
+
+        private final List<Piece> pieces;
+        private final long[] starts;
+        private final long length;
+        private final SeekableByteChannel photo;
+        private final byte[] buffer = new byte[BUFFER];
+        private long bufferAt;
+        private int buffered;
+
+        PieceStream(List<Piece> pieces, SeekableByteChannel photo) {
+            this.pieces = List.copyOf(pieces);
+            this.photo = photo;
+            this.starts = new long[pieces.size()];
+            long at = 0;
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = at;
+                at += pieces.get(i).length();
+            }
+            this.length = at;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            bitOffset = 0;
+            if (streamPos >= length) {
+                return -1;
+            }
+            long i = streamPos - bufferAt;
+            if (i < 0 || i >= buffered) {
+                fill();
+                i = 0;
+            }
+            int read = Math.min(count, buffered - (int) i);
+            System.arraycopy(buffer, (int) i, bytes, offset, read);
+            streamPos += read;
+            return buffered == 0 && count > 0 ? -1 : read;
+        }
+
+        private void fill() throws IOException {
+            int i = Arrays.binarySearch(starts, streamPos);
+
+            i = i < 0 ? -i - 2 : i;
+            Piece piece = pieces.get(i);
+            long skipped = streamPos - starts[i];
+            int wanted = (int) Math.min(BUFFER, piece.length() - skipped);
+            bufferAt = streamPos;
+            if (piece.bytes != null) {
+                System.arraycopy(piece.bytes, (int) skipped, buffer, 0, wanted);
+                buffered = wanted;
+            } else {
+                photo.position(piece.from + skipped);
+                buffered = Math.max(0, photo.read(ByteBuffer.wrap(buffer, 0, wanted)));
+            }
+        }
+
+        @Override
+        public long length() {
+            return length;
+        }
+    }
+}

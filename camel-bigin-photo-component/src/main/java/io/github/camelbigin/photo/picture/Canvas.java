@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.picture;
+
+import java.awt.Color;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+
+/** The small picture: each line is brought to sRGB and goes straight to the place where its orientation puts it. */
+final class Canvas implements Lanczos.Sink {
+
+    /** Lines whose colours are converted in one go. */
+    private static final int BLOCK = 16;
+
+    private final Size size;
+    private final Layout layout;
+    private final Orientation orientation;
+    private final ColourProfile profile;
+    private final int bands;
+    private final byte[] pixels;
+    private final byte[] block;
+    private final byte[] converted;
+    private final byte[] alphas;
+    private int blockLines;
+    private int lines;
+    private boolean transparent;
+
+    /** @param profile null for sRGB */
+    Canvas(Size size, Layout layout, Orientation orientation, ColourProfile profile) {
+        this.size = size;
+        this.layout = layout;
+        this.orientation = orientation;
+        this.profile = profile;
+        boolean alpha = layout == Layout.RGBA;
+        this.bands = alpha ? 4 : layout == Layout.GREY && profile == null ? 1 : 3;
+        this.pixels = new byte[Math.toIntExact(size.pixels() * bands)];
+        int perBlock = size.width() * BLOCK;
+        this.block = new byte[perBlock * (alpha ? 3 : layout.bands())];
+        this.converted = profile != null || layout == Layout.CMYK ? new byte[perBlock * 3] : block;
+        this.alphas = alpha ? new byte[perBlock] : null;
+    }
+
+    @Override
+    public void line(float[] samples) {
+        int width = size.width();
+        if (alphas == null) {
+            int at = blockLines * samples.length;
+            for (int i = 0; i < samples.length; i++) {
+                block[at + i] = level(samples[i]);
+            }
+        } else {
+            divideByAlpha(samples, blockLines * width);
+        }
+        blockLines++;
+        if (blockLines == BLOCK || lines + blockLines == size.height()) {
+            flush();
+        }
+    }
+
+    private void divideByAlpha(float[] samples, int first) {
+        for (int x = 0; x < size.width(); x++) {
+            float alpha = samples[x * 4 + 3];
+            float factor = alpha > 0 ? 255 / alpha : 0;
+            for (int band = 0; band < 3; band++) {
+                block[(first + x) * 3 + band] = level(samples[x * 4 + band] * factor);
+            }
+            alphas[first + x] = level(alpha);
+            transparent |= alphas[first + x] != -1;
+        }
+    }
+
+    private static byte level(float sample) {
+        float rounded = sample + .5f;
+        return (byte) (rounded <= 0 ? 0 : rounded >= 255 ? 255 : (int) rounded);
+    }
+
+    private void flush() {
+        int count = blockLines * size.width();
+        if (profile != null) {
+            profile.convert(block, layout == Layout.RGBA ? 3 : layout.bands(), count, converted);
+        } else if (layout == Layout.CMYK) {
+            Inks.toRgb(block, count, converted);
+        }
+        for (int i = 0; i < blockLines; i++) {
+            place(lines + i, i * size.width());
+        }
+        lines += blockLines;
+        blockLines = 0;
+    }
+
+    private void place(int y, int from) {
+        int colours = Math.min(bands, 3);
+        int to = orientation.start(size, y) * bands;
+        int step = orientation.step(size) * bands;
+        for (int x = from; x < from + size.width(); x++) {
+            for (int band = 0; band < colours; band++) {
+                pixels[to + band] = converted[x * colours + band];
+            }
+            if (alphas != null) {
+                pixels[to + 3] = alphas[x];
+            }
+            to += step;
+        }
+    }
+
+    void restart() {
+        lines = 0;
+        blockLines = 0;
+        transparent = false;
+    }
+
+    boolean isComplete() {
+        return lines == size.height();
+    }
+
+    /** With alpha only if any of it is used. */
+    BufferedImage image(Color background) {
+        if (transparent && background != null) {
+            flatten(background);
+        }
+        boolean alpha = transparent && background == null;
+        Size turned = orientation.turned(size);
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(pixels, pixels.length),
+                turned.width(),
+                turned.height(),
+                turned.width() * bands,
+                bands,
+                ColourProfile.offsets(bands),
+                null);
+        if (bands == 4 && !alpha) {
+            raster = raster.createWritableChild(0, 0, turned.width(), turned.height(), 0, 0, ColourProfile.offsets(3));
+        }
+        ColorSpace colours = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        int transparency = alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
+        return new BufferedImage(
+                new ComponentColorModel(colours, alpha, false, transparency, DataBuffer.TYPE_BYTE),
+                raster,
+                false,
+                null);
+    }
+
+    private void flatten(Color background) {
+        int[] behind = {background.getRed(), background.getGreen(), background.getBlue()};
+        for (int i = 0; i < pixels.length; i += 4) {
+            int alpha = pixels[i + 3] & 0xFF;
+            for (int band = 0; band < 3; band++) {
+                int sum = (pixels[i + band] & 0xFF) * alpha + behind[band] * (255 - alpha);
+                pixels[i + band] = (byte) ((sum + 127) / 255);
+            }
+        }
+    }
+}

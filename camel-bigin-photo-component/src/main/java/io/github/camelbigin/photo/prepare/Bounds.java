@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import io.github.camelbigin.photo.image.ForeignFormat;
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
+import io.github.camelbigin.photo.picture.Size;
+import java.util.Locale;
+
+/** What one photo may cost. */
+record Bounds(long maxMemory, Deadline deadline) {
+
+    /** The largest cameras in phones make 200 megapixels. */
+    static final long MOST_PIXELS = 250_000_000;
+
+    private static final PhotoInfo NO_INFO = null;
+
+    static void pixels(long width, long height) throws UnacceptablePhotoException {
+        if (width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS || width * height > MOST_PIXELS) {
+            throw tooLarge("it has %,d x %,d pixels, at most %,d are decoded", width, height, MOST_PIXELS);
+        }
+    }
+
+    void memory(Size size, long bytes) throws UnacceptablePhotoException {
+        if (bytes > maxMemory) {
+            throw tooLarge(
+                    "to decode its %,d x %,d pixels takes %,d MiB of memory, at most %,d are allowed (prepareMaxMemory)",
+                    size.width(), size.height(), bytes + 1048575 >> 20, maxMemory >> 20);
+        }
+    }
+
+    static UnacceptablePhotoException tooLarge(String why, Object... numbers) {
+        return new UnacceptablePhotoException(
+                Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE,
+                "The photo cannot be prepared: " + String.format(Locale.ROOT, why, numbers),
+                NO_INFO);
+    }
+
+    static UnacceptablePhotoException undecodable(String why) {
+        return new UnacceptablePhotoException(
+                Reason.UNSUPPORTED_FORMAT, "The photo cannot be prepared: " + why, NO_INFO);
+    }
+
+    static UnacceptablePhotoException undecodable(ForeignFormat format, String why) {
+        return undecodable("this is " + format.description() + ", which " + why);
+    }
+
+    /** What a decoder says is not repeated: it may quote the photo. */
+    static UnacceptablePhotoException broken(Exception cause) {
+        UnacceptablePhotoException broken = new UnacceptablePhotoException(
+                Reason.NOT_A_PHOTO, "The photo is damaged and cannot be decoded", NO_INFO);
+        broken.initCause(cause);
+        return broken;
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import io.github.camelbigin.photo.image.EndOfPhotoException;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.prepare.Preparation.Kind;
+import io.github.camelbigin.photo.source.PhotoSource;
+import io.github.camelbigin.photo.source.SpooledPhoto;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import javax.imageio.IIOException;
+
+/**
+ * Makes photos into photos that Bigin accepts: it removes what is private, turns them upright, brings their colours to sRGB,
+ * and makes them smaller. What Bigin accepts as it is stays as it is. Thread-safe.
+ */
+public final class PhotoPreparer {
+
+    private final PrepareSettings settings;
+    private final Semaphore decoders;
+    private final long targetBytes;
+
+    public PhotoPreparer(PrepareSettings settings) {
+        this.settings = settings;
+        this.decoders = new Semaphore(settings.concurrency());
+        // whether Bigin's MB has 1,000,000 bytes is not known; what is written anew fits in any case
+        this.targetBytes = Math.min(settings.limits().maxBytes(), 10_000_000);
+    }
+
+    /**
+     * What {@link #prepare} would do, without doing it.
+     *
+     * @throws UnacceptablePhotoException if it is known beforehand that the photo cannot be prepared
+     */
+    public Preparation plan(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
+        if (settings.mode() == PrepareMode.never) {
+            return Preparation.NONE;
+        }
+        try (SeekableByteChannel photo = source.channel()) {
+            Original original = open(photo, complete);
+            Preparation plan = plan(original, photo.size());
+            if (plan.kind() == Kind.CONVERTED) {
+                original.checkConvertible(bounds());
+            }
+            return plan;
+        }
+    }
+
+    /**
+     * Waits while as many photos as allowed are being prepared.
+     *
+     * @param source stays the caller's
+     * @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing
+     * @throws UnacceptablePhotoException if the photo is not one, is not complete, or cannot be prepared
+     */
+    public PreparedPhoto prepare(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
+        if (settings.mode() == PrepareMode.never) {
+            return new PreparedPhoto(source, Preparation.NONE);
+        }
+        try (SeekableByteChannel photo = source.channel()) {
+            Original original = open(photo, complete);
+            Preparation plan = plan(original, photo.size());
+            if (plan.kind() == Kind.UNTOUCHED) {
+                return new PreparedPhoto(source, plan);
+            }
+            Path file = Files.createTempFile(settings.folder(), "bigin-photo-", ".prepared");
+            try {
+                if (plan.kind() == Kind.STRIPPED) {
+                    original.stripped().copy(photo, file);
+                } else {
+                    convert(original, plan.target(), file);
+                }
+                return new PreparedPhoto(SpooledPhoto.taking(file, source.name()), plan);
+            } catch (IOException | UnacceptablePhotoException | RuntimeException | Error e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        }
+    }
+
+    private static Original open(SeekableByteChannel photo, boolean complete)
+            throws IOException, UnacceptablePhotoException {
+        try {
+            return Originals.open(photo, complete);
+        } catch (IIOException | EndOfPhotoException | RuntimeException e) {
+            throw Bounds.broken(e);
+        }
+    }
+
+    private Bounds bounds() {
+        return new Bounds(settings.maxMemory(), new Deadline(settings.timeLimit()));
+    }
+
+    private Preparation plan(Original original, long bytes) throws IOException {
+        Facts facts = original.facts();
+        Size target = facts.size().within(settings.maxEdge(), settings.limits().maxPixels());
+        Kind kind = Kind.UNTOUCHED;
+        if (!target.equals(facts.size())
+                || !facts.isAccepted()
+                || settings.mode() == PrepareMode.always && !facts.isPlain()) {
+            kind = Kind.CONVERTED;
+        } else if (bytes > settings.limits().maxBytes()) {
+            kind = original.stripped().length() <= settings.limits().maxBytes() ? Kind.STRIPPED : Kind.CONVERTED;
+        } else if (isPrivate(facts)) {
+            kind = Kind.STRIPPED;
+        }
+        return new Preparation(kind, facts.format(), facts.size(), target);
+    }
+
+    private boolean isPrivate(Facts facts) {
+        return switch (settings.metadata()) {
+            case keep -> false;
+            case strip -> facts.hasMetadata();
+            case gps -> facts.hasPosition();
+        };
+    }
+
+    private void convert(Original original, Size target, Path file) throws IOException, UnacceptablePhotoException {
+        try {
+            decoders.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while other photos are prepared");
+        }
+        try {
+            Bounds bounds = bounds();
+            original.checkConvertible(bounds);
+            original.convert(target, settings.background(), targetBytes, file, bounds);
+        } catch (Deadline.MissedException e) {
+            throw Bounds.tooLarge(e.getMessage());
+        } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {
+            // decoders throw whatever a broken photo leads them to
+            throw Bounds.broken(e);
+        } finally {
+            decoders.release();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import io.github.camelbigin.photo.picture.Size;
+import java.util.Locale;
+
+/**
+ * What is to be done with one photo, or was done.
+ *
+ * @param format as the photo came, such as {@code JPEG} or {@code HEIC}; null if it was not looked at
+ * @param size as the photo came; null if it was not looked at
+ * @param target of the picture before it is turned; null if it was not looked at
+ */
+public record Preparation(Kind kind, String format, Size size, Size target) {
+
+    /** From the least to the most. */
+    public enum Kind {
+        /** The same bytes. */
+        UNTOUCHED,
+        /** The same picture without its metadata. */
+        STRIPPED,
+        /** Decoded and written anew. */
+        CONVERTED;
+
+        /** As headers and meters have it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final Preparation NONE = new Preparation(Kind.UNTOUCHED, null, null, null);
+
+    /** To follow "The photo would be". */
+    public String description() {
+        return switch (kind) {
+            case UNTOUCHED -> "sent as it is";
+            case STRIPPED -> "sent without its metadata";
+            case CONVERTED ->
+                target.equals(size)
+                        ? "converted from " + format
+                        : "shrunk from " + megapixels(size) + " to " + megapixels(target);
+        };
+    }
+
+    private static String megapixels(Size size) {
+        String number = String.format(Locale.ROOT, "%.1f", size.pixels() / 1e6);
+        return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + " MP";
+    }
+}

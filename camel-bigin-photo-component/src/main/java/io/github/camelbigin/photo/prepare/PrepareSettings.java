@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import io.github.camelbigin.photo.image.PhotoLimits;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How photos are prepared.
+ *
+ * @param limits of what may be sent
+ * @param maxEdge of the longer side in pixels; 0 for any
+ * @param background behind what is transparent; null to keep transparency
+ * @param maxMemory for the decoder of one photo, in bytes
+ * @param concurrency how many photos at once
+ * @param timeLimit of one photo
+ * @param folder for temporary files; must exist
+ */
+public record PrepareSettings(
+        PrepareMode mode,
+        MetadataPolicy metadata,
+        PhotoLimits limits,
+        int maxEdge,
+        Color background,
+        long maxMemory,
+        int concurrency,
+        Duration timeLimit,
+        Path folder) {
+
+    public PrepareSettings {
+        Objects.requireNonNull(mode, "prepare");
+        Objects.requireNonNull(metadata, "metadata");
+        requirePositive(maxEdge + 1L, "maxEdge", maxEdge);
+        requirePositive(maxMemory, "prepareMaxMemory", maxMemory);
+        requirePositive(concurrency, "prepareConcurrency", concurrency);
+        requirePositive(timeLimit.toMillis(), "prepareTimeout", timeLimit.toMillis());
+    }
+
+    private static void requirePositive(long value, String option, long given) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be positive: " + given);
+        }
+    }
+}

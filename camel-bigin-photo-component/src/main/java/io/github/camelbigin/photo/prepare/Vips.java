@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The program vipsthumbnail beside the JVM: what it does wrong, or for too long, ends with it. */
+final class Vips {
+
+    private static final String NAME = "vipsthumbnail";
+    private static final int QUALITY = 90;
+
+    private final Path program;
+
+    private Vips(Path program) {
+        this.program = program;
+    }
+
+    /** By the variable PATH of the environment, without running it. */
+    static Optional<Vips> find() {
+        String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, NAME).toAbsolutePath())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Vips::new);
+    }
+
+    /**
+     * Writes a JPEG in sRGB, upright, without metadata.
+     *
+     * @param in of a name that is ours: vipsthumbnail reads options from names
+     * @param edge in pixels; a square, so that it holds however the picture is turned
+     * @param out with the extension jpg
+     */
+    void convert(Path in, int edge, Path out, Deadline deadline) throws IOException, UnacceptablePhotoException {
+        Path log = Files.createTempFile(in.getParent(), "vips", ".log");
+        ProcessBuilder command = new ProcessBuilder(List.of(
+                program.toString(),
+                in.toString(),
+                "--size",
+                edge + "x" + edge + ">",
+                "--import-profile",
+                "srgb",
+                "--export-profile",
+                "srgb",
+                "-o",
+                out + "[Q=" + QUALITY + ",strip,optimize_coding]"));
+        command.environment().put("VIPS_CONCURRENCY", "1");
+        command.environment().put("VIPS_BLOCK_UNTRUSTED", "1");
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+                deadline.check();
+                throw new IOException(NAME + " did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while " + NAME + " ran");
+        } finally {
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0 || !Files.exists(out)) {
+            throw Bounds.undecodable(NAME + " reports: " + firstLine(log));
+        }
+    }
+
+    /** Without the names of our own folders. */
+    private static String firstLine(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
+            return lines.filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(line -> line.replace(log.getParent().toString(), "").replaceAll("[^ -~]", "?"))
+                    .map(line -> line.substring(0, Math.min(200, line.length())))
+                    .orElse("no reason");
+        }
+    }
+}

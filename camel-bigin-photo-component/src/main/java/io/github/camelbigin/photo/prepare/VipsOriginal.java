@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import io.github.camelbigin.photo.container.HeifBoxes;
+import io.github.camelbigin.photo.container.Pieces;
+import io.github.camelbigin.photo.image.ForeignFormat;
+import io.github.camelbigin.photo.image.PhotoBytes;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.picture.Orientation;
+import io.github.camelbigin.photo.picture.Size;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** HEIC, HEIF and AVIF, decoded by {@link Vips}, which also turns them. */
+final class VipsOriginal implements Original {
+
+    /** vipsthumbnail rounds in its own way. */
+    private static final double MARGIN = .999;
+
+    private final SeekableByteChannel photo;
+    private final Vips vips;
+    private final Facts facts;
+
+    VipsOriginal(SeekableByteChannel photo, ForeignFormat format, Vips vips)
+            throws IOException, UnacceptablePhotoException {
+        this.photo = photo;
+        this.vips = vips;
+        Size size = HeifBoxes.largest(PhotoBytes.of(photo))
+                .orElseThrow(() -> Bounds.undecodable("it does not tell its size"));
+        Bounds.pixels(size.width(), size.height());
+        this.facts = new Facts(format.name(), size, Orientation.UPRIGHT, false, false, null, true);
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    @Override
+    public Pieces stripped() throws IOException {
+        return Pieces.all(photo);
+    }
+
+    @Override
+    public void checkConvertible(Bounds bounds) {
+        // its memory is not this JVM's
+    }
+
+    @Override
+    public void convert(Size target, Color background, long maxBytes, Path file, Bounds bounds)
+            throws IOException, UnacceptablePhotoException {
+        Path folder = Files.createTempDirectory(file.getParent(), "bigin-photo-");
+        try {
+            Path in = folder.resolve("in." + facts.format().toLowerCase(Locale.ROOT));
+            Path out = folder.resolve("out.jpg");
+            Pieces.all(photo).copy(photo, in);
+            Size within = facts.size().within(target.longerSide(), (long) (target.pixels() * MARGIN));
+            boolean smaller = !target.equals(facts.size());
+            vips.convert(in, (smaller ? within : target).longerSide(), out, bounds.deadline());
+            if (Files.size(out) <= maxBytes) {
+                Files.move(out, file, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            try (FileChannel large = FileChannel.open(out)) {
+                JpegOriginal again = new JpegOriginal(large);
+                again.convert(again.facts().size(), background, maxBytes, file, bounds);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.prepare;
+
+import static io.github.camelbigin.photo.prepare.Preparation.Kind.CONVERTED;
+import static io.github.camelbigin.photo.prepare.Preparation.Kind.STRIPPED;
+import static io.github.camelbigin.photo.prepare.TestPhotos.QUARTERS;
+import static io.github.camelbigin.photo.prepare.TestPhotos.ascii;
+import static io.github.camelbigin.photo.prepare.TestPhotos.atMost;
+import static io.github.camelbigin.photo.prepare.TestPhotos.difference;
+import static io.github.camelbigin.photo.prepare.TestPhotos.encoded;
+import static io.github.camelbigin.photo.prepare.TestPhotos.position;
+import static io.github.camelbigin.photo.prepare.TestPhotos.prepared;
+import static io.github.camelbigin.photo.prepare.TestPhotos.quarters;
+import static io.github.camelbigin.photo.prepare.TestPhotos.quartersOf;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.camelbigin.photo.container.Exif;
+import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.picture.Orientation;
+import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OtherFormatsTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"png, 1", "png, 2", "png, 13", "gif, 13", "bmp, 1", "bmp, 13", "png, 5"})
+    void aLargePhotoBecomesASmallJpeg(String format, int imageType) throws Exception {
+        byte[] photo = encoded(format, quarters(400, 300, imageType));
+
+        TestPhotos.Result result = prepared(photo, atMost(30_000, folder));
+
+        assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
+        assertThat(result.image().getWidth()).isEqualTo(200);
+        assertThat(difference(quartersOf(result.image()), QUARTERS)).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aPngOf16BitsKeepsItsColours() throws Exception {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 400, 300, 3, null);
+        for (int i = 0; i < 400 * 300; i++) {
+            raster.setPixel(i % 400, i / 400, new int[] {51_400, 25_700, 12_850});
+        }
+        BufferedImage deep = new BufferedImage(
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, 1, DataBuffer.TYPE_USHORT),
+                raster,
+                false,
+                null);
+
+        BufferedImage image =
+                prepared(encoded("png", deep), atMost(30_000, folder)).image();
+
+        assertThat(difference(new Color[] {new Color(image.getRGB(90, 90))}, new Color[] {new Color(200, 100, 50)}))
+                .isLessThanOrEqualTo(2);
+    }
+
+    private static BufferedImage halfTransparent() {
+        BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 400 * 300; i++) {
+            // what is transparent is green, which must not show at the edge
+            image.setRGB(i % 400, i / 400, i % 400 < 201 ? 0x80FF0000 : 0x0000FF00);
+        }
+        return image;
+    }
+
+    @Test
+    void transparencyIsKeptInAPngWithoutColouredEdges() throws Exception {
+        TestPhotos.Result result = prepared(encoded("png", halfTransparent()), atMost(30_000, folder));
+
+        BufferedImage image = result.image();
+        assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.PNG);
+        assertThat(new Color(image.getRGB(50, 50), true)).isEqualTo(new Color(255, 0, 0, 128));
+        assertThat(image.getRGB(150, 50) >>> 24).isZero();
+        for (int x = 95; x < 105; x++) {
+            Color colour = new Color(image.getRGB(x, 50), true);
+            assertThat(colour.getAlpha() > 8 ? colour.getGreen() : 0)
+                    .as("green at %d", x)
+                    .isLessThan(8);
+        }
+    }
+
+    @Test
+    void aBackgroundReplacesTransparency() throws Exception {
+        PrepareSettings plain = atMost(30_000, folder);
+        PrepareSettings settings = new PrepareSettings(
+                plain.mode(),
+                plain.metadata(),
+                plain.limits(),
+                0,
+                Color.BLUE,
+                1 << 28,
+                1,
+                Duration.ofMinutes(1),
+                folder);
+
+        TestPhotos.Result result = prepared(encoded("png", halfTransparent()), settings);
+
+        assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
+        Color[] colours = {
+            new Color(result.image().getRGB(50, 50)), new Color(result.image().getRGB(150, 50))
+        };
+        assertThat(difference(colours, new Color[] {new Color(128, 0, 127), Color.BLUE}))
+                .isLessThanOrEqualTo(4);
+    }
+
+    private static byte[] withChunk(byte[] png, String type, byte[] data) {
+        CRC32 crc = new CRC32();
+        crc.update(ascii(type));
+        crc.update(data);
+        return ByteBuffer.allocate(png.length + 12 + data.length)
+                .put(png, 0, 33)
+                .putInt(data.length)
+                .put(ascii(type))
+                .put(data)
+                .putInt((int) crc.getValue())
+                .put(png, 33, png.length - 33)
+                .array();
+    }
+
+    @Test
+    void aPositionInAPngIsRemovedAndItsOrientationIsNot() throws Exception {
+        byte[] png = encoded("png", quarters(64, 48, BufferedImage.TYPE_INT_RGB));
+
+        TestPhotos.Result result = prepared(withChunk(png, "eXIf", position(6)), atMost(10_000_000, folder));
+
+        assertThat(result.done().kind()).isEqualTo(STRIPPED);
+        assertThat(result.bytes()).isEqualTo(withChunk(png, "eXIf", Exif.of(new Orientation(6))));
+    }
+
+    @Test
+    void aPngIsTurnedUpright() throws Exception {
+        byte[] png = withChunk(encoded("png", quarters(400, 300, BufferedImage.TYPE_INT_RGB)), "eXIf", position(6));
+
+        BufferedImage image = prepared(png, atMost(30_000, folder)).image();
+
+        assertThat(difference(quartersOf(image), new Color[] {QUARTERS[2], QUARTERS[0], QUARTERS[3], QUARTERS[1]}))
+                .isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aProfileThatExpandsToAGigabyteIsIgnored() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.writeBytes(ascii("bomb\0\0"));
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bomb)) {
+            for (int i = 0; i < 64; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        byte[] png =
+                withChunk(encoded("png", quarters(400, 300, BufferedImage.TYPE_INT_RGB)), "iCCP", bomb.toByteArray());
+
+        assertThat(prepared(png, atMost(30_000, folder)).image().getWidth()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lossy.webp, WEBP",
+        "lossless.webp, WEBP",
+        "alpha.webp, WEBP",
+        "little-endian.tif, TIFF",
+        "big-endian.tif, TIFF"
+    })
+    void whatALibraryDecodesIsConverted(String name, String format) throws Exception {
+        TestPhotos.Result result = prepared(TestPhotos.file(name), atMost(10_000_000, folder));
+
+        assertThat(result.done().kind()).isEqualTo(CONVERTED);
+        assertThat(result.done().format()).isEqualTo(format);
+        assertThat(result.done().description()).isEqualTo("converted from " + format);
+        assertThat(PhotoInspector.inspect(result.bytes()).width())
+                .isEqualTo(result.done().size().width());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photo.heic, HEIC", "photo.avif, AVIF"})
+    void whatLibvipsDecodesIsConvertedWhereItIsInstalled(String name, String format) throws Exception {
+        assumeTrue(Vips.find().isPresent(), "apt-get install libvips-tools");
+
+        TestPhotos.Result result = prepared(TestPhotos.file(name), atMost(10_000_000, folder));
+
+        assertThat(result.done().format()).isEqualTo(format);
+        assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
+    }
+
+    @Test
+    void aHeicThatTellsNoSizeIsNotGivenToLibvips() throws Exception {
+        assumeTrue(Vips.find().isPresent(), "apt-get install libvips-tools");
+        byte[] photo = new String(TestPhotos.file("photo.heic"), ISO_8859_1)
+                .replace("ispe", "free")
+                .getBytes(ISO_8859_1);
+
+        assertThatThrownBy(() -> prepared(photo, atMost(10_000_000, folder)))
+                .hasMessageContaining("does not tell its size");
+    }
+}
