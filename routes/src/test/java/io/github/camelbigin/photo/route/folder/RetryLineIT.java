@@ -65,8 +65,8 @@ class RetryLineIT {
         assertThat(warnings())
                 .hasSize(2)
                 .allMatch(line -> line.contains(": upload of Contacts/1: ") && line.contains("(HTTP 503)"));
-        assertThat(warnings().get(0)).matches("RETRY    1 of 3 in_box/Contacts/1\\.png in \\d\\d ms: .*");
-        assertThat(warnings().get(1)).matches("RETRY    2 of 3 in_box/Contacts/1\\.png in \\d\\d ms: .*");
+        assertThat(warnings().get(0)).matches("RETRY    1 of 3 in\\\\u000abox/Contacts/1\\.png in \\d\\d ms: .*");
+        assertThat(warnings().get(1)).matches("RETRY    2 of 3 in\\\\u000abox/Contacts/1\\.png in \\d\\d ms: .*");
     }
 
     @Test
