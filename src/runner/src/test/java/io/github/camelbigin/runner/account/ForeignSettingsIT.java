@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,21 +27,23 @@ class ForeignSettingsIT {
     private static final String C = ProgramSettings.COMPONENT;
 
     @RegisterExtension
-    final SandboxExtension own = SandboxExtension.with(builder -> {});
+    static final SandboxExtension OWN = SandboxExtension.with(builder -> {});
 
     @RegisterExtension
     final SandboxExtension attacker = SandboxExtension.with(builder -> {});
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    @TempDir
+    private Path theirs;
 
     private Path settings;
 
-    @BeforeEach
-    void logIn() throws Exception {
-        BiginSandbox sandbox = own.sandbox();
+    @BeforeAll
+    static void logIn() throws Exception {
+        BiginSandbox sandbox = OWN.sandbox();
         Path here = Files.createDirectory(folder.resolve("here"));
-        settings = Files.createDirectory(folder.resolve("theirs")).resolve("application.properties");
         Files.writeString(here.resolve("application.properties"), domains(sandbox));
         try (ProgramRun login = program(here, "login", "--client-id", sandbox.clientId())) {
             login.type(sandbox.clientSecret(), sandbox.tokens().issueGrantCode());
@@ -53,7 +56,12 @@ class ForeignSettingsIT {
         }
     }
 
-    private ProgramRun program(Path place, String... args) throws IOException {
+    @BeforeEach
+    void settingsOfSomebodyElse() {
+        settings = theirs.resolve("application.properties");
+    }
+
+    private static ProgramRun program(Path place, String... args) throws IOException {
         return ProgramRun.start(
                 place, Map.of("BIGIN_PHOTO_HOME", folder.resolve("home").toString()), args);
     }

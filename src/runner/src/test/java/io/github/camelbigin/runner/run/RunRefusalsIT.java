@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRefusalsIT {
@@ -69,30 +68,6 @@ class RunRefusalsIT {
     }
 
     @Test
-    void settingWithoutItsPrefixIsRefusedWithTheRightName() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "inbox=photos")) {
-            assertThat(run.errLines()).containsExactly("Not started: unknown setting inbox; did you mean photo.inbox?");
-        }
-    }
-
-    @Test
-    void whatBecomesOfUnknownPhotosIsOneOfTwo() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.unknown=move")) {
-            assertThat(run.errLines())
-                    .containsExactly(
-                            "Not started: invalid value \"move\" of setting photo.unknown; allowed: keep or reject");
-        }
-    }
-
-    @Test
-    void misspeltSettingIsNamedWithoutItsValue() throws Exception {
-        try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.clientSecrt=hush")) {
-            assertThat(run.errLines())
-                    .containsExactly("Not started: unknown setting camel.component.bigin-photo.clientSecrt");
-        }
-    }
-
-    @Test
     void misspeltEnvironmentVariableIsNamedWithoutItsValue() throws Exception {
         try (ProgramRun run = refused(Map.of("CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRT", "hush"), "run")) {
             assertThat(run.err())
@@ -108,24 +83,6 @@ class RunRefusalsIT {
                     .singleElement()
                     .asString()
                     .contains("camel.component.bigin-photo.maxConcurrentRequests", "many");
-        }
-    }
-
-    @Test
-    void folderThatTheInboxWouldPickUpAgainIsRejected() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.done=done")) {
-            assertThat(run.errLines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("Not started: ")
-                    .contains("The folder of processed photos (done) is in the inbox", "begins with a dot");
-        }
-    }
-
-    @Test
-    void routeSettingThatIsNotANumberIsRejected() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.concurrency=many")) {
-            assertThat(run.errLines()).singleElement().asString().contains("many", "photo.concurrency");
         }
     }
 
@@ -147,19 +104,6 @@ class RunRefusalsIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"photo.downloads, a%20b", "photo.downloads, what?", "photo.inbox, a\\bcd", "photo.done, .x{"})
-    void folderThatCamelWouldReadAsAnotherIsRefused(String name, String value) throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", name + "=" + value)) {
-            assertThat(run.errLines())
-                    .singleElement()
-                    .asString()
-                    .startsWith(
-                            "Not started: invalid value \"" + value + "\" of setting " + name + "; allowed: a folder");
-        }
-        assertThat(folder).isDirectoryNotContaining("glob:**/{a b,a}");
-    }
-
     @Test
     void hotReloadIsRefused() throws Exception {
         Map<String, String> environment = Map.of("CAMEL_MAIN_ROUTESRELOADENABLED", "true");
@@ -168,24 +112,6 @@ class RunRefusalsIT {
                     .singleElement()
                     .asString()
                     .contains("routesReloadEnabled", "restart the program");
-        }
-    }
-
-    @Test
-    void unknownFormOfTheLogIsRefused() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.log=xml")) {
-            assertThat(run.errLines())
-                    .containsExactly("Not started: invalid value of setting photo.log; allowed: text, json");
-        }
-    }
-
-    @Test
-    void missingLibraryIsNamed() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.lib=no.jar")) {
-            assertThat(run.errLines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("Not started: photo.lib: no such file: no.jar");
         }
     }
 

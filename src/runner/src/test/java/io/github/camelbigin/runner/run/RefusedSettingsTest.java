@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.runner.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** As {@link RunRefusalsIT}, of settings that depend on neither environment nor working folder: in this JVM. */
+class RefusedSettingsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path inbox;
+
+    @BeforeEach
+    void makeInbox() throws IOException {
+        inbox = Files.createDirectory(folder.resolve("inbox"));
+    }
+
+    /** @return the only line on stderr */
+    private String refused(String setting) {
+        CommandRun run = CommandRun.of("run", "--sandbox", "--prop", "photo.inbox=" + inbox, "--prop", setting);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out().replaceFirst("^Sandbox at .*\\R", "")).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        return run.err().strip();
+    }
+
+    @Test
+    void settingWithoutItsPrefixIsRefusedWithTheRightName() {
+        assertThat(refused("inbox=photos")).isEqualTo("Not started: unknown setting inbox; did you mean photo.inbox?");
+    }
+
+    @Test
+    void whatBecomesOfUnknownPhotosIsOneOfTwo() {
+        assertThat(refused("photo.unknown=move"))
+                .isEqualTo("Not started: invalid value \"move\" of setting photo.unknown; allowed: keep or reject");
+    }
+
+    @Test
+    void misspeltSettingIsNamedWithoutItsValue() {
+        assertThat(refused("camel.component.bigin-photo.clientSecrt=hush"))
+                .isEqualTo("Not started: unknown setting camel.component.bigin-photo.clientSecrt");
+    }
+
+    @Test
+    void folderThatTheInboxWouldPickUpAgainIsRejected() {
+        assertThat(refused("photo.done=done"))
+                .startsWith("Not started: ")
+                .contains("The folder of processed photos (done) is in the inbox", "begins with a dot");
+    }
+
+    @Test
+    void routeSettingThatIsNotANumberIsRejected() {
+        assertThat(refused("photo.concurrency=many")).contains("many", "photo.concurrency");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photo.downloads, a%20b", "photo.downloads, what?", "photo.inbox, a\\bcd", "photo.done, .x{"})
+    void folderThatCamelWouldReadAsAnotherIsRefused(String name, String value) {
+        String set = name.equals("photo.done") ? value : folder.resolve(value).toString();
+        assertThat(refused(name + "=" + set))
+                .startsWith("Not started: invalid value \"" + set + "\" of setting " + name + "; allowed: a folder");
+        assertThat(folder).isDirectoryNotContaining("glob:**/{a b,a}");
+    }
+
+    @Test
+    void unknownFormOfTheLogIsRefused() {
+        assertThat(refused("photo.log=xml"))
+                .isEqualTo("Not started: invalid value of setting photo.log; allowed: text, json");
+    }
+
+    @Test
+    void missingLibraryIsNamed() {
+        assertThat(refused("photo.lib=no.jar")).startsWith("Not started: photo.lib: no such file: no.jar");
+    }
+}
