@@ -46,10 +46,12 @@ class ArchitectureTest {
             "mapping.MappedPhoto",
             "mapping.PhotoMapping",
             "requests.PhotoRequests",
+            "requests.PhotoStore",
             "requests.SinkFailure",
             "requests.BlockingThreadPool",
             "requests.RequestErrors",
             "requests.StopOnFirstFailure",
+            "server.BucketSink",
             "server.PhotoBucket",
             "server.S3Bucket",
             "server.ServerLogin",
@@ -60,7 +62,7 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         rooms.assertPlan("""
                 root: deadletter folder line
-                server: deadletter folder line
+                server: deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
                 requests: csv folder

@@ -39,6 +39,7 @@ class RouteFilesReadTest {
     @MethodSource("files")
     void theFileIsRead(Path file) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            context.getPropertiesComponent().addInitialProperty("photo.s3.bucket", "photos");
             context.build();
             Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
             assertThat(model.getRouteConfigurationDefinition("bigin-photo-errors"))

@@ -9,9 +9,8 @@ import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
@@ -20,25 +19,19 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
-import org.apache.camel.processor.SendDynamicProcessor;
-import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.URISupport;
 import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * The step of a route that stores downloaded photos, to be asked what it holds already: {@code file}, {@code ftp}, {@code ftps},
- * {@code sftp} (need {@code camel-ftp}) or {@code aws2-s3}. Immutable.
+ * The step of a route that stores downloaded photos, to be asked what it holds already: a {@link PhotoStore}, or an endpoint of {@code file}, or of
+ * {@code ftp}, {@code ftps} and {@code sftp}, which need {@code camel-ftp}. Immutable.
  */
 final class PhotoSink {
-
-    private static final String S3 = "aws2-s3:";
 
     private final CamelContext context;
     private final String step;
@@ -51,31 +44,21 @@ final class PhotoSink {
     /** @throws IllegalArgumentException if there is no such step */
     void check() {
         Processor found = context.getProcessor(step);
-        if (!(found instanceof EndpointAware) && !(found instanceof SendDynamicProcessor)) {
+        if (!(found instanceof EndpointAware) && !(found instanceof PhotoStore)) {
             throw new IllegalArgumentException(
-                    "sink must be the id of the step that stores photos, but no to or toD has the id " + step);
+                    "sink must be the id of the step that stores photos, but no to, and no PhotoStore, has the id "
+                            + step);
         }
     }
 
     /** @throws java.nio.file.AccessDeniedException if a link in the folder of an endpoint for files would lead the photo elsewhere */
     void requireInside(PhotoRecord owner) throws IOException {
-        if (endpoint() instanceof FileEndpoint files) {
+        if (context.getProcessor(step) instanceof EndpointAware to && to.getEndpoint() instanceof FileEndpoint files) {
             RealFolder folder = new RealFolder(files.getFile().toPath());
             for (String name : names(owner)) {
                 folder.resolve(name);
             }
         }
-    }
-
-    private Endpoint endpoint() {
-        Processor found = context.getProcessor(step);
-        if (found instanceof SendDynamicProcessor dynamic) {
-            Endpoint endpoint = context.getEndpoint(context.resolvePropertyPlaceholders(dynamic.getUri()));
-            // Camel never starts an endpoint that is made just before the context has started
-            ServiceHelper.startService(endpoint);
-            return endpoint;
-        }
-        return ((EndpointAware) found).getEndpoint();
     }
 
     /**
@@ -86,44 +69,32 @@ final class PhotoSink {
      * @param listed file names by remote folder
      */
     boolean holds(PhotoRecord owner, ConcurrentMap<String, Set<String>> listed) throws Exception {
-        Endpoint endpoint = endpoint();
+        Processor found = context.getProcessor(step);
+        if (found instanceof PhotoStore store) {
+            return store.holdsAny(names(owner));
+        }
+        Endpoint endpoint = ((EndpointAware) found).getEndpoint();
         if (endpoint instanceof FileEndpoint files) {
             Path folder = files.getFile().toPath();
             return names(owner).stream().anyMatch(name -> Files.exists(folder.resolve(name)));
         }
         if (endpoint instanceof GenericFileEndpoint<?>) {
-            Set<String> names = names(owner);
-            String first = names.iterator().next();
+            SortedSet<String> names = names(owner);
+            String first = names.first();
             String folder = first.substring(0, Math.max(0, first.lastIndexOf('/')));
             Set<String> held = RemoteFolder.names(endpoint, folder, listed);
             return names.stream().anyMatch(name -> held.contains(name.substring(name.lastIndexOf('/') + 1)));
         }
-        return endpoint.getEndpointBaseUri().startsWith(S3) && isInBucket(endpoint, owner);
+        return false;
     }
 
-    /** With a prefix a listing is as fast in a full bucket as in an empty one. */
-    private boolean isInBucket(Endpoint bucket, PhotoRecord owner) throws Exception {
-        Object folder = URISupport.parseQuery(URISupport.extractQuery(bucket.getEndpointUri()))
-                .getOrDefault("prefix", "");
-        String name = pattern().write(owner, "\0");
-        String prefix = name.contains("\0") ? name.substring(0, name.indexOf('\0')) : name;
-        Map<String, Object> listing = Map.of("CamelAwsS3Operation", "listObjects", "CamelAwsS3Prefix", folder + prefix);
-        try (ProducerTemplate template = context.createProducerTemplate()) {
-            return !template.requestBodyAndHeaders(bucket, null, listing, List.class)
-                    .isEmpty();
-        }
-    }
-
-    private Set<String> names(PhotoRecord owner) {
-        FileNamePattern pattern = pattern();
+    private SortedSet<String> names(PhotoRecord owner) {
+        BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
+        FileNamePattern pattern =
+                FileNamePattern.of(component.getConfiguration().getFileNamePattern());
         return Stream.concat(Stream.of(PhotoFormat.values()).map(PhotoFormat::extension), Stream.of("bin"))
                 .map(extension -> pattern.write(owner, extension))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private FileNamePattern pattern() {
-        BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
-        return FileNamePattern.of(component.getConfiguration().getFileNamePattern());
     }
 
     /** Apart, because camel-ftp is optional. */

@@ -5,9 +5,9 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.camel.Exchange;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Dead letters in the bucket that their photos came from. Immutable. */
 record BucketDeadLetters(S3Bucket bucket, String prefix, Clock clock) implements DeadLetterPlace {
@@ -17,7 +17,7 @@ record BucketDeadLetters(S3Bucket bucket, String prefix, Clock clock) implements
         BucketPhoto photo = BucketPhoto.of(exchange);
         String report = prefix + DeadLetter.reportOf(name);
         String kept = keepOlder(name);
-        bucket.put(report, letter.toJson().getBytes(StandardCharsets.UTF_8));
+        bucket.put(report, "application/json", RequestBody.fromString(letter.toJson()));
         if (bucket.copy(photo.key(), photo.eTag(), prefix + name)) {
             return true;
         }

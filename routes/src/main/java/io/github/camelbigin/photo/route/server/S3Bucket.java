@@ -140,8 +140,9 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
         }
     }
 
-    void put(String key, byte[] content) throws IOException {
-        call(s3 -> s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content)));
+    /** @param type the media type; null if unknown */
+    void put(String key, String type, RequestBody content) throws IOException {
+        call(s3 -> s3.putObject(request -> request.bucket(name).key(key).contentType(type), content));
     }
 
     /**

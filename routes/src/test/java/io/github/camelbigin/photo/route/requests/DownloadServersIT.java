@@ -111,6 +111,20 @@ class DownloadServersIT {
                 name -> s3.get("photos/" + name));
     }
 
+    @Test
+    void aPrefixInABucketIsTakenAsItIs() throws Exception {
+        String prefix = "p+q 50%20 & ? ) # ${body} $simple{exchangeId}/";
+        Map<String, String> settings = new HashMap<>(s3.settings());
+        settings.put("photo.s3.downloads", prefix);
+        settings.put("camel.component.bigin-photo.fileNamePattern", "{module} + % & ? ) #/{recordId}.{ext}");
+        drop(folder, "list.txt", "Contacts/1\nProducts/1");
+        try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, "download-s3.yaml")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "list.txt"));
+        }
+        assertThat(s3.keys(""))
+                .containsExactly(prefix + "Contacts + % & ? ) #/1.png", prefix + "Products + % & ? ) #/1.jpg");
+    }
+
     private void arriveThoughDownAtFirst(
             String routeFile,
             Map<String, String> settings,

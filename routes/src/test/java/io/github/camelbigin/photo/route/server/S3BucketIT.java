@@ -23,10 +23,15 @@ class S3BucketIT {
     final S3ServerExtension s3 = new S3ServerExtension();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final S3Bucket bucket = new S3Bucket();
+    private S3Bucket bucket;
 
     @BeforeEach
     void connect() {
+        bucket = bucket(s3, context);
+    }
+
+    static S3Bucket bucket(S3ServerExtension s3, DefaultCamelContext context) {
+        S3Bucket bucket = new S3Bucket();
         bucket.setCamelContext(context);
         bucket.setName(s3.bucket());
         bucket.setRegion("us-east-1");
@@ -34,6 +39,7 @@ class S3BucketIT {
         bucket.setPathStyle(true);
         bucket.setAccessKey(s3.accessKey());
         bucket.setSecretKey(s3.secretKey());
+        return bucket;
     }
 
     @AfterEach

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
@@ -66,7 +67,8 @@ class NastyValuesIT {
                     "upload-s3.yaml",
                     "download-files.xml",
                     "download-ftp.yaml",
-                    "download-sftp.yaml")
+                    "download-sftp.yaml",
+                    "download-s3.yaml")
             .map(Path.of("../../routes")::resolve)
             .toList();
 
@@ -93,11 +95,12 @@ class NastyValuesIT {
             Map.entry("photo.sftp.keyFile", sftp(SftpConfiguration::getPrivateKeyFile)),
             Map.entry("photo.sftp.keyPassphrase", sftp(SftpConfiguration::getPrivateKeyPassphrase)),
             Map.entry("photo.sftp.knownHosts", sftp(SftpConfiguration::getKnownHostsFile)),
-            Map.entry("photo.s3.bucket", bean("s3Bucket", "name")),
+            Map.entry("photo.s3.bucket", bean("s3Bucket|photoBucket", "name")),
             Map.entry("photo.s3.prefix", bean("bucketPhotos", "prefix")),
+            Map.entry("photo.s3.downloads", bean("photoBucketSink", "prefix")),
             Map.entry("photo.s3.done", bean("bucketPhotos", "done")),
-            Map.entry("photo.s3.accessKey", bean("s3Bucket", "accessKey")),
-            Map.entry("photo.s3.secretKey", bean("s3Bucket", "secretKey")));
+            Map.entry("photo.s3.accessKey", bean("s3Bucket|photoBucket", "accessKey")),
+            Map.entry("photo.s3.secretKey", bean("s3Bucket|photoBucket", "secretKey")));
 
     @TempDir
     private Path folder;
@@ -129,15 +132,17 @@ class NastyValuesIT {
         return server("sftp", null, configuration -> option.apply((SftpConfiguration) configuration));
     }
 
+    /** @param name of beans of Kamelets, or of route files */
     private static Function<CamelContext, Stream<Object>> bean(String name, String field) {
-        return context ->
-                context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
-                        .map(RouteDefinition::getRouteTemplateContext)
-                        .filter(Objects::nonNull)
-                        .flatMap(template ->
-                                template.getLocalBeanRepository().findByTypeWithName(Object.class).entrySet().stream())
-                        .filter(bean -> bean.getKey().matches(name + "(-\\d+)?"))
-                        .map(bean -> field(bean.getValue(), field));
+        return context -> Stream.concat(
+                        context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                                .map(RouteDefinition::getRouteTemplateContext)
+                                .filter(Objects::nonNull)
+                                .map(RouteTemplateContext::getLocalBeanRepository),
+                        Stream.of(context.getRegistry()))
+                .flatMap(beans -> beans.findByTypeWithName(Object.class).entrySet().stream())
+                .filter(bean -> bean.getKey().matches("(" + name + ")(-\\d+)?"))
+                .map(bean -> field(bean.getValue(), field));
     }
 
     private static Object field(Object bean, String name) {
