@@ -40,6 +40,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": getOrCreateConfiguration(target).setApiDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "background": getOrCreateConfiguration(target).setBackground(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": getOrCreateConfiguration(target).setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -75,6 +76,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lookupValue": getOrCreateConfiguration(target).setLookupValue(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": getOrCreateConfiguration(target).setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxedge":
+        case "maxEdge": getOrCreateConfiguration(target).setMaxEdge(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
         case "maxPhotoBytes": getOrCreateConfiguration(target).setMaxPhotoBytes(property(camelContext, long.class, value)); return true;
         case "maxphotopixels":
@@ -83,11 +86,19 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxspoolbytes":
         case "maxSpoolBytes": getOrCreateConfiguration(target).setMaxSpoolBytes(property(camelContext, long.class, value)); return true;
+        case "metadata": getOrCreateConfiguration(target).setMetadata(property(camelContext, io.github.camelbigin.photo.prepare.MetadataPolicy.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": getOrCreateConfiguration(target).setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": getOrCreateConfiguration(target).setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "onambiguous":
         case "onAmbiguous": getOrCreateConfiguration(target).setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
+        case "prepare": getOrCreateConfiguration(target).setPrepare(property(camelContext, io.github.camelbigin.photo.prepare.PrepareMode.class, value)); return true;
+        case "prepareconcurrency":
+        case "prepareConcurrency": getOrCreateConfiguration(target).setPrepareConcurrency(property(camelContext, int.class, value)); return true;
+        case "preparemaxmemory":
+        case "prepareMaxMemory": getOrCreateConfiguration(target).setPrepareMaxMemory(property(camelContext, long.class, value)); return true;
+        case "preparetimeout":
+        case "prepareTimeout": getOrCreateConfiguration(target).setPrepareTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "propagatetracecontext":
         case "propagateTraceContext": getOrCreateConfiguration(target).setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
@@ -120,6 +131,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "background": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientid":
@@ -155,6 +167,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lookupValue": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
+        case "maxedge":
+        case "maxEdge": return int.class;
         case "maxphotobytes":
         case "maxPhotoBytes": return long.class;
         case "maxphotopixels":
@@ -163,11 +177,19 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxRetryAfter": return long.class;
         case "maxspoolbytes":
         case "maxSpoolBytes": return long.class;
+        case "metadata": return io.github.camelbigin.photo.prepare.MetadataPolicy.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
         case "onambiguous":
         case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
+        case "prepare": return io.github.camelbigin.photo.prepare.PrepareMode.class;
+        case "prepareconcurrency":
+        case "prepareConcurrency": return int.class;
+        case "preparemaxmemory":
+        case "prepareMaxMemory": return long.class;
+        case "preparetimeout":
+        case "prepareTimeout": return long.class;
         case "propagatetracecontext":
         case "propagateTraceContext": return boolean.class;
         case "recordid":
@@ -201,6 +223,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "apiDomain": return getOrCreateConfiguration(target).getApiDomain();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "background": return getOrCreateConfiguration(target).getBackground();
         case "calltimeout":
         case "callTimeout": return getOrCreateConfiguration(target).getCallTimeout();
         case "clientid":
@@ -236,6 +259,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "lookupValue": return getOrCreateConfiguration(target).getLookupValue();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return getOrCreateConfiguration(target).getMaxConcurrentRequests();
+        case "maxedge":
+        case "maxEdge": return getOrCreateConfiguration(target).getMaxEdge();
         case "maxphotobytes":
         case "maxPhotoBytes": return getOrCreateConfiguration(target).getMaxPhotoBytes();
         case "maxphotopixels":
@@ -244,11 +269,19 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "maxspoolbytes":
         case "maxSpoolBytes": return getOrCreateConfiguration(target).getMaxSpoolBytes();
+        case "metadata": return getOrCreateConfiguration(target).getMetadata();
         case "missingphoto":
         case "missingPhoto": return getOrCreateConfiguration(target).getMissingPhoto();
         case "module": return getOrCreateConfiguration(target).getModule();
         case "onambiguous":
         case "onAmbiguous": return getOrCreateConfiguration(target).getOnAmbiguous();
+        case "prepare": return getOrCreateConfiguration(target).getPrepare();
+        case "prepareconcurrency":
+        case "prepareConcurrency": return getOrCreateConfiguration(target).getPrepareConcurrency();
+        case "preparemaxmemory":
+        case "prepareMaxMemory": return getOrCreateConfiguration(target).getPrepareMaxMemory();
+        case "preparetimeout":
+        case "prepareTimeout": return getOrCreateConfiguration(target).getPrepareTimeout();
         case "propagatetracecontext":
         case "propagateTraceContext": return getOrCreateConfiguration(target).isPropagateTraceContext();
         case "recordid":

@@ -31,6 +31,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apidomain":
         case "apiDomain": target.getConfiguration().setApiDomain(property(camelContext, java.lang.String.class, value)); return true;
+        case "background": target.getConfiguration().setBackground(property(camelContext, java.lang.String.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -62,6 +63,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lookupValue": target.getConfiguration().setLookupValue(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.getConfiguration().setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
+        case "maxedge":
+        case "maxEdge": target.getConfiguration().setMaxEdge(property(camelContext, int.class, value)); return true;
         case "maxphotobytes":
         case "maxPhotoBytes": target.getConfiguration().setMaxPhotoBytes(property(camelContext, long.class, value)); return true;
         case "maxphotopixels":
@@ -70,11 +73,19 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxspoolbytes":
         case "maxSpoolBytes": target.getConfiguration().setMaxSpoolBytes(property(camelContext, long.class, value)); return true;
+        case "metadata": target.getConfiguration().setMetadata(property(camelContext, io.github.camelbigin.photo.prepare.MetadataPolicy.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": target.getConfiguration().setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "onambiguous":
         case "onAmbiguous": target.getConfiguration().setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
+        case "prepare": target.getConfiguration().setPrepare(property(camelContext, io.github.camelbigin.photo.prepare.PrepareMode.class, value)); return true;
+        case "prepareconcurrency":
+        case "prepareConcurrency": target.getConfiguration().setPrepareConcurrency(property(camelContext, int.class, value)); return true;
+        case "preparemaxmemory":
+        case "prepareMaxMemory": target.getConfiguration().setPrepareMaxMemory(property(camelContext, long.class, value)); return true;
+        case "preparetimeout":
+        case "prepareTimeout": target.getConfiguration().setPrepareTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "propagatetracecontext":
         case "propagateTraceContext": target.getConfiguration().setPropagateTraceContext(property(camelContext, boolean.class, value)); return true;
         case "recordid":
@@ -105,6 +116,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return boolean.class;
         case "apidomain":
         case "apiDomain": return java.lang.String.class;
+        case "background": return java.lang.String.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientid":
@@ -136,6 +148,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lookupValue": return java.lang.String.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
+        case "maxedge":
+        case "maxEdge": return int.class;
         case "maxphotobytes":
         case "maxPhotoBytes": return long.class;
         case "maxphotopixels":
@@ -144,11 +158,19 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxRetryAfter": return long.class;
         case "maxspoolbytes":
         case "maxSpoolBytes": return long.class;
+        case "metadata": return io.github.camelbigin.photo.prepare.MetadataPolicy.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
         case "module": return java.lang.String.class;
         case "onambiguous":
         case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
+        case "prepare": return io.github.camelbigin.photo.prepare.PrepareMode.class;
+        case "prepareconcurrency":
+        case "prepareConcurrency": return int.class;
+        case "preparemaxmemory":
+        case "prepareMaxMemory": return long.class;
+        case "preparetimeout":
+        case "prepareTimeout": return long.class;
         case "propagatetracecontext":
         case "propagateTraceContext": return boolean.class;
         case "recordid":
@@ -180,6 +202,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apidomain":
         case "apiDomain": return target.getConfiguration().getApiDomain();
+        case "background": return target.getConfiguration().getBackground();
         case "calltimeout":
         case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientid":
@@ -211,6 +234,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lookupValue": return target.getConfiguration().getLookupValue();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getConfiguration().getMaxConcurrentRequests();
+        case "maxedge":
+        case "maxEdge": return target.getConfiguration().getMaxEdge();
         case "maxphotobytes":
         case "maxPhotoBytes": return target.getConfiguration().getMaxPhotoBytes();
         case "maxphotopixels":
@@ -219,11 +244,19 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "maxspoolbytes":
         case "maxSpoolBytes": return target.getConfiguration().getMaxSpoolBytes();
+        case "metadata": return target.getConfiguration().getMetadata();
         case "missingphoto":
         case "missingPhoto": return target.getConfiguration().getMissingPhoto();
         case "module": return target.getConfiguration().getModule();
         case "onambiguous":
         case "onAmbiguous": return target.getConfiguration().getOnAmbiguous();
+        case "prepare": return target.getConfiguration().getPrepare();
+        case "prepareconcurrency":
+        case "prepareConcurrency": return target.getConfiguration().getPrepareConcurrency();
+        case "preparemaxmemory":
+        case "prepareMaxMemory": return target.getConfiguration().getPrepareMaxMemory();
+        case "preparetimeout":
+        case "prepareTimeout": return target.getConfiguration().getPrepareTimeout();
         case "propagatetracecontext":
         case "propagateTraceContext": return target.getConfiguration().isPropagateTraceContext();
         case "recordid":

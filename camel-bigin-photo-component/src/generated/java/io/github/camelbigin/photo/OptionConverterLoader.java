@@ -76,6 +76,22 @@ public final class OptionConverterLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelbigin.photo.prepare.MetadataPolicy.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toMetadataPolicy((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelbigin.photo.prepare.PrepareMode.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toPrepareMode((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.oauth.DataCenter;
+import io.github.camelbigin.photo.prepare.PrepareConfiguration;
 import io.github.camelbigin.photo.tokenstore.TokenStore;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
@@ -9,7 +10,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options that name a Bigin account and the credentials for it. Mutable and not thread-safe. */
 @UriParams
-public abstract class BiginAccountConfiguration implements Cloneable {
+public abstract class BiginAccountConfiguration extends PrepareConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",

@@ -39,6 +39,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         setProperties(endpoint, parameters);
         new RecordResolver(endpoint.getConfiguration(), null);
         SessionOptions.account(endpoint.getConfiguration());
+        SessionOptions.preparer(endpoint.getConfiguration(), null);
         return endpoint;
     }
 

@@ -56,6 +56,27 @@ public final class BiginPhotoConstants {
             javaType = "String")
     public static final String MESSAGE = "CamelBiginPhotoMessage";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Written by upload unless prepare is never: untouched (the same bytes), stripped (the same picture without metadata) or"
+                            + " converted (written anew).",
+            javaType = "String")
+    public static final String PREPARED = "CamelBiginPhotoPrepared";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Written by upload unless prepare is never: the format of the photo before it was prepared, such as JPEG or HEIC.",
+            javaType = "String")
+    public static final String SOURCE_FORMAT = "CamelBiginPhotoSourceFormat";
+
+    @Metadata(
+            label = "producer",
+            description = "Written by upload unless prepare is never: the bytes of the photo before it was prepared.",
+            javaType = "Long")
+    public static final String SOURCE_SIZE = "CamelBiginPhotoSourceSize";
+
     @Metadata(label = "producer", description = "Written by download: the photo's size in bytes.", javaType = "Long")
     public static final String SIZE = "CamelBiginPhotoSize";
 

@@ -4,12 +4,18 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
+import io.github.camelbigin.photo.client.IoFailures;
+import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.client.UploadResponse;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.lookup.LookupKey;
+import io.github.camelbigin.photo.prepare.PhotoPreparer;
+import io.github.camelbigin.photo.prepare.Preparation;
+import io.github.camelbigin.photo.prepare.PreparedPhoto;
 import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
@@ -17,6 +23,7 @@ import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.LogContext;
 import io.github.camelbigin.photo.session.TransferAttempt;
 import io.github.camelbigin.photo.source.PhotoSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +47,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final RecordResolver records;
     private final FileNamePattern fileNames;
     private final UploadBody bodies;
+    private final PhotoPreparer preparer;
     private final BiginSession session;
     private final Path localWorkDirectory;
     private BiginPhotoHealthCheck healthCheck;
@@ -50,9 +58,9 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration, session.lookup());
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
-        this.bodies = new UploadBody(
-                configuration.isValidate() ? configuration.getMaxPhotoBytes() : configuration.getMaxSpoolBytes(),
-                DownloadBody.spoolFolder(endpoint.getCamelContext()));
+        Path folder = DownloadBody.spoolFolder(endpoint.getCamelContext());
+        this.bodies = new UploadBody(SessionOptions.spoolLimit(configuration), folder);
+        this.preparer = SessionOptions.preparer(configuration, folder);
         this.session = session;
         String directory = configuration.getLocalWorkDirectory();
         this.localWorkDirectory =
@@ -102,13 +110,39 @@ final class BiginPhotoProducer extends DefaultProducer {
         try (PhotoSource source = bodies.of(message)) {
             attempt.bytes(source.length());
             boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
-            response = session.client().upload(owner, source, complete);
-            LOG.info("Uploaded {} ({} bytes)", owner, source.length());
+            response = upload(owner, source, complete, message, attempt);
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
         message.setHeader(BiginPhotoConstants.CODE, response.code());
         message.setHeader(BiginPhotoConstants.MESSAGE, response.message());
+    }
+
+    private UploadResponse upload(
+            PhotoRecord owner, PhotoSource source, boolean complete, Message message, TransferAttempt attempt)
+            throws BiginPhotoException {
+        try (PreparedPhoto prepared = preparer.prepare(source, complete)) {
+            PhotoSource photo = prepared.photo();
+            attempt.bytes(photo.length());
+            UploadResponse response = session.client().upload(owner, photo, complete);
+            Preparation done = prepared.done();
+            if (done.format() != null) {
+                message.setHeader(BiginPhotoConstants.PREPARED, done.kind().label());
+                message.setHeader(BiginPhotoConstants.SOURCE_FORMAT, done.format());
+                message.setHeader(BiginPhotoConstants.SOURCE_SIZE, source.length());
+            }
+            if (photo == source) {
+                LOG.info("Uploaded {} ({} bytes)", owner, photo.length());
+            } else {
+                LOG.info(
+                        "Uploaded {} ({} bytes of {}, {})", owner, photo.length(), source.length(), done.description());
+            }
+            return response;
+        } catch (UnacceptablePhotoException e) {
+            throw PhotoCheck.rejection(e, source);
+        } catch (IOException e) {
+            throw IoFailures.unreadable(e).toException(e);
+        }
     }
 
     private void download(Exchange exchange, RecordResolver.Owner known, TransferAttempt attempt)

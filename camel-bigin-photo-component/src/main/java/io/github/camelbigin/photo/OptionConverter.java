@@ -4,6 +4,8 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.lookup.AmbiguousRecord;
 import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.oauth.DataCenter;
+import io.github.camelbigin.photo.prepare.MetadataPolicy;
+import io.github.camelbigin.photo.prepare.PrepareMode;
 import java.util.Arrays;
 import org.apache.camel.Converter;
 
@@ -35,6 +37,18 @@ public final class OptionConverter {
     @Converter
     public static AmbiguousRecord toAmbiguousRecord(String word) {
         return oneOf("onAmbiguous", AmbiguousRecord.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names which photos may be prepared */
+    @Converter
+    public static PrepareMode toPrepareMode(String word) {
+        return oneOf("prepare", PrepareMode.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names what may become of metadata */
+    @Converter
+    public static MetadataPolicy toMetadataPolicy(String word) {
+        return oneOf("metadata", MetadataPolicy.values(), word);
     }
 
     private static <E extends Enum<E>> E oneOf(String option, E[] allowed, String word) {

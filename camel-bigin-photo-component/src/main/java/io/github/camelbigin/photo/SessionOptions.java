@@ -6,11 +6,15 @@ import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
+import io.github.camelbigin.photo.prepare.PhotoPreparer;
+import io.github.camelbigin.photo.prepare.PrepareMode;
+import io.github.camelbigin.photo.prepare.PrepareSettings;
 import io.github.camelbigin.photo.session.Account;
 import io.github.camelbigin.photo.session.HttpSettings;
 import io.github.camelbigin.photo.session.SessionSettings;
 import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,21 @@ final class SessionOptions {
     /** Null if photos are not checked. */
     static PhotoLimits limits(BiginPhotoConfiguration options) {
         return options.isValidate() ? new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels()) : null;
+    }
+
+    /**
+     * @param folder for temporary files
+     * @throws IllegalArgumentException that names the option that is wrong
+     */
+    static PhotoPreparer preparer(BiginPhotoConfiguration options, Path folder) {
+        PhotoLimits limits = new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels());
+        return new PhotoPreparer(PrepareSettings.of(options, limits, folder));
+    }
+
+    /** A stream of unknown length that has more bytes is refused: it might never end. */
+    static long spoolLimit(BiginPhotoConfiguration options) {
+        boolean asIs = options.isValidate() && options.getPrepare() == PrepareMode.never;
+        return asIs ? options.getMaxPhotoBytes() : options.getMaxSpoolBytes();
     }
 
     static HttpSettings http(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {

@@ -8,12 +8,15 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordLookup;
+import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Message;
 
@@ -57,19 +60,31 @@ public final class UploadCheck {
 
     /**
      * @param owner of the photo that is the body of the message
+     * @return what an upload would do with the photo before it sends it
      * @throws BiginPhotoException that the upload would fail with; it names the record
      * @throws IOException if the temporary file of a streamed photo cannot be deleted
      */
-    public void photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
+    public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
         boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
-        UploadBody bodies = new UploadBody(
-                configuration.getMaxPhotoBytes(),
-                DownloadBody.spoolFolder(message.getExchange().getContext()));
+        Path folder = DownloadBody.spoolFolder(message.getExchange().getContext());
+        UploadBody bodies = new UploadBody(SessionOptions.spoolLimit(configuration), folder);
         try (PhotoSource photo = bodies.of(message)) {
             check.module(owner);
-            check.photo(photo, complete);
+            return plan(photo, complete, folder);
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
+        }
+    }
+
+    private Preparation plan(PhotoSource photo, boolean complete, Path folder) throws BiginPhotoException, IOException {
+        try {
+            Preparation plan = SessionOptions.preparer(configuration, folder).plan(photo, complete);
+            if (plan.kind() == Preparation.Kind.UNTOUCHED) {
+                check.photo(photo, complete);
+            }
+            return plan;
+        } catch (UnacceptablePhotoException e) {
+            throw PhotoCheck.rejection(e, photo);
         }
     }
 }

@@ -80,7 +80,7 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client failure image limit lookup oauth observability record session source token tokenstore
+                root: body client failure image limit lookup oauth observability prepare record session source token tokenstore
                 session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
                 lookup: client failure record

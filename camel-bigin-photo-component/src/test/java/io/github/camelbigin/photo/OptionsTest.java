@@ -108,6 +108,13 @@ class OptionsTest {
             accessToken=t&maxConcurrentRequests=0 | maxConcurrentRequests must be at least 1
             accessToken=t&maxPhotoBytes=0 | must be positive
             accessToken=t&maxPhotoPixels=-1 | must be positive
+            accessToken=t&prepare=sometimes | prepare must be one of [never, auto, always], but is: sometimes
+            accessToken=t&metadata=some | metadata must be one of [strip, keep, gps], but is: some
+            accessToken=t&maxEdge=-1 | maxEdge must be positive: -1
+            accessToken=t&background=white | background must be a colour such as #ffffff, but is: white
+            accessToken=t&prepareMaxMemory=0 | prepareMaxMemory must be positive: 0
+            accessToken=t&prepareConcurrency=-1 | prepareConcurrency must be positive: -1
+            accessToken=t&prepareTimeout=0 | prepareTimeout must be positive: 0
             accessToken=t&responseTimeout=soon | responseTimeout
             accessToken=t&modul=Contacts | modul
             accessToken=t&apiDomain=http://127.0.0.1:1&http.proxyHost=proxy.example.org&http.proxyPort=8080 | unencrypted through the proxy proxy.example.org

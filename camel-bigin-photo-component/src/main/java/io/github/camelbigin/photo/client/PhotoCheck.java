@@ -47,12 +47,17 @@ public final class PhotoCheck {
             limits.check(info, photo.length());
             return info.format();
         } catch (UnacceptablePhotoException e) {
-            throw BiginFailure.of(BiginErrorCode.valueOf(e.reason().name()), e.getMessage())
-                    .withDetails(details(e, photo))
-                    .toException(e);
+            throw rejection(e, photo);
         } catch (IOException e) {
             throw IoFailures.unreadable(e).toException(e);
         }
+    }
+
+    /** The failure of an upload whose photo is refused before it is sent. */
+    public static BiginPhotoException rejection(UnacceptablePhotoException why, PhotoSource photo) {
+        return BiginFailure.of(BiginErrorCode.valueOf(why.reason().name()), why.getMessage())
+                .withDetails(details(why, photo))
+                .toException(why);
     }
 
     private static PhotoInfo info(PhotoSource photo, boolean complete) throws IOException, UnacceptablePhotoException {

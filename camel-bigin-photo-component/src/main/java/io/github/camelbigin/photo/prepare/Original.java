@@ -2,14 +2,77 @@
 package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.container.Pieces;
+import io.github.camelbigin.photo.image.ForeignFormat;
+import io.github.camelbigin.photo.image.PhotoInfo;
+import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.picture.Jdk;
+import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.spi.ImageReaderSpi;
 
 /** One photo as it came, in one format. Uses the channel that it was read from. */
 interface Original {
+
+    String VIPS_MISSING =
+            "needs libvips: install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)";
+
+    String IPHONE = ", or set the iPhone to Settings > Camera > Formats > Most Compatible";
+
+    /** @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing */
+    static Original open(SeekableByteChannel photo, boolean complete) throws IOException, UnacceptablePhotoException {
+        PhotoInfo info;
+        try {
+            info = PhotoInspector.inspect(photo);
+        } catch (UnacceptablePhotoException e) {
+            if (e.foreign().isPresent()) {
+                return foreign(photo, e.foreign().get(), e);
+            }
+            info = e.info().filter(known -> complete && e.isPictureWhole()).orElseThrow(() -> e);
+        }
+        return switch (info.format()) {
+            case JPEG -> new JpegOriginal(photo);
+            case PNG -> new PngOriginal(photo, info);
+            case GIF, BMP -> plain(photo, info);
+        };
+    }
+
+    private static Original plain(SeekableByteChannel photo, PhotoInfo info) {
+        String format = info.format().name();
+        return new PlainOriginal(
+                photo,
+                format,
+                new Size(info.width(), info.height()),
+                Orientation.UPRIGHT,
+                () -> Jdk.reader(format.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Original foreign(SeekableByteChannel photo, ForeignFormat format, UnacceptablePhotoException why)
+            throws IOException, UnacceptablePhotoException {
+        Optional<String> library = PluginReader.library(format);
+        if (library.isPresent()) {
+            ImageReaderSpi reader = PluginReader.find(format)
+                    .orElseThrow(() -> Bounds.undecodable(
+                            format, "needs com.twelvemonkeys.imageio:" + library.get() + " on the class path"));
+            return PluginReader.open(photo, format, reader);
+        }
+        return switch (format) {
+            case HEIC, HEIF, AVIF -> {
+                String iphone = format == ForeignFormat.HEIC ? IPHONE : "";
+                yield new VipsOriginal(
+                        photo,
+                        format,
+                        Vips.find().orElseThrow(() -> Bounds.undecodable(format, VIPS_MISSING + iphone)));
+            }
+            default -> throw why;
+        };
+    }
 
     Facts facts();
 

@@ -87,7 +87,7 @@ public final class PhotoPreparer {
     private static Original open(SeekableByteChannel photo, boolean complete)
             throws IOException, UnacceptablePhotoException {
         try {
-            return Originals.open(photo, complete);
+            return Original.open(photo, complete);
         } catch (IIOException | EndOfPhotoException | RuntimeException e) {
             throw Bounds.broken(e);
         }

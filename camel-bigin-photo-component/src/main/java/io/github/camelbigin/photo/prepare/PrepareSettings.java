@@ -38,6 +38,32 @@ public record PrepareSettings(
         requirePositive(timeLimit.toMillis(), "prepareTimeout", timeLimit.toMillis());
     }
 
+    /** @throws IllegalArgumentException that names the option that is wrong */
+    public static PrepareSettings of(PrepareConfiguration options, PhotoLimits limits, Path folder) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int concurrency = options.getPrepareConcurrency();
+        return new PrepareSettings(
+                options.getPrepare(),
+                options.getMetadata(),
+                limits,
+                options.getMaxEdge(),
+                colour(options.getBackground()),
+                options.getPrepareMaxMemory(),
+                concurrency == 0 ? cores : concurrency,
+                Duration.ofMillis(options.getPrepareTimeout()),
+                folder);
+    }
+
+    private static Color colour(String background) {
+        if (background == null) {
+            return null;
+        }
+        if (!background.matches("#[0-9a-fA-F]{6}")) {
+            throw new IllegalArgumentException("background must be a colour such as #ffffff, but is: " + background);
+        }
+        return new Color(Integer.parseInt(background.substring(1), 16));
+    }
+
     private static void requirePositive(long value, String option, long given) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " must be positive: " + given);

@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.MovableFileFilter;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
@@ -49,7 +50,13 @@ public final class UploadPlan {
             "fileNamePattern",
             "validate",
             "maxPhotoBytes",
-            "maxPhotoPixels");
+            "maxPhotoPixels",
+            "maxSpoolBytes",
+            "prepare",
+            "metadata",
+            "maxEdge",
+            "background",
+            "prepareMaxMemory");
 
     private static final String NO_SUCH_FILE = "NO_SUCH_FILE";
     private static final String MAPPING = "{{photo.mapping:}}";
@@ -249,8 +256,9 @@ public final class UploadPlan {
         try {
             UploadCheck.Owner owner = owners.of(message);
             match = RecordMatch.of(owner, mapped);
-            upload.photo(message, owner.record());
-            return file.with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", "", "")
+            Preparation plan = upload.photo(message, owner.record());
+            String prepared = plan.kind() == Preparation.Kind.UNTOUCHED ? "" : "would be " + plan.description();
+            return file.with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", prepared, "")
                     .with(match);
         } catch (BiginPhotoException e) {
             boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());

@@ -152,4 +152,14 @@ class InspectTest {
         String out = inspect(0, "inspect", "--json", empty.toString());
         assertThat(new ObjectMapper().readTree(out)).isEmpty();
     }
+
+    @Test
+    void aPhotoThatIsPreparedIsAcceptedAndSaysHow() throws IOException {
+        Files.write(folder.resolve("Contacts/2.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
+        String option = "camel.component.bigin-photo.";
+
+        assertThat(inspect(0, "inspect", folder.toString(), "--prop", option + "prepare=auto"))
+                .containsPattern("2\\.jpg.*accepted\\s+Contacts/2\\s+would be shrunk from 12.2 MP to 10 MP");
+        assertThat(inspect(1, "inspect", folder.toString())).contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+    }
 }

@@ -5,6 +5,8 @@ import io.github.camelbigin.photo.MissingPhoto;
 import io.github.camelbigin.photo.lookup.AmbiguousRecord;
 import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.oauth.DataCenter;
+import io.github.camelbigin.photo.prepare.MetadataPolicy;
+import io.github.camelbigin.photo.prepare.PrepareMode;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,10 +38,14 @@ record BiginPhotoComponentConfiguration(
         Boolean lazyStartProducer,
         LookupMode lookup,
         Integer maxConcurrentRequests,
+        Integer maxEdge,
+        MetadataPolicy metadata,
         MissingPhoto missingPhoto,
         AmbiguousRecord onAmbiguous,
+        PrepareMode prepare,
         Duration responseTimeout,
         Boolean validate,
+        String background,
         Duration callTimeout,
         Integer reservedCredits,
         String localWorkDirectory,
@@ -48,6 +54,9 @@ record BiginPhotoComponentConfiguration(
         Long maxPhotoPixels,
         Duration maxRetryAfter,
         Long maxSpoolBytes,
+        Integer prepareConcurrency,
+        Long prepareMaxMemory,
+        Duration prepareTimeout,
         Boolean propagateTraceContext,
         String recordLookup,
         String accountsDomain,

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Bigin receives with the option prepare. */
+class PreparedUploadTest {
+
+    private static final String ID = "2034020000000489033";
+    private static final String SMALL = PhotoContext.UPLOAD + "&maxPhotoPixels=30000&prepare=auto";
+    private static final byte[] PHOTO = jpeg();
+
+    @RegisterExtension
+    static final SandboxContext SANDBOX = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
+
+    @TempDir
+    Path folder;
+
+    private BiginSandbox sandbox;
+    private PhotoContext context;
+
+    private static byte[] jpeg() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private BufferedImage received() throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(sandbox.photos().bytes("Contacts", ID)));
+    }
+
+    @Test
+    void aPhotoOfTooManyPixelsArrivesShrunkInWhateverFormItComes() throws IOException {
+        Path file = Files.write(folder.resolve("photo.jpg"), PHOTO);
+        for (Object body : List.of(PHOTO, file, new ByteArrayInputStream(PHOTO), new PlainStream(PHOTO))) {
+            Exchange exchange = context.pass(SMALL, body);
+
+            assertThat(received().getWidth()).isEqualTo(200);
+            assertThat(exchange.getMessage().getHeaders())
+                    .containsEntry("CamelBiginPhotoPrepared", "converted")
+                    .containsEntry("CamelBiginPhotoSourceFormat", "JPEG")
+                    .containsEntry("CamelBiginPhotoSourceSize", (long) PHOTO.length);
+        }
+        context.pass(SMALL, new PlainStream(PHOTO), Map.of("Content-Length", PHOTO.length));
+        assertThat(received().getWidth()).isEqualTo(200);
+        assertThat(context.spooled()).isZero();
+        assertThat(file).hasBinaryContent(PHOTO);
+    }
+
+    @Test
+    void withoutTheOptionItIsRejected() {
+        assertThat(context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=30000", PHOTO)
+                        .getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+    }
+
+    @Test
+    void whatBiginAcceptsArrivesByteForByte() {
+        for (Object body : List.of(PHOTO, new PlainStream(PHOTO))) {
+            Exchange exchange = context.pass(PhotoContext.UPLOAD + "&prepare=auto", body);
+
+            assertThat(sandbox.photos().bytes("Contacts", ID)).isEqualTo(PHOTO);
+            assertThat(exchange.getMessage().getHeader("CamelBiginPhotoPrepared"))
+                    .isEqualTo("untouched");
+        }
+    }
+
+    @Test
+    void aWebpArrivesAsAJpegUnderItsName() throws IOException {
+        byte[] webp;
+        try (InputStream in = getClass().getResourceAsStream("/photos/lossy.webp")) {
+            webp = in.readAllBytes();
+        }
+
+        context.pass(SMALL, webp, Map.of("CamelFileName", "anna.webp"));
+
+        assertThat(received()).isNotNull();
+        assertThat(sandbox.requests().last().fileName()).isEqualTo("anna.jpg");
+    }
+
+    @Test
+    void maxEdgeMakesAnyPhotoSmaller() throws IOException {
+        context.pass(PhotoContext.UPLOAD + "&prepare=auto&maxEdge=100", PHOTO);
+
+        assertThat(received().getWidth()).isEqualTo(100);
+    }
+
+    @Test
+    void whatCannotBePreparedIsRejectedWithTheReason() {
+        assertThat(context.fail(SMALL + "&prepareTimeout=1", jpeg()).getMessage())
+                .contains("(prepareTimeout)");
+    }
+}
