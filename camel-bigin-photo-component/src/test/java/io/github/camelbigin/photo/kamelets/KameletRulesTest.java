@@ -149,8 +149,8 @@ class KameletRulesTest {
                 in("38", "      steps:\n", "      steps:\n        - log: \"\\${body}\"\n"),
                 in("39", "(?s)        - choice:.*?(?=        - choice:)", ""),
                 in("39", "'\\{\\{recordId:}}' != ''", "'{{recordId:}}' == ''"),
-                in("39", "\\(Code\\|Message\\)", "Code"),
-                in("39", "\\(Code\\|Message\\)", ".*"),
+                in("39", "\\(Code\\|Message\\|Prepared\\|Source\\.\\*\\)", "Code"),
+                in("39", "\\(Code\\|Message\\|Prepared\\|Source\\.\\*\\)", ".*"),
                 new Break("40", SINK, KameletRulesTest::insecure));
     }
 
