@@ -46,7 +46,7 @@ public enum PhotoMeter {
             "kept",
             Type.GAUGE,
             "",
-            "Photos that stay at their sources until a person acts, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE",
+            "Photos that stay at their sources until manual action, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE",
             Tag.REASON),
     RETRIES(
             "retries",

@@ -17,7 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Photos that stay at their sources, on this machine and on servers, until a person acts; as long as they are there and do not change. Thread-safe. */
+/** Photos that stay at their sources, on this machine and on servers, until manual action; as long as they are there and do not change. Thread-safe. */
 public final class KeptPhotos extends ServiceSupport {
 
     /** A reason: the name does not say a record. */

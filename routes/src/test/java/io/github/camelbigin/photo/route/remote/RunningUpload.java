@@ -58,7 +58,7 @@ final class RunningUpload implements AutoCloseable {
                 .allMatch(check -> check.call().getState() == HealthCheck.State.UP);
     }
 
-    /** How many photos stay at their sources until a person acts. */
+    /** How many photos stay at their sources until manual action. */
     long kept() {
         return KeptPhotos.in(main.getCamelContext()).count();
     }
