@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several JVMs, one store: what the accounts server received is what counts. */
+@Execution(ExecutionMode.CONCURRENT)
 class SharedTokenIT {
 
     private static final int PROGRAMS = 8;
@@ -201,6 +204,10 @@ class SharedTokenIT {
         if (kind == Kind.FILE) {
             return folder.resolve("tokens").toString();
         }
+        return database();
+    }
+
+    private static synchronized String database() throws Exception {
         Optional<PostgresServer> postgres = PostgresServer.shared();
         if (postgres.isEmpty() && h2 == null) {
             h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
