@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** FTP and SFTP servers that a test can look into and that can misbehave, with the route of each. */
 abstract class ServerSource {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     static final byte[] PHOTO = SamplePhotos.jpegOfAbout(20_000, 1);
     static final byte[] NEWER = SamplePhotos.jpegOfAbout(30_000, 2);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class UploadFromServer {
 
     static final int PHOTOS = 50;
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
