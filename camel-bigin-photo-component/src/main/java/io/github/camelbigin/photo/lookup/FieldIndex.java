@@ -18,6 +18,9 @@ final class FieldIndex {
     /** Bigin lists no more; at about 400 bytes a record they need 45 MB. */
     static final int MAX_RECORDS = 100_000;
 
+    /** Pages that are nearly empty, or that repeat, would otherwise have no end. */
+    static final int MAX_PAGES = 2 * MAX_RECORDS / Records.PER_PAGE;
+
     private static final Logger LOG = LoggerFactory.getLogger(FieldIndex.class);
 
     private final Records records;
@@ -71,7 +74,7 @@ final class FieldIndex {
         nextToken = page.nextToken();
         if (!page.more()) {
             state = State.COMPLETE;
-        } else if (nextToken == null || listed >= MAX_RECORDS) {
+        } else if (nextToken == null || listed >= MAX_RECORDS || pages >= MAX_PAGES) {
             state = State.IMPOSSIBLE;
             byValue.clear();
             LOG.warn("{} has more records than can be listed, so that each is looked up by a search", like.module());
@@ -88,7 +91,7 @@ final class FieldIndex {
     private void add(Map<String, String> fields) {
         listed++;
         String value = fields.get(like.field());
-        if (value == null || value.isBlank()) {
+        if (value == null || value.isBlank() || value.length() > LookupKey.MAX_VALUE) {
             return;
         }
         FoundRecord record = FoundRecord.of(fields, like);

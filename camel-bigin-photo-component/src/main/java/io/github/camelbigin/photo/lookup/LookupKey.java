@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record LookupKey(String module, String field, String value) {
 
-    private static final int MAX_VALUE = 255;
+    static final int MAX_VALUE = 255;
 
     private static final Map<String, String> NAMES =
             Map.of("Contacts", "Full_Name", "Accounts", "Account_Name", "Products", "Product_Name");

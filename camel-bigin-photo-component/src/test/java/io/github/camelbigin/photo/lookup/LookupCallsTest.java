@@ -150,6 +150,17 @@ class LookupCallsTest {
         assertThat(calls(false)).isEqualTo(22);
     }
 
+    @Test
+    void aListThatNeverEndsIsGivenUpAndSearched() throws BiginPhotoException {
+        RecordLookup lookup = lookup(LookupMode.index);
+        byte[] again = "{\"data\":[],\"info\":{\"more_records\":true,\"next_page_token\":\"again\"}}".getBytes(UTF_8);
+        sandbox.faults().onRecords().next(FieldIndex.MAX_PAGES, Fault.answer(200, "application/json", again));
+
+        assertFound(lookup, 1);
+        assertThat(calls(false)).isEqualTo(FieldIndex.MAX_PAGES);
+        assertThat(calls(true)).isEqualTo(1);
+    }
+
     /** Under each name that a refusal of the token may have. */
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED_VALUE", "TOKEN_BOUND_DATA_MISMATCH", "INVALID_DATA"})
