@@ -42,6 +42,7 @@ public final class JdbcTokenStore implements TokenStore {
     private final DataSource database;
     private final String table;
     private volatile RecordCipher cipher;
+    private volatile String ignored;
 
     /** @param database with two connections at least, which belong to no other transaction; should fail within 10 s when down */
     public JdbcTokenStore(DataSource database) {
@@ -153,7 +154,8 @@ public final class JdbcTokenStore implements TokenStore {
 
     private String decrypted(String key, String content) {
         String record = cipher == null || content == null ? content : cipher.decrypt(key, content);
-        if (record == null && content != null) {
+        if (record == null && content != null && !content.equals(ignored)) {
+            ignored = content; // it is read before and under the lock
             LOG.warn("Ignoring the token record in {}: encryptionKey does not fit, or it is not encrypted", this);
         }
         return record;

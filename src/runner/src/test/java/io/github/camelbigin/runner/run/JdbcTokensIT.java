@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.SandboxExtension;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,40 +27,81 @@ class JdbcTokensIT {
     @TempDir
     private Path folder;
 
-    private int run(String... args) throws Exception {
+    private String run(String... args) throws Exception {
         try (ProgramRun run = ProgramRun.start(folder, args)) {
-            int code = run.exitCode();
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
             assertThat(run.err()).isEmpty();
-            return code;
+            return run.out();
         }
     }
 
-    @Test
-    void programsShareATokenInADatabaseWhoseDriverTheUserAdds() throws Exception {
-        String database = PostgresServer.assumed().url();
+    private void settings(String database, String... more) throws Exception {
         Path driver = Path.of(PGSimpleDataSource.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Files.createDirectories(folder.resolve("inbox/Contacts"));
-        Files.write(folder.resolve("inbox/Contacts/1.png"), SamplePhotos.png(60, 60, 1));
         List<String> settings = new ArrayList<>(List.of(
                 "photo.lib=" + driver,
                 "camel.beans.database=#class:org.postgresql.ds.PGSimpleDataSource",
                 "camel.beans.database.url=" + database,
-                "camel.beans.tokens=#class:io.github.camelbigin.photo.tokenstore.JdbcTokenStore('#bean:database')",
                 "camel.component.bigin-photo.tokenStore=#bean:tokens"));
+        settings.addAll(List.of(more));
         sandboxes
                 .sandbox()
                 .clientSettings("camel.component.bigin-photo.")
                 .forEach((name, value) -> settings.add(name + "=" + value));
         Files.write(folder.resolve("application.properties"), settings);
+    }
 
-        assertThat(run("check")).isZero();
-        assertThat(run("run", "--prop", "camel.main.durationMaxMessages=2")).isZero();
+    @Test
+    void programsShareATokenInADatabaseWhoseDriverTheUserAdds() throws Exception {
+        String store =
+                "camel.beans.tokens=#class:io.github.camelbigin.photo.tokenstore.JdbcTokenStore('#bean:database')";
+        settings(PostgresServer.assumed().url(), store);
+        RunIT.drop(folder.resolve("inbox"));
 
-        assertThat(sandboxes.sandbox().photos().find("Contacts", "1")).isPresent();
+        run("check");
+        run("run", "--prop", "camel.main.durationMaxMessages=2");
+
+        assertThat(sandboxes.sandbox().photos().size()).isEqualTo(1);
         assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(1);
+    }
+
+    @Test
+    void encryptedTokensAreSharedAndAreIgnoredWithOneWarningIfTheKeyIsAnother() throws Exception {
+        String database = PostgresServer.assumed().url();
+        String store =
+                "camel.beans.tokens=#class:io.github.camelbigin.photo.tokenstore.JdbcTokenStore('#bean:database', 'LIVE')";
+        String key = "camel.beans.tokens.encryptionKey=";
+        String old = Base64.getEncoder().encodeToString(new byte[32]);
+        String other = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6});
+        settings(database, store, key + old);
+        run("check");
+        assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(1);
+        assertThat(content(database)).startsWith("aes-gcm:").doesNotContain("1000.", "token", "expires");
+
+        settings(database, store, key + other + "," + old);
+        run("check");
+        assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(1);
+
+        settings(database, store, key + Base64.getEncoder().encodeToString(new byte[16]));
+        RunIT.drop(folder.resolve("inbox"));
+        String out = run("run", "--prop", "camel.main.durationMaxMessages=2");
+        assertThat(out.lines().filter(line -> line.contains("encryptionKey")))
+                .as(out)
+                .hasSize(1);
+        assertThat(out).doesNotContain(old, other, "aes-gcm:");
+        assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(2);
+    }
+
+    private static String content(String database) throws Exception {
+        try (Connection connection = DriverManager.getConnection(database);
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT CONTENT FROM LIVE WHERE CONTENT IS NOT NULL")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
     }
 }
