@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.folder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,10 +33,41 @@ public record RealFolder(Path folder) {
     public Path resolve(String name) throws IOException {
         Path file = folder.resolve(name);
         if (!holds(file)) {
-            throw new AccessDeniedException(
-                    file.toString(), null, "its folder or a symbolic link leads out of " + folder);
+            throw outside(file);
         }
         return file;
+    }
+
+    /**
+     * Moves a file as {@link AtomicFileMove} does, and on the same disk from and to the very folders that were checked, whatever link is put in their place meanwhile.
+     *
+     * @param from that the file is in
+     */
+    void receive(Path file, RealFolder from, Path target) throws IOException {
+        Path place = resolve(target.toString());
+        from.resolve(file.toString());
+        Files.createDirectories(place.getParent());
+        try (HeldFolder source = from.held(file);
+                HeldFolder here = held(place)) {
+            if (!source.moves(file.getFileName(), here, place.getFileName())) {
+                AtomicFileMove.move(file, place);
+            }
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            AtomicFileMove.move(file, place);
+        }
+    }
+
+    /** The folder of a file. */
+    private HeldFolder held(Path file) throws IOException {
+        Path real = file.getParent().toRealPath();
+        if (!real.startsWith(folder.toRealPath())) {
+            throw outside(file);
+        }
+        return HeldFolder.open(real);
+    }
+
+    private AccessDeniedException outside(Path file) {
+        return new AccessDeniedException(file.toString(), null, "its folder or a symbolic link leads out of " + folder);
     }
 
     /** Whether a file would be in this folder. */

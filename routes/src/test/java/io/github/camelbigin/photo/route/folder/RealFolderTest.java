@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelbigin.photo.SandboxRoutes;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
@@ -20,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RealFolderTest {
+
+    private static final Duration SWAPS = Duration.ofSeconds(2);
 
     @TempDir
     Path folder;
@@ -61,6 +69,67 @@ class RealFolderTest {
         filter.setDone(".done");
         assertThat(filter.reason(inbox, "Contacts/1.png"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("symbolic link"));
+    }
+
+    @Test
+    void linksThatComeAndGoLeadNoPhotoInOrOut() throws Exception {
+        Files.createDirectories(inbox.resolve(".done"));
+        Files.createDirectories(inbox.resolve("Contacts"));
+        Path theirs = SandboxRoutes.write(elsewhere.resolve("1.png"), new byte[] {2});
+        AtomicRenameStrategy moves = new AtomicRenameStrategy(new GenericFileRenameProcessStrategy<>(), inbox, null);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> swaps = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                swap(inbox.resolve(".done"));
+                swap(inbox.resolve("Contacts"));
+            }
+        });
+        int moved = 0;
+        for (long end = System.nanoTime() + SWAPS.toNanos(); System.nanoTime() < end; ) {
+            try {
+                moves.renameFile(null, file(inbox.resolve("Contacts/1.png")), file(inbox.resolve(".done/1.png")));
+                moved++;
+            } catch (GenericFileOperationFailedException refused) {
+                assertThat(refused).hasRootCauseInstanceOf(IOException.class);
+            }
+            assertThat(theirs).hasBinaryContent(new byte[] {2});
+        }
+        over.set(true);
+        swaps.get(10, TimeUnit.SECONDS);
+        assertThat(moved).isPositive();
+        assertThat(elsewhere).isDirectoryContaining(theirs::equals);
+    }
+
+    /** For a moment a link out of the inbox; then a folder again, with a photo to move. */
+    private void swap(Path place) {
+        try {
+            Files.move(place, Files.createTempDirectory(folder, "old").resolve("old"));
+            Files.createSymbolicLink(place, elsewhere);
+            Files.delete(place);
+        } catch (FileAlreadyExistsException movedThere) {
+            assertThat(movedThere).hasMessage(place.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        photoToMove(place);
+    }
+
+    private void photoToMove(Path place) {
+        try {
+            Files.createDirectories(place);
+            Files.write(inbox.resolve("Contacts/1.png"), new byte[] {1});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aFolderIsNotHeldThroughALink() throws IOException {
+        Path real = Files.createDirectory(elsewhere.resolve("Contacts")).toRealPath();
+        HeldFolder.open(real).close();
+        Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        Path through = folder.toRealPath().resolve("link/Contacts");
+        assertThatThrownBy(() -> HeldFolder.open(through)).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+
+/** A folder that is held open from a check to a move: a link that takes its place meanwhile is not followed. For one thread. */
+final class HeldFolder implements Closeable {
+
+    private final DirectoryStream<Path> stream;
+
+    private HeldFolder(DirectoryStream<Path> stream) {
+        this.stream = stream;
+    }
+
+    /** @param real without links, as {@link Path#toRealPath} has it: one that has come since then is an error */
+    static HeldFolder open(Path real) throws IOException {
+        DirectoryStream<Path> stream = Files.newDirectoryStream(real.getRoot());
+        for (Path part : real) {
+            if (stream instanceof SecureDirectoryStream<Path> secure) {
+                try (secure) {
+                    stream = secure.newDirectoryStream(part, LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+        }
+        return new HeldFolder(stream);
+    }
+
+    /** False where the file system cannot hold a folder, as on Windows; then nothing is moved. */
+    boolean moves(Path name, HeldFolder target, Path newName) throws IOException {
+        if (stream instanceof SecureDirectoryStream<Path> from
+                && target.stream instanceof SecureDirectoryStream<Path> to) {
+            from.move(name, to, newName);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}
