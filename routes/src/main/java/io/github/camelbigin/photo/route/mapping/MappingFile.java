@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads a mapping file, and finds everything that is wrong with it. For one reading. */
 final class MappingFile {
@@ -45,6 +44,7 @@ final class MappingFile {
 
     private final Path file;
     private final List<String> problems = new ArrayList<>();
+    private long wrong;
     private final Map<String, MappedPhoto> byKey = new LinkedHashMap<>();
     private final List<String> unused = new ArrayList<>();
     private Map<String, Integer> columns;
@@ -90,9 +90,9 @@ final class MappingFile {
             try {
                 add(line, lines.cells(line));
             } catch (IllegalArgumentException e) {
-                problems.add("line " + line.number() + ": " + e.getMessage());
+                wrong(line, e.getMessage());
             } catch (IOException e) {
-                problems.add("line " + line.number() + ": the quotes do not match");
+                wrong(line, "the quotes do not match");
             }
             if (byKey.size() > MAX_LINES) {
                 throw new IllegalArgumentException(
@@ -100,10 +100,17 @@ final class MappingFile {
             }
         }
         if (!problems.isEmpty()) {
-            int more = problems.size() - REPORTED;
+            long more = wrong - problems.size();
             throw new IllegalArgumentException("The mapping file " + file + " is wrong in "
-                    + problems.stream().limit(REPORTED).collect(Collectors.joining("; "))
+                    + String.join("; ", problems)
                     + (more > 0 ? "; and " + more + " more lines" : ""));
+        }
+    }
+
+    /** A file that is no table at all may have millions of them. */
+    private void wrong(Line line, String why) {
+        if (wrong++ < REPORTED) {
+            problems.add("line " + line.number() + ": " + why);
         }
     }
 
