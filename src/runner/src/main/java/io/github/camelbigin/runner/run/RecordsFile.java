@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class RecordsFile {
             for (CSVRecord line : lines) {
                 add(sandbox, line);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // such as a quote without an end
             throw new IllegalArgumentException("cannot read the records in " + file + ": " + e.getMessage(), e);
         }
     }

@@ -63,4 +63,24 @@ class RecordsFileTest {
         assertThatThrownBy(() -> sandbox("module,id\nContacts,1\nContacts,2.03402E+18\n", UTF_8))
                 .hasMessageContaining("people.csv, record 2: not a record id: 2.03402E+18");
     }
+
+    @Test
+    void aQuoteWithoutAnEndIsTold() {
+        assertThatThrownBy(() -> sandbox("id,Last_Name\n1,\"Doe\n2,Roe\n", UTF_8))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot read the records in")
+                .hasMessageContaining("people.csv");
+    }
+
+    @Test
+    void whatLooksLikeAFormulaOrMarkupIsAValue() throws Exception {
+        String value = "=cmd|'/c calc'!A0 ${env:HOME} {{x}} <script>\u0000" + "x".repeat(100_000);
+        try (BiginSandbox sandbox = sandbox("id,Last_Name\n1," + value + "\n", UTF_8)) {
+            assertThat(sandbox.records()
+                            .get(Records.key("Contacts", "1"))
+                            .orElseThrow()
+                            .value("Last_Name"))
+                    .isEqualTo(value);
+        }
+    }
 }
