@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import io.github.camelbigin.runner.inspect.Inspection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A column of a plan, in all its forms. */
 record PlanColumn(String title, Function<Inspection, String> cell) {
@@ -23,6 +24,9 @@ record PlanColumn(String title, Function<Inspection, String> cell) {
             new PlanColumn(
                     "candidates", photo -> String.join("; ", photo.match().candidates())));
 
+    /** Some programs leave out blanks and invisible characters before it, or take the wide forms of Japanese for the usual ones. */
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{C}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
+
     boolean isFile() {
         return title.equals("file");
     }
@@ -37,8 +41,7 @@ record PlanColumn(String title, Function<Inspection, String> cell) {
         if (isRecordId()) {
             return text.isEmpty() ? "" : RecordIdCell.PREFIX + text;
         }
-        boolean formula = text.matches("(?s)[=+\\-@].*");
-        return formula ? (isFile() ? "./" : "'") + text : text;
+        return FORMULA.matcher(text).lookingAt() ? (isFile() ? "./" : "'") + text : text;
     }
 
     private static String part(String record, int part) {
