@@ -31,8 +31,9 @@ final class PhotoLocation {
                 return null;
             }
             String deadLetters = exchange.getProperty(DEAD_LETTERS, String.class);
-            if (outcome == PhotoOutcome.REJECTED && deadLetters != null) {
-                return Path.of(deadLetters, exchange.getProperty(DEAD_LETTER, String.class));
+            String deadLetter = exchange.getProperty(DEAD_LETTER, String.class);
+            if (outcome == PhotoOutcome.REJECTED && deadLetters != null && deadLetter != null) {
+                return Path.of(deadLetters, deadLetter);
             }
             String moved = exchange.getProperty(MOVE_TO, String.class);
             boolean stays = outcome == PhotoOutcome.KEPT || outcome == PhotoOutcome.SUSPENDED || moved == null;

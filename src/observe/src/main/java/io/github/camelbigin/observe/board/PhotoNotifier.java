@@ -20,7 +20,6 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.CamelEvent.Type;
 import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.util.ObjectHelper;
 
 /** Adds the photo of each ended exchange, with its outcome, to the board. Thread-safe. */
 public final class PhotoNotifier extends EventNotifierSupport {
@@ -74,7 +73,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
     /** Empty if the exchange was not about a photo. */
     private Optional<ProcessedPhoto> photo(Exchange exchange) {
         Exception failure = failure(exchange);
-        BiginPhotoException known = ObjectHelper.getException(BiginPhotoException.class, failure);
+        BiginPhotoException known = ErrorReport.find(failure);
         PhotoOutcome outcome = outcome(exchange, known);
         if (outcome == null) {
             return Optional.empty();

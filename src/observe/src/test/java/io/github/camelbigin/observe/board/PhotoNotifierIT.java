@@ -92,6 +92,28 @@ class PhotoNotifierIT {
         onTheBoardOnce("Contacts/3");
     }
 
+    @Test
+    void aRejectedPhotoThatCannotBeStoredAsADeadLetter() throws Exception {
+        Files.createDirectories(folder.resolve("inbox/Contacts"));
+        Files.writeString(folder.resolve("inbox/Contacts/4.png"), "no photo");
+        main.addInitialProperty("photo.inbox", folder.resolve("inbox").toString());
+        Path deadLetters = Files.createDirectories(folder.resolve("dead-letters"));
+        Files.createFile(deadLetters.resolve("Contacts"));
+        main.addInitialProperty("photo.deadLetters", deadLetters.toString());
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:photo-folder-source")
+                        .routeConfigurationId("bigin-photo-errors")
+                        .to("bigin-photo:upload");
+            }
+        });
+
+        onTheBoardOnce("Contacts/4");
+        assertThat(board.after(0, 10).get(0).outcome()).isEqualTo(PhotoOutcome.SUSPENDED);
+        assertThat(board.after(0, 10).get(0).file()).isEqualTo(folder.resolve("inbox/Contacts/4.png"));
+    }
+
     private void onTheBoardOnce(String record) {
         await().atMost(Duration.ofSeconds(20)).until(() -> !board.after(0, 10).isEmpty());
         await().during(Duration.ofMillis(500))
