@@ -23,11 +23,12 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(36);
+        Set<String> props = new HashSet<>(43);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
         props.add("apiDomain");
+        props.add("background");
         props.add("callTimeout");
         props.add("clientId");
         props.add("clientSecret");
@@ -44,14 +45,20 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("lookupMaxAge");
         props.add("lookupValue");
         props.add("maxConcurrentRequests");
+        props.add("maxEdge");
         props.add("maxPhotoBytes");
         props.add("maxPhotoPixels");
         props.add("maxRetryAfter");
         props.add("maxSpoolBytes");
+        props.add("metadata");
         props.add("missingPhoto");
         props.add("module");
         props.add("onAmbiguous");
         props.add("operation");
+        props.add("prepare");
+        props.add("prepareConcurrency");
+        props.add("prepareMaxMemory");
+        props.add("prepareTimeout");
         props.add("propagateTraceContext");
         props.add("recordId");
         props.add("recordLookup");
