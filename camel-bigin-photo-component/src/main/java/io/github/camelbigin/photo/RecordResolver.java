@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordChoice;
@@ -23,6 +24,9 @@ import org.apache.camel.util.ObjectHelper;
 /** Whose photo a message is about: by header, else by option, else by file name. Thread-safe. */
 final class RecordResolver {
 
+    private static final Set<String> NO_SUCH_FIELD =
+            Set.of(BiginErrorCode.INVALID_QUERY.name(), BiginErrorCode.INVALID_DATA.name());
+
     private final BiginPhotoConfiguration options;
     private final FileNamePattern pattern;
     private final RecordLookup lookup;
@@ -30,7 +34,7 @@ final class RecordResolver {
     private final String defaultModule;
 
     /**
-     * @param lookup of the session; the option recordLookup takes precedence
+     * @param lookup of the session, the option recordLookup takes precedence; null to find no record that has to be looked up
      * @throws IllegalArgumentException if an option can never name a record; says what it may be
      */
     RecordResolver(BiginPhotoConfiguration options, RecordLookup lookup) {
@@ -137,16 +141,29 @@ final class RecordResolver {
         return missing(names.isEmpty() && module == null ? "Module and record id are" : missing, message);
     }
 
-    /** The first key counts that a record has. */
+    /** The first key counts that a record has. A field that the module does not have is one that no record has, unless it is the only one. */
     private Owner lookUp(List<LookupKey> keys) throws BiginPhotoException {
+        if (lookup == null) {
+            throw RecordChoice.notLookedUp(keys);
+        }
+        List<LookupKey> tried = new ArrayList<>();
+        BiginPhotoException noField = null;
         for (LookupKey key : keys) {
-            List<FoundRecord> found = lookup.find(key);
-            if (!found.isEmpty()) {
-                FoundRecord one = RecordChoice.of(key, found, options.getOnAmbiguous());
-                return new Owner(new PhotoRecord(key.module(), one.id()), key, one);
+            try {
+                List<FoundRecord> found = lookup.find(key);
+                if (!found.isEmpty()) {
+                    FoundRecord one = RecordChoice.of(key, found, options.getOnAmbiguous());
+                    return new Owner(new PhotoRecord(key.module(), one.id()), key, one);
+                }
+                tried.add(key);
+            } catch (BiginRejectedException e) {
+                if (!NO_SUCH_FIELD.contains(e.getCode())) {
+                    throw e;
+                }
+                noField = e;
             }
         }
-        throw RecordChoice.notFound(keys);
+        throw tried.isEmpty() ? noField : RecordChoice.notFound(tried);
     }
 
     private Owner missing(String what, Message message) throws BiginPhotoException {

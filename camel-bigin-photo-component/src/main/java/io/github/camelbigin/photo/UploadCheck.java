@@ -4,8 +4,6 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.PhotoCheck;
-import io.github.camelbigin.photo.failure.BiginErrorCode;
-import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
@@ -17,7 +15,6 @@ import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.camel.Message;
 
 /** All that an upload checks before it sends a photo, and no more. Thread-safe. */
@@ -27,9 +24,9 @@ public final class UploadCheck {
     private final PhotoCheck check;
     private final BiginPhotoConfiguration configuration;
 
-    /** Without Bigin: it fails with {@code UNKNOWN_RECORD} where an upload looks the record up. */
+    /** Without Bigin: it fails with {@code RECORD_NOT_FOUND} where an upload looks the record up, and says what by. */
     public UploadCheck(BiginPhotoConfiguration configuration) {
-        this(configuration, UploadCheck::unknown);
+        this(configuration, null);
     }
 
     /** @param lookup as that of the uploads */
@@ -37,11 +34,6 @@ public final class UploadCheck {
         this.configuration = configuration.copy();
         this.records = new RecordResolver(this.configuration, lookup);
         this.check = new PhotoCheck(SessionOptions.limits(this.configuration));
-    }
-
-    private static List<FoundRecord> unknown(LookupKey key) throws BiginPhotoException {
-        throw BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, "The upload looks the record up in Bigin: one of " + key)
-                .toException();
     }
 
     /**

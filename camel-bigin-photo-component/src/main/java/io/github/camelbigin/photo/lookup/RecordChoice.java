@@ -55,10 +55,19 @@ public final class RecordChoice {
 
     /** @param tried all that was looked up; at least one */
     public static BiginPhotoException notFound(List<LookupKey> tried) {
-        return BiginFailure.of(
-                        BiginErrorCode.RECORD_NOT_FOUND,
-                        "There is no record of "
-                                + tried.stream().map(LookupKey::toString).collect(Collectors.joining(", nor of ")))
-                .toException();
+        return none("There is no record of " + words(tried, ", nor of "));
+    }
+
+    /** @param keys all that would be looked up; at least one */
+    public static BiginPhotoException notLookedUp(List<LookupKey> keys) {
+        return none("Bigin is asked for " + words(keys, ", else for "));
+    }
+
+    private static String words(List<LookupKey> keys, String between) {
+        return keys.stream().map(LookupKey::toString).collect(Collectors.joining(between));
+    }
+
+    private static BiginPhotoException none(String text) {
+        return BiginFailure.of(BiginErrorCode.RECORD_NOT_FOUND, text).toException();
     }
 }

@@ -107,8 +107,19 @@ class NotOneRecordTest {
 
                 assertThat(failure.getFamily()).isEqualTo("rejected");
                 assertThat(failure.getCode()).isIn("INVALID_QUERY", "INVALID_DATA");
+                laterPatternsAreTried(client, mode);
             }
         }
+    }
+
+    private static void laterPatternsAreTried(PhotoContext client, LookupMode mode) {
+        String uri =
+                "bigin-photo:upload?fileNamePattern=RAW({module}/{Product_Code}.{ext}|{module}/{Full_Name}.{ext})&lookup="
+                        + mode;
+        client.pass(uri, PHOTO, Map.of("CamelFileName", "Contacts/Jane Doe.png"));
+        assertThat(client.fail(uri, PHOTO, Map.of("CamelFileName", "Contacts/Nobody.png"))
+                        .getCode())
+                .isEqualTo("RECORD_NOT_FOUND");
     }
 
     @Test

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
@@ -19,8 +24,11 @@ public final class IncompletePhotos {
     /** The exchange property with the time in milliseconds since when the photo is kept again and again; null if it was not kept before. */
     public static final String SINCE = "photoHeldSince";
 
+    private static final String MAPPING = "photoMappingModified";
+
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile Path mapping;
     private volatile long lastPoll = Long.MIN_VALUE;
     private volatile long pollBefore = Long.MIN_VALUE;
 
@@ -28,35 +36,55 @@ public final class IncompletePhotos {
         this.clock = clock;
     }
 
-    private record Hold(FileSnapshot file, long since, long until, long asked) {}
+    /** @param mapping when the mapping file was modified; null if there is none */
+    private record Hold(FileSnapshot file, long since, long until, long asked, FileTime mapping) {}
 
-    /** Whether the photo of the exchange has to stay in its inbox; remembers it. */
+    /** A mapping file: when it changes, all photos are picked up again. Null or blank, the default, for none. */
+    public void setMapping(String mapping) {
+        this.mapping = mapping == null || mapping.isBlank() ? null : Path.of(mapping.strip());
+    }
+
+    private FileTime mappingModified() {
+        try {
+            return mapping == null ? null : Files.getLastModifiedTime(mapping);
+        } catch (IOException e) {
+            return null; // it may be in the middle of being saved
+        }
+    }
+
+    /** Whether the photo of the exchange, which has ended, has to stay in its inbox; remembers it. */
     public boolean holds(String photo, Exchange exchange) {
         Long until = exchange.getProperty(UNTIL, Long.class);
         if (until != null) {
             long since = exchange.getProperty(SINCE, clock.millis(), Long.class);
-            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), since, until, clock.millis()));
+            FileTime read = exchange.getProperty(MAPPING, mappingModified(), FileTime.class);
+            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), since, until, clock.millis(), read));
             if (KeptPhotos.isKept(exchange) && !FileSnapshot.isLocal(exchange)) {
                 KeptPhotos.in(exchange.getContext()).add(List.of(this, photo), exchange, () -> isThere(photo));
             }
+        } else if (!exchange.isFailed()) {
+            photos.remove(photo);
         }
         return until != null;
     }
 
-    /** Whether it still has to stay, because it was not written to since. */
+    /** Whether it still has to stay, because neither it nor the mapping file was written to since. */
     public boolean contains(String photo, FileSnapshot now) {
         Hold hold = photos.get(photo);
-        boolean still =
-                hold != null && clock.millis() < hold.until() && hold.file().equals(now);
+        boolean still = hold != null
+                && clock.millis() < hold.until()
+                && hold.file().equals(now)
+                && Objects.equals(hold.mapping(), mappingModified());
         if (still) {
-            photos.put(photo, new Hold(now, hold.since(), hold.until(), clock.millis()));
+            photos.put(photo, new Hold(now, hold.since(), hold.until(), clock.millis(), hold.mapping()));
         }
         return still;
     }
 
-    /** The exchange picks the photo up; it knows since when that was kept. */
+    /** The exchange picks the photo up; it knows since when that was kept, and so does the next one if this fails. */
     public void release(String photo, FileSnapshot now, Exchange exchange) {
-        Hold hold = photos.remove(photo);
+        exchange.setProperty(MAPPING, mappingModified());
+        Hold hold = photos.get(photo);
         if (hold != null && hold.file().equals(now)) {
             exchange.setProperty(SINCE, hold.since());
         }

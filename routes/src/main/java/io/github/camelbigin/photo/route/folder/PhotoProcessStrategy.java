@@ -84,6 +84,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
         this.minAge = TimeUtils.toMilliSeconds(minAge);
     }
 
+    /** A mapping file: when it changes, kept photos are picked up again. Null or blank, the default, for none. */
+    public void setMapping(String mapping) {
+        incomplete.setMapping(mapping);
+    }
+
     /** Called by Camel before the consumer starts: a failure at its start is covered up by one that follows from it. */
     @Override
     public void setCamelContext(CamelContext camelContext) {

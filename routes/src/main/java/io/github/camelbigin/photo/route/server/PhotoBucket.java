@@ -94,6 +94,11 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         this.incompleteAge = incompleteAge;
     }
 
+    /** A mapping file: when it changes, kept photos are fetched again. Null or blank, the default, for none. */
+    public void setMapping(String mapping) {
+        held.setMapping(mapping);
+    }
+
     /** The policy of the route: while the route is suspended no object is fetched. */
     public void setPolicy(StopTheLinePolicy policy) {
         this.policy = policy;

@@ -109,6 +109,11 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         this.incompleteAge = incompleteAge;
     }
 
+    /** A mapping file: when it changes, kept photos are picked up again. Null or blank, the default, for none. */
+    public void setMapping(String mapping) {
+        incomplete.setMapping(mapping);
+    }
+
     /** A larger photo is not fetched, and becomes a dead letter on the server; Bigin's 10 MiB by default. */
     public void setMaxPhotoBytes(long maxPhotoBytes) {
         this.maxPhotoBytes = maxPhotoBytes;

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +53,22 @@ class MappedPhotosIT {
         assertThat(sandbox.photos().find("Products", "12")).isPresent();
         assertThat(sandbox.photos().find("Contacts", "2")).isEmpty();
         assertThat(sandbox.photos().find("Contacts", "3")).isPresent();
+    }
+
+    @Test
+    void aPhotoThatIsKeptIsUploadedWhenTheMappingFileNamesIt() throws Exception {
+        Path people = Files.writeString(folder.resolve("people.csv"), "file;module;recordId\n");
+        Files.setLastModifiedTime(people, FileTime.from(Instant.EPOCH));
+        drop(folder.resolve("inbox"), "IMG_1.png", PHOTO);
+        try (LogLines log = new LogLines();
+                RunningRoutes routes = start(people)) {
+            await().atMost(Duration.ofSeconds(15)).until(() -> !log.with("KEPT").isEmpty());
+            Files.writeString(people, "file;module;recordId\nIMG_1.png;Contacts;zcrm_11\n");
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> files(routes.done()).equals(List.of("IMG_1.png")));
+            assertThat(KeptPhotos.in(routes.context()).count()).isZero();
+        }
+        assertThat(extension.sandbox().photos().find("Contacts", "11")).isPresent();
     }
 
     private RunningRoutes start(Path mapping) throws Exception {

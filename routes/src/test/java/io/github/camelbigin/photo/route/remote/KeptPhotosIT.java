@@ -8,6 +8,10 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,6 +133,21 @@ class KeptPhotosIT extends ServerSource {
         assertThat(sandbox().requests().all().stream()
                         .filter(request -> request.path().endsWith("/search")))
                 .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp", "s3"})
+    void aPhotoThatIsKeptIsUploadedWhenTheMappingFileNamesIt(String kind, @TempDir Path folder) throws Exception {
+        PhotoServer source = source(kind);
+        Path people = Files.writeString(folder.resolve("people.csv"), "file;module;recordId\n");
+        Files.setLastModifiedTime(people, FileTime.from(Instant.EPOCH));
+        source.put(source.inbox() + "IMG_1.jpg", PHOTO);
+        try (RunningUpload upload = start(source, Map.of("photo.mapping", people.toString()))) {
+            await().atMost(PATIENCE).until(() -> !log.with("KEPT").isEmpty());
+            Files.writeString(people, "file;module;recordId\nIMG_1.jpg;Contacts;zcrm_7\n");
+            isDone(source, "IMG_1.jpg", PHOTO);
+        }
+        biginHas("7", PHOTO);
     }
 
     @ParameterizedTest

@@ -40,13 +40,15 @@ public record Inspection(
         /** It stays in the inbox because its name does not say a record. */
         KEPT,
         IGNORED,
+        /** Only Bigin knows its record. */
+        LOOKED_UP,
         UPLOADED,
         /** Another attempt may succeed. */
         FAILED;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

@@ -45,7 +45,10 @@ public final class InspectionReport {
                     one.resolution());
         }
         table.print(out);
-        printCounts(inspections, out, List.of(Verdict.ACCEPTED, Verdict.REJECTED, Verdict.KEPT, Verdict.IGNORED));
+        printCounts(
+                inspections,
+                out,
+                List.of(Verdict.ACCEPTED, Verdict.REJECTED, Verdict.KEPT, Verdict.IGNORED, Verdict.LOOKED_UP));
     }
 
     /** How many there are of each verdict. */

@@ -67,6 +67,7 @@ public final class UploadPlan {
     private final PhotoMapping mapping = new PhotoMapping();
     private final UploadCheck upload;
     private final Owners owners;
+    private final boolean offline;
 
     /** Finds the record that a message belongs to. */
     @FunctionalInterface
@@ -85,6 +86,7 @@ public final class UploadPlan {
         this.context = context;
         this.upload = upload;
         this.owners = owners;
+        this.offline = false;
         inbox = InboxSettings.of(context);
         filter = filter(inbox);
         mapping.setFile(context.resolvePropertyPlaceholders(MAPPING));
@@ -103,6 +105,7 @@ public final class UploadPlan {
      */
     public UploadPlan(ProgramSettings settings) throws NotStartedException {
         check(settings);
+        offline = true;
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {
             main.init();
@@ -261,6 +264,9 @@ public final class UploadPlan {
             return file.with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", prepared, "")
                     .with(match);
         } catch (BiginPhotoException e) {
+            if (offline && e.getCode().equals(BiginErrorCode.RECORD_NOT_FOUND.name())) {
+                return file.with(Inspection.Verdict.LOOKED_UP, "", "", e.getBiginMessage(), "");
+            }
             boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
             String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
             Inspection.Verdict verdict = e instanceof BiginTransientException

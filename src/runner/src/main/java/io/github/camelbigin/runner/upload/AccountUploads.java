@@ -40,6 +40,10 @@ final class AccountUploads implements AutoCloseable {
     private static final String REDELIVERY = "photoRedelivery";
     private static final String CONCURRENCY = "{{photo.concurrency:5}}";
 
+    /** As that of the bundled routes. */
+    private static final String STEP = "bigin-photo:upload?maxConcurrentRequests=" + CONCURRENCY
+            + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}";
+
     private final PhotoMain main;
     private final UploadCheck check;
     private final ProducerTemplate camel;
@@ -71,7 +75,7 @@ final class AccountUploads implements AutoCloseable {
                 from(FIND)
                         .process(exchange ->
                                 exchange.setProperty(OWNER, check.get().owner(exchange.getMessage())));
-                from(UPLOAD).to("bigin-photo:upload?maxConcurrentRequests=" + CONCURRENCY);
+                from(UPLOAD).to(STEP);
             }
         });
         try {

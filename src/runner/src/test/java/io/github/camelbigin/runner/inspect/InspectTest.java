@@ -75,6 +75,19 @@ class InspectTest {
     }
 
     @Test
+    void aPhotoWhoseRecordIsLookedUpIsListedWithWhatBy() throws IOException {
+        Files.write(folder.resolve("Contacts/Jane Doe.jpg"), SamplePhotos.jpeg(40, 30, 1));
+        Files.write(folder.resolve("jane@example.com.jpg"), SamplePhotos.jpeg(40, 30, 1));
+
+        assertThat(inspect(0, "inspect", folder.toString()))
+                .containsPattern(
+                        "Jane Doe\\.jpg .* looked up +- +Bigin is asked for Contacts with Full_Name \"Jane Doe\"")
+                .containsPattern(
+                        "jane@example\\.com\\.jpg .* looked up +- .*Contacts with Email \"jane@example\\.com\"")
+                .contains("accepted 1, rejected 0, kept 0, ignored 0, looked up 2");
+    }
+
+    @Test
     void whatRunIgnoresIsListedWithTheReason() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "");
         Path link = Files.createSymbolicLink(folder.resolve("Contacts/2.jpg"), folder.resolve("Contacts/1.jpg"));

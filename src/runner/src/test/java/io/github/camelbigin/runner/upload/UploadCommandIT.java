@@ -185,6 +185,24 @@ class UploadCommandIT {
     }
 
     @Test
+    void theNamesAreReadAsTheRoutesReadThem() throws IOException {
+        settings.remove(ProgramSettings.COMPONENT + "module");
+        settings.remove(ProgramSettings.COMPONENT + "fileNamePattern");
+        settings.put("photo.defaultModule", "Contacts");
+        String jane = "Jane Doe.jpg";
+        assertThat(command("plan", photos.toString()).out())
+                .containsPattern(jane + " +Contacts +" + JANE + " .* Full_Name +accepted")
+                .contains("accepted 2, rejected 2, kept 0, ignored 1");
+        assertThat(command("inspect", photos.toString()).out())
+                .containsPattern(jane + " .* looked up +- +Bigin is asked for Contacts with Full_Name \"Jane Doe\"");
+
+        settings.put("photo.fileNamePattern", "{First_Name} Doe.{ext}");
+        assertThat(command("upload", photos.toString()).out())
+                .containsPattern(jane + " +Contacts +" + JANE + " .* First_Name +uploaded")
+                .contains("uploaded 1, ");
+    }
+
+    @Test
     void aPageShowsThumbnailsAndNothingOfANameIsMarkup() throws IOException {
         Path page = folder.resolve("plan.html");
         Files.write(photos.resolve("<img src=x onerror=alert(1)> \"&'.jpg"), photo("hostile"));
