@@ -116,7 +116,7 @@ class LogLinesTest {
         context.pass("bigin-photo:upload", PHOTO, Map.of("CamelFileName", "a\nERROR b/" + RECORD + ".png"));
         context.fail("bigin-photo:upload", PHOTO, Map.of("CamelFileName", "nobody.png"));
 
-        assertThat(contexts.get(0)).containsEntry("bigin.file", "a?ERROR b/" + RECORD + ".png");
+        assertThat(contexts.get(0)).containsEntry("bigin.file", "a\\u000aERROR b/" + RECORD + ".png");
         assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 }

@@ -80,6 +80,6 @@ class CheckRefusedIT extends CheckRuns {
         fails("download Contacts", "TOO_MANY_REQUESTS", "no try before 20");
         assertThat(lines)
                 .filteredOn(line -> line.contains("accepts no calls at present"))
-                .hasSize(2);
+                .hasSize(5);
     }
 }

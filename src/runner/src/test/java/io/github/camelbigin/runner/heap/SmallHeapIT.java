@@ -54,13 +54,17 @@ class SmallHeapIT {
 
     private BiginSandbox sandbox;
 
+    private static String name(int id) {
+        return "Contacts/%d.jpg".formatted(2034020000000489000L + id);
+    }
+
     @BeforeAll
     static void draw() {
         for (int id = 101; id <= 160; id++) {
-            SMALL.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(20_000, id));
+            SMALL.put(name(id), SamplePhotos.jpegOfAbout(20_000, id));
         }
         for (int id = 201; id <= 212; id++) {
-            LARGE.put("Contacts/" + id + ".jpg", SamplePhotos.jpegOfAbout(9_500_000, id));
+            LARGE.put(name(id), SamplePhotos.jpegOfAbout(9_500_000, id));
         }
     }
 

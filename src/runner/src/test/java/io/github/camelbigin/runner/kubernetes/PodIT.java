@@ -48,6 +48,9 @@ class PodIT {
     @RegisterExtension
     final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.record("Contacts", "7"));
 
+    private static final String ID = "2034020000000489007";
+    private static final String OTHER = "2034020000000489008";
+
     @TempDir
     Path folder;
 
@@ -93,15 +96,16 @@ class PodIT {
         awaitStart();
         Map<Path, FileTime> before = files(image);
         before.putAll(files(pod.path("/etc/bigin-photo")));
-        drop("7.png", PHOTO);
-        drop("8.png", "no photo".getBytes());
+        drop(ID + ".png", PHOTO);
+        drop(OTHER + ".png", "no photo".getBytes());
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(pod.path("/photos/inbox/.done/Contacts/7.png"))
-                        && Files.exists(pod.path("/photos/dead-letters/Contacts/8.png")));
-        assertThat(sandboxes.sandbox().photos().find("Contacts", "7"))
+                .until(() -> Files.exists(pod.path("/photos/inbox/.done/Contacts/" + ID + ".png"))
+                        && Files.exists(pod.path("/photos/dead-letters/Contacts/" + OTHER + ".png")));
+        assertThat(sandboxes.sandbox().photos().find("Contacts", ID))
                 .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO));
-        assertThat(pod.path("/photos/dead-letters/Contacts/8.png.error.json")).exists();
+        assertThat(pod.path("/photos/dead-letters/Contacts/" + OTHER + ".png.error.json"))
+                .exists();
         assertThat(pod.path("/var/lib/bigin-photo/home/tokens")).isNotEmptyDirectory();
         Map<Path, FileTime> after = files(image);
         after.putAll(files(pod.path("/etc/bigin-photo")));
@@ -119,12 +123,12 @@ class PodIT {
         assertThat(get("/observe/", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
 
         sandboxes.sandbox().tokens().revokeRefreshToken();
-        drop("7.png", PHOTO);
+        drop(ID + ".png", PHOTO);
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> status(Workload.read().container().getReadinessProbe()) == 503);
         assertThat(status(Workload.read().container().getLivenessProbe())).isEqualTo(200);
-        assertThat(pod.path("/photos/inbox/Contacts/7.png")).exists();
+        assertThat(pod.path("/photos/inbox/Contacts/" + ID + ".png")).exists();
     }
 
     private int awaitStart() {

@@ -91,12 +91,16 @@ class KillIT {
         }
     }
 
+    private static String name(int id) {
+        return "Contacts/%d.jpg".formatted(2034020000000489000L + id);
+    }
+
     private Map<String, byte[]> dropPhotos() throws IOException {
         Map<String, byte[]> photos = new LinkedHashMap<>();
         for (int id = 1; id <= PHOTOS; id++) {
             byte[] photo = id % 12 == 0 ? ("no photo " + id).getBytes() : SamplePhotos.jpegOfAbout(20_000, id);
-            photos.put("Contacts/" + id + ".jpg", photo);
-            drop(inbox(), "Contacts/" + id + ".jpg", photo);
+            photos.put(name(id), photo);
+            drop(inbox(), name(id), photo);
         }
         return photos;
     }

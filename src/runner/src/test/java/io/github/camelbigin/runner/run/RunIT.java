@@ -102,7 +102,7 @@ class RunIT {
     void ifDeadLettersCannotBeStoredOnlyTheSuspensionIsLogged(boolean verbose) throws Exception {
         Files.createDirectories(folder.resolve("inbox/Contacts"));
         for (int i = 1; i <= 5; i++) {
-            Files.writeString(folder.resolve("inbox/Contacts/" + i + ".jpg"), "no photo");
+            Files.writeString(folder.resolve("inbox/Contacts/203402000000048903" + i + ".jpg"), "no photo");
         }
         Files.createDirectories(folder.resolve("dead-letters"));
         Files.createFile(folder.resolve("dead-letters/Contacts"));

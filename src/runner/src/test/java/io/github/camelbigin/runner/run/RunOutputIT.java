@@ -38,7 +38,7 @@ class RunOutputIT {
     @ValueSource(strings = {"R&D +1", "100% #2 (x)"})
     void foldersHaveExactlyTheNamesOfTheSettings(String name) throws Exception {
         drop(folder.resolve(name));
-        Files.writeString(folder.resolve(name).resolve("Contacts/2.jpg"), "no photo");
+        Files.writeString(folder.resolve(name).resolve("Contacts/2034020000000489034.jpg"), "no photo");
 
         String[] upload =
                 untilDone(4, "--sandbox", "--prop", "photo.inbox=" + name, "--prop", "photo.deadLetters=d " + name);
@@ -46,7 +46,8 @@ class RunOutputIT {
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         assertThat(folder.resolve(name).resolve(".done").resolve(PHOTO)).exists();
-        assertThat(folder.resolve("d " + name).resolve("Contacts/2.jpg")).exists();
+        assertThat(folder.resolve("d " + name).resolve("Contacts/2034020000000489034.jpg"))
+                .exists();
         assertThat(folder).isDirectoryNotContaining("glob:**/{R,d R}");
     }
 
