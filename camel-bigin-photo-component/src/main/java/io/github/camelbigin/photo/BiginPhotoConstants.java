@@ -60,7 +60,7 @@ public final class BiginPhotoConstants {
             label = "producer",
             description =
                     "Written by upload unless prepare is never: untouched (the same bytes), stripped (the same picture without metadata) or"
-                            + " converted (written anew).",
+                            + " converted (encoded again).",
             javaType = "String")
     public static final String PREPARED = "CamelBiginPhotoPrepared";
 

@@ -45,7 +45,7 @@ public record JpegFrame(Size size, boolean isArithmetic, int[] ids, long coeffic
         return (size + unit - 1) / unit;
     }
 
-    /** Null if it is none that photos have. */
+    /** Null if photos have no such frame. */
     public Layout layout() {
         return switch (ids.length) {
             case 1 -> Layout.GREY;

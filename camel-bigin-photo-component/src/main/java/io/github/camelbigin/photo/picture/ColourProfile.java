@@ -17,7 +17,7 @@ public final class ColourProfile {
 
     private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
     private static final int GRID = 7;
-    /** Levels out of 255 that nobody sees. */
+    /** A difference that cannot be seen, in levels out of 255. */
     private static final int TOLERANCE = 3;
 
     private final ICC_Profile profile;

@@ -87,7 +87,7 @@ interface Original {
     void checkConvertible(Bounds bounds) throws IOException, UnacceptablePhotoException;
 
     /**
-     * Writes it anew: upright, in sRGB, without metadata.
+     * Encodes it again: upright, in sRGB, without metadata.
      *
      * @param target before it is turned
      * @param background behind what is transparent; null to keep transparency

@@ -29,7 +29,7 @@ public final class PhotoPreparer {
     public PhotoPreparer(PrepareSettings settings) {
         this.settings = settings;
         this.decoders = new Semaphore(settings.concurrency());
-        // whether Bigin's MB has 1,000,000 bytes is not known; what is written anew fits in any case
+        // whether Bigin's MB has 1,000,000 bytes is not known; what is encoded again fits in any case
         this.targetBytes = Math.min(settings.limits().maxBytes(), 10_000_000);
     }
 

@@ -19,7 +19,7 @@ public record Preparation(Kind kind, String format, Size size, Size target) {
         UNTOUCHED,
         /** The same picture without its metadata. */
         STRIPPED,
-        /** Decoded and written anew. */
+        /** Decoded and encoded again. */
         CONVERTED;
 
         /** As headers and meters have it. */

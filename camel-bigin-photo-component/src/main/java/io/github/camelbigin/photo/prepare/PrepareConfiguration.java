@@ -25,7 +25,7 @@ public abstract class PrepareConfiguration {
             description =
                     "What becomes of the metadata of a photo whose picture is not changed, unless prepare is never. gps: they are removed if"
                             + " they say where the photo was taken. strip: they are always removed. keep: they are never removed."
-                            + " A photo that is written anew has no metadata.")
+                            + " A photo that is encoded again has no metadata.")
     private MetadataPolicy metadata = MetadataPolicy.gps;
 
     @UriParam(

@@ -31,7 +31,7 @@ class InspectTest {
     @BeforeEach
     void photos() throws IOException {
         Files.createDirectory(folder.resolve("Contacts"));
-        Files.write(folder.resolve("Contacts/1.jpg"), SamplePhotos.jpeg(40, 30, 1));
+        Files.write(folder.resolve("Contacts/2034020000000489001.jpg"), SamplePhotos.jpeg(40, 30, 1));
     }
 
     @Test
@@ -45,7 +45,8 @@ class InspectTest {
                 .hasSize(4)
                 .element(2)
                 .asString()
-                .containsPattern("1\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted\\s+Contacts/1$");
+                .containsPattern(
+                        "2034020000000489001\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted\\s+Contacts/2034020000000489001$");
         assertThat(out)
                 .containsPattern("\\.hidden .* ignored +- +photo.ignore has \\.\\*")
                 .contains("accepted 1, rejected 0, kept 0, ignored 1");
@@ -54,13 +55,14 @@ class InspectTest {
     @Test
     void oneRejectedPhotoGivesExitCodeOne() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("more/Contacts"));
-        Files.writeString(deep.resolve("2.png"), "no photo");
+        Files.writeString(deep.resolve("2034020000000489002.png"), "no photo");
 
         String out = inspect(1, "inspect", folder.toString());
         assertThat(out)
-                .containsPattern("2\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2\\s+NOT_A_PHOTO: .*  "
-                        + Pattern.quote(
-                                BiginFailure.of(BiginErrorCode.NOT_A_PHOTO, "").resolution()));
+                .containsPattern(
+                        "2034020000000489002\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2034020000000489002\\s+NOT_A_PHOTO: .*  "
+                                + Pattern.quote(BiginFailure.of(BiginErrorCode.NOT_A_PHOTO, "")
+                                        .resolution()));
     }
 
     @Test
@@ -90,11 +92,12 @@ class InspectTest {
     @Test
     void whatRunIgnoresIsListedWithTheReason() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "");
-        Path link = Files.createSymbolicLink(folder.resolve("Contacts/2.jpg"), folder.resolve("Contacts/1.jpg"));
+        Path link = Files.createSymbolicLink(
+                folder.resolve("Contacts/2034020000000489002.jpg"), folder.resolve("Contacts/2034020000000489001.jpg"));
 
         assertThat(inspect(0, "inspect", folder.toString()))
                 .containsPattern("notes\\.txt .* ignored +- +photo.ignore has \\*\\.txt")
-                .containsPattern("2\\.jpg .* ignored +- +Ignoring the symbolic link")
+                .containsPattern("2034020000000489002\\.jpg .* ignored +- +Ignoring the symbolic link")
                 .contains("accepted 1, rejected 0, kept 0, ignored 2");
         assertThat(inspect(0, "inspect", link.toString())).contains("ignored 1");
         assertThat(inspect(0, "inspect", folder.toString(), "--prop", "photo.maxDepth=1"))
@@ -107,7 +110,7 @@ class InspectTest {
     @Test
     void aFolderThatIsNestedDeeplyIsListedOnce() throws IOException {
         Path inner = Files.createDirectories(folder.resolve("Contacts/" + "d/".repeat(50)));
-        Files.writeString(inner.resolve("3.jpg"), "");
+        Files.writeString(inner.resolve("2034020000000489003.jpg"), "");
         assertThat(inspect(0, "inspect", folder.toString())).contains("accepted 1, rejected 0, kept 0, ignored 1");
     }
 
@@ -131,7 +134,7 @@ class InspectTest {
 
     @Test
     void tooManyPixelsAreRejectedWithTheirNumbers() throws IOException {
-        Path wide = folder.resolve("Contacts/2.png");
+        Path wide = folder.resolve("Contacts/2034020000000489002.png");
         Files.write(wide, SamplePhotos.png(4000, 2501, 1));
 
         String out = inspect(1, "inspect", wide.toString());
@@ -140,7 +143,7 @@ class InspectTest {
 
     @Test
     void jsonHasAllKnownFields() throws IOException {
-        Files.writeString(folder.resolve("Contacts/2.png"), "no photo");
+        Files.writeString(folder.resolve("Contacts/2034020000000489002.png"), "no photo");
 
         String out = inspect(1, "inspect", "--json", folder.toString());
         JsonNode json = new ObjectMapper().readTree(out);
@@ -149,9 +152,10 @@ class InspectTest {
         assertThat(json.get(0).get("format").asText()).isEqualTo("JPEG");
         assertThat(json.get(0).get("width").asInt()).isEqualTo(40);
         assertThat(json.get(0).get("height").asInt()).isEqualTo(30);
-        assertThat(json.get(0).get("bytes").asLong()).isEqualTo(Files.size(folder.resolve("Contacts/1.jpg")));
+        assertThat(json.get(0).get("bytes").asLong())
+                .isEqualTo(Files.size(folder.resolve("Contacts/2034020000000489001.jpg")));
         assertThat(json.get(0).get("verdict").asText()).isEqualTo("accepted");
-        assertThat(json.get(0).get("record").asText()).isEqualTo("Contacts/1");
+        assertThat(json.get(0).get("record").asText()).isEqualTo("Contacts/2034020000000489001");
         assertThat(json.get(0).has("code")).isFalse();
         assertThat(json.get(1).get("verdict").asText()).isEqualTo("rejected");
         assertThat(json.get(1).get("code").asText()).isEqualTo("NOT_A_PHOTO");
@@ -168,11 +172,12 @@ class InspectTest {
 
     @Test
     void aPhotoThatIsPreparedIsAcceptedAndSaysHow() throws IOException {
-        Files.write(folder.resolve("Contacts/2.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
+        Files.write(folder.resolve("Contacts/2034020000000489002.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
         String option = "camel.component.bigin-photo.";
 
         assertThat(inspect(0, "inspect", folder.toString(), "--prop", option + "prepare=auto"))
-                .containsPattern("2\\.jpg.*accepted\\s+Contacts/2\\s+would be shrunk from 12.2 MP to 10 MP");
+                .containsPattern(
+                        "2034020000000489002\\.jpg.*accepted\\s+Contacts/2034020000000489002\\s+would be shrunk from 12.2 MP to 10 MP");
         assertThat(inspect(1, "inspect", folder.toString())).contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
     }
 }

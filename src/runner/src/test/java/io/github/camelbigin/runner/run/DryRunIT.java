@@ -107,6 +107,7 @@ class DryRunIT {
                 Files.write(inbox.resolve(parent + name), contents.get(number++ % contents.size()));
             }
         }
+        Files.createFile(inbox.resolve("Contacts/2034020000000489034.png"));
         Files.createSymbolicLink(inbox.resolve("Contacts/20.png"), inbox.resolve("Contacts/1.png"));
         Files.createDirectories(inbox.resolve("Contacts/@eaDir"));
         Files.write(inbox.resolve("Contacts/@eaDir/21.png"), png);

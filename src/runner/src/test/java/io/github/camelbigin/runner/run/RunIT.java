@@ -116,7 +116,7 @@ class RunIT {
             assertThat(run.out().contains("handle previously thrown exception")).isEqualTo(verbose);
             assertThat(run.out().contains("--> New exception")).isEqualTo(verbose);
         }
-        assertThat(folder.resolve("inbox/Contacts")).isDirectoryContaining("glob:**/5.jpg");
+        assertThat(folder.resolve("inbox/Contacts")).isDirectoryContaining("glob:**/2034020000000489035.jpg");
     }
 
     @Test
