@@ -4,7 +4,9 @@ package io.github.camelbigin.runner.chaos;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,18 +20,26 @@ final class RemoteAudit {
     private static final double UPLOADS_PER_VERSION = 1.1;
 
     private final BiginSite bigin;
+    private final ChaosFolders folders;
     private final int kills;
 
     /** @param bigin stopped */
-    RemoteAudit(BiginSite bigin, int kills) {
+    RemoteAudit(BiginSite bigin, ChaosFolders folders, int kills) {
         this.bigin = bigin;
+        this.folders = folders;
         this.kills = kills;
     }
 
     List<String> problems(RemotePhotos photos, ChaosReport report) throws IOException {
         List<String> problems = new ArrayList<>();
         String kind = photos.source().kind();
-        Map<String, String> places = photos.source().hashes();
+        Map<String, String> places = new HashMap<>(photos.source().hashes());
+        // those that came to this machine
+        for (Path local : List.of(folders.done(), folders.deadLetters())) {
+            folders.files(local)
+                    .values()
+                    .forEach(file -> places.put(PlannedPhoto.sha256(ChaosFolders.read(file)), file.toString()));
+        }
         List<String> unsent = new ArrayList<>();
         Set<String> accepted = accepted().stream().map(RemoteAudit::version).collect(Collectors.toSet());
         photos.expected().forEach((id, photo) -> {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * The packaged program on three servers at once, under fire as in {@link ChaosIT}, while others replace, truncate, append, rename and delete photos there. Afterwards
  * what was last put there whole is on its record. {@code -Dchaos.seed} repeats what is put and which call fails how, but not when they meet.
- * Only with the profile {@code chaos}: a short run meets too few uploads.
+ * Only with the profile {@code chaos}: a short run meets too few uploads. With {@code -Dchaos.delete=true} photos of FTP and SFTP servers come to this machine.
  */
 @EnabledIfSystemProperty(named = "chaos.long", matches = "true")
 class RemoteChaosIT {
@@ -81,7 +81,7 @@ class RemoteChaosIT {
             report.add("kills", kills);
             report.add("faults", plan.drawn());
             bigin.stop();
-            RemoteAudit audit = new RemoteAudit(bigin, kills);
+            RemoteAudit audit = new RemoteAudit(bigin, folders, kills);
             for (RemotePhotos put : photos) {
                 problems.addAll(audit.problems(put, report));
             }
@@ -111,6 +111,16 @@ class RemoteChaosIT {
                 "photo.incompleteAge", "6000",
                 "photo.unknown", "keep",
                 "camel.main.streamCachingSpoolEnabled", "true"));
+        String delete = String.valueOf(Boolean.getBoolean("chaos.delete"));
+        settings.putAll(Map.of(
+                "photo.ftp.delete",
+                delete,
+                "photo.sftp.delete",
+                delete,
+                "photo.localDone",
+                folders.done().toString(),
+                "photo.localWork",
+                folders.root().resolve("work").toString()));
         for (RemotePhotos put : photos) {
             settings.putAll(put.source().settings());
             for (String name : UNKNOWN) {
