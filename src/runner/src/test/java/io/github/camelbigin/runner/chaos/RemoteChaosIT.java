@@ -79,6 +79,7 @@ class RemoteChaosIT {
             report.add("photos", scale.photos());
             report.add("duration", Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
             report.add("kills", kills);
+            report.add("came to this machine", folders.files(folders.done()).size());
             report.add("faults", plan.drawn());
             bigin.stop();
             RemoteAudit audit = new RemoteAudit(bigin, folders, kills);
