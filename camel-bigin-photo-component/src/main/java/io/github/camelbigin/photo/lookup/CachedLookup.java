@@ -17,7 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CachedLookup implements RecordLookup {
 
     private static final int MAX_FOUND = 10_000;
-    private static final int MAX_INDEXES = 4;
+
+    /** The name patterns of the program ask five columns: with fewer indexes they would drive each other out, and be listed again and again. */
+    private static final int MAX_INDEXES = 8;
 
     /** With fewer, the list is not worth its first page. */
     private static final int SEARCHES_BEFORE_INDEX = 20;

@@ -114,9 +114,9 @@ final class Organisation {
             }
         }
         if (unknown) {
-            // similar to one that there is
-            String similar = name.contains("@") ? "a" + name : name + "9";
-            return new RecordPhoto(similar + ".png", RecordPhoto.NOT_FOUND, number);
+            // similar to one that there is; what follows a product code is not part of it
+            String similar = name.contains("@") ? "a" + name : name.replace("_front", "") + "9x";
+            return new RecordPhoto(number + "/" + similar + ".png", RecordPhoto.NOT_FOUND, number);
         }
         if (number % 6 == 5) {
             return new RecordPhoto(
