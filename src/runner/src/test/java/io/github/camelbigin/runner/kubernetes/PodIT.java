@@ -46,7 +46,7 @@ class PodIT {
     static Path image;
 
     @RegisterExtension
-    final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.record("Contacts", "7"));
+    final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.record("Contacts", ID));
 
     private static final String ID = "2034020000000489007";
     private static final String OTHER = "2034020000000489008";
