@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.container;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ public final class Pieces {
         return pieces.stream().mapToLong(Piece::length).sum();
     }
 
+    /** If the photo cannot be read, it throws {@link UncheckedIOException}: decoders throw IOException for a broken photo. */
     public ImageInputStream stream(SeekableByteChannel photo) {
         return new PieceStream(pieces, photo);
     }
@@ -78,6 +80,8 @@ public final class Pieces {
                 out.write(buffer, 0, read);
                 read = in.read(buffer);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -127,7 +131,7 @@ public final class Pieces {
             return buffered == 0 && count > 0 ? -1 : read;
         }
 
-        private void fill() throws IOException {
+        private void fill() {
             int i = Arrays.binarySearch(starts, streamPos);
 
             i = i < 0 ? -i - 2 : i;
@@ -139,8 +143,16 @@ public final class Pieces {
                 System.arraycopy(piece.bytes, (int) skipped, buffer, 0, wanted);
                 buffered = wanted;
             } else {
-                photo.position(piece.from + skipped);
-                buffered = Math.max(0, photo.read(ByteBuffer.wrap(buffer, 0, wanted)));
+                buffered = Math.max(0, read(piece.from + skipped, wanted));
+            }
+        }
+
+        private int read(long from, int wanted) {
+            try {
+                photo.position(from);
+                return photo.read(ByteBuffer.wrap(buffer, 0, wanted));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

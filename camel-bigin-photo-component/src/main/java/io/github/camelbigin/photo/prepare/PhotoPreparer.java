@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.source.SpooledPhoto;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,8 @@ public final class PhotoPreparer {
             throws IOException, UnacceptablePhotoException {
         try {
             return Original.open(photo, complete);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (IIOException | EndOfPhotoException | RuntimeException e) {
             throw Bounds.broken(e);
         }
@@ -134,6 +137,8 @@ public final class PhotoPreparer {
             original.convert(target, settings.background(), targetBytes, file, bounds);
         } catch (Deadline.MissedException e) {
             throw Bounds.tooLarge(e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {
             // decoders throw whatever a broken photo leads them to
             throw Bounds.broken(e);

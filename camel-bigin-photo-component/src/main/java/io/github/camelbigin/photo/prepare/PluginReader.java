@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
@@ -52,6 +53,8 @@ final class PluginReader {
             reader.setInput(in, true, true);
             Bounds.pixels(reader.getWidth(0), reader.getHeight(0));
             size = new Size(reader.getWidth(0), reader.getHeight(0));
+        } catch (IOException e) {
+            throw new IIOException("the library cannot read it", e);
         } finally {
             reader.dispose();
         }

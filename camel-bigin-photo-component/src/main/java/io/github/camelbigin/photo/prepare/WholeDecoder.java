@@ -13,6 +13,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -59,6 +60,8 @@ final class WholeDecoder {
             Bounds.pixels(size.width(), size.height());
             bounds.memory(size, size.pixels() * bytesPerPixel(reader.getRawImageType(0)));
             return reader.read(0);
+        } catch (IOException e) {
+            throw new IIOException("the decoder cannot read it", e);
         } finally {
             reader.dispose();
         }
