@@ -70,8 +70,10 @@ class UploadCommandIT {
     }
 
     @AfterEach
-    void forgetTheHome() {
+    void forgetTheSystemProperties() {
         System.clearProperty("bigin-photo.home");
+        // else no other test of this JVM would have routes
+        System.clearProperty("camel.main.routesincludepattern");
     }
 
     private static byte[] photo(String name) {
