@@ -43,7 +43,8 @@ public final class ErrorReport {
             "Search the log for exchangeId; with the level DEBUG of the logger photo it has the stack trace. Fix the cause, then replay";
 
     /** What to do with a file whose name does not say a record. */
-    public static final String RENAME = "Rename the file to Contacts/<record id>.jpg, or to Contacts/<name>.jpg where names are looked up (or Companies, Products)";
+    public static final String RENAME =
+            "Rename the file to Contacts/<record id>.jpg, or to Contacts/<name>.jpg where names are looked up (or Companies, Products)";
 
     private final Clock clock;
 
