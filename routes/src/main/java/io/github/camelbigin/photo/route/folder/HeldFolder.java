@@ -18,10 +18,16 @@ final class HeldFolder implements Closeable {
         this.stream = stream;
     }
 
-    /** @param real without links, as {@link Path#toRealPath} has it: one that has come since then is an error */
-    static HeldFolder open(Path real) throws IOException {
-        DirectoryStream<Path> stream = Files.newDirectoryStream(real.getRoot());
-        for (Path part : real) {
+    /**
+     * Reads no folder above {@code root}: their owners may permit no more than to pass.
+     *
+     * @param root without links, as {@link Path#toRealPath} has it
+     * @param real {@code root} or below it, without links: one that has come since then is an error
+     */
+    static HeldFolder open(Path root, Path real) throws IOException {
+        DirectoryStream<Path> stream = Files.newDirectoryStream(root);
+        for (int i = root.getNameCount(); i < real.getNameCount(); i++) {
+            Path part = real.getName(i);
             if (stream instanceof SecureDirectoryStream<Path> secure) {
                 try (secure) {
                     stream = secure.newDirectoryStream(part, LinkOption.NOFOLLOW_LINKS);

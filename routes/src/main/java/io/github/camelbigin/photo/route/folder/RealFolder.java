@@ -60,10 +60,11 @@ public record RealFolder(Path folder) {
     /** The folder of a file. */
     private HeldFolder held(Path file) throws IOException {
         Path real = file.getParent().toRealPath();
-        if (!real.startsWith(folder.toRealPath())) {
+        Path root = folder.toRealPath();
+        if (!real.startsWith(root)) {
             throw outside(file);
         }
-        return HeldFolder.open(real);
+        return HeldFolder.open(root, real);
     }
 
     private AccessDeniedException outside(Path file) {
