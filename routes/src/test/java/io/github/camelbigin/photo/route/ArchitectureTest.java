@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
             "csv.CsvLines",
+            "csv.FormulaCell",
             "csv.CsvLines$Line",
             "csv.RecordIdCell",
             "deadletter.DeadLetter",

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.route.csv.FormulaCell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,15 +81,9 @@ public final class RequestErrors {
     }
 
     private static String row(String... cells) {
-        Object[] harmless = Stream.of(cells).map(RequestErrors::harmless).toArray();
+        Object[] harmless = Stream.of(cells)
+                .map(cell -> cell == null ? "" : FormulaCell.harmless(cell, "'"))
+                .toArray();
         return CSV.format(harmless) + CSV.getRecordSeparator();
-    }
-
-    /** A spreadsheet evaluates what begins so as a formula; the apostrophe makes it a text. */
-    private static String harmless(String cell) {
-        if (cell == null) {
-            return "";
-        }
-        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

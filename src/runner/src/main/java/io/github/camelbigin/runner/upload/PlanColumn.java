@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.upload;
 
+import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import io.github.camelbigin.runner.inspect.Inspection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** A column of a plan, in all its forms. */
 record PlanColumn(String title, Function<Inspection, String> cell) {
@@ -24,9 +24,6 @@ record PlanColumn(String title, Function<Inspection, String> cell) {
             new PlanColumn(
                     "candidates", photo -> String.join("; ", photo.match().candidates())));
 
-    /** Some programs leave out blanks and invisible characters before it, or take the wide forms of Japanese for the usual ones. */
-    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{C}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
-
     boolean isFile() {
         return title.equals("file");
     }
@@ -41,7 +38,7 @@ record PlanColumn(String title, Function<Inspection, String> cell) {
         if (isRecordId()) {
             return text.isEmpty() ? "" : RecordIdCell.PREFIX + text;
         }
-        return FORMULA.matcher(text).lookingAt() ? (isFile() ? "./" : "'") + text : text;
+        return FormulaCell.harmless(text, isFile() ? "./" : "'");
     }
 
     private static String part(String record, int part) {
