@@ -37,7 +37,9 @@ public final class PhotoNotifier extends EventNotifierSupport {
 
     private final PhotoBoard board;
     private final Clock clock;
-    /** Exchange property; another notifier has another board. */
+    /**
+     * Exchange property: Camel copies those of an exchange that comes out of another source Kamelet to the one that went in. Another notifier has another board.
+     */
     private final String onBoard = "photoOnBoard-" + UUID.randomUUID();
 
     public PhotoNotifier(PhotoBoard board, Clock clock) {

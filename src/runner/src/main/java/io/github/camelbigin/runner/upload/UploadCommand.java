@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
                 "Uploads photos to their records, once, and lists what became of each. They stay where they are. plan lists it beforehand.",
         footer = {
             "",
-            "The settings are those of run. A folder is searched as an inbox is: recursively, without hidden files."
+            "The settings are those of run. A folder is searched as an inbox is: recursively, without hidden folders."
         })
 public final class UploadCommand implements Callable<Integer> {
 
