@@ -7,35 +7,48 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link TokenProgram} as a process. */
+/** A {@link TokenProgram} as a process. One that is closed is used again, with a store that it has never seen: to start one takes long. */
 final class RunningProgram implements AutoCloseable {
+
+    private static final Queue<RunningProgram> IDLE = new ConcurrentLinkedQueue<>();
 
     private final Process process;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
 
-    RunningProgram(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                TokenProgram.class.getName()));
-        command.addAll(arguments);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    private int expected;
+
+    private RunningProgram() throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        TokenProgram.class.getName())
+                .redirectErrorStream(true)
+                .start();
         Thread reader = new Thread(this::read, "output of program " + process.pid());
         reader.setDaemon(true);
         reader.start();
+    }
+
+    static RunningProgram use(String... arguments) throws IOException {
+        RunningProgram idle = IDLE.poll();
+        return (idle == null ? new RunningProgram() : idle).order(TokenProgram.USE + String.join(" ", arguments));
+    }
+
+    static void endAll() {
+        for (RunningProgram idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+            idle.process.destroyForcibly();
+        }
     }
 
     private void read() {
@@ -58,6 +71,7 @@ final class RunningProgram implements AutoCloseable {
 
     RunningProgram order(String order) throws IOException {
         process.outputWriter(StandardCharsets.UTF_8).append(order).append('\n').flush();
+        expected++;
         return this;
     }
 
@@ -65,11 +79,8 @@ final class RunningProgram implements AutoCloseable {
     String answer() throws InterruptedException {
         String answer = answers.poll(60, TimeUnit.SECONDS);
         assertThat(answer).as("answer of a program that printed %s", output).isNotNull();
+        expected--;
         return answer;
-    }
-
-    Queue<String> output() {
-        return output;
     }
 
     void kill() throws InterruptedException {
@@ -85,6 +96,10 @@ final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        if (process.isAlive() && expected == 0) {
+            IDLE.add(this);
+        } else {
+            process.destroyForcibly();
+        }
     }
 }

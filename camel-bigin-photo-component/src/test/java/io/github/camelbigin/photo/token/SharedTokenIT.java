@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,7 +51,8 @@ class SharedTokenIT {
     private BiginSandbox sandbox;
 
     @AfterAll
-    static void stopDatabase() {
+    static void stopProgramsAndDatabase() {
+        RunningProgram.endAll();
         if (h2 != null) {
             h2.stop();
         }
@@ -69,6 +71,7 @@ class SharedTokenIT {
 
     @ParameterizedTest
     @EnumSource
+    @ResourceLock("so many programs")
     void programsThatStartTogetherMakeOneRequest(Kind kind) throws Exception {
         sandbox.faults().onToken().next(1, Fault.delay(Duration.ofMillis(500)));
         for (int i = 0; i < PROGRAMS; i++) {
@@ -243,14 +246,14 @@ class SharedTokenIT {
     private RunningProgram program(
             String place, URI accounts, String id, String secret, String refreshToken, SharedRefresh.Timings timings)
             throws IOException {
-        RunningProgram program = new RunningProgram(List.of(
+        RunningProgram program = RunningProgram.use(
                 place,
                 accounts.toString(),
                 id,
                 secret,
                 refreshToken,
                 "" + timings.lockWait().toMillis(),
-                "" + timings.longestRequest().toMillis()));
+                "" + timings.longestRequest().toMillis());
         programs.add(program);
         return program;
     }

@@ -21,47 +21,65 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Runs in a JVM of its own: requests a token, or renews its last one, with each line of its standard input. */
+/** Runs in a JVM of its own, and follows each line of its standard input: uses a store, requests a token, or renews its last one. */
 final class TokenProgram {
 
     static final String ANSWER = "answer: ";
+    static final String USE = "use ";
+
+    private TokenSource source;
+    private AccessToken last;
 
     private TokenProgram() {}
 
-    /** @param args place of the store, accounts domain, client id, secret, refresh token, wait for the lock and longest request in ms */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] none) throws IOException {
+        TokenProgram program = new TokenProgram();
+        try (CloseableHttpClient http = TokenServer.client(60_000);
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                if (order.startsWith(USE)) {
+                    program.use(order.substring(USE.length()).split(" "), http);
+                } else {
+                    program.token(order.equals("renew"));
+                }
+            }
+        }
+    }
+
+    /**
+     * As a program that has just started.
+     *
+     * @param args place of the store, accounts domain, client id, secret, refresh token, wait for the lock and longest request in ms
+     */
+    private void use(String[] args, CloseableHttpClient http) {
         SharedRefresh.Timings timings = new SharedRefresh.Timings(
                 Duration.ofMillis(Long.parseLong(args[5])), Duration.ofMillis(Long.parseLong(args[6])));
         RefreshToken credentials = (RefreshToken) Credentials.refreshToken(args[2], args[3], args[4]);
-        URI accounts = URI.create(args[1]);
         TokenStore store = store(args[0]);
         Clock clock = Clock.systemUTC();
-        try (CloseableHttpClient http = TokenServer.client(60_000);
-                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            TokenSource source = new RefreshingTokenSource(
-                    credentials,
-                    new TokenEndpoint(accounts, http, clock, ObservedCalls.NONE),
-                    store,
-                    new RefreshGate(),
-                    clock,
-                    timings);
-            warmUp(credentials, store, http);
-            say("ready");
-            AccessToken last = null;
-            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                try {
-                    if (last != null) {
-                        source.accepted(last);
-                    }
-                    last = order.equals("renew") && last != null ? source.renew(last) : source.token();
-                    // what is printed must not hold a token
-                    say("token " + Integer.toHexString(last.value().hashCode()));
-                } catch (BiginPhotoException e) {
-                    long seconds =
-                            e.getRetryAfter() == null ? -1 : e.getRetryAfter().toSeconds();
-                    say("failure " + e.getCode().replace(' ', '_') + " " + seconds + " " + e.getMessage());
-                }
+        source = new RefreshingTokenSource(
+                credentials,
+                new TokenEndpoint(URI.create(args[1]), http, clock, ObservedCalls.NONE),
+                store,
+                new RefreshGate(),
+                clock,
+                timings);
+        last = null;
+        warmUp(credentials, store, http);
+        say("ready");
+    }
+
+    private void token(boolean renewed) {
+        try {
+            if (last != null) {
+                source.accepted(last);
             }
+            last = renewed && last != null ? source.renew(last) : source.token();
+            // what is printed must not hold a token
+            say("token " + Integer.toHexString(last.value().hashCode()));
+        } catch (BiginPhotoException e) {
+            long seconds = e.getRetryAfter() == null ? -1 : e.getRetryAfter().toSeconds();
+            say("failure " + e.getCode().replace(' ', '_') + " " + seconds + " " + e.getMessage());
         }
     }
 
