@@ -7,44 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
-import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Photos in a folder whose records have to be looked up. */
-class LookedUpPhotosIT {
+class LookedUpPhotosIT extends UploadFromFolder {
 
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.searchDelay(Duration.ofSeconds(1)));
-
-    @TempDir
-    Path folder;
-
-    private BiginSandbox sandbox;
-    private Path inbox;
-
-    @BeforeEach
-    void findSandbox() {
-        sandbox = extension.sandbox();
-        inbox = folder.resolve("inbox");
-    }
-
-    private RunningRoutes start(Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(sandbox, folder, settings, "upload-files.yaml");
+    LookedUpPhotosIT() {
+        super(builder -> builder.searchDelay(Duration.ofSeconds(1)));
     }
 
     /** It is found by the last of two lookups. */

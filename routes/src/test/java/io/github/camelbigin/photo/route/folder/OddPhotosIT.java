@@ -5,8 +5,6 @@ import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.sandbox.SandboxExtension;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,25 +14,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class OddPhotosIT {
-
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    Path folder;
-
-    private RunningRoutes start(Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(extension.sandbox(), folder, settings, "upload-files.yaml");
-    }
+class OddPhotosIT extends UploadFromFolder {
 
     private Path inbox(String name) throws Exception {
-        Path file = folder.resolve("inbox").resolve(name);
+        Path file = inbox.resolve(name);
         Files.createDirectories(file.getParent());
         return file;
     }
@@ -50,7 +34,7 @@ class OddPhotosIT {
         Path photo = Files.write(inbox("Contacts/1.png"), new byte[PHOTO.length]);
         try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "20000"))) {
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-            assertThat(files(folder.resolve("inbox"))).containsExactly("Contacts/1.png");
+            assertThat(files(inbox)).containsExactly("Contacts/1.png");
             try (RandomAccessFile file = new RandomAccessFile(photo.toFile(), "rw")) {
                 file.write(PHOTO);
             }
@@ -70,8 +54,8 @@ class OddPhotosIT {
 
     @Test
     void foldersNestedAThousandDeepDoNotStopTheOthers() throws Exception {
-        Files.createDirectories(folder.resolve("inbox"));
-        Path deep = folder.resolve("inbox");
+        Files.createDirectories(inbox);
+        Path deep = inbox;
         for (int depth = 0; depth < 1_000; depth++) {
             deep = deep.resolve("d");
         }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A copy of {@code upload-files.yaml} that a user has changed. */
-class OwnUploadRouteIT {
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    Path folder;
+class OwnUploadRouteIT extends UploadFromFolder {
 
     @Test
     void theSourceOfARouteThatDoesNotStartAutomaticallyDoesNotEither() throws Exception {
@@ -33,7 +24,7 @@ class OwnUploadRouteIT {
                     autoStartup: false
                 """);
         Path file = Files.writeString(folder.resolve("mine.yaml"), route);
-        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), file.toString())) {
+        try (RunningRoutes routes = RunningRoutes.start(sandbox, folder, Map.of(), file.toString())) {
             assertThat(routes.context().getRouteController().getRouteStatus("mine"))
                     .isEqualTo(ServiceStatus.Stopped);
             assertThat(routes.context().getRouteController().getRouteStatus("mine-source"))
@@ -50,9 +41,9 @@ class OwnUploadRouteIT {
                             message: own
                 """);
         Path file = Files.writeString(folder.resolve("mine.yaml"), route);
-        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 1));
+        RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 1));
         Map<String, String> settings = Map.of("photo.deadLetters", "");
-        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, settings, file.toString())) {
+        try (RunningRoutes routes = RunningRoutes.start(sandbox, folder, settings, file.toString())) {
             Path report = routes.deadLetters().resolve("Contacts/1.png.error.json");
             await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(report.resolveSibling("1.png")));
             DeadLetter letter = DeadLetter.read(report);

@@ -8,32 +8,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReplayIT {
+class ReplayIT extends UploadFromFolder {
 
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.record("Contacts", "2"));
-
-    @TempDir
-    Path folder;
+    ReplayIT() {
+        super(builder -> builder.record("Contacts", "2"));
+    }
 
     @Test
     void aDeadLetterIsReplayedUntilItPassesOrWasReplayedTooOften() throws Exception {
-        BiginSandbox sandbox = extension.sandbox();
-        Path inbox = folder.resolve("inbox");
         drop(inbox, "Contacts/1.png", PHOTO);
-        try (RunningRoutes routes = RunningRoutes.start(sandbox, folder, Map.of(), "upload-files.yaml")) {
+        try (RunningRoutes routes = start(Map.of())) {
             emptied(inbox);
             assertThat(replays(routes, "Contacts/1.png")).isZero();
 

@@ -8,10 +8,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Each try again is one line that names the file, and the last failure is KEPT. */
-class RetryLineIT {
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    Path folder;
+class RetryLineIT extends UploadFromFolder {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
@@ -60,7 +50,7 @@ class RetryLineIT {
 
     @Test
     void eachTryAgainIsOneLineWithTheFile() throws Exception {
-        extension.sandbox().faults().next(2, Fault.status(503, "", ""));
+        sandbox.faults().next(2, Fault.status(503, "", ""));
         upload("in\nbox/Contacts/1.png", Map.of("photo.redeliveries", "3"));
         assertThat(warnings())
                 .hasSize(2)
@@ -85,7 +75,7 @@ class RetryLineIT {
 
     @Test
     void theLastTryIsFollowedByNone() throws Exception {
-        extension.sandbox().faults().next(2, Fault.status(503, "", ""));
+        sandbox.faults().next(2, Fault.status(503, "", ""));
         upload("Contacts/1.png", Map.of("photo.redeliveries", "1"));
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0)).startsWith("RETRY    1 of 1 Contacts/1.png in ");
@@ -94,13 +84,13 @@ class RetryLineIT {
 
     @Test
     void aTryThatEndsWithARejectionIsToldAsThatAlone() throws Exception {
-        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
+        sandbox.faults().next(1, Fault.status(503, "", ""));
         extension
                 .sandbox()
                 .faults()
                 .next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
-        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
-        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+        RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = start(Map.of())) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> RunningRoutes.files(routes.deadLetters()).contains("Contacts/1.png"));
         }
@@ -113,10 +103,10 @@ class RetryLineIT {
 
     @Test
     void recordAndFileStandBesideARetryAndAStop() throws Exception {
-        extension.sandbox().faults().next(1, Fault.status(503, "", ""));
-        extension.sandbox().faults().every(1, Fault.status(403, "NO_PERMISSION", "Permission denied"));
-        RunningRoutes.drop(folder.resolve("inbox"), "Contacts/1.png", SamplePhotos.png(30, 20, 7));
-        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, Map.of(), "upload-files.yaml")) {
+        sandbox.faults().next(1, Fault.status(503, "", ""));
+        sandbox.faults().every(1, Fault.status(403, "NO_PERMISSION", "Permission denied"));
+        RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = start(Map.of())) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> !beginningWith("SUSPENDED").isEmpty());
         }
@@ -136,9 +126,8 @@ class RetryLineIT {
     }
 
     private void upload(String name, Map<String, String> settings) throws Exception {
-        Path inbox = folder.resolve("inbox");
         RunningRoutes.drop(inbox, name, SamplePhotos.png(30, 20, 7));
-        try (RunningRoutes routes = RunningRoutes.start(extension.sandbox(), folder, settings, "upload-files.yaml")) {
+        try (RunningRoutes routes = start(settings)) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> RunningRoutes.files(routes.done()).contains(name));
         }

@@ -9,8 +9,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.image.PhotoLimits;
-import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
@@ -23,28 +21,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class UploadFilesIT {
+class UploadFilesIT extends UploadFromFolder {
 
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.latency(Duration.ofMillis(60)));
-
-    @TempDir
-    Path folder;
-
-    private BiginSandbox sandbox;
-    private Path inbox;
-
-    @BeforeEach
-    void findSandbox() {
-        sandbox = extension.sandbox();
-        inbox = folder.resolve("inbox");
+    UploadFilesIT() {
+        super(builder -> builder.latency(Duration.ofMillis(60)));
     }
 
     @Test
@@ -236,10 +218,6 @@ class UploadFilesIT {
             sandbox.records().add("Contacts", String.valueOf(id));
             drop(inbox, "Contacts/" + id + ".png", PHOTO);
         }
-    }
-
-    private RunningRoutes start(Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(sandbox, folder, settings, "upload-files.yaml");
     }
 
     private static String apiName(SamplePhoto sample) {

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,38 +19,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Inboxes, folders of done photos and dead letters that are not as they should be. */
 @Timeout(60)
-class UploadFilesPlacesIT {
+class UploadFilesPlacesIT extends UploadFromFolder {
 
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
     private static final byte[] TEXT = "a text".getBytes();
     private static final Duration SOON = Duration.ofSeconds(15);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    Path folder;
-
-    private BiginSandbox sandbox;
-    private Path inbox;
-
-    @BeforeEach
-    void findSandbox() {
-        sandbox = extension.sandbox();
-        inbox = folder.resolve("inbox");
-    }
-
-    private RunningRoutes start(Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(sandbox, folder, settings, "upload-files.yaml");
-    }
 
     private static void allGone(Path inbox) {
         await().atMost(SOON).until(() -> files(inbox).isEmpty());

@@ -7,39 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
-import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class UploadFilesTroubleIT {
-
-    private static final byte[] PHOTO = SamplePhotos.png(120, 90, 7);
-
-    @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
-
-    @TempDir
-    Path folder;
-
-    private BiginSandbox sandbox;
-    private Path inbox;
-
-    @BeforeEach
-    void findSandbox() {
-        sandbox = extension.sandbox();
-        inbox = folder.resolve("inbox");
-    }
+class UploadFilesTroubleIT extends UploadFromFolder {
 
     @Test
     void retryAfterIsHonouredBeforeTheNextTry() throws Exception {
@@ -143,9 +119,5 @@ class UploadFilesTroubleIT {
         for (int id = 1; id <= count; id++) {
             drop(inbox, "Contacts/" + id + ".png", PHOTO);
         }
-    }
-
-    private RunningRoutes start(Map<String, String> settings) throws Exception {
-        return RunningRoutes.start(sandbox, folder, settings, "upload-files.yaml");
     }
 }

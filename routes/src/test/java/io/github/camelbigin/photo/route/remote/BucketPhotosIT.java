@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelbigin.photo.Shown;
 import io.github.camelbigin.photo.route.servers.HostileS3;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -106,7 +107,7 @@ class BucketPhotosIT {
         assertThat(s3.keys("")).hasSize(3).contains("done/" + KEY);
         older.forEach((key, content) -> assertThat(s3.get(key)).asString().isEqualTo(content));
         assertThat(s3.get("done/" + KEY)).isEqualTo(NEW);
-        assertThat(FolderServer.list(folder.resolve("dead-letters"))).isEmpty();
+        assertThat(TestFolder.files(folder.resolve("dead-letters"))).isEmpty();
     }
 
     @Test
@@ -195,7 +196,7 @@ class BucketPhotosIT {
         }
         assertThat(s3.cutsToCome()).isEqualTo(1);
         assertThat(s3.keys("inbox/")).containsExactly(KEY);
-        assertThat(FolderServer.list(folder.resolve("dead-letters"))).isEmpty();
+        assertThat(TestFolder.files(folder.resolve("dead-letters"))).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.remote;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A server whose folder this machine can look into. */
 record FolderServer(FileServerExtension server, String routeFile) implements PhotoServer {
@@ -59,19 +59,8 @@ record FolderServer(FileServerExtension server, String routeFile) implements Pho
     }
 
     @Override
-    public List<String> paths() throws IOException {
-        return list(root());
-    }
-
-    static List<String> list(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.find(folder, 20, (path, attributes) -> attributes.isRegularFile())) {
-            return files.map(file -> folder.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        }
+    public List<String> paths() {
+        return TestFolder.files(root());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import io.github.camelbigin.photo.route.servers.HostileFtp;
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class HostileServersIT extends ServerSource {
         assertThat(new String(server.get(server.deadLetter("Contacts/1.jpg.error.json"))))
                 .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "\"sha256\" : null", "10,485,761 bytes");
         assertThat(large.requests()).noneMatch(request -> request.startsWith("RETR"));
-        assertThat(FolderServer.list(folder.resolve("work"))).isEmpty();
+        assertThat(TestFolder.files(folder.resolve("work"))).isEmpty();
         assertThat(inboxNames()).hasSize(2);
     }
 
@@ -119,7 +120,7 @@ class HostileServersIT extends ServerSource {
                 .asString()
                 .contains("the server sends more than the " + String.format("%,d", PHOTO.length) + " bytes");
         assertThat(hostile.longest()).isPositive().isLessThan(20_000_000); // with what is on its way
-        assertThat(FolderServer.list(folder.resolve("work"))).isEmpty();
+        assertThat(TestFolder.files(folder.resolve("work"))).isEmpty();
         assertThat(inboxNames()).contains("Contacts/1.jpg");
         assertThat(sandbox().photos().size()).isEqualTo(1);
     }

@@ -49,7 +49,7 @@ class KeptPhotosIT extends ServerSource {
 
     private PhotoServer source(String kind) {
         if (kind.equals("s3")) {
-            return new S3Photos(s3);
+            return new S3Photos(s3, "upload-s3.yaml");
         }
         use(kind);
         return server;

@@ -8,18 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-final class S3Photos implements PhotoServer {
-
-    private final S3ServerExtension server;
-
-    S3Photos(S3ServerExtension server) {
-        this.server = server;
-    }
-
-    @Override
-    public String routeFile() {
-        return "upload-s3.yaml";
-    }
+record S3Photos(S3ServerExtension server, String routeFile) implements PhotoServer {
 
     @Override
     public Map<String, String> settings() {

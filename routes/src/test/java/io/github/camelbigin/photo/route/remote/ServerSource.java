@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import io.github.camelbigin.photo.route.servers.FtpServerExtension;
 import io.github.camelbigin.photo.route.servers.SftpServerExtension;
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -78,11 +79,7 @@ abstract class ServerSource {
     }
 
     final List<String> inboxNames() {
-        try {
-            return FolderServer.list(server.root().resolve("in"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestFolder.files(server.root().resolve("in"));
     }
 
     final void biginHas(String id, byte[] photo) {

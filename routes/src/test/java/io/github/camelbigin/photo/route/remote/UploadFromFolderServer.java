@@ -4,6 +4,8 @@ package io.github.camelbigin.photo.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,25 @@ abstract class UploadFromFolderServer extends UploadFromServer {
 
     @Override
     abstract FolderServer server();
+
+    @Test
+    void aPhotoThatIsStillBeingWrittenIsSentOnceAndWhole() throws Exception {
+        byte[] photo = SamplePhotos.jpegOfAbout(200_000, 3);
+        Path target = server().root().resolve(server().inbox() + "Contacts/9.jpg");
+        Files.createDirectories(target.getParent());
+        // times of SFTP have seconds
+        try (RunningUpload upload = start(Map.of("photo.minAge", "2500"));
+                OutputStream out = Files.newOutputStream(target)) {
+            for (int part = 0; part < 20; part++) {
+                out.write(photo, part * photo.length / 20, (part + 1) * photo.length / 20 - part * photo.length / 20);
+                await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+            }
+            assertThat(sandbox.requests().photoCalls()).isEmpty();
+            photos.put("Contacts/9.jpg", photo);
+            everythingIsDone();
+            assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        }
+    }
 
     @Test
     void aPhotoWhoseNameTellsNoRecordStaysWhereItIsUntilItIsRenamed() throws Exception {

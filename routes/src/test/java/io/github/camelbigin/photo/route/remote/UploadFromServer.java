@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -166,7 +167,7 @@ abstract class UploadFromServer {
             await().atMost(PATIENCE).until(this::inboxIsEmpty);
         }
         everyPhotoIsInOnePlace();
-        assertThat(FolderServer.list(folder.resolve("dead-letters"))).hasSize(4);
+        assertThat(TestFolder.files(folder.resolve("dead-letters"))).hasSize(4);
         for (int id = 1; id <= PHOTOS - 2; id++) {
             biginHolds("Contacts/" + id + ".jpg");
         }
@@ -261,7 +262,7 @@ abstract class UploadFromServer {
                 add(places, path, server().get(path));
             }
             for (String place : new String[] {"done", "dead-letters"}) {
-                for (String found : FolderServer.list(folder.resolve(place))) {
+                for (String found : TestFolder.files(folder.resolve(place))) {
                     if (found.equals(name) || found.equals(server().inbox() + name)) {
                         add(
                                 places,

@@ -18,7 +18,7 @@ class UploadS3IT extends UploadFromServer {
 
     @Override
     PhotoServer server() {
-        return new S3Photos(s3);
+        return new S3Photos(s3, "upload-s3.yaml");
     }
 
     @Test

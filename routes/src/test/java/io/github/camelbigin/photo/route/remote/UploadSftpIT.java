@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.SftpServerExtension;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,24 +24,6 @@ class UploadSftpIT extends UploadFromFolderServer {
     @Override
     FolderServer server() {
         return new FolderServer(sftp, "upload-sftp.yaml");
-    }
-
-    @Test
-    void aPhotoThatIsStillBeingWrittenIsSentOnceAndWhole() throws Exception {
-        byte[] photo = SamplePhotos.jpegOfAbout(200_000, 3);
-        Path target = sftp.root().resolve("in/Contacts/9.jpg");
-        Files.createDirectories(target.getParent());
-        try (RunningUpload upload = start(Map.of("photo.minAge", "2500"));
-                OutputStream out = Files.newOutputStream(target)) {
-            for (int part = 0; part < 20; part++) {
-                out.write(photo, part * photo.length / 20, (part + 1) * photo.length / 20 - part * photo.length / 20);
-                await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-            }
-            assertThat(sandbox.requests().photoCalls()).isEmpty();
-            photos.put("Contacts/9.jpg", photo);
-            everythingIsDone();
-            assertThat(sandbox.requests().photoCalls()).hasSize(1);
-        }
     }
 
     @Test

@@ -3,13 +3,11 @@ package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.commons.csv.CSVFormat;
@@ -17,7 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The download routes of this project as a user gets them, running against a sandbox in the folders of one test. */
-final class DownloadRoutes implements AutoCloseable {
+public final class DownloadRoutes implements AutoCloseable {
 
     private static final Path ROUTES = Path.of("").toAbsolutePath().normalize();
 
@@ -26,8 +24,8 @@ final class DownloadRoutes implements AutoCloseable {
     private DownloadRoutes() {}
 
     /** @param settings more {@code photo.*} or Camel properties; they win over the ones a test usually needs */
-    static DownloadRoutes start(BiginSandbox sandbox, Path folder, Map<String, String> settings, String routeFile)
-            throws Exception {
+    public static DownloadRoutes start(
+            BiginSandbox sandbox, Path folder, Map<String, String> settings, String routeFile) throws Exception {
         DownloadRoutes routes = new DownloadRoutes();
         routes.configure(sandbox, folder, settings, routeFile);
         try {
@@ -61,18 +59,18 @@ final class DownloadRoutes implements AutoCloseable {
     }
 
     /** Under a hidden name first, so that the route never sees it half-written. */
-    static void drop(Path folder, String name, String text) throws IOException {
+    public static void drop(Path folder, String name, String text) throws IOException {
         Path requests = Files.createDirectories(requests(folder));
         Path hidden = Files.writeString(requests.resolve("." + name), text, StandardCharsets.UTF_8);
         Files.move(hidden, requests.resolve(name));
     }
 
-    static boolean isDone(Path folder, String name) {
+    public static boolean isDone(Path folder, String name) {
         return Files.exists(requests(folder).resolve(".done").resolve(name));
     }
 
     /** What failed of a list; empty if there is no such file. */
-    static List<CSVRecord> errors(Path folder, String name) throws IOException {
+    public static List<CSVRecord> errors(Path folder, String name) throws IOException {
         return rows(requests(folder).resolve(".done").resolve(name + ".errors.csv"));
     }
 
@@ -87,21 +85,6 @@ final class DownloadRoutes implements AutoCloseable {
                 .get();
         try (CSVParser parser = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
             return parser.getRecords();
-        }
-    }
-
-    /** All files below {@code root}, relative to it, sorted. */
-    static List<String> files(Path root) {
-        if (!Files.exists(root)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

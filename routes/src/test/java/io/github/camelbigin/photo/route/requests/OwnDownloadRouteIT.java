@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.route.requests;
 
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
-import static io.github.camelbigin.photo.route.requests.DownloadRoutes.files;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
+import static io.github.camelbigin.photo.route.servers.TestFolder.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

@@ -2,14 +2,15 @@
 package io.github.camelbigin.photo.route.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a server serves in one test. */
-final class TestFolder {
+/** What a server serves in one test, and what is in any folder. */
+public final class TestFolder {
 
     private TestFolder() {}
 
@@ -24,6 +25,21 @@ final class TestFolder {
         }
         for (Path path : all) {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** All files below the folder, however deep and hidden, by their names relative to it. */
+    public static List<String> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.route.requests;
+package io.github.camelbigin.photo.route.remote;
 
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
-import static io.github.camelbigin.photo.route.requests.DownloadRoutes.files;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.requests.DownloadRoutes;
 import io.github.camelbigin.photo.route.servers.FtpServerExtension;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.photo.route.servers.SftpServerExtension;
@@ -15,14 +15,11 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,16 +49,6 @@ class DownloadServersIT {
 
     private BiginSandbox sandbox;
 
-    /** What a test does with a server, whatever its kind. */
-    private interface Switch {
-        void flip() throws Exception;
-    }
-
-    /** What a server holds under a name. */
-    private interface Content {
-        byte[] of(String name) throws IOException;
-    }
-
     @BeforeEach
     void fillSandbox() {
         sandbox = extension.sandbox();
@@ -74,41 +61,17 @@ class DownloadServersIT {
 
     @Test
     void anFtpServerThatComesUpLaterGetsEveryPhotoOnce() throws Exception {
-        Path photos = ftp.root().resolve("photos");
-        arriveThoughDownAtFirst(
-                "download-ftp.yaml",
-                ftp.settings(),
-                ftp::stop,
-                ftp::start,
-                () -> files(photos),
-                name -> Files.readAllBytes(photos.resolve(name)));
+        arriveThoughDownAtFirst(new FolderServer(ftp, "download-ftp.yaml"));
     }
 
     @Test
     void anSftpServerThatComesUpLaterGetsEveryPhotoOnce() throws Exception {
-        Path photos = sftp.root().resolve("photos");
-        arriveThoughDownAtFirst(
-                "download-sftp.yaml",
-                sftp.settings(),
-                sftp::stop,
-                sftp::start,
-                () -> files(photos),
-                name -> Files.readAllBytes(photos.resolve(name)));
+        arriveThoughDownAtFirst(new FolderServer(sftp, "download-sftp.yaml"));
     }
 
     @Test
     void anS3ServerThatComesUpLaterGetsEveryPhotoOnce() throws Exception {
-        Map<String, String> settings = new HashMap<>(s3.settings());
-        settings.put("photo.s3.pathStyle", "true");
-        arriveThoughDownAtFirst(
-                "download-s3.yaml",
-                settings,
-                s3::stop,
-                s3::start,
-                () -> s3.keys("photos/").stream()
-                        .map(key -> key.substring("photos/".length()))
-                        .toList(),
-                name -> s3.get("photos/" + name));
+        arriveThoughDownAtFirst(new S3Photos(s3, "download-s3.yaml"));
     }
 
     @Test
@@ -125,36 +88,29 @@ class DownloadServersIT {
                 .containsExactly(prefix + "Contacts + % & ? ) #/1.png", prefix + "Products + % & ? ) #/1.jpg");
     }
 
-    private void arriveThoughDownAtFirst(
-            String routeFile,
-            Map<String, String> settings,
-            Switch stop,
-            Switch start,
-            Callable<List<String>> names,
-            Content content)
-            throws Exception {
-        stop.flip();
+    private void arriveThoughDownAtFirst(PhotoServer server) throws Exception {
+        Map<String, String> patient = server.settings();
+        server.stop();
         sandbox.faults().every(9, Fault.status(429, "TOO_MANY_REQUESTS", "slow down"));
         sandbox.faults().every(7, Fault.status(500, "INTERNAL_ERROR", "no"));
         String list = IntStream.rangeClosed(1, PHOTOS)
                 .mapToObj(id -> "Contacts/" + id)
                 .collect(Collectors.joining("\n", "", "\nProducts/1\nContacts/1"));
-        Map<String, String> patient = new HashMap<>(settings);
         patient.put("photo.redeliveries", "60");
         drop(folder, "list.txt", list);
-        try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, patient, routeFile)) {
+        try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, patient, server.routeFile())) {
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             assertThat(isDone(folder, "list.txt")).isFalse();
-            start.flip();
+            server.start();
             await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "list.txt"));
             assertThat(errors(folder, "list.txt")).isEmpty();
-            List<String> arrived = names.call();
-            assertThat(arrived).hasSize(PHOTOS + 1).contains("Products/1.jpg");
+            List<String> arrived = server.paths();
+            assertThat(arrived).hasSize(PHOTOS + 1).contains("photos/Products/1.jpg");
             for (String name : arrived) {
                 String[] parts = name.split("[/.]");
-                assertThat(content.of(name))
+                assertThat(server.get(name))
                         .isEqualTo(sandbox.photos()
-                                .find(parts[0], parts[1])
+                                .find(parts[1], parts[2])
                                 .orElseThrow()
                                 .bytes());
             }
