@@ -94,6 +94,11 @@ public final class ProgramRun implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** As {@code ps} shows it. */
+    public String commandLine() {
+        return process.info().commandLine().orElseThrow();
+    }
+
     public String out() {
         return read(out);
     }
