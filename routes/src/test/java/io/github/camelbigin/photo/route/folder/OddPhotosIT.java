@@ -53,6 +53,18 @@ class OddPhotosIT extends UploadFromFolder {
     }
 
     @Test
+    void noNameIsEvaluated() throws Exception {
+        String nasty = "${sys.user.home} $simple{exchangeId} {{user.home}} ${bean.x}/Contacts/";
+        Files.write(inbox(nasty + "1.png"), PHOTO);
+        Files.writeString(inbox(nasty + "2.png"), "no photo");
+        try (RunningRoutes routes = start(Map.of())) {
+            isDone(nasty + "1.png");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> files(routes.deadLetters()).contains(nasty + "2.png"));
+        }
+    }
+
+    @Test
     void foldersNestedAThousandDeepDoNotStopTheOthers() throws Exception {
         Files.createDirectories(inbox);
         Path deep = inbox;

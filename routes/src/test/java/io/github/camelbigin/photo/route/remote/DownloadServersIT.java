@@ -88,6 +88,23 @@ class DownloadServersIT {
                 .containsExactly(prefix + "Contacts + % & ? ) #/1.png", prefix + "Products + % & ? ) #/1.jpg");
     }
 
+    /** Camel's producers for FTP and SFTP evaluate no header, unlike the one for S3. */
+    @Test
+    void noNameOfAPhotoIsEvaluated() throws Exception {
+        String name = "${sys.user.home} $simple{exchangeId} {{user.home}} RAW(a)/1.png";
+        Map<String, String> settings = new HashMap<>(ftp.settings());
+        settings.putAll(sftp.settings());
+        String files = "download-ftp.yaml,file:" + Path.of("download-sftp.yaml").toAbsolutePath();
+        try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, files)) {
+            routes.store("ftp:", name);
+            routes.store("sftp:", name);
+        }
+        for (PhotoServer server :
+                List.of(new FolderServer(ftp, "download-ftp.yaml"), new FolderServer(sftp, "download-sftp.yaml"))) {
+            assertThat(server.paths()).containsExactly("photos/" + name);
+        }
+    }
+
     private void arriveThoughDownAtFirst(PhotoServer server) throws Exception {
         Map<String, String> patient = server.settings();
         server.stop();

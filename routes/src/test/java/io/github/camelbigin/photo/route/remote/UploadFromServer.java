@@ -43,7 +43,8 @@ abstract class UploadFromServer {
 
     @Test
     void everyPhotoArrivesByteForByteHoweverPeopleNameIt() throws Exception {
-        drop(PHOTOS - 6);
+        drop(PHOTOS - 7);
+        drop("${sys.user.home} $simple{exchangeId} {{user.home}}/Contacts/1007.jpg");
         drop("Ordner mit Leerzeichen/Contacts/1001.JPG");
         drop("Büro/Kunden & Freunde + 100%/Contacts/1002.Png");
         drop("写真/Contacts/1003.jpeg");
@@ -141,8 +142,9 @@ abstract class UploadFromServer {
 
     @Test
     void whatIsRefusedIsADeadLetterAtTheSourceBesideAnOlderOne() throws Exception {
-        drop(PHOTOS - 2);
+        drop(PHOTOS - 3);
         refused("Contacts/no id.jpg");
+        refused("${exception.message} $simple{exchangeId} {{user.home}}/no id.jpg");
         refused("Büro/Contacts/77.jpg");
         byte[] older = "older".getBytes();
         server().put(server().deadLetter("Büro/Contacts/77.jpg"), older);

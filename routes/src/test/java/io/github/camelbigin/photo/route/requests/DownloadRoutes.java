@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.commons.csv.CSVFormat;
@@ -90,6 +92,15 @@ public final class DownloadRoutes implements AutoCloseable {
 
     ProducerTemplate messages() {
         return main.getCamelContext().createProducerTemplate();
+    }
+
+    /** With the route's own step for a server. */
+    public void store(String scheme, String name) {
+        Endpoint server = main.getCamelContext().getEndpoints().stream()
+                .filter(endpoint -> endpoint.getEndpointUri().startsWith(scheme))
+                .findFirst()
+                .orElseThrow();
+        messages().sendBodyAndHeader(server, new byte[] {1}, Exchange.FILE_NAME, name);
     }
 
     void stopRoute(String id) throws Exception {
