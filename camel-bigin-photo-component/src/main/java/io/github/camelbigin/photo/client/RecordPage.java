@@ -28,10 +28,14 @@ public record RecordPage(List<Map<String, String>> records, boolean more, String
     /** Of 200 records with all their fields. */
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    /** Five times those of 200 records with 100 fields each; a hostile page can have 16 million. */
+    private static final int MAX_TOKENS = 300_000;
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50)
                     .maxStringLength(MAX_BYTES)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
             .build());
 

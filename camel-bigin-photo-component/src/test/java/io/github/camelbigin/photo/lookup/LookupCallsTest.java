@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.lookup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -136,6 +137,17 @@ class LookupCallsTest {
                 .hasSize(1);
 
         sandbox.records().remove("Contacts", "7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[],", "{\"id\":1},", "[[],[],[],[]],"})
+    void aPageOfMillionsOfTinyValuesCostsNoMemory(String value) {
+        String page = "{\"data\":[" + value.repeat(15_000_000 / value.length()) + "null]}";
+        sandbox.faults().onRecords().next(100, Fault.answer(200, "application/json", page.getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> lookup(LookupMode.search).find(person(1)))
+                .isInstanceOf(BiginPhotoException.class)
+                .hasMessageContaining("Expected a list of records, got something else");
     }
 
     @Test

@@ -4,9 +4,11 @@ package io.github.camelbigin.runner.program;
 import io.github.camelbigin.photo.tokenstore.PrivateFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.apache.camel.util.OrderedProperties;
 record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warnings) {
 
     private static final String NAME = "application.properties";
+    private static final int LONGEST = 1 << 20;
 
     /** In a line without pairs of them: one that {@link Properties} drops, or one behind a drive, where it would make a tab of {@code \\temp}. */
     private static final Pattern LOST_BACKSLASH =
@@ -106,12 +109,26 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
     private static Properties load(Path file) throws NotStartedException {
         Properties properties = new OrderedProperties();
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = text(file);
             requireBackslashes(file, text);
             properties.load(new StringReader(text));
             return properties;
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** Strictly UTF-8, and no more of it than a person writes. */
+    private static String text(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new IOException("it is longer than " + LONGEST + " bytes");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

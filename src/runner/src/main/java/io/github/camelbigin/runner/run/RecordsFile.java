@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class RecordsFile {
     private static final long FIRST_ID = 2_034_020_000_000_100_001L;
+
+    /** 200,000 records; all of them are kept in memory. */
+    private static final int LONGEST = 64 << 20;
 
     private final Path file;
     private long nextId = FIRST_ID;
@@ -49,7 +53,13 @@ final class RecordsFile {
     }
 
     private String text() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LONGEST + 1);
+        }
+        if (bytes.length > LONGEST) {
+            throw new IOException("it is longer than " + LONGEST + " bytes");
+        }
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return new String(bytes, 2, bytes.length - 2, UTF_16LE);
         } else if (startsWith(bytes, 0xFE, 0xFF)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.RandomAccessFile;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +56,17 @@ class SettingsFilesTest {
         assertThatThrownBy(() -> SettingsFiles.read(List.of(latin)))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessageContaining(latin.toString());
+    }
+
+    @Test
+    void fileThatIsTooLongIsNamed() throws Exception {
+        Path endless = folder.resolve("endless");
+        try (RandomAccessFile file = new RandomAccessFile(endless.toFile(), "rw")) {
+            file.setLength(3L << 30);
+        }
+        assertThatThrownBy(() -> SettingsFiles.read(List.of(endless)))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining(endless + " cannot be read: it is longer than 1048576 bytes");
     }
 
     @ParameterizedTest
