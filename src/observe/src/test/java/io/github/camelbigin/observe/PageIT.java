@@ -171,9 +171,12 @@ class PageIT extends ObservedTest {
     void theRecordIsChosenAmongCandidatesOrNamedByItsEmailAddress() throws IOException {
         restartWithNames();
         run.drop("John Smith.png", SamplePhotos.png(60, 60, 1));
-        page.await("document.querySelectorAll('.candidates button').length === 2");
+        page.await("document.querySelectorAll('.candidates button').length === 3");
         assertThat(page.text("document.querySelector('.candidates').innerText"))
-                .contains("John Smith, 1@example.com, ", "John Smith, 2@example.com, ");
+                .contains("John Smith, 1@example.com, ", "John Smith, 2@example.com, ", MARKUP)
+                .doesNotContain("\u202E");
+        assertThat(page.number("document.querySelectorAll('main script, main b').length"))
+                .isZero();
         photographAll("candidates");
         page.text("[...document.querySelectorAll('.candidates li')].find(each =>"
                 + " each.textContent.includes('2@example.com')).querySelector('button').click()");
@@ -201,6 +204,8 @@ class PageIT extends ObservedTest {
                         "Contacts",
                         "203402000000010000" + end,
                         Map.of("Full_Name", end.equals("3") ? MARKUP : "John Smith", "Email", end + "@example.com")));
+        Map<String, String> hostile = Map.of("Full_Name", "John Smith", "Email", "\u202E'\"" + MARKUP);
+        sandboxes.sandbox().records().add("Contacts", "2034020000000100004", hostile);
         String options = "camel.component.bigin-photo.";
         run = ObservedRun.start(
                 sandboxes.sandbox(),
