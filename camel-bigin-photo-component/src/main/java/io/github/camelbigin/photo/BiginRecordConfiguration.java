@@ -60,8 +60,8 @@ public abstract class BiginRecordConfiguration extends BiginAccountConfiguration
             defaultValue = "auto",
             description =
                     "How a record is looked up by the value of a field: by one search for each value, or in an index of all the module's records,"
-                            + " up to 100,000, in memory. auto searches, and makes an index as soon as it costs no more credits than the"
-                            + " searches did.")
+                            + " up to 100,000, in memory. auto searches, also among the records that were changed just now, and makes an index as"
+                            + " soon as it costs no more credits than that did.")
     private LookupMode lookup = LookupMode.auto;
 
     @UriParam(

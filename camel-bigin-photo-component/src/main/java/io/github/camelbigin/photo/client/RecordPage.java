@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * A page of records: {@code bigin-api-records.md} sections 2 and 3.
@@ -20,10 +23,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
  * @param records of each the fields that the response has, as text; null where the record has no value
  * @param more whether there is another page
  * @param nextToken of that page; null if the response has none
+ * @param served by the server's clock; null if the response does not say
  */
-public record RecordPage(List<Map<String, String>> records, boolean more, String nextToken) {
+public record RecordPage(List<Map<String, String>> records, boolean more, String nextToken, Instant served) {
 
-    static final RecordPage EMPTY = new RecordPage(List.of(), false, null);
+    static final RecordPage EMPTY = new RecordPage(List.of(), false, null, null);
 
     /** Of 200 records with all their fields. */
     private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -52,7 +56,8 @@ public record RecordPage(List<Map<String, String>> records, boolean more, String
         return new RecordPage(
                 records,
                 info.path("more_records").asBoolean(),
-                info.path("next_page_token").asText(null));
+                info.path("next_page_token").asText(null),
+                DateUtils.parseStandardDate(response, HttpHeaders.DATE));
     }
 
     private static Map<String, String> fields(JsonNode record) throws UnreadableResponseException {

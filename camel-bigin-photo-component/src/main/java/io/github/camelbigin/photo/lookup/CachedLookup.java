@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.lookup;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Looks up by search or by index, and remembers for a while what was found. What was not found is asked again: the record may be
@@ -22,7 +26,10 @@ final class CachedLookup implements RecordLookup {
     private static final int MAX_INDEXES = 8;
 
     /** With fewer, the list is not worth its first page. */
-    private static final int SEARCHES_BEFORE_INDEX = 20;
+    private static final int CREDITS_BEFORE_INDEX = 20;
+
+    /** A search, and the latest changes. */
+    private static final int CREDITS_OF_LOOKUP = 2;
 
     private final Records records;
     private final LookupMode mode;
@@ -51,19 +58,19 @@ final class CachedLookup implements RecordLookup {
     @Override
     public List<FoundRecord> find(LookupKey key) throws BiginPhotoException {
         if (mode == LookupMode.search) {
-            return search(key);
+            return remembered(key, records::search);
         }
         Index index = indexes.get(new Column(key.module(), key.field()), column -> new Index(key));
         return mode == LookupMode.index ? index.whole(key) : index.ifWorthIt(key);
     }
 
-    private List<FoundRecord> search(LookupKey key) throws BiginPhotoException {
+    private List<FoundRecord> remembered(LookupKey key, RecordLookup lookup) throws BiginPhotoException {
         Value value = new Value(key.module(), key.field(), key.normal());
         List<FoundRecord> known = found.getIfPresent(value);
         if (known != null) {
             return known;
         }
-        List<FoundRecord> hits = records.search(key);
+        List<FoundRecord> hits = lookup.find(key);
         if (!hits.isEmpty()) {
             found.put(value, hits);
         }
@@ -74,7 +81,7 @@ final class CachedLookup implements RecordLookup {
     private final class Index {
 
         private final ReentrantLock lock = new ReentrantLock();
-        private final AtomicInteger searches = new AtomicInteger();
+        private final AtomicInteger credits = new AtomicInteger();
         private final FieldIndex field;
 
         Index(LookupKey like) {
@@ -82,6 +89,38 @@ final class CachedLookup implements RecordLookup {
         }
 
         List<FoundRecord> whole(LookupKey key) throws BiginPhotoException {
+            listAll();
+            return field.isComplete() ? field.find(key) : remembered(key, records::search);
+        }
+
+        /** The list costs no more credits than the lookups did; what it lacks may be newer, and is searched. */
+        List<FoundRecord> ifWorthIt(LookupKey key) throws BiginPhotoException {
+            int spent = credits.addAndGet(CREDITS_OF_LOOKUP);
+            if (field.isListing() && spent > CREDITS_BEFORE_INDEX && lock.tryLock()) {
+                try {
+                    list(spent);
+                } finally {
+                    lock.unlock();
+                }
+            }
+            List<FoundRecord> listed = field.find(key);
+            return listed.isEmpty() ? remembered(key, this::searchWithChanges) : listed;
+        }
+
+        private List<FoundRecord> searchWithChanges(LookupKey key) throws BiginPhotoException {
+            Stream<FoundRecord> found = records.search(key).stream();
+            LatestChanges changes = records.latestChanges(key);
+            found = Stream.concat(found, changes.found().stream());
+            if (!changes.complete()) {
+                listAll();
+                found = Stream.concat(found, field.find(key).stream());
+            }
+            Map<String, FoundRecord> byId =
+                    found.collect(toMap(FoundRecord::id, record -> record, (old, newer) -> newer));
+            return List.copyOf(byId.values());
+        }
+
+        private void listAll() throws BiginPhotoException {
             if (field.isListing()) {
                 lock.lock();
                 try {
@@ -90,21 +129,6 @@ final class CachedLookup implements RecordLookup {
                     lock.unlock();
                 }
             }
-            return field.isComplete() ? field.find(key) : search(key);
-        }
-
-        /** The list costs no more credits than the searches did; what it lacks may be newer, and is searched. */
-        List<FoundRecord> ifWorthIt(LookupKey key) throws BiginPhotoException {
-            int asked = searches.incrementAndGet();
-            if (field.isListing() && asked > SEARCHES_BEFORE_INDEX && lock.tryLock()) {
-                try {
-                    list(asked);
-                } finally {
-                    lock.unlock();
-                }
-            }
-            List<FoundRecord> listed = field.isComplete() ? field.find(key) : List.of();
-            return listed.isEmpty() ? search(key) : listed;
         }
 
         private void list(int maxPages) throws BiginPhotoException {

@@ -106,8 +106,8 @@ final class FieldIndex {
         });
     }
 
-    /** Only of a complete index. */
+    /** None unless the index is complete. */
     List<FoundRecord> find(LookupKey key) {
-        return byValue.getOrDefault(key.normal(), List.of());
+        return isComplete() ? byValue.getOrDefault(key.normal(), List.of()) : List.of();
     }
 }

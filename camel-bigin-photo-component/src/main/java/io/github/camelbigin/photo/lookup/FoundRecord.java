@@ -36,7 +36,8 @@ public record FoundRecord(String id, String name, String email, Instant modified
         return field == null ? null : fields.get(field);
     }
 
-    private static Instant time(String text) {
+    /** Null if it is not known. */
+    static Instant time(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notTime) {

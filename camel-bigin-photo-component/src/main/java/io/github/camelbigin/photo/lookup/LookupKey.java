@@ -49,6 +49,12 @@ public record LookupKey(String module, String field, String value) {
         return FieldKind.of(field).normal(value);
     }
 
+    /** Whether a record with these fields has the value. */
+    boolean isOf(Map<String, String> fields) {
+        String other = fields.get(field);
+        return other != null && FieldKind.of(field).normal(other).equals(normal());
+    }
+
     /** API name of the field with the name of a record; null if it is not known. */
     String nameField() {
         return NAMES.get(module);

@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.record.FieldKind;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
@@ -19,8 +20,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The two calls that show records of a module: {@code bigin-api-records.md} sections 2 and 3. Thread-safe. */
+/** The calls that show records of a module: {@code bigin-api-records.md} sections 2 and 3. Thread-safe. */
 final class Records {
 
     static final int PER_PAGE = 200;
@@ -28,6 +31,7 @@ final class Records {
     /** Bigin's search ends there. */
     private static final int MAX_HITS = 2000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
     private static final Pattern ESCAPED = Pattern.compile("[(),]|\\\\(?=[(),\\\\]|$)");
     private static final Set<String> OF_SCOPE = Set.of(
             BiginErrorCode.OAUTH_SCOPE_MISMATCH.code(),
@@ -42,7 +46,6 @@ final class Records {
 
     /** Those hits that have the very value: the search is inexact. */
     List<FoundRecord> search(LookupKey key) throws BiginPhotoException {
-        String normal = key.normal();
         String question = "/bigin/v2/" + key.module() + "/search?" + condition(key) + "&fields=" + fields(key)
                 + "&per_page=" + PER_PAGE + "&page=";
         Map<String, FoundRecord> found = new LinkedHashMap<>();
@@ -53,8 +56,7 @@ final class Records {
             }
             RecordPage hits = ask(question + page, "/bigin/v2/{module}/search", key);
             for (Map<String, String> hit : hits.records()) {
-                String value = hit.get(key.field());
-                if (value != null && FieldKind.of(key.field()).normal(value).equals(normal)) {
+                if (key.isOf(hit)) {
                     FoundRecord record = FoundRecord.of(hit, key);
                     found.put(record.id(), record);
                 }
@@ -66,8 +68,21 @@ final class Records {
 
     /** @param token of the page before; null for the first page */
     RecordPage list(LookupKey key, String token) throws BiginPhotoException {
-        String path = "/bigin/v2/" + key.module() + "?fields=" + fields(key) + "&per_page=" + PER_PAGE
-                + (token == null ? "" : "&page_token=" + encoded(token));
+        return listed(key, token == null ? "" : "&page_token=" + encoded(token));
+    }
+
+    /** To be asked after the search, so that what is changed in between is no gap. */
+    LatestChanges latestChanges(LookupKey key) throws BiginPhotoException {
+        try {
+            return LatestChanges.of(listed(key, "&sort_by=" + FoundRecord.MODIFIED + "&sort_order=desc"), key);
+        } catch (BiginRejectedException refused) {
+            LOG.warn("{} is not listed by time of change, so that the whole list is read", key.module(), refused);
+            return LatestChanges.UNKNOWN;
+        }
+    }
+
+    private RecordPage listed(LookupKey key, String how) throws BiginPhotoException {
+        String path = "/bigin/v2/" + key.module() + "?fields=" + fields(key) + "&per_page=" + PER_PAGE + how;
         return ask(path, "/bigin/v2/{module}", key);
     }
 

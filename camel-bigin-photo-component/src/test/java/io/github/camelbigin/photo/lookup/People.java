@@ -35,7 +35,8 @@ final class People {
     }
 
     static Map<String, Object> contact(String first, String last, String email, String phone) {
-        Map<String, Object> fields = new HashMap<>(Map.of("First_Name", first, "Last_Name", last, "Email", email));
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "First_Name", first, "Last_Name", last, "Email", email, "Modified_Time", "2026-01-01T09:00:00+01:00"));
         if (phone != null) {
             fields.put("Phone", phone);
         }

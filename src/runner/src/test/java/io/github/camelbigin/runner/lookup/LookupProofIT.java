@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The packaged program with its default settings, over photos that people named, while one call in twenty fails and the search lags: each photo is on the right record, or
- * a dead letter with the right reason, and none on a wrong one. {@code -Plookups} runs the whole size, and the small one for each {@link BiginVariant};
+ * a dead letter with the right reason, and none on a wrong one. {@code -Plookups} runs the whole size, also where a search lacks each record that just got a photo, and the small one for each {@link BiginVariant};
  * {@code -Dlookup.seed} repeats a run.
  */
 class LookupProofIT {
@@ -50,9 +50,10 @@ class LookupProofIT {
 
     static Stream<Size> sizes() {
         Size small = new Size(1_000, 200, 1, 5_000, List.of());
+        Stream<List<BiginVariant>> whole = Stream.of(List.of(), List.of(BiginVariant.PHOTO_CHANGES_MODIFIED_TIME));
         return Boolean.getBoolean("lookup.long")
                 ? Stream.concat(
-                        Stream.of(new Size(10_000, 2_000, 15, 45_000, List.of())),
+                        whole.map(variants -> new Size(10_000, 2_000, 15, 45_000, variants)),
                         Stream.of(BiginVariant.values())
                                 .map(variant -> new Size(1_000, 200, 1, 5_000, List.of(variant))))
                 : Stream.of(small);

@@ -46,6 +46,8 @@ final class Organisation {
     /** One record. */
     private record Entry(String module, String id, Map<String, Object> fields) {}
 
+    private static final int LATE = 1_000_000;
+
     private final List<Entry> known = new ArrayList<>();
     private final List<Entry> late = new ArrayList<>();
     private final List<RecordPhoto> photos = new ArrayList<>();
@@ -64,7 +66,8 @@ final class Organisation {
 
     private Entry entry(int number) {
         String id = String.valueOf(++lastId);
-        Map<String, Object> fields = new HashMap<>();
+        Map<String, Object> fields =
+                new HashMap<>(number < LATE ? Map.of("Modified_Time", "2026-01-01T00:00:00Z") : Map.of());
         // one in ten is called as another
         int called = number % 40 >= 36 ? number - 5 : number;
         return switch (number % 5) {
@@ -93,7 +96,7 @@ final class Organisation {
     private RecordPhoto photo(int number, Entry of) {
         boolean unknown = number % 25 == 7;
         if (number % 25 == 13) {
-            Entry made = entry(1_000_000 + 5 * number);
+            Entry made = entry(LATE + 5 * number);
             late.add(made);
             return new RecordPhoto("Contacts/" + fullName(made) + ".png", "Contacts/" + made.id(), number);
         }
