@@ -6,9 +6,12 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.record.FieldKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ final class FieldIndex {
     private final Records records;
     private final LookupKey like;
     private final Map<String, List<FoundRecord>> byValue = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
     private int pages;
     private int listed;
     private String nextToken;
@@ -73,19 +77,25 @@ final class FieldIndex {
         page.records().forEach(this::add);
         nextToken = page.nextToken();
         if (!page.more()) {
+            ids.clear();
             state = State.COMPLETE;
         } else if (nextToken == null || listed >= MAX_RECORDS || pages >= MAX_PAGES) {
             state = State.IMPOSSIBLE;
-            byValue.clear();
+            forget();
             LOG.warn("{} has more records than can be listed, so that each is looked up by a search", like.module());
         }
     }
 
     private void startAgain() {
         startedAgain = true;
-        byValue.clear();
+        forget();
         listed = 0;
         nextToken = null;
+    }
+
+    private void forget() {
+        byValue.clear();
+        ids.clear();
     }
 
     private void add(Map<String, String> fields) {
@@ -95,19 +105,15 @@ final class FieldIndex {
             return;
         }
         FoundRecord record = FoundRecord.of(fields, like);
-        byValue.merge(FieldKind.of(like.field()).normal(value), List.of(record), (known, one) -> {
-            // a record that is made meanwhile moves others to the next page
-            if (known.stream().anyMatch(other -> other.id().equals(record.id()))) {
-                return known;
-            }
-            List<FoundRecord> both = new ArrayList<>(known);
-            both.add(record);
-            return List.copyOf(both);
-        });
+        // a record that is made meanwhile moves others to the next page
+        if (ids.add(record.id())) {
+            byValue.computeIfAbsent(FieldKind.of(like.field()).normal(value), none -> new ArrayList<>(1))
+                    .add(record);
+        }
     }
 
     /** None unless the index is complete. */
     List<FoundRecord> find(LookupKey key) {
-        return isComplete() ? byValue.getOrDefault(key.normal(), List.of()) : List.of();
+        return isComplete() ? Collections.unmodifiableList(byValue.getOrDefault(key.normal(), List.of())) : List.of();
     }
 }
