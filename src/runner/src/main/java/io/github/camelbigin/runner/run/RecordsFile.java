@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.camelbigin.photo.route.csv.CsvLines;
 import io.github.camelbigin.sandbox.SandboxBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The records of a sandbox as CSV: a header with the API names of fields, and a line for each record. The columns {@code module}
- * (default Contacts) and {@code id} (default a new one) may be missing. Separated by commas, semicolons or tabs, in UTF-8 or, with
- * a byte order mark, in UTF-16.
+ * (default Contacts) and {@code id} (default a new one) may be missing. Separated by commas, semicolons or tabs, in UTF-8 or UTF-16.
  */
 final class RecordsFile {
     private static final long FIRST_ID = 2_034_020_000_000_100_001L;
@@ -43,8 +41,9 @@ final class RecordsFile {
     }
 
     private void read(SandboxBuilder sandbox) {
-        try (CSVParser lines = CSVParser.parse(new StringReader(text()), format())) {
-            for (CSVRecord line : lines) {
+        try {
+            String text = text();
+            for (CSVRecord line : CSVParser.parse(text, format(text))) {
                 add(sandbox, line);
             }
         } catch (IOException | UncheckedIOException e) { // such as a quote without an end
@@ -60,26 +59,16 @@ final class RecordsFile {
         if (bytes.length > LONGEST) {
             throw new IOException("it is longer than " + LONGEST + " bytes");
         }
-        if (startsWith(bytes, 0xFF, 0xFE)) {
-            return new String(bytes, 2, bytes.length - 2, UTF_16LE);
-        } else if (startsWith(bytes, 0xFE, 0xFF)) {
-            return new String(bytes, 2, bytes.length - 2, UTF_16BE);
+        try (Reader reader = CsvLines.text(new ByteArrayInputStream(bytes))
+                .orElseThrow(() -> new IOException("it is a file of a spreadsheet program; save it as CSV UTF-8"))) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString().replaceFirst("^\uFEFF", "");
         }
-        int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        return new String(bytes, mark, bytes.length - mark, UTF_8);
     }
 
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private CSVFormat format() throws IOException {
-        String header = text().lines().findFirst().orElse("");
+    private static CSVFormat format(String text) {
+        String header = text.lines().findFirst().orElse("");
         return CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(header.contains(";") ? ";" : header.contains("\t") ? "\t" : ",")

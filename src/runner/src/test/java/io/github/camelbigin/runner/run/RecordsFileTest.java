@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsFileTest {
 
@@ -64,9 +65,11 @@ class RecordsFileTest {
                 .hasMessageContaining("people.csv, record 2: not a record id: 2.03402E+18");
     }
 
-    @Test
-    void aQuoteWithoutAnEndIsTold() {
-        assertThatThrownBy(() -> sandbox("id,Last_Name\n1,\"Doe\n2,Roe\n", UTF_8))
+    /** A quote without an end, and a workbook. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id,Last_Name\n1,\"Doe\n2,Roe\n", "PK\u0003\u0004"})
+    void whatIsNoTableIsTold(String text) {
+        assertThatThrownBy(() -> sandbox(text, UTF_8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot read the records in")
                 .hasMessageContaining("people.csv");
