@@ -89,7 +89,8 @@ class ArchitectureTest {
                 tokenstore: failure oauth
                 limit: failure oauth
                 oauth: failure observability
-                prepare: container image picture source
+                prepare: container decode image picture source
+                decode: container image picture
                 container: image picture
                 source: image
                 observability: failure

@@ -59,7 +59,14 @@ public final class JpegSegments {
 
     /** As far as the first scan: the rest of the photo is not read. */
     public static JpegSegments header(PhotoBytes bytes) throws IOException {
-        return new JpegSegments(bytes).read(false);
+        return header(bytes, 0);
+    }
+
+    /** Of a JPEG within another file. */
+    static JpegSegments header(PhotoBytes bytes, long at) throws IOException {
+        JpegSegments segments = new JpegSegments(bytes);
+        segments.position = at + 2;
+        return segments.read(false);
     }
 
     /** All of them; a photo without a mark of its end ends with its last byte. */

@@ -65,15 +65,19 @@ public final class Pieces {
         return pieces.stream().mapToLong(Piece::length).sum();
     }
 
-    /** If the photo cannot be read, it throws {@link UncheckedIOException}: decoders throw IOException for a broken photo. */
-    public ImageInputStream stream(SeekableByteChannel photo) {
-        return new PieceStream(pieces, photo);
+    /**
+     * If the photo cannot be read, it throws {@link UncheckedIOException}: decoders throw IOException for a broken photo.
+     *
+     * @param check is run whenever a decoder reads or seeks, and may throw to end it
+     */
+    public ImageInputStream stream(SeekableByteChannel photo, Runnable check) {
+        return new PieceStream(pieces, photo, check);
     }
 
     /** @param file is overwritten */
     public void copy(SeekableByteChannel photo, Path file) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        try (ImageInputStream in = stream(photo);
+        try (ImageInputStream in = stream(photo, () -> {});
                 OutputStream out = Files.newOutputStream(file)) {
             int read = in.read(buffer);
             while (read > 0) {
@@ -92,13 +96,15 @@ public final class Pieces {
         private final long[] starts;
         private final long length;
         private final SeekableByteChannel photo;
+        private final Runnable check;
         private final byte[] buffer = new byte[BUFFER];
         private long bufferAt;
         private int buffered;
 
-        PieceStream(List<Piece> pieces, SeekableByteChannel photo) {
+        PieceStream(List<Piece> pieces, SeekableByteChannel photo, Runnable check) {
             this.pieces = List.copyOf(pieces);
             this.photo = photo;
+            this.check = check;
             this.starts = new long[pieces.size()];
             long at = 0;
             for (int i = 0; i < starts.length; i++) {
@@ -114,26 +120,37 @@ public final class Pieces {
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
+        /** All that is asked for, or up to the end: numbers are read in one call, wherever they lie. */
         @Override
         public int read(byte[] bytes, int offset, int count) throws IOException {
+            check.run();
             bitOffset = 0;
-            if (streamPos >= length) {
-                return -1;
+            int done = 0;
+            while (done < count && streamPos < length) {
+                long i = streamPos - bufferAt;
+                if (i < 0 || i >= buffered) {
+                    fill();
+                    i = 0;
+                    if (buffered == 0) {
+                        break;
+                    }
+                }
+                int part = Math.min(count - done, buffered - (int) i);
+                System.arraycopy(buffer, (int) i, bytes, offset + done, part);
+                streamPos += part;
+                done += part;
             }
-            long i = streamPos - bufferAt;
-            if (i < 0 || i >= buffered) {
-                fill();
-                i = 0;
-            }
-            int read = Math.min(count, buffered - (int) i);
-            System.arraycopy(buffer, (int) i, bytes, offset, read);
-            streamPos += read;
-            return buffered == 0 && count > 0 ? -1 : read;
+            return done == 0 && count > 0 ? -1 : done;
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            check.run();
+            super.seek(position);
         }
 
         private void fill() {
             int i = Arrays.binarySearch(starts, streamPos);
-
             i = i < 0 ? -i - 2 : i;
             Piece piece = pieces.get(i);
             long skipped = streamPos - starts[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.prepare;
 
+import io.github.camelbigin.photo.decode.Deadline;
 import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;

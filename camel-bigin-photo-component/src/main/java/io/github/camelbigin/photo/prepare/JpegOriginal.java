@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.container.Exif;
 import io.github.camelbigin.photo.container.JpegFrame;
 import io.github.camelbigin.photo.container.JpegSegments;
 import io.github.camelbigin.photo.container.Pieces;
+import io.github.camelbigin.photo.decode.JpegDecoder;
 import io.github.camelbigin.photo.image.PhotoBytes;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;

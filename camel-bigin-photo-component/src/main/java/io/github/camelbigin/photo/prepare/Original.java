@@ -2,18 +2,16 @@
 package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.container.Pieces;
+import io.github.camelbigin.photo.decode.Library;
 import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
-import io.github.camelbigin.photo.picture.Jdk;
-import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.spi.ImageReaderSpi;
 
@@ -45,22 +43,17 @@ interface Original {
 
     private static Original plain(SeekableByteChannel photo, PhotoInfo info) {
         String format = info.format().name();
-        return new PlainOriginal(
-                photo,
-                format,
-                new Size(info.width(), info.height()),
-                Orientation.UPRIGHT,
-                () -> Jdk.reader(format.toLowerCase(Locale.ROOT)));
+        return new PlainOriginal(photo, format, new Size(info.width(), info.height()));
     }
 
     private static Original foreign(SeekableByteChannel photo, ForeignFormat format, UnacceptablePhotoException why)
             throws IOException, UnacceptablePhotoException {
-        Optional<String> library = PluginReader.library(format);
+        Optional<String> library = Library.name(format);
         if (library.isPresent()) {
-            ImageReaderSpi reader = PluginReader.find(format)
+            ImageReaderSpi reader = Library.find(format)
                     .orElseThrow(() -> Bounds.undecodable(
                             format, "needs com.twelvemonkeys.imageio:" + library.get() + " on the class path"));
-            return PluginReader.open(photo, format, reader);
+            return format == ForeignFormat.WEBP ? new WebpOriginal(photo, reader) : new TiffOriginal(photo, reader);
         }
         return switch (format) {
             case HEIC, HEIF, AVIF -> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.prepare;
 
+import io.github.camelbigin.photo.decode.Deadline;
+import io.github.camelbigin.photo.decode.TooCostlyException;
 import io.github.camelbigin.photo.image.EndOfPhotoException;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.picture.Size;
@@ -135,8 +137,11 @@ public final class PhotoPreparer {
             Bounds bounds = bounds();
             original.checkConvertible(bounds);
             original.convert(target, settings.background(), targetBytes, file, bounds);
-        } catch (Deadline.MissedException e) {
-            throw Bounds.tooLarge(e.getMessage());
+        } catch (TooCostlyException e) {
+            throw Bounds.tooLarge("%s", e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // of what was estimated, or of what others hold at the same time
+            throw Bounds.tooLarge("there is not enough memory to decode it");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {

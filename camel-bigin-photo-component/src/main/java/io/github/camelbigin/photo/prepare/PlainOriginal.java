@@ -3,29 +3,25 @@ package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.container.Pieces;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.picture.Jdk;
 import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageReader;
 
-/** Of a format without metadata, or with none that matters, in the whole of which a reader of ImageIO finds its way. */
+/** Of a format without metadata that matters: GIF and BMP. */
 final class PlainOriginal implements Original {
 
-    interface Readers {
-        ImageReader open() throws IOException;
-    }
-
     private final SeekableByteChannel photo;
-    private final Readers readers;
     private final Facts facts;
 
-    PlainOriginal(SeekableByteChannel photo, String format, Size size, Orientation orientation, Readers readers) {
+    PlainOriginal(SeekableByteChannel photo, String format, Size size) {
         this.photo = photo;
-        this.readers = readers;
-        this.facts = new Facts(format, size, orientation, false, false, null, true);
+        this.facts = new Facts(format, size, Orientation.UPRIGHT, false, false, null, true);
     }
 
     @Override
@@ -47,7 +43,8 @@ final class PlainOriginal implements Original {
     @Override
     public void convert(Size target, Color background, long maxBytes, Path file, Bounds bounds)
             throws IOException, UnacceptablePhotoException {
-        new WholeDecoder(readers.open(), Pieces.all(photo).stream(photo), facts, bounds)
+        ImageReader reader = Jdk.reader(facts.format().toLowerCase(Locale.ROOT));
+        WholeDecoder.of(reader, Pieces.all(photo).stream(photo, bounds.deadline()), facts, bounds)
                 .convert(target, background, maxBytes, file);
     }
 }

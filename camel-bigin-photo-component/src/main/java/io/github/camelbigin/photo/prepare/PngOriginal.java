@@ -83,7 +83,7 @@ final class PngOriginal implements Original {
         Pieces coded = new Pieces();
         coded.add(0, PngChunks.HEADER_END);
         coded.addAll(chunks.coded);
-        new WholeDecoder(Jdk.reader("png"), coded.stream(photo), facts, bounds)
+        WholeDecoder.of(Jdk.reader("png"), coded.stream(photo, bounds.deadline()), facts, bounds)
                 .convert(target, background, maxBytes, file);
     }
 }

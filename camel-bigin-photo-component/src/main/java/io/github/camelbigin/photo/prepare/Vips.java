@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.prepare;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.camelbigin.photo.decode.Deadline;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import java.io.File;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class Vips {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                deadline.check();
+                deadline.run();
                 throw new IOException(NAME + " did not end in time");
             }
         } catch (InterruptedException e) {

@@ -18,19 +18,26 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes the first picture of a file into memory, with a reader of ImageIO. */
+/** Decodes the first picture of a file into memory, and makes it smaller there. */
 final class WholeDecoder {
 
-    private final ImageReader reader;
-    private final ImageInputStream in;
+    interface Decoding {
+        BufferedImage decode() throws IOException, UnacceptablePhotoException;
+    }
+
+    private final Decoding decoding;
     private final Facts facts;
     private final Bounds bounds;
 
-    WholeDecoder(ImageReader reader, ImageInputStream in, Facts facts, Bounds bounds) {
-        this.reader = reader;
-        this.in = in;
+    WholeDecoder(Decoding decoding, Facts facts, Bounds bounds) {
+        this.decoding = decoding;
         this.facts = facts;
         this.bounds = bounds;
+    }
+
+    /** With a reader of ImageIO. */
+    static WholeDecoder of(ImageReader reader, ImageInputStream in, Facts facts, Bounds bounds) {
+        return new WholeDecoder(() -> decode(reader, in, bounds), facts, bounds);
     }
 
     void convert(Size target, Color background, long maxBytes, Path file)
@@ -40,20 +47,21 @@ final class WholeDecoder {
 
     /** So that the large picture is not held any more when the small one is written. */
     private Picture shrunk(Size target) throws IOException, UnacceptablePhotoException {
-        BufferedImage whole = decode();
+        BufferedImage whole = decoding.decode();
         Size size = new Size(whole.getWidth(), whole.getHeight());
         PixelLines lines = new PixelLines(whole);
         ColourProfile profile = lines.profile(facts.profile());
         Size smaller = size.equals(facts.size()) ? target : size.within(target.longerSide(), target.pixels());
         Picture picture = new Picture(size, smaller, lines.layout(), facts.orientation(), profile);
         for (int y = 0; y < size.height(); y++) {
-            bounds.deadline().check();
+            bounds.deadline().run();
             picture.line(lines.line(y));
         }
         return picture;
     }
 
-    private BufferedImage decode() throws IOException, UnacceptablePhotoException {
+    private static BufferedImage decode(ImageReader reader, ImageInputStream in, Bounds bounds)
+            throws IOException, UnacceptablePhotoException {
         try (in) {
             reader.setInput(in, true, true);
             Size size = new Size(reader.getWidth(0), reader.getHeight(0));

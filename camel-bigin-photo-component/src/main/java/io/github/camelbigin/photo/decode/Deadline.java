@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.prepare;
+package io.github.camelbigin.photo.decode;
 
 import java.time.Duration;
 
 /** The end of the time that one photo may take. */
-final class Deadline {
+public final class Deadline implements Runnable {
 
     private final Duration limit;
     private final long end;
 
-    Deadline(Duration limit) {
+    public Deadline(Duration limit) {
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     /** May be called for each line of a picture, from within a decoder. */
-    void check() {
+    @Override
+    public void run() {
         if (System.nanoTime() > end) {
-            throw new MissedException(limit);
-        }
-    }
-
-    /** Passes through decoders, which catch other exceptions. */
-    static final class MissedException extends RuntimeException {
-        MissedException(Duration limit) {
-            super("it takes more than " + limit.toMillis() + " ms (prepareTimeout)");
+            throw new TooCostlyException("it takes more than " + limit.toMillis() + " ms (prepareTimeout)");
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.prepare;
+package io.github.camelbigin.photo.decode;
 
 import io.github.camelbigin.photo.container.JpegFrame;
 import io.github.camelbigin.photo.container.JpegSegments;
@@ -23,7 +23,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** The JDK's JPEG reader, with the memory of a few lines. */
-final class JpegDecoder {
+public final class JpegDecoder {
 
     private static final byte[] JFIF = {
         (byte) 0xFF, (byte) 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
@@ -37,22 +37,22 @@ final class JpegDecoder {
     private final JpegSegments segments;
     private final Deadline deadline;
 
-    JpegDecoder(SeekableByteChannel photo, JpegSegments segments, Deadline deadline) {
+    public JpegDecoder(SeekableByteChannel photo, JpegSegments segments, Deadline deadline) {
         this.photo = photo;
         this.segments = segments;
         this.deadline = deadline;
     }
 
     /** In bytes, beside some lines. */
-    static long memory(JpegSegments segments) {
+    public static long memory(JpegSegments segments) {
         JpegFrame frame = segments.frame();
         long coefficients = segments.scans() > 1 ? 2 * frame.coefficients() : 0;
         return coefficients + (frame.layout() == Layout.CMYK ? 4 * frame.size().pixels() : 0);
     }
 
-    void decode(Picture picture) throws IOException {
+    public void decode(Picture picture) throws IOException {
         ImageReader reader = Jdk.reader("jpeg");
-        try (ImageInputStream in = coded().stream(photo)) {
+        try (ImageInputStream in = coded().stream(photo, deadline)) {
             reader.setInput(in, true, true);
             if (segments.frame().layout() == Layout.CMYK) {
                 readInks(reader, picture);
@@ -95,7 +95,7 @@ final class JpegDecoder {
         int bands = segments.frame().layout().bands();
         int[] scan = {0};
         LineSink sink = new LineSink(size.width(), size.height(), bands, (samples, y) -> {
-            deadline.check();
+            deadline.run();
             if (y == 0) {
                 scan[0]++;
                 picture.restart();
@@ -119,7 +119,7 @@ final class JpegDecoder {
         Size size = segments.frame().size();
         byte[] line = new byte[size.width() * 4];
         for (int y = 0; y < size.height(); y++) {
-            deadline.check();
+            deadline.run();
             inks(raw, y * line.length, line);
             picture.line(line);
         }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.decode;
+
+import io.github.camelbigin.photo.image.ForeignFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/** Libraries that read more formats, where they are on the class path: TwelveMonkeys' WebP and TIFF. */
+public final class Library {
+
+    private Library() {}
+
+    /** The library that reads the format; empty if there is none for it. */
+    public static Optional<String> name(ForeignFormat format) {
+        return switch (format) {
+            case WEBP -> Optional.of("imageio-webp");
+            case TIFF -> Optional.of("imageio-tiff");
+            default -> Optional.empty();
+        };
+    }
+
+    public static Optional<ImageReaderSpi> find(ForeignFormat format) {
+        return ServiceLoader.load(ImageReaderSpi.class, Library.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> List.of(provider.getFormatNames())
+                        .contains(format.name().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+}
