@@ -22,7 +22,11 @@ public final class Deadline implements Runnable {
     @Override
     public void run() {
         if (System.nanoTime() > end) {
-            throw new TooCostlyException("it takes more than " + limit.toMillis() + " ms (prepareTimeout)");
+            throw missed();
         }
+    }
+
+    public TooCostlyException missed() {
+        return new TooCostlyException("it takes more than " + limit.toMillis() + " ms (prepareTimeout)");
     }
 }

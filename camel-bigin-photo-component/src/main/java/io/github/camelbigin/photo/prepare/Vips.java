@@ -65,8 +65,7 @@ final class Vips {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                deadline.run();
-                throw new IOException(NAME + " did not end in time");
+                throw deadline.missed();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,6 +25,18 @@ final class Fuzz {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private static final int HEADER = 200;
+    private static final List<String> FILES = List.of(
+            "restarts.jpg",
+            "cmyk.jpg",
+            "lossy.webp",
+            "lossless.webp",
+            "alpha.webp",
+            "animated.webp",
+            "little-endian.tif",
+            "big.tif",
+            "deflate.tif",
+            "cmyk.tif",
+            "jpeg-tiles.tif");
 
     private final Map<String, byte[]> photos = photos();
     private final PrepareSettings settings;
@@ -57,8 +69,13 @@ final class Fuzz {
         }
         photos.put(
                 "transparent png", TestPhotos.encoded("png", TestPhotos.quarters(64, 48, BufferedImage.TYPE_INT_ARGB)));
-        for (String name : List.of("restarts.jpg", "lossy.webp", "lossless.webp", "alpha.webp", "little-endian.tif")) {
+        for (String name : FILES) {
             photos.put(name, TestPhotos.file(name));
+        }
+        if (Integer.getInteger("fuzz.minutes") != null && Vips.find().isPresent()) {
+            // a process for each
+            photos.put("heic", TestPhotos.file("photo.heic"));
+            photos.put("avif", TestPhotos.file("photo.avif"));
         }
         return photos;
     }

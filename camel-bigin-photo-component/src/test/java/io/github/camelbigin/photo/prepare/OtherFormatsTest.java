@@ -12,6 +12,7 @@ import static io.github.camelbigin.photo.prepare.TestPhotos.position;
 import static io.github.camelbigin.photo.prepare.TestPhotos.prepared;
 import static io.github.camelbigin.photo.prepare.TestPhotos.quarters;
 import static io.github.camelbigin.photo.prepare.TestPhotos.quartersOf;
+import static io.github.camelbigin.photo.prepare.TestPhotos.withChunk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,10 +30,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,20 +122,6 @@ class OtherFormatsTest {
         };
         assertThat(difference(colours, new Color[] {new Color(128, 0, 127), Color.BLUE}))
                 .isLessThanOrEqualTo(4);
-    }
-
-    private static byte[] withChunk(byte[] png, String type, byte[] data) {
-        CRC32 crc = new CRC32();
-        crc.update(ascii(type));
-        crc.update(data);
-        return ByteBuffer.allocate(png.length + 12 + data.length)
-                .put(png, 0, 33)
-                .putInt(data.length)
-                .put(ascii(type))
-                .put(data)
-                .putInt((int) crc.getValue())
-                .put(png, 33, png.length - 33)
-                .array();
     }
 
     @Test

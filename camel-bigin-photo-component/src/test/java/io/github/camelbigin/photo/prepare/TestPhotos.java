@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -102,6 +103,21 @@ final class TestPhotos {
                         .put(ascii("Exif\0\0"))
                         .put(tiff)
                         .array());
+    }
+
+    /** Behind the header. */
+    static byte[] withChunk(byte[] png, String type, byte[] data) {
+        CRC32 crc = new CRC32();
+        crc.update(ascii(type));
+        crc.update(data);
+        return ByteBuffer.allocate(png.length + 12 + data.length)
+                .put(png, 0, 33)
+                .putInt(data.length)
+                .put(ascii(type))
+                .put(data)
+                .putInt((int) crc.getValue())
+                .put(png, 33, png.length - 33)
+                .array();
     }
 
     static byte[] turned(byte[] jpeg, int orientation) {
