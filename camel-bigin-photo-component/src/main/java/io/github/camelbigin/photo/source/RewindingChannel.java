@@ -80,7 +80,8 @@ final class RewindingChannel implements SeekableByteChannel {
     }
 
     @Override
-    public void close() {
-        // the stream belongs to the caller
+    public void close() throws IOException {
+        // the stream belongs to the caller, who may read it again
+        stream.reset();
     }
 }
