@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.preparation.PrepareEndpoint;
+import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
 import io.github.camelbigin.photo.session.PhotoHttpComponent;
@@ -34,12 +36,23 @@ public class BiginPhotoComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        BiginPhotoEndpoint endpoint = new BiginPhotoEndpoint(uri, this, operation(remaining), configuration.copy());
+        BiginPhotoOperation operation = operation(remaining);
+        BiginPhotoConfiguration options = configuration.copy();
+        if (operation == BiginPhotoOperation.prepare && options.getPrepare() == PrepareMode.never) {
+            options.setPrepare(PrepareMode.auto);
+        }
+        BiginPhotoEndpoint endpoint = new BiginPhotoEndpoint(uri, this, operation, options);
         endpoint.setHttpOptions(PropertiesHelper.extractProperties(parameters, "http."));
         setProperties(endpoint, parameters);
-        new RecordResolver(endpoint.getConfiguration(), null);
-        SessionOptions.account(endpoint.getConfiguration());
-        SessionOptions.preparer(endpoint.getConfiguration(), null);
+        SessionOptions.preparer(options, null);
+        if (operation == BiginPhotoOperation.prepare) {
+            PrepareEndpoint preparing =
+                    new PrepareEndpoint(uri, this, () -> SessionOptions.preparation(options, getCamelContext()));
+            preparing.setLazyStartProducer(endpoint.isLazyStartProducer());
+            return preparing;
+        }
+        new RecordResolver(options, null);
+        SessionOptions.account(options);
         return endpoint;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import org.apache.camel.spi.Metadata;
 
 /** Names of the message headers. */
@@ -38,7 +39,7 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Read by upload: whether the photo does not grow any more. One that lacks nothing but the mark of its end is then accepted,"
+                    "Read by upload and prepare: whether the photo does not grow any more. One that lacks nothing but the mark of its end is then accepted,"
                             + " because viewers show it, and not rejected with TRUNCATED_PHOTO.",
             javaType = "Boolean",
             defaultValue = "false")
@@ -59,46 +60,58 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Written by upload unless prepare is never: untouched (the same bytes), stripped (the same picture without metadata) or"
+                    "Written by upload and prepare unless the option prepare is never: untouched (the same bytes), stripped (the same picture without metadata) or"
                             + " converted (encoded again).",
             javaType = "String")
-    public static final String PREPARED = "CamelBiginPhotoPrepared";
+    public static final String PREPARED = PreparationHeaders.PREPARED;
 
     @Metadata(
             label = "producer",
             description =
-                    "Written by upload unless prepare is never: the format of the photo before it was prepared, such as JPEG or HEIC.",
+                    "Written by upload and prepare unless the option prepare is never: the format of the photo before it was prepared, such as JPEG or HEIC.",
             javaType = "String")
-    public static final String SOURCE_FORMAT = "CamelBiginPhotoSourceFormat";
+    public static final String SOURCE_FORMAT = PreparationHeaders.SOURCE_FORMAT;
 
     @Metadata(
             label = "producer",
-            description = "Written by upload unless prepare is never: the bytes of the photo before it was prepared.",
+            description =
+                    "Written by upload and prepare unless the option prepare is never: the bytes of the photo before it was prepared.",
             javaType = "Long")
-    public static final String SOURCE_SIZE = "CamelBiginPhotoSourceSize";
+    public static final String SOURCE_SIZE = PreparationHeaders.SOURCE_SIZE;
 
-    @Metadata(label = "producer", description = "Written by download: the photo's size in bytes.", javaType = "Long")
+    @Metadata(
+            label = "producer",
+            description =
+                    "Written by upload and prepare unless the option prepare is never: the bytes of the prepared photo.",
+            javaType = "Long")
+    public static final String PREPARED_SIZE = PreparationHeaders.PREPARED_SIZE;
+
+    @Metadata(
+            label = "producer",
+            description = "Written by download: the photo's size in bytes. Kept up to date by prepare.",
+            javaType = "Long")
     public static final String SIZE = "CamelBiginPhotoSize";
 
     @Metadata(
             label = "producer",
             description =
                     "Read by upload: path of the photo, from which fileNamePattern reads the record, and the name of the multipart file."
-                            + " Written by download: fileNamePattern with the record filled in, such as Contacts/2034020000000489033.png.",
+                            + " Written by download: fileNamePattern with the record filled in, such as Contacts/2034020000000489033.png."
+                            + " Written by prepare for a photo that was converted: the same name with the extension that fits now.",
             javaType = "String")
     public static final String FILE_NAME = "CamelFileName";
 
     @Metadata(
             label = "producer",
             description =
-                    "Read by upload: the photo's length in bytes, for a body that is a plain stream; without it the stream is spooled to disk."
+                    "Read by upload and prepare: the photo's length in bytes, for a body that is a plain stream; without it the stream is spooled to disk."
                             + " CamelFileLength and CamelAwsS3ContentLength are read, too.",
             javaType = "Long")
     public static final String CONTENT_LENGTH = "Content-Length";
 
     @Metadata(
             label = "producer",
-            description = "Written by download: media type of the photo, by its first bytes.",
+            description = "Written by download and prepare: media type of the photo, by its first bytes.",
             javaType = "String")
     public static final String CONTENT_TYPE = "Content-Type";
 

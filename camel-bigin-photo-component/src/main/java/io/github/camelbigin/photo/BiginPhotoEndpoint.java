@@ -38,7 +38,8 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @UriPath(
             description =
-                    "Whether to send the body as the record's photo, or to fetch the record's photo into the body.")
+                    "Whether to send the body as the record's photo, to fetch the record's photo into the body, or to replace the body by"
+                            + " a photo that Bigin accepts; the latter needs no account and makes no call.")
     @Metadata(required = true)
     private final BiginPhotoOperation operation;
 

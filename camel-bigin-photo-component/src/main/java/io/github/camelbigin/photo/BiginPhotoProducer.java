@@ -2,18 +2,15 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.DownloadBody;
-import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
-import io.github.camelbigin.photo.client.IoFailures;
-import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.client.UploadResponse;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.lookup.LookupKey;
-import io.github.camelbigin.photo.prepare.PhotoPreparer;
+import io.github.camelbigin.photo.preparation.PhotoPreparation;
+import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PreparedPhoto;
 import io.github.camelbigin.photo.record.FileNamePattern;
@@ -46,8 +43,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final BiginPhotoConfiguration configuration;
     private final RecordResolver records;
     private final FileNamePattern fileNames;
-    private final UploadBody bodies;
-    private final PhotoPreparer preparer;
+    private final PhotoPreparation preparation;
     private final BiginSession session;
     private final Path localWorkDirectory;
     private BiginPhotoHealthCheck healthCheck;
@@ -58,9 +54,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration, session.lookup());
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
-        Path folder = DownloadBody.spoolFolder(endpoint.getCamelContext());
-        this.bodies = new UploadBody(SessionOptions.spoolLimit(configuration), folder);
-        this.preparer = SessionOptions.preparer(configuration, folder);
+        this.preparation = SessionOptions.preparation(configuration, endpoint.getCamelContext());
         this.session = session;
         String directory = configuration.getLocalWorkDirectory();
         this.localWorkDirectory =
@@ -107,10 +101,9 @@ final class BiginPhotoProducer extends DefaultProducer {
     private void upload(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws Exception {
         Message message = exchange.getMessage();
         UploadResponse response;
-        try (PhotoSource source = bodies.of(message)) {
+        try (PhotoSource source = preparation.photo(message)) {
             attempt.bytes(source.length());
-            boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
-            response = upload(owner, source, complete, message, attempt);
+            response = upload(owner, source, message, attempt);
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
@@ -118,19 +111,14 @@ final class BiginPhotoProducer extends DefaultProducer {
         message.setHeader(BiginPhotoConstants.MESSAGE, response.message());
     }
 
-    private UploadResponse upload(
-            PhotoRecord owner, PhotoSource source, boolean complete, Message message, TransferAttempt attempt)
-            throws BiginPhotoException {
-        try (PreparedPhoto prepared = preparer.prepare(source, complete)) {
+    private UploadResponse upload(PhotoRecord owner, PhotoSource source, Message message, TransferAttempt attempt)
+            throws BiginPhotoException, IOException {
+        try (PreparedPhoto prepared = preparation.prepare(source, message)) {
             PhotoSource photo = prepared.photo();
             attempt.bytes(photo.length());
-            UploadResponse response = session.client().upload(owner, photo, complete);
+            UploadResponse response = session.client().upload(owner, photo, PreparationHeaders.isComplete(message));
             Preparation done = prepared.done();
-            if (done.format() != null) {
-                message.setHeader(BiginPhotoConstants.PREPARED, done.kind().label());
-                message.setHeader(BiginPhotoConstants.SOURCE_FORMAT, done.format());
-                message.setHeader(BiginPhotoConstants.SOURCE_SIZE, source.length());
-            }
+            PreparationHeaders.set(message, source, prepared);
             if (photo == source) {
                 LOG.info("Uploaded {} ({} bytes)", owner, photo.length());
             } else {
@@ -138,10 +126,6 @@ final class BiginPhotoProducer extends DefaultProducer {
                         "Uploaded {} ({} bytes of {}, {})", owner, photo.length(), source.length(), done.description());
             }
             return response;
-        } catch (UnacceptablePhotoException e) {
-            throw PhotoCheck.rejection(e, source);
-        } catch (IOException e) {
-            throw IoFailures.unreadable(e).toException(e);
         }
     }
 

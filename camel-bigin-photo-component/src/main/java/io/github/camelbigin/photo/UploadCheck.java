@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordLookup;
+import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
@@ -57,12 +58,11 @@ public final class UploadCheck {
      * @throws IOException if the temporary file of a streamed photo cannot be deleted
      */
     public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
-        boolean complete = message.getHeader(BiginPhotoConstants.COMPLETE, false, Boolean.class);
         Path folder = DownloadBody.spoolFolder(message.getExchange().getContext());
         UploadBody bodies = new UploadBody(SessionOptions.spoolLimit(configuration), folder);
         try (PhotoSource photo = bodies.of(message)) {
             check.module(owner);
-            return plan(photo, complete, folder);
+            return plan(photo, PreparationHeaders.isComplete(message), folder);
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }

@@ -80,7 +80,8 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client failure image limit lookup oauth observability prepare record session source token tokenstore
+                root: body client failure image limit lookup oauth observability preparation prepare record session source token tokenstore
+                preparation: body client failure image prepare record session source
                 session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
                 lookup: client failure record

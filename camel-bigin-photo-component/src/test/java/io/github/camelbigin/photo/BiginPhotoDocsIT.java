@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.examples.DownloadExample;
+import io.github.camelbigin.photo.examples.PrepareExample;
 import io.github.camelbigin.photo.examples.RecordExample;
 import io.github.camelbigin.photo.examples.UploadExample;
+import io.github.camelbigin.photo.prepare.TestPhotos;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -34,7 +37,8 @@ class BiginPhotoDocsIT {
     private static final Map<String, RoutesBuilder> CLASSES = Map.of(
             "upload", new UploadExample(),
             "record", new RecordExample(),
-            "download", new DownloadExample());
+            "download", new DownloadExample(),
+            "prepare", new PrepareExample());
 
     // the credentials of examples/application.properties
     @RegisterExtension
@@ -108,6 +112,24 @@ class BiginPhotoDocsIT {
 
             assertThat(folder.resolve("photos/Products/" + ID + ".png")).hasBinaryContent(PHOTO);
             assertThat(folder.resolve("photos/Products")).isDirectoryNotContaining("glob:**4711*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void prepare(String language) throws Exception {
+        drop("team/large.jpg", TestPhotos.jpeg(1200, 900));
+        drop("team/anna.webp", TestPhotos.file("lossy.webp"));
+        try (DefaultCamelContext context = context("prepare", language)) {
+            context.start();
+
+            Path team = folder.resolve("photos/team");
+            await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve("inbox/team/.done"))
+                    .isDirectoryContaining("glob:**large.jpg"));
+            assertThat(ImageIO.read(team.resolve("large.jpg").toFile()).getWidth())
+                    .isEqualTo(1024);
+            assertThat(ImageIO.read(team.resolve("anna.jpg").toFile())).isNotNull();
+            assertThat(extension.sandbox().requests().tokenCalls()).isEmpty();
         }
     }
 

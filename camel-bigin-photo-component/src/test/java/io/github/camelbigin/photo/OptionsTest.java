@@ -155,7 +155,7 @@ class OptionsTest {
             })
     void anUnknownOperationIsRefusedAndTheKnownOnesAreNamed(String uri) {
         assertThatThrownBy(() -> context.camel().getEndpoint(uri + "?" + TOKEN))
-                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download]"));
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download, prepare]"));
     }
 
     @Test

@@ -137,9 +137,10 @@ class PhotoResponsesTest {
     record Code(BiginPhotoOperation operation, String code, int status, String exception, String resolution) {}
 
     static Stream<Code> codes() {
-        return Arrays.stream(BiginPhotoOperation.values()).flatMap(operation -> CODES.lines()
-                .map(line -> line.split("\\s*\\|\\s*"))
-                .map(cells -> new Code(operation, cells[0], Integer.parseInt(cells[1]), cells[2], cells[3])));
+        return Stream.of(BiginPhotoOperation.upload, BiginPhotoOperation.download)
+                .flatMap(operation -> CODES.lines()
+                        .map(line -> line.split("\\s*\\|\\s*"))
+                        .map(cells -> new Code(operation, cells[0], Integer.parseInt(cells[1]), cells[2], cells[3])));
     }
 
     @ParameterizedTest

@@ -3,12 +3,11 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.prepare.TestPhotos;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ class PreparedUploadTest {
 
     private static final String ID = "2034020000000489033";
     private static final String SMALL = PhotoContext.UPLOAD + "&maxPhotoPixels=30000&prepare=auto";
-    private static final byte[] PHOTO = jpeg();
+    private static final byte[] PHOTO = TestPhotos.jpeg(400, 300);
 
     @RegisterExtension
     static final SandboxContext SANDBOX = SandboxContext.withRefreshToken(builder -> builder.createRecords(true));
@@ -34,16 +33,6 @@ class PreparedUploadTest {
 
     private BiginSandbox sandbox;
     private PhotoContext context;
-
-    private static byte[] jpeg() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return bytes.toByteArray();
-    }
 
     private BufferedImage received() throws IOException {
         return ImageIO.read(new ByteArrayInputStream(sandbox.photos().bytes("Contacts", ID)));
@@ -59,7 +48,9 @@ class PreparedUploadTest {
             assertThat(exchange.getMessage().getHeaders())
                     .containsEntry("CamelBiginPhotoPrepared", "converted")
                     .containsEntry("CamelBiginPhotoSourceFormat", "JPEG")
-                    .containsEntry("CamelBiginPhotoSourceSize", (long) PHOTO.length);
+                    .containsEntry("CamelBiginPhotoSourceSize", (long) PHOTO.length)
+                    .containsEntry("CamelBiginPhotoPreparedSize", (long)
+                            sandbox.photos().bytes("Contacts", ID).length);
         }
         context.pass(SMALL, new PlainStream(PHOTO), Map.of("Content-Length", PHOTO.length));
         assertThat(received().getWidth()).isEqualTo(200);
@@ -87,12 +78,7 @@ class PreparedUploadTest {
 
     @Test
     void aWebpArrivesAsAJpegUnderItsName() throws IOException {
-        byte[] webp;
-        try (InputStream in = getClass().getResourceAsStream("/photos/lossy.webp")) {
-            webp = in.readAllBytes();
-        }
-
-        context.pass(SMALL, webp, Map.of("CamelFileName", "anna.webp"));
+        context.pass(SMALL, TestPhotos.file("lossy.webp"), Map.of("CamelFileName", "anna.webp"));
 
         assertThat(received()).isNotNull();
         assertThat(sandbox.requests().last().fileName()).isEqualTo("anna.jpg");
@@ -107,7 +93,7 @@ class PreparedUploadTest {
 
     @Test
     void whatCannotBePreparedIsRejectedWithTheReason() {
-        assertThat(context.fail(SMALL + "&prepareTimeout=1", jpeg()).getMessage())
+        assertThat(context.fail(SMALL + "&prepareTimeout=1", PHOTO).getMessage())
                 .contains("(prepareTimeout)");
     }
 }

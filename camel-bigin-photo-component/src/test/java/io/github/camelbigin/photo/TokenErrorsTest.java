@@ -29,7 +29,7 @@ class TokenErrorsTest {
     private PhotoContext context;
 
     @ParameterizedTest
-    @EnumSource(BiginPhotoOperation.class)
+    @EnumSource(names = {"upload", "download"})
     void aPhotoThatDidNotMoveForWantOfATokenIsNamed(BiginPhotoOperation operation) {
         sandbox.tokens().revokeRefreshToken();
 

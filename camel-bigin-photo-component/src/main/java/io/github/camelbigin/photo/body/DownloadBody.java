@@ -17,7 +17,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.util.IOHelper;
 
 /**
- * A downloaded photo in a file, as a message body that can be read again and again. Camel's own {@code CachedOutputStream} keeps a
+ * A photo in a temporary file, as a message body that can be read again and again. Camel's own {@code CachedOutputStream} keeps a
  * photo of any size in memory unless the context has {@code spoolEnabled}, deletes its file before the caller of a template
  * can read it, and does not hand its file to a file producer. Not thread-safe; every thread reads a copy.
  */
@@ -48,6 +48,11 @@ public class DownloadBody extends InputStream implements StreamCache {
         return movable
                 ? new MovableBody(photo, exchange)
                 : new DownloadBody(new SpoolFile(photo.spool()), photo.size(), exchange);
+    }
+
+    /** Of a file that is the body's own. */
+    public static StreamCache of(Path file, long length, Exchange exchange) {
+        return new DownloadBody(new SpoolFile(file), length, exchange);
     }
 
     /** Where photos wait on disk: as for Camel's own stream caching, or else the system's folder for temporary files. */

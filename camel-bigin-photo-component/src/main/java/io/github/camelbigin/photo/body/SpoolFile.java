@@ -18,7 +18,7 @@ import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file of a downloaded photo that is deleted with the last of its holders, unless it was moved. Thread-safe. */
+/** A temporary file of a photo that is deleted with the last of its holders, unless it was moved. Thread-safe. */
 final class SpoolFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);

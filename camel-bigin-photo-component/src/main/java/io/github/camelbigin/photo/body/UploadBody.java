@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -139,6 +140,13 @@ public final class UploadBody {
             }
         }
         return -1;
+    }
+
+    /** After the body was replaced by one of this length. */
+    public static void updateLength(Message message, long length) {
+        Stream.concat(LENGTH_HEADERS.stream(), Stream.of("CamelBiginPhotoSize"))
+                .filter(header -> message.getHeader(header) != null)
+                .forEach(header -> message.setHeader(header, length));
     }
 
     private static TypeConverter converter(Message message) {

@@ -155,9 +155,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
             stem = stem.substring(0, 100);
         }
         if (format != null) {
-            boolean fits =
-                    extension.equals(format.extension()) || format == PhotoFormat.JPEG && extension.equals("jpeg");
-            extension = fits ? extension : format.extension();
+            extension = format.fits(extension) ? extension : format.extension();
         } else if (!extension.matches("[a-z0-9]{1,10}")) {
             extension = "bin";
         }

@@ -6,5 +6,7 @@ public enum BiginPhotoOperation {
     /** Sends the message body as the record's photo. */
     upload,
     /** Replaces the message body by the record's photo. */
-    download
+    download,
+    /** Replaces the message body by a photo that Bigin accepts. Makes no call. */
+    prepare
 }

@@ -20,6 +20,11 @@ public enum PhotoFormat {
         return "image/" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether files of this format have this extension: without dot, in lower case. */
+    public boolean fits(String other) {
+        return other.equals(extension) || this == JPEG && other.equals("jpeg");
+    }
+
     /** Without dot, in lower case. */
     public String extension() {
         return extension;

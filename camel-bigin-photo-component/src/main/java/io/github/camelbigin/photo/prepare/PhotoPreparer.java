@@ -36,13 +36,18 @@ public final class PhotoPreparer {
         this.targetBytes = Math.min(settings.limits().maxBytes(), 10_000_000);
     }
 
+    /** Whether photos are not even looked at. */
+    public boolean isNever() {
+        return settings.mode() == PrepareMode.never;
+    }
+
     /**
      * What {@link #prepare} would do, without doing it.
      *
      * @throws UnacceptablePhotoException if it is known beforehand that the photo cannot be prepared
      */
     public Preparation plan(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
-        if (settings.mode() == PrepareMode.never) {
+        if (isNever()) {
             return Preparation.NONE;
         }
         try (SeekableByteChannel photo = source.channel()) {
@@ -63,7 +68,7 @@ public final class PhotoPreparer {
      * @throws UnacceptablePhotoException if the photo is not one, is not complete, or cannot be prepared
      */
     public PreparedPhoto prepare(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
-        if (settings.mode() == PrepareMode.never) {
+        if (isNever()) {
             return new PreparedPhoto(source, Preparation.NONE);
         }
         try (SeekableByteChannel photo = source.channel()) {

@@ -13,7 +13,8 @@ public abstract class PrepareConfiguration {
             defaultValue = "never",
             enums = "never,auto,always",
             description =
-                    "Which photos an upload prepares before it sends them. auto: those that Bigin would not accept are made smaller, turned"
+                    "Which photos an upload prepares before it sends them; the operation prepare does the same, and auto where the component says"
+                            + " never. auto: those that Bigin would not accept are made smaller, turned"
                             + " upright, brought to sRGB and written as JPEG, or as PNG where they are transparent; HEIC, WebP and TIFF"
                             + " become JPEG. always: also those that are not upright or not in sRGB. never: the bytes stay what they are.")
     private PrepareMode prepare = PrepareMode.never;

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
@@ -55,6 +56,11 @@ public interface PhotoSource extends Closeable {
      * that can be read only once is stored in a temporary file first.
      */
     SeekableByteChannel channel() throws IOException;
+
+    /** The temporary file that this source itself created, if it did: from now on the caller's. */
+    default Optional<Path> takeFile() {
+        return Optional.empty();
+    }
 
     /** Frees what this source itself created, such as a spool file; never what the caller handed in. */
     @Override

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A photo in a temporary file of its own, which {@link #close()} deletes. */
+/** A photo in a temporary file of its own, which {@link #close()} deletes unless it was taken. */
 public final class SpooledPhoto extends FilePhoto {
 
     private static final int BUFFER = 32 * 1024;
+
+    private boolean taken;
 
     private SpooledPhoto(Path spool, String name) throws IOException {
         super(spool, name);
@@ -40,6 +43,12 @@ public final class SpooledPhoto extends FilePhoto {
         return new SpooledPhoto(file, name);
     }
 
+    @Override
+    public Optional<Path> takeFile() {
+        taken = true;
+        return Optional.of(file);
+    }
+
     private static void copy(InputStream in, SpoolOutput out, long atMost) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long left = atMost;
@@ -58,7 +67,9 @@ public final class SpooledPhoto extends FilePhoto {
         try {
             super.close();
         } finally {
-            Files.deleteIfExists(file);
+            if (!taken) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -115,6 +115,11 @@ public final class StreamPhoto implements PhotoSource {
         return spooled;
     }
 
+    @Override
+    public Optional<Path> takeFile() {
+        return spooled == null ? Optional.empty() : spooled.takeFile();
+    }
+
     private void rewind() throws IOException {
         stream.reset();
         // or a buffered stream would go on to keep what it reads, in an array that grows and grows

@@ -40,7 +40,10 @@ final class ComponentRules {
             "refreshToken",
             "apiDomain",
             "accountsDomain");
-    private static final Map<String, String> OWN_NAMES = Map.of("upload", "validate", "download", "missingPhoto");
+    private static final Map<String, Set<String>> OWN_NAMES = Map.of(
+            "upload", Set.of("validate"),
+            "download", Set.of("missingPhoto"),
+            "prepare", Set.of("prepare", "metadata", "maxEdge", "background", "prepareMaxMemory"));
     private static final ComponentModel MODEL = JsonMapper.generateComponentModel(model());
 
     private final KameletFile kamelet;
@@ -102,12 +105,12 @@ final class ComponentRules {
     }
 
     private List<String> headersOfTheSender() {
-        String written = "Written by " + kamelet.biginOperation();
+        Pattern written = Pattern.compile("Written by [a-z ]*\\b" + kamelet.biginOperation() + "\\b");
         return MODEL.getEndpointHeaders().stream()
                 .filter(header -> header.getName().startsWith("CamelBiginPhoto"))
                 .filter(header -> header.getDescription().startsWith("Read:")
-                        ? !removedByProperty(header.getName())
-                        : header.getDescription().startsWith(written) == !removedAlways(header.getName()))
+                        ? hasAccount() && !removedByProperty(header.getName())
+                        : written.matcher(header.getDescription()).lookingAt() == !removedAlways(header.getName()))
                 .map(EndpointHeaderModel::getName)
                 .toList();
     }
@@ -134,6 +137,11 @@ final class ComponentRules {
                                 step -> step.at("/removeHeader/name").asText("").equals(header)
                                         || header.matches(step.at("/removeHeaders/pattern")
                                                 .asText("")));
+    }
+
+    /** Whether it calls Bigin, about one record. */
+    private boolean hasAccount() {
+        return kamelet.callsBigin() && !kamelet.biginOperation().equals("prepare");
     }
 
     private void options() {
@@ -184,7 +192,7 @@ final class ComponentRules {
     }
 
     private void whole() {
-        String own = OWN_NAMES.get(kamelet.biginOperation());
+        Set<String> own = OWN_NAMES.getOrDefault(kamelet.biginOperation(), Set.of());
         Set<String> names = kamelet.properties().keySet();
         String artifact = kamelet.callsBigin() ? "camel-bigin-photo" : "camel-bigin-photo-routes";
         rules.rule(
@@ -193,7 +201,7 @@ final class ComponentRules {
                         && kamelet.dependencies().contains("mvn:io.github.camelbigin:" + artifact + ":" + version()));
         rules.rule(
                 "f no property has gone or been renamed, which would break users",
-                !kamelet.callsBigin() || names.contains(own) && names.containsAll(NAMES));
+                names.containsAll(own) && (!hasAccount() || names.containsAll(NAMES)));
         rules.rule("g data types have a media type and headers that there are", dataTypes());
     }
 

@@ -42,8 +42,10 @@ class KameletRulesTest {
     }
 
     @Test
-    void thereAreThreeKameletsAndRulesWithoutGaps() {
-        assertThat(KAMELETS).extracting(KameletFile::name).containsExactly("bigin-photo-download-action", ACTION, SINK);
+    void thereAreFourKameletsAndRulesWithoutGaps() {
+        assertThat(KAMELETS)
+                .extracting(KameletFile::name)
+                .containsExactly("bigin-photo-download-action", "bigin-photo-prepare-action", ACTION, SINK);
         assertThat(KameletRules.violations(KAMELETS.get(0), KAMELETS).keySet().stream()
                         .map(KameletRulesTest::number))
                 .doesNotHaveDuplicates()
@@ -149,8 +151,8 @@ class KameletRulesTest {
                 in("38", "      steps:\n", "      steps:\n        - log: \"\\${body}\"\n"),
                 in("39", "(?s)        - choice:.*?(?=        - choice:)", ""),
                 in("39", "'\\{\\{recordId:}}' != ''", "'{{recordId:}}' == ''"),
-                in("39", "\\(Code\\|Message\\|Prepared\\|Source\\.\\*\\)", "Code"),
-                in("39", "\\(Code\\|Message\\|Prepared\\|Source\\.\\*\\)", ".*"),
+                in("39", "\\(Code\\|Message\\|Prepared\\.\\*\\|Source\\.\\*\\)", "Code"),
+                in("39", "\\(Code\\|Message\\|Prepared\\.\\*\\|Source\\.\\*\\)", ".*"),
                 new Break("40", SINK, KameletRulesTest::insecure));
     }
 

@@ -25,13 +25,13 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Photos that are made here, and what comes of them. */
-final class TestPhotos {
+public final class TestPhotos {
 
     static final Color[] QUARTERS = {Color.RED, new Color(0, 200, 0), Color.BLUE, Color.WHITE};
 
     private TestPhotos() {}
 
-    static byte[] file(String name) throws IOException {
+    public static byte[] file(String name) throws IOException {
         try (InputStream in = TestPhotos.class.getResourceAsStream("/photos/" + name)) {
             return in.readAllBytes();
         }
@@ -53,7 +53,7 @@ final class TestPhotos {
         return encoded(format, new IIOImage(image, null, null), false);
     }
 
-    static byte[] jpeg(int width, int height) {
+    public static byte[] jpeg(int width, int height) {
         return encoded("jpeg", quarters(width, height, BufferedImage.TYPE_INT_RGB));
     }
 
@@ -95,7 +95,7 @@ final class TestPhotos {
                 .array();
     }
 
-    static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    public static byte[] withExif(byte[] jpeg, byte[] tiff) {
         return withSegment(
                 jpeg,
                 0xE1,
@@ -125,7 +125,7 @@ final class TestPhotos {
     }
 
     /** An orientation, and the latitude of a place. */
-    static byte[] position(int orientation) {
+    public static byte[] position(int orientation) {
         return ByteBuffer.allocate(80)
                 .put(ascii("MM\0*"))
                 .putInt(8)

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.preparation;
+
+import io.github.camelbigin.photo.body.UploadBody;
+import io.github.camelbigin.photo.client.IoFailures;
+import io.github.camelbigin.photo.client.PhotoCheck;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.prepare.PhotoPreparer;
+import io.github.camelbigin.photo.prepare.PreparedPhoto;
+import io.github.camelbigin.photo.source.PhotoSource;
+import java.io.IOException;
+import org.apache.camel.Message;
+
+/** Prepares the photos of one endpoint, before an upload or instead of one. Thread-safe. */
+public final class PhotoPreparation {
+
+    private final UploadBody bodies;
+    private final PhotoPreparer preparer;
+
+    public PhotoPreparation(UploadBody bodies, PhotoPreparer preparer) {
+        this.bodies = bodies;
+        this.preparer = preparer;
+    }
+
+    boolean isNever() {
+        return preparer.isNever();
+    }
+
+    /** The photo in the body. The caller closes it. */
+    public PhotoSource photo(Message message) throws BiginPhotoException {
+        return bodies.of(message);
+    }
+
+    /**
+     * @param photo of {@code message}; stays the caller's
+     * @throws BiginPhotoException if it is not a photo, is not complete, or cannot be prepared
+     */
+    public PreparedPhoto prepare(PhotoSource photo, Message message) throws BiginPhotoException {
+        try {
+            return preparer.prepare(photo, PreparationHeaders.isComplete(message));
+        } catch (UnacceptablePhotoException e) {
+            throw PhotoCheck.rejection(e, photo);
+        } catch (IOException e) {
+            throw IoFailures.unreadable(e).toException(e);
+        }
+    }
+}
