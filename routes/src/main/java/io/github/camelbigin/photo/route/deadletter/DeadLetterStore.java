@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
@@ -42,6 +43,8 @@ public final class DeadLetterStore {
 
     private static final int ZEROS = 512; // no format begins with so many
 
+    private static final Set<BiginPhotoOperation> OF_UPLOAD =
+            EnumSet.of(BiginPhotoOperation.upload, BiginPhotoOperation.prepare);
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Set<String> PERHAPS_BEING_WRITTEN =
             Set.of(BiginErrorCode.EMPTY_PHOTO.name(), BiginErrorCode.TRUNCATED_PHOTO.name());
@@ -219,9 +222,9 @@ public final class DeadLetterStore {
         return known == null ? "" : known.getCode();
     }
 
-    /** Null if the failure is not one of an upload. */
+    /** Null if the failure is not one of an upload, or of a photo that is prepared for one. */
     private static BiginPhotoException ofUpload(Exchange exchange) {
         BiginPhotoException known = ErrorReport.find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        return known != null && known.getOperation() == BiginPhotoOperation.upload ? known : null;
+        return known != null && OF_UPLOAD.contains(known.getOperation()) ? known : null;
     }
 }
