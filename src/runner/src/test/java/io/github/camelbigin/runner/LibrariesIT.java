@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The libraries that the program is shipped with, by its class path. */
@@ -37,6 +40,15 @@ class LibrariesIT {
             }
         }
         return jars;
+    }
+
+    /** A build without clean keeps old libraries there; who copies the folder ships them. */
+    @Test
+    void theFolderHasWhatTheProgramUsesAndNothingElse() throws Exception {
+        String[] used = jars().stream().map(MatchResult::group).toArray(String[]::new);
+        try (Stream<Path> files = Files.list(ProgramRun.JAR.resolveSibling("lib"))) {
+            assertThat(files.map(file -> "lib/" + file.getFileName())).containsExactlyInAnyOrder(used);
+        }
     }
 
     private static String family(String library) {

@@ -33,7 +33,8 @@ public final class InstalledServer extends FileServerExtension {
     @Override
     public void start() throws Exception {
         Path program = Path.of(kind().equals("ftp") ? "/usr/sbin/vsftpd" : "/usr/sbin/sshd");
-        assumeTrue(Files.isExecutable(program), program + " is not installed");
+        String part = kind().equals("ftp") ? "vsftpd" : "openssh-server";
+        assumeTrue(Files.isExecutable(program), "There is no " + program + " (Debian: apt-get install " + part + ")");
         assumeTrue(System.getProperty("user.name").equals("root"), program + " is started by root only");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         port = freePort();

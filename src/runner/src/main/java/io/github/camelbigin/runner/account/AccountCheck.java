@@ -86,7 +86,8 @@ final class AccountCheck {
                 DATA_CENTRE,
                 account.apiDomain() + " rejects the token" + issuer
                         + ": the servers are not in the same data centre, or the token was revoked or has expired;"
-                        + " set " + ProgramSettings.COMPONENT + "dataCenter, or run bigin-photo login, which finds it");
+                        + " set " + ProgramSettings.COMPONENT + "dataCenter, such as " + ProgramSettings.COMPONENT
+                        + "dataCenter=EU, or run bigin-photo login, which finds it");
     }
 
     private static boolean isAboutToken(BiginPhotoException e) {

@@ -172,6 +172,7 @@ class CheckIT extends CheckRuns {
     void apiOfAnotherDataCentreIsReported() {
         settings.put(C + "apiDomain", elsewhere.sandbox().uri().toString());
         fails("data centre", "not in the same data centre");
+        assertThat(lines).anyMatch(line -> line.contains(C + "dataCenter=EU"));
     }
 
     @Test

@@ -3,10 +3,16 @@ package io.github.camelbigin.runner.program;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +29,16 @@ class ProgramHomeTest {
         } finally {
             System.setProperty("user.home", before);
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aHomeThatOthersCanChangeIsRefused(@TempDir Path folder) throws Exception {
+        Path open = Files.createDirectory(folder.resolve("home"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> new ProgramHome(open).create())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("chmod go-w " + open);
     }
 
     @Test

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.readme;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -85,6 +88,23 @@ class ContinuousIntegrationIT {
         assertThat(ended.out())
                 .endsWith("Skipped tests: 1\n  photo.ServerIT.uploads: " + reason + "\n"
                         + (failure == null ? "" : "  " + failure + "\n"));
+    }
+
+    @Test
+    void eachPartThatATestSkipsItselfForIsListed() {
+        Set<String> listed = Pattern.compile("^([a-z].*?) ", Pattern.MULTILINE)
+                .matcher(ProjectFiles.read(ProjectFiles.ROOT.resolve(".ci/parts")))
+                .results()
+                .map(part -> part.group(1))
+                .collect(toSet());
+        Set<String> named = ProjectFiles.matching(Pattern.compile(".*/src/test/java/.*\\.java")).stream()
+                .filter(file -> !file.endsWith("ContinuousIntegrationIT.java"))
+                .flatMap(file -> Pattern.compile("apt-get install ([a-z][a-z.+-]*)")
+                        .matcher(ProjectFiles.read(file))
+                        .results())
+                .map(part -> part.group(1))
+                .collect(toSet());
+        assertThat(named).contains("chromium").isSubsetOf(listed);
     }
 
     private static String report(String skipped) {
