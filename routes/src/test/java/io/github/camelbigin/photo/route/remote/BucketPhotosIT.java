@@ -149,9 +149,7 @@ class BucketPhotosIT {
                 "inbox/Contacts/~$6.jpg",
                 "inbox/Contacts/7.xcf",
                 "inbox/a\r\nb/Contacts/8.jpg",
-                "inbox/a\\..\\b/Contacts/9.jpg",
-                "inbox/../../Contacts/11.jpg",
-                "inbox//etc/Contacts/12.jpg"));
+                "inbox/a\\..\\b/Contacts/9.jpg"));
         ignored.forEach(key -> s3.put(key, OLD));
         s3.put("inbox/Contacts/10.jpg", OLD);
         try (Shown shown = new Shown();
