@@ -26,6 +26,7 @@ class ArchitectureTest {
             "deadletter.DeadLetterStore",
             "deadletter.DeadLetterStore$Unknown",
             "deadletter.ErrorReport",
+            "deadletter.RecordByEmail",
             "deadletter.Replay",
             "deadletter.Replay$Outcome",
             "deadletter.ReplayRequest",

@@ -2,6 +2,7 @@
 package io.github.camelbigin.observe;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
+import io.github.camelbigin.photo.route.deadletter.RecordByEmail;
 import io.github.camelbigin.photo.route.deadletter.Replay;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.deadletter.ReplayRequest;

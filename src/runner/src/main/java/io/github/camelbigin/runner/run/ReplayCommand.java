@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.run;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
+import io.github.camelbigin.photo.route.deadletter.RecordByEmail;
 import io.github.camelbigin.photo.route.deadletter.Replay;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.deadletter.ReplayRequest;
@@ -12,9 +13,11 @@ import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.cli.TextTable;
+import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.PhotoSettingNames;
 import io.github.camelbigin.runner.program.PhotoSettingValues;
+import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StartFailure;
@@ -23,6 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -71,7 +75,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "RECORD",
             description =
-                    "The record that FILE belongs to: Contacts/2034020000000489033, or the address of its page in Bigin.")
+                    "The record that FILE belongs to: Contacts/2034020000000489033, the address of its page in Bigin, or the e-mail address of a contact.")
     private String as;
 
     @Option(names = "--code", description = "Only dead letters with this code, such as INVALID_DATA.")
@@ -85,15 +89,25 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NotStartedException {
-        common.configureLog(Detail.PHOTOS);
-        DeadLetterReplay replay = context().getRegistry().lookupByNameAndType("photoReplay", DeadLetterReplay.class);
+        common.configureLog(RecordByEmail.isEmail(as) ? Detail.WARNINGS : Detail.PHOTOS);
+        PhotoMain main = start();
+        try {
+            return replay(main.getCamelContext());
+        } finally {
+            main.stop();
+        }
+    }
+
+    private int replay(CamelContext context) throws NotStartedException {
+        DeadLetterReplay replay = context.getRegistry().lookupByNameAndType("photoReplay", DeadLetterReplay.class);
         Path folder = replay.folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + folder, null);
         }
         List<Replay> replays;
         try {
-            replays = replay.replay(new ReplayRequest(name(folder), as, code, family, dryRun));
+            String record = RecordByEmail.resolve(context, as);
+            replays = replay.replay(new ReplayRequest(name(folder), record, code, family, dryRun));
         } catch (IOException e) {
             throw new NotStartedException("Not started: photo.deadLetters cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -122,18 +136,32 @@ public final class ReplayCommand implements Callable<Integer> {
                 : DeadLetter.photoOf((absolute.startsWith(root) ? root.relativize(absolute) : file).toString());
     }
 
-    private CamelContext context() throws NotStartedException {
-        ProgramSettings settings = ProgramSettings.ofMachineAnd(options.settings());
+    /** Without routes; with a step that knows the account if Bigin has to be asked. */
+    private PhotoMain start() throws NotStartedException {
+        boolean asks = RecordByEmail.isEmail(as);
+        Map<String, String> given = options.settings();
+        if (asks) {
+            given.put("camel.main.routesIncludePattern", RouteFiles.none().pattern());
+        }
+        ProgramSettings settings = ProgramSettings.ofMachineAnd(given);
         settings.warnings().forEach(spec.commandLine().getErr()::println);
         new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings);
         new PhotoSettingValues(RouteFiles.none().settingDefaults()).check(settings);
-        PhotoMain main = new PhotoMain(settings, RouteFiles.none());
+        PhotoMain main = asks
+                ? PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none())
+                : new PhotoMain(settings, RouteFiles.none());
         try {
-            main.init();
+            if (asks) {
+                main.start();
+                main.getCamelContext().getEndpoint("bigin-photo:upload");
+            } else {
+                main.init();
+            }
         } catch (Exception e) {
-            throw StartFailure.explain(e);
+            main.stop();
+            throw StartFailure.explain(e, settings);
         }
-        return main.getCamelContext();
+        return main;
     }
 
     private void print(List<Replay> replays, int others, Path folder, PrintWriter out) {

@@ -17,9 +17,9 @@ import io.github.camelbigin.runner.program.PhotoSettingValues;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxOptions;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import io.github.camelbigin.sandbox.SandboxBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,17 +65,8 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(
-            names = "--sandbox",
-            description =
-                    "Use a sandbox on this machine instead of Bigin. Every record exists in it. No account needed.")
-    private boolean inSandbox;
-
-    @Option(
-            names = "--records",
-            paramLabel = "FILE",
-            description = "With --sandbox: only the records of this CSV file exist, as in sandbox --records.")
-    private Path records;
+    @Mixin
+    private SandboxOptions sandboxes;
 
     @Option(
             names = "--observe",
@@ -110,9 +101,7 @@ public final class RunCommand implements Callable<Integer> {
         common.configureLog(Detail.PHOTOS, json);
         // each line of the output is JSON, or none
         out = json ? LoggerFactory.getLogger("photo")::info : spec.commandLine().getOut()::println;
-        if (records != null && !inSandbox) {
-            throw new ParameterException(spec.commandLine(), "--records needs --sandbox");
-        }
+        boolean inSandbox = sandboxes.isWanted();
         takeInbox(settings);
         RouteFiles routes = routes();
         if (!files.isEmpty()) {
@@ -130,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
                     ofMachine,
                     ofMachine.account(ProgramHome.ofMachine()));
         }
-        try (BiginSandbox sandbox = sandbox().start()) {
+        try (BiginSandbox sandbox = sandboxes.start()) {
             out.accept("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
@@ -138,18 +127,6 @@ public final class RunCommand implements Callable<Integer> {
             // its credentials are new at each start: tokens are not stored
             return run(new PhotoMain(withSandbox, routes), withSandbox, "the sandbox at " + sandbox.uri());
         }
-    }
-
-    private SandboxBuilder sandbox() {
-        SandboxBuilder sandbox = BiginSandbox.builder().createRecords(records == null);
-        if (records != null) {
-            try {
-                RecordsFile.addTo(sandbox, records);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-            }
-        }
-        return sandbox;
     }
 
     /** A folder among the files is the inbox; so is what does not exist and is not called like a route file. */

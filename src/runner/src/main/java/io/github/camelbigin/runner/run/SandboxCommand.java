@@ -7,6 +7,7 @@ import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RecordsFile;
 import io.github.camelbigin.sandbox.BiginEdition;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;

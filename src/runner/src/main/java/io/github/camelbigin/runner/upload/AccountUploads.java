@@ -16,7 +16,9 @@ import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxOptions;
 import io.github.camelbigin.runner.program.StartFailure;
+import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,22 +48,40 @@ final class AccountUploads implements AutoCloseable {
 
     private final PhotoMain main;
     private final UploadCheck check;
+    private final Runnable afterwards;
     private final ProducerTemplate camel;
     private final AtomicReference<BiginAccessException> end = new AtomicReference<>();
 
-    private AccountUploads(PhotoMain main, UploadCheck check) {
+    private AccountUploads(PhotoMain main, UploadCheck check, Runnable afterwards) {
         this.main = main;
         this.check = check;
+        this.afterwards = afterwards;
         this.camel = main.getCamelContext().createProducerTemplate();
     }
 
     /** @param commandLine settings */
-    static AccountUploads start(Map<String, String> commandLine) throws NotStartedException {
+    static AccountUploads start(Map<String, String> commandLine, SandboxOptions sandboxes) throws NotStartedException {
         Map<String, String> withoutRoutes = new HashMap<>(commandLine);
         withoutRoutes.put("camel.main.routesIncludePattern", RouteFiles.none().pattern());
-        ProgramSettings settings = ProgramSettings.ofMachineAnd(withoutRoutes);
-        UploadPlan.check(settings);
-        PhotoMain main = PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none());
+        if (!sandboxes.isWanted()) {
+            ProgramSettings settings = ProgramSettings.ofMachineAnd(withoutRoutes);
+            UploadPlan.check(settings);
+            return start(PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none()), settings, () -> {});
+        }
+        BiginSandbox sandbox = sandboxes.start();
+        try {
+            withoutRoutes.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
+            ProgramSettings settings = ProgramSettings.withoutAccount(withoutRoutes);
+            UploadPlan.check(settings);
+            return start(new PhotoMain(settings, RouteFiles.none()), settings, sandbox::close);
+        } catch (NotStartedException | RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private static AccountUploads start(PhotoMain main, ProgramSettings settings, Runnable afterwards)
+            throws NotStartedException {
         AtomicReference<UploadCheck> check = new AtomicReference<>();
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
@@ -85,7 +105,7 @@ final class AccountUploads implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
             check.set(new UploadCheck(endpoint.getConfiguration(), endpoint.lookup()));
-            return new AccountUploads(main, check.get());
+            return new AccountUploads(main, check.get(), afterwards);
         } catch (Exception e) {
             main.stop();
             throw StartFailure.explain(e, settings);
@@ -150,5 +170,6 @@ final class AccountUploads implements AutoCloseable {
     public void close() {
         camel.stop();
         main.stop();
+        afterwards.run();
     }
 }

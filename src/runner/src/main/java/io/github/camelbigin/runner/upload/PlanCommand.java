@@ -8,6 +8,7 @@ import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import io.github.camelbigin.runner.inspect.InspectionReport;
+import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions options;
 
+    @Mixin
+    private SandboxOptions sandbox;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -61,7 +65,7 @@ public final class PlanCommand implements Callable<Integer> {
         common.configureLog(Detail.WARNINGS);
         PhotoSelection.require(paths, spec.commandLine());
         List<Inspection> photos;
-        try (AccountUploads account = AccountUploads.start(options.settings())) {
+        try (AccountUploads account = AccountUploads.start(options.settings(), sandbox)) {
             photos = PhotoSelection.of(paths, account.plan());
             if (account.end() != null) {
                 throw new NotStartedException("Not planned: " + account.end().getMessage(), account.end());

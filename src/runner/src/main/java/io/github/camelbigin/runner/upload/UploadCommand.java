@@ -11,6 +11,7 @@ import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import io.github.camelbigin.runner.inspect.InspectionReport;
+import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ public final class UploadCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions options;
 
+    @Mixin
+    private SandboxOptions sandbox;
+
     @Option(
             names = "--plan",
             paramLabel = "FILE",
@@ -66,7 +70,7 @@ public final class UploadCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
-        try (AccountUploads account = AccountUploads.start(options.settings())) {
+        try (AccountUploads account = AccountUploads.start(options.settings(), sandbox)) {
             progress.show("looking records up");
             List<Inspection> planned = plan == null
                     ? PhotoSelection.of(paths, account.plan())

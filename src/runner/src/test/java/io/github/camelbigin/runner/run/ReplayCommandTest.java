@@ -4,11 +4,14 @@ package io.github.camelbigin.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.runner.CommandRun;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,33 @@ class ReplayCommandTest {
         assertThat(folder.resolve("inbox/Accounts/77.png")).hasContent("photo");
         assertThat(replay("--as", "Contacts/78", "John.png")).isZero();
         assertThat(folder.resolve("inbox/Contacts/78.png")).hasContent("photo");
+    }
+
+    @Test
+    void oneIsReplayedAsTheContactWithTheEmailAddress() throws IOException {
+        put("Jane Doe.png");
+        put("John.png");
+        System.setProperty("bigin-photo.home", folder.resolve("home").toString());
+        try (BiginSandbox sandbox = BiginSandbox.builder()
+                .record("Contacts", "77", Map.of("Email", "jane@example.com"))
+                .start()) {
+            List<String> command = new ArrayList<>();
+            sandbox.clientSettings(ProgramSettings.COMPONENT)
+                    .forEach((name, value) -> command.addAll(List.of("--prop", name + '=' + value)));
+            command.addAll(List.of("--as", "Jane@example.com", "Jane Doe.png"));
+            assertThat(replay(command.toArray(String[]::new))).isZero();
+            assertThat(folder.resolve("inbox/Contacts/77.png")).hasContent("photo");
+
+            command.set(command.size() - 2, "john@example.com");
+            command.set(command.size() - 1, "John.png");
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(3);
+            assertThat(err).startsWith("Not started: --as: ").contains("john@example.com");
+            assertThat(folder.resolve("dead-letters/John.png")).exists();
+        } finally {
+            System.clearProperty("bigin-photo.home");
+            // else no other test of this JVM would have routes
+            System.clearProperty("camel.main.routesincludepattern");
+        }
     }
 
     @Test

@@ -76,6 +76,24 @@ class UploadCommandIT {
         System.clearProperty("camel.main.routesincludepattern");
     }
 
+    @Test
+    void aSandboxWithOwnRecordsNeedsNoAccount() throws IOException {
+        Path records = Files.writeString(folder.resolve("people.csv"), "id,First_Name,Last_Name\n77,Jane,Doe\n");
+        settings.clear();
+        settings.put("photo.defaultModule", "Contacts");
+        String jane = photos.resolve("Jane Doe.jpg").toString();
+
+        CommandRun planned = command("plan", "--sandbox", "--records", records.toString(), jane);
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(planned.out()).containsPattern("Contacts +77 +Jane Doe");
+        CommandRun uploaded = command("upload", "--sandbox", "--records", records.toString(), jane);
+        assertThat(uploaded.exitCode()).as(uploaded.err()).isZero();
+        assertThat(uploaded.out()).containsPattern("Contacts +77 +Jane Doe");
+
+        assertThat(extension.sandbox().requests().all()).isEmpty();
+        assertThat(command("plan", "--records", records.toString(), jane).err()).contains("--records needs --sandbox");
+    }
+
     private static byte[] photo(String name) {
         return SamplePhotos.jpeg(40, 30, name.hashCode());
     }

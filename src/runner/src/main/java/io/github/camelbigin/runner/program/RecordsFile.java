@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.runner.run;
+package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.photo.route.csv.CsvLines;
 import io.github.camelbigin.sandbox.SandboxBuilder;
@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
  * The records of a sandbox as CSV: a header with the API names of fields, and a line for each record. The columns {@code module}
  * (default Contacts) and {@code id} (default a new one) may be missing. Separated by commas, semicolons or tabs, in UTF-8 or UTF-16.
  */
-final class RecordsFile {
+public final class RecordsFile {
     private static final long FIRST_ID = 2_034_020_000_000_100_001L;
 
     /** 200,000 records; all of them are kept in memory. */
@@ -36,7 +36,7 @@ final class RecordsFile {
     }
 
     /** @throws IllegalArgumentException if the file cannot be read, or with the line that is wrong */
-    static void addTo(SandboxBuilder sandbox, Path file) {
+    public static void addTo(SandboxBuilder sandbox, Path file) {
         new RecordsFile(file).read(sandbox);
     }
 

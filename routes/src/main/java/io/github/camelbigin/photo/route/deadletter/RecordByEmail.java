@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.observe;
+package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.BiginPhotoEndpoint;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -11,17 +11,22 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** The contact that a person names by its e-mail address. */
-final class RecordByEmail {
+public final class RecordByEmail {
 
     private RecordByEmail() {}
+
+    /** Whether Bigin has to be asked. */
+    public static boolean isEmail(String given) {
+        return given != null && given.strip().matches("[^/@\\s]+@[^/@\\s]+");
+    }
 
     /**
      * @param given by a person; null or empty if nothing is
      * @return MODULE/ID of an e-mail address; else {@code given}
      * @throws IllegalArgumentException if not exactly one contact has the address, or Bigin cannot be asked
      */
-    static String resolve(CamelContext context, String given) {
-        if (given == null || !given.strip().matches("[^/@\\s]+@[^/@\\s]+")) {
+    public static String resolve(CamelContext context, String given) {
+        if (!isEmail(given)) {
             return given;
         }
         LookupKey key = new LookupKey("Contacts", "Email", given.strip());
