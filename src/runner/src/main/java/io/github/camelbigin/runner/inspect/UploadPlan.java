@@ -235,14 +235,21 @@ public final class UploadPlan {
     public Inspection of(MappedPhoto line, Path photo) throws IOException {
         Inspection file = Inspection.of(photo, photo);
         if (!Files.isRegularFile(photo)) {
-            return file.with(Inspection.Verdict.REJECTED, "", NO_SUCH_FILE, "There is no file " + line.file(), "");
+            String text = "There is no file " + line.file();
+            return file.with(
+                    Inspection.Verdict.REJECTED, "", NO_SUCH_FILE, text, "Correct its path, or delete the line");
         }
         if (!line.namesRecord()) {
-            return file.with(Inspection.Verdict.KEPT, "", "", "Line " + line.line() + " names no record", "");
+            String text = "Line " + line.line() + " names no record";
+            return file.with(Inspection.Verdict.KEPT, "", "", text, "Fill recordId or email, or delete the line");
         }
         Message message = message(photo, photo.toString());
         line.setHeaders(message);
         return check(file, message, line);
+    }
+
+    private static String correction(MappedPhoto line) {
+        return "Correct line " + line.line() + ": module is Contacts, Companies or Products";
     }
 
     private Message message(Path photo, String called) {
@@ -272,7 +279,7 @@ public final class UploadPlan {
             Inspection.Verdict verdict = e instanceof BiginTransientException
                     ? Inspection.Verdict.FAILED
                     : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
-            String todo = unknown ? ErrorReport.RENAME : e.getResolution();
+            String todo = !unknown ? e.getResolution() : mapped == null ? ErrorReport.RENAME : correction(mapped);
             return file.with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
                     .with(match == RecordMatch.NONE ? RecordMatch.candidates(e) : match);
         }

@@ -245,13 +245,19 @@ class UploadCommandIT {
     }
 
     @Test
-    void aPhotoThatIsMissingOrWithoutARecordIsNamed() throws IOException {
-        Files.writeString(plan, "file,recordId\nphotos/Jane Doe.jpg,\nphotos/gone.jpg," + JOHN + "\n");
+    void aLineWithoutItsPhotoOrRecordIsNamedWithWhatToDo() throws IOException {
+        settings.remove(ProgramSettings.COMPONENT + "module");
+        Files.writeString(
+                plan,
+                "file,recordId\nphotos/Jane Doe.jpg,\nphotos/gone.jpg," + JOHN + "\nphotos/Nobody.jpg," + JOHN + "\n");
         CommandRun run = command("upload", "--plan", plan.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .containsPattern("Jane Doe.jpg .* kept +Line 2 names no record")
-                .containsPattern("gone.jpg .* rejected +NO_SUCH_FILE: There is no file photos/gone.jpg");
+                .containsPattern(
+                        "Jane Doe.jpg .* kept +Line 2 names no record +Fill recordId or email, or delete the line")
+                .containsPattern(
+                        "gone.jpg .* rejected +NO_SUCH_FILE: There is no file photos/gone.jpg +Correct its path, or delete the line")
+                .containsPattern("Nobody.jpg .* Correct line 4: module is Contacts, Companies or Products");
     }
 
     @ParameterizedTest
