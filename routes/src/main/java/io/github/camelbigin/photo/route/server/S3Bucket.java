@@ -8,11 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
-import org.apache.camel.component.aws2.s3.AWS2S3Component;
-import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -34,14 +30,9 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_IMPLEMENTED = 501;
 
+    private final S3Access access = new S3Access();
     private CamelContext camelContext;
     private String name = "";
-    private String region;
-    private String endpoint;
-    private boolean pathStyle;
-    private String accessKey;
-    private String secretKey;
-    private boolean defaultCredentials;
     private S3Client client;
 
     public void setName(String name) {
@@ -53,30 +44,30 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     }
 
     public void setRegion(String region) {
-        this.region = region;
+        access.region = region;
     }
 
     /** Empty for AWS. */
     public void setEndpoint(String endpoint) {
-        this.endpoint = endpoint;
+        access.endpoint = endpoint;
     }
 
     /** False by default. */
     public void setPathStyle(boolean pathStyle) {
-        this.pathStyle = pathStyle;
+        access.pathStyle = pathStyle;
     }
 
     public void setAccessKey(String accessKey) {
-        this.accessKey = accessKey;
+        access.accessKey = accessKey;
     }
 
     public void setSecretKey(String secretKey) {
-        this.secretKey = secretKey;
+        access.secretKey = secretKey;
     }
 
     /** Whether AWS finds the credentials; false by default. */
     public void setDefaultCredentials(boolean defaultCredentials) {
-        this.defaultCredentials = defaultCredentials;
+        access.defaultCredentials = defaultCredentials;
     }
 
     @Override
@@ -152,11 +143,11 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
      * @return false if there is no object with this ETag
      */
     boolean copy(String key, String eTag, String target) throws IOException {
-        return isDone(() -> call(s3 -> s3.copyObject(request -> request.sourceBucket(name)
+        return isDone(s3 -> s3.copyObject(request -> request.sourceBucket(name)
                 .sourceKey(key)
                 .copySourceIfMatch(eTag)
                 .destinationBucket(name)
-                .destinationKey(target))));
+                .destinationKey(target)));
     }
 
     /**
@@ -170,8 +161,8 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
             return false;
         }
         try {
-            return isDone(() -> call(s3 ->
-                    s3.deleteObject(request -> request.bucket(name).key(key).ifMatch(eTag))));
+            return isDone(s3 ->
+                    s3.deleteObject(request -> request.bucket(name).key(key).ifMatch(eTag)));
         } catch (IOException e) {
             if (status(e) != NOT_IMPLEMENTED) {
                 throw e;
@@ -185,13 +176,9 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
         call(s3 -> s3.deleteObject(request -> request.bucket(name).key(key)));
     }
 
-    private interface Request {
-        void send() throws IOException;
-    }
-
-    private static boolean isDone(Request request) throws IOException {
+    private boolean isDone(Function<S3Client, ?> request) throws IOException {
         try {
-            request.send();
+            call(request);
             return true;
         } catch (IOException e) {
             if (status(e) == NOT_FOUND || status(e) == PRECONDITION_FAILED) {
@@ -208,7 +195,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
 
     /** Whether it concerns all objects, and lasts until a setting or a permission is changed. */
     static boolean isAccess(IOException failure) {
-        return failure instanceof NoCredentialsException || status(failure) == 401 || status(failure) == 403;
+        return failure instanceof S3Access.MissingException || status(failure) == 401 || status(failure) == 403;
     }
 
     private <T> T call(Function<S3Client, T> request) throws IOException {
@@ -223,57 +210,16 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
                             : e.awsErrorDetails().errorCode() + ": " + message,
                     e);
         } catch (SdkException e) {
-            if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
-                throw new NoCredentialsException(
-                        "there are no credentials of AWS in environment, profile or role; set photo.s3.accessKey and photo.s3.secretKey",
-                        e);
-            }
-            throw new IOException(e.getMessage(), e);
+            throw S3Access.failure(e);
         }
     }
 
     private synchronized S3Client client() throws IOException {
         if (client == null) {
-            AWS2S3Configuration options = camelContext
-                    .getComponent("aws2-s3", AWS2S3Component.class)
-                    .getConfiguration()
-                    .copy();
-            setUp(options);
-            // as AWS2S3ClientFactory, which has no place for bounds
-            client = AwsClientBuilderUtil.buildClient(
-                    options, S3Client::builder, builder -> builder.forcePathStyle(options.isForcePathStyle())
-                            .overrideConfiguration(bounds ->
-                                    bounds.apiCallTimeout(Intake.LONGEST).addExecutionInterceptor(new S3Intake())));
+            client = access.client(camelContext);
             addToContext();
         }
         return client;
-    }
-
-    private void setUp(AWS2S3Configuration options) throws IOException {
-        options.setRegion(region);
-        options.setForcePathStyle(pathStyle);
-        if (!ObjectHelper.isEmpty(endpoint)) {
-            options.setOverrideEndpoint(true);
-            options.setUriEndpointOverride(endpoint);
-        }
-        if (ObjectHelper.isEmpty(accessKey) != ObjectHelper.isEmpty(secretKey)) {
-            throw new NoCredentialsException(
-                    "photo.s3.accessKey and photo.s3.secretKey belong together; only one of them is set", null);
-        }
-        if (!ObjectHelper.isEmpty(accessKey)) {
-            options.setAccessKey(accessKey);
-            options.setSecretKey(secretKey);
-        } else if (defaultCredentials) {
-            options.setUseDefaultCredentialsProvider(true);
-        } else if (options.getAccessKey() == null
-                && !options.isUseDefaultCredentialsProvider()
-                && !options.isUseProfileCredentialsProvider()
-                && !options.isUseSessionCredentials()) {
-            throw new NoCredentialsException(
-                    "there are no credentials; set photo.s3.accessKey and photo.s3.secretKey, or photo.s3.defaultCredentials=true"
-                            + " for those that AWS programs find in environment, profile or role",
-                    null);
-        }
     }
 
     /** To be closed with it. */
@@ -288,12 +234,5 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     @Override
     protected void doStop() {
         client.close();
-    }
-
-    private static final class NoCredentialsException extends IOException {
-
-        NoCredentialsException(String message, Exception cause) {
-            super(message, cause);
-        }
     }
 }

@@ -88,8 +88,8 @@ class NastyValuesIT {
             Map.entry("photo.s3.prefix", bean("bucketPhotos", "prefix")),
             Map.entry("photo.s3.downloads", bean("photoBucketSink", "prefix")),
             Map.entry("photo.s3.done", bean("bucketPhotos", "done")),
-            Map.entry("photo.s3.accessKey", bean("s3Bucket|photoBucket", "accessKey")),
-            Map.entry("photo.s3.secretKey", bean("s3Bucket|photoBucket", "secretKey")));
+            Map.entry("photo.s3.accessKey", bean("s3Bucket|photoBucket", "access.accessKey")),
+            Map.entry("photo.s3.secretKey", bean("s3Bucket|photoBucket", "access.secretKey")));
 
     @TempDir
     private Path folder;
@@ -136,9 +136,13 @@ class NastyValuesIT {
 
     private static Object field(Object bean, String name) {
         try {
-            Field field = bean.getClass().getDeclaredField(name);
-            field.setAccessible(true);
-            return field.get(bean);
+            Object value = bean;
+            for (String part : name.split("\\.")) {
+                Field field = value.getClass().getDeclaredField(part);
+                field.setAccessible(true);
+                value = field.get(value);
+            }
+            return value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
