@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.sandbox.organisation.BiginVariant.UNKNOWN_RECORD_ON_DOWNLOAD_INVALID_DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
@@ -12,6 +13,7 @@ import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,13 +31,16 @@ class DistinguishMissingTest {
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
     @RegisterExtension
-    final SandboxContext own = SandboxContext.withToken(builder -> builder.unknownRecordOnDownload(204));
+    final SandboxContext own = SandboxContext.withToken(builder -> {});
 
     private BiginSandbox sandbox;
     private PhotoContext context;
 
     private static BiginSandbox sandbox(int unknownRecord) {
-        return BiginSandbox.builder().unknownRecordOnDownload(unknownRecord).start();
+        BiginVariant[] variants = unknownRecord == 204
+                ? new BiginVariant[0]
+                : new BiginVariant[] {UNKNOWN_RECORD_ON_DOWNLOAD_INVALID_DATA};
+        return BiginSandbox.builder().variant(variants).start();
     }
 
     private static PhotoContext context(BiginSandbox sandbox) {

@@ -26,12 +26,7 @@ class EveryVariantTest {
         Stream<Named<Consumer<SandboxBuilder>>> variants = Stream.of(BiginVariant.values())
                 .map(variant -> Named.of(variant.name(), builder -> builder.variant(variant)));
         return Stream.concat(
-                variants,
-                Stream.of(
-                        Named.of("CRM's errors", builder -> builder.crmUploadErrors(true)),
-                        Named.of("400 on download", builder -> builder.unknownRecordOnDownload(400)),
-                        Named.of("no chunks", builder -> builder.acceptChunked(false)),
-                        Named.of("five calls", builder -> builder.edition(BiginEdition.FREE))));
+                variants, Stream.of(Named.of("five calls", builder -> builder.edition(BiginEdition.FREE))));
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@
 package io.github.camelbigin.sandbox;
 
 import static io.github.camelbigin.sandbox.SettingChecks.inRange;
-import static io.github.camelbigin.sandbox.SettingChecks.oneOf;
 import static io.github.camelbigin.sandbox.SettingChecks.random;
 
 import io.github.camelbigin.sandbox.organisation.BiginVariant;
@@ -39,13 +38,7 @@ public final class SandboxBuilder {
     private long maxPhotoBytes = 10_000_000;
     private long maxPhotoPixels = 10_000_000;
     private boolean checkImages = true;
-    private boolean crmUploadErrors;
-    private boolean acceptChunked = true;
     private Duration tokenLife = Duration.ofHours(1);
-    private int throttleStatus = 400;
-    private int invalidSecretStatus = 200;
-    private int unknownRecordOnDownload = 204;
-    private int missingPhotoOnDelete = 200;
     private Set<DownloadProfile> downloadProfiles = Set.of();
     private Set<BiginVariant> variants = Set.of();
     private Duration searchDelay = Duration.ofSeconds(15);
@@ -133,45 +126,9 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether a file is rejected as in CRM's newest specification: 413 or 415, with codes of their own. Default false. */
-    public SandboxBuilder crmUploadErrors(boolean crmUploadErrors) {
-        this.crmUploadErrors = crmUploadErrors;
-        return this;
-    }
-
-    /** Whether an upload may come without Content-Length; otherwise it is an {@code INVALID_REQUEST}. Default true. */
-    public SandboxBuilder acceptChunked(boolean acceptChunked) {
-        this.acceptChunked = acceptChunked;
-        return this;
-    }
-
     /** How long an access token is valid. Default one hour. */
     public SandboxBuilder tokenLife(Duration tokenLife) {
         this.tokenLife = Duration.ofMillis(inRange("tokenLife", tokenLife.toMillis(), 0, Long.MAX_VALUE));
-        return this;
-    }
-
-    /** Status of the response to one refresh too many: 400 (default) or 200. */
-    public SandboxBuilder throttleStatus(int throttleStatus) {
-        this.throttleStatus = oneOf("throttleStatus", throttleStatus, 400, 200);
-        return this;
-    }
-
-    /** Status of {@code invalid_client_secret}: 200 (default), 400 or 401. */
-    public SandboxBuilder invalidSecretStatus(int invalidSecretStatus) {
-        this.invalidSecretStatus = oneOf("invalidSecretStatus", invalidSecretStatus, 200, 400, 401);
-        return this;
-    }
-
-    /** Status of a download from a record that does not exist: 204 (default) or 400 {@code INVALID_DATA}. */
-    public SandboxBuilder unknownRecordOnDownload(int status) {
-        this.unknownRecordOnDownload = oneOf("unknownRecordOnDownload", status, 204, 400);
-        return this;
-    }
-
-    /** Status of a deletion where there is no photo: 200 (default), 204, or 400 {@code INVALID_DATA}. */
-    public SandboxBuilder missingPhotoOnDelete(int status) {
-        this.missingPhotoOnDelete = oneOf("missingPhotoOnDelete", status, 200, 204, 400);
         return this;
     }
 
@@ -183,7 +140,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Replaces the variants given before. Default none. */
+    /** Behaviour that is not confirmed; replaces the variants given before. Default none. */
     public SandboxBuilder variant(BiginVariant... variants) {
         this.variants = Set.of(variants);
         return this;
@@ -264,13 +221,7 @@ public final class SandboxBuilder {
                 maxPhotoBytes,
                 maxPhotoPixels,
                 checkImages,
-                crmUploadErrors,
-                acceptChunked,
                 tokenLife,
-                throttleStatus,
-                invalidSecretStatus,
-                unknownRecordOnDownload,
-                missingPhotoOnDelete,
                 Set.copyOf(downloadProfiles),
                 variants,
                 searchDelay,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox;
 
-import java.util.List;
 import java.util.UUID;
 
 /** Checks the values of settings; a message quotes the name and the value. */
@@ -15,13 +14,6 @@ final class SettingChecks {
     static long inRange(String name, long value, long from, long to) {
         if (value < from || value > to) {
             throw new IllegalArgumentException(name + " is not between " + from + " and " + to + ": " + value);
-        }
-        return value;
-    }
-
-    static int oneOf(String name, int value, Integer... allowed) {
-        if (!List.of(allowed).contains(value)) {
-            throw new IllegalArgumentException(name + " is not one of " + List.of(allowed) + ": " + value);
         }
         return value;
     }

@@ -65,7 +65,7 @@ class SwitchesIT {
 
     @Test
     void theThrottleCanRespondWith200() {
-        with(builder -> builder.throttleStatus(200), sandbox -> {
+        with(builder -> builder.variant(BiginVariant.THROTTLED_REFRESH_200), sandbox -> {
             TestClient client = new TestClient(sandbox, null);
             for (int i = 0; i < 10; i++) {
                 client.refresh();
@@ -74,12 +74,13 @@ class SwitchesIT {
         });
     }
 
-    @Test
-    void aWrongSecretCanBeA401() {
-        with(builder -> builder.invalidSecretStatus(401).clientSecret("right"), sandbox -> {
+    @ParameterizedTest
+    @CsvSource({"INVALID_SECRET_400, 400", "INVALID_SECRET_401, 401"})
+    void aWrongSecretCanBeA400OrA401(BiginVariant variant, int status) {
+        with(builder -> builder.variant(variant).clientSecret("right"), sandbox -> {
             TestClient client = new TestClient(sandbox, null);
             assertThat(outcome(client.grant(client.refreshParameters().replace("right", "wrong"))))
-                    .isEqualTo("401 invalid_client_secret");
+                    .isEqualTo(status + " invalid_client_secret");
         });
     }
 
@@ -89,7 +90,7 @@ class SwitchesIT {
         with(builder -> builder, sandbox -> assertThat(
                         new TestClient(sandbox).get(unknown).statusCode())
                 .isEqualTo(204));
-        with(builder -> builder.unknownRecordOnDownload(400), sandbox -> {
+        with(builder -> builder.variant(BiginVariant.UNKNOWN_RECORD_ON_DOWNLOAD_INVALID_DATA), sandbox -> {
             HttpResponse<byte[]> response = new TestClient(sandbox).get(unknown);
             assertThat(outcome(response)).isEqualTo("400 INVALID_DATA");
             assertThat(json(response).path("message").asText()).isEqualTo("the id given seems to be invalid");
@@ -122,16 +123,20 @@ class SwitchesIT {
 
     @Test
     void aFileCanBeRejectedAsInTheNewestSpecificationOfCrm() {
-        with(builder -> builder.crmUploadErrors(true).maxPhotoBytes(PNG.length).maxPhotoPixels(255), sandbox -> {
-            TestClient client = new TestClient(sandbox);
-            HttpResponse<byte[]> longer = client.upload(Arrays.copyOf(PNG, PNG.length + 1));
-            assertThat(outcome(longer)).isEqualTo("413 FILE_SIZE_EXCEEDS");
-            assertThat(json(longer).at("/details/size").asInt()).isEqualTo(PNG.length);
-            HttpResponse<byte[]> larger = client.upload(PNG);
-            assertThat(outcome(larger)).isEqualTo("415 FILE_RESOLUTION_EXCEEDS");
-            assertThat(json(larger).at("/details/resolution").asInt()).isEqualTo(256);
-            assertThat(outcome(client.upload(new byte[] {1}))).isEqualTo("415 INVALID_DATA");
-        });
+        with(
+                builder -> builder.variant(BiginVariant.CRM_UPLOAD_ERRORS)
+                        .maxPhotoBytes(PNG.length)
+                        .maxPhotoPixels(255),
+                sandbox -> {
+                    TestClient client = new TestClient(sandbox);
+                    HttpResponse<byte[]> longer = client.upload(Arrays.copyOf(PNG, PNG.length + 1));
+                    assertThat(outcome(longer)).isEqualTo("413 FILE_SIZE_EXCEEDS");
+                    assertThat(json(longer).at("/details/size").asInt()).isEqualTo(PNG.length);
+                    HttpResponse<byte[]> larger = client.upload(PNG);
+                    assertThat(outcome(larger)).isEqualTo("415 FILE_RESOLUTION_EXCEEDS");
+                    assertThat(json(larger).at("/details/resolution").asInt()).isEqualTo(256);
+                    assertThat(outcome(client.upload(new byte[] {1}))).isEqualTo("415 INVALID_DATA");
+                });
     }
 
     @Test
@@ -151,7 +156,7 @@ class SwitchesIT {
 
     @Test
     void chunkedUploadsCanBeRefused() {
-        with(builder -> builder.acceptChunked(false), sandbox -> {
+        with(builder -> builder.variant(BiginVariant.CHUNKED_UPLOAD_REFUSED), sandbox -> {
             TestClient client = new TestClient(sandbox);
             HttpResponse<byte[]> response = client.send(client.request(PHOTO)
                     .header("Content-Type", MultipartBody.CONTENT_TYPE)
@@ -213,7 +218,6 @@ class SwitchesIT {
     @Test
     void invalidSettingsAreRefusedWithTheirValue() {
         SandboxBuilder builder = BiginSandbox.builder();
-        assertThatThrownBy(() -> builder.throttleStatus(500)).hasMessageContaining("500");
         assertThatThrownBy(() -> builder.port(70_000)).hasMessageContaining("70000");
         assertThatThrownBy(() -> builder.concurrencyLimit(-1)).hasMessageContaining("-1");
         assertThatThrownBy(() -> builder.record("Companies", "1")).hasMessageContaining("Companies");

@@ -95,10 +95,9 @@ class VariantsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 200 SUCCESS", "204, 204", "400, 400 INVALID_DATA"})
-    void deletingNoPhoto(int status, String outcome) {
-        with(builder().missingPhotoOnDelete(status), sandbox -> assertThat(
-                        outcome(new TestClient(sandbox).delete(PHOTO)))
+    @CsvSource({"MISSING_PHOTO_ON_DELETE_EMPTY, 204", "MISSING_PHOTO_ON_DELETE_INVALID_DATA, 400 INVALID_DATA"})
+    void deletingNoPhoto(BiginVariant variant, String outcome) {
+        with(builder(variant), sandbox -> assertThat(outcome(new TestClient(sandbox).delete(PHOTO)))
                 .isEqualTo(outcome));
         with(builder(), sandbox -> assertThat(outcome(new TestClient(sandbox).delete(PHOTO)))
                 .isEqualTo("200 SUCCESS"));

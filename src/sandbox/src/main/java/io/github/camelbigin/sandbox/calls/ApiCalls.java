@@ -125,7 +125,8 @@ final class ApiCalls implements CallHandler {
         SandboxSettings settings = organisation.settings();
         if (operation == BiginOperation.READ) {
             return RecordCalls.nothing();
-        } else if (operation == BiginOperation.DOWNLOAD && settings.unknownRecordOnDownload() == 204
+        } else if (operation == BiginOperation.DOWNLOAD
+                        && !settings.has(BiginVariant.UNKNOWN_RECORD_ON_DOWNLOAD_INVALID_DATA)
                 || operation == BiginOperation.DELETE && settings.has(BiginVariant.UNKNOWN_RECORD_ON_DELETE_EMPTY)) {
             return Answer.empty(204);
         }

@@ -64,12 +64,12 @@ final class PhotoCalls {
         if (deleted) {
             changed(key);
         }
-        if (deleted || settings.missingPhotoOnDelete() == 200) {
-            return BiginHeaders.onJson(BiginAnswers.DELETED);
-        } else if (settings.missingPhotoOnDelete() == 204) {
+        if (!deleted && settings.has(BiginVariant.MISSING_PHOTO_ON_DELETE_EMPTY)) {
             return Answer.empty(204);
+        } else if (!deleted && settings.has(BiginVariant.MISSING_PHOTO_ON_DELETE_INVALID_DATA)) {
+            throw BiginAnswers.invalidId(BiginOperation.DELETE);
         }
-        throw BiginAnswers.invalidId(BiginOperation.DELETE);
+        return BiginHeaders.onJson(BiginAnswers.DELETED);
     }
 
     private void changed(RecordKey key) {

@@ -85,7 +85,10 @@ final class TokenCalls implements CallHandler {
             return error(200, "invalid_client");
         }
         if (!settings.clientSecret().equals(parameters.get("client_secret"))) {
-            return error(settings.invalidSecretStatus(), "invalid_client_secret");
+            int status = settings.has(BiginVariant.INVALID_SECRET_400)
+                    ? 400
+                    : settings.has(BiginVariant.INVALID_SECRET_401) ? 401 : 200;
+            return error(status, "invalid_client_secret");
         }
         try {
             return switch (parameters.getOrDefault("grant_type", "")) {
@@ -127,7 +130,7 @@ final class TokenCalls implements CallHandler {
 
     private Answer throttled() {
         return Answer.json(
-                settings.throttleStatus(),
+                settings.has(BiginVariant.THROTTLED_REFRESH_200) ? 200 : 400,
                 "Access Denied",
                 Json.object(
                         "error_description",

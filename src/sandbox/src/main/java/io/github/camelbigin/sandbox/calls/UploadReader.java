@@ -10,6 +10,7 @@ import io.github.camelbigin.sandbox.image.PhotoFormat;
 import io.github.camelbigin.sandbox.multipart.MalformedMultipartException;
 import io.github.camelbigin.sandbox.multipart.MultipartReader;
 import io.github.camelbigin.sandbox.multipart.PartHeader;
+import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.PhotoFolder;
 import io.github.camelbigin.sandbox.organisation.SandboxSettings;
 import io.github.camelbigin.sandbox.organisation.Sha256;
@@ -34,7 +35,7 @@ final class UploadReader {
     }
 
     Upload read(Call call, Spool spool) throws IOException, Refusal {
-        if (call.contentLength() < 0 && !settings.acceptChunked()) {
+        if (call.contentLength() < 0 && settings.has(BiginVariant.CHUNKED_UPLOAD_REFUSED)) {
             throw BiginAnswers.notMultipart("chunked body");
         }
         String boundary = boundary(call.header("Content-Type"));
@@ -121,7 +122,7 @@ final class UploadReader {
             throw notAnImage("the file is empty");
         }
         if (spool.isOverLimit()) {
-            throw settings.crmUploadErrors()
+            throw settings.has(BiginVariant.CRM_UPLOAD_ERRORS)
                     ? BiginAnswers.fileSizeExceeds(settings.maxPhotoBytes())
                     : BiginAnswers.tooLarge("over " + settings.maxPhotoBytes() + " bytes");
         }
@@ -134,7 +135,7 @@ final class UploadReader {
         ImageHeader image =
                 spool.imageHeader().orElseThrow(() -> notAnImage("the file is not a readable PNG, JPEG, GIF or BMP"));
         if (image.pixels() > settings.maxPhotoPixels()) {
-            throw settings.crmUploadErrors()
+            throw settings.has(BiginVariant.CRM_UPLOAD_ERRORS)
                     ? BiginAnswers.fileResolutionExceeds(image.pixels())
                     : BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
         }
@@ -142,6 +143,6 @@ final class UploadReader {
     }
 
     private Refusal notAnImage(String reason) {
-        return BiginAnswers.notAnImage(settings.crmUploadErrors() ? 415 : 400, reason);
+        return BiginAnswers.notAnImage(settings.has(BiginVariant.CRM_UPLOAD_ERRORS) ? 415 : 400, reason);
     }
 }

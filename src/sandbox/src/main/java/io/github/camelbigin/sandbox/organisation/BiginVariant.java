@@ -3,7 +3,7 @@ package io.github.camelbigin.sandbox.organisation;
 
 /**
  * Behaviour of Bigin that is not confirmed, the other way than the sandbox's default; several can be combined. The rows
- * are those of {@code bigin-api-records.md} section 11.
+ * are those of {@code bigin-api-records.md} section 11; see also {@code bigin-api.md} sections 8 and 9.
  */
 public enum BiginVariant {
     /** A grant contains {@code expires_in_sec}, and {@code expires_in} in milliseconds. */
@@ -12,6 +12,25 @@ public enum BiginVariant {
     GRANT_WITHOUT_EXPIRES_IN,
     /** A grant omits {@code scope}. */
     GRANT_WITHOUT_SCOPE,
+    /** One refresh too many is a 200, instead of a 400. */
+    THROTTLED_REFRESH_200,
+    /** {@code invalid_client_secret} is a 400, instead of a 200. */
+    INVALID_SECRET_400,
+    /** {@code invalid_client_secret} is a 401, instead of a 200. */
+    INVALID_SECRET_401,
+    /** A download from a record that does not exist is {@code INVALID_DATA}, instead of an empty 204. */
+    UNKNOWN_RECORD_ON_DOWNLOAD_INVALID_DATA,
+    /** A deletion where there is no photo is an empty 204, instead of a success. */
+    MISSING_PHOTO_ON_DELETE_EMPTY,
+    /** A deletion where there is no photo is {@code INVALID_DATA}, instead of a success. */
+    MISSING_PHOTO_ON_DELETE_INVALID_DATA,
+    /**
+     * A file is rejected as in CRM's newest specification (413 {@code FILE_SIZE_EXCEEDS}, 415 {@code FILE_RESOLUTION_EXCEEDS}, 415
+     * {@code INVALID_DATA}), instead of as by Bigin's page (415 {@code FILE_SIZE_MORE_THAN_ALLOWED_SIZE}).
+     */
+    CRM_UPLOAD_ERRORS,
+    /** An upload without Content-Length is an {@code INVALID_REQUEST}, instead of being accepted. */
+    CHUNKED_UPLOAD_REFUSED,
     /** An upload or a deletion of a photo changes {@code Modified_Time} of its record (row 1). */
     PHOTO_CHANGES_MODIFIED_TIME,
     /** A deletion on a record that does not exist is an empty 204, instead of {@code INVALID_DATA} (row 3). */
