@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.record.MessageFileName;
-import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.RealFolder;
@@ -57,7 +56,9 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         }
         if (FileSnapshot.isLocal(exchange)) {
             try {
-                AtomicFileMove.move(FileSnapshot.file(exchange), photo);
+                Path file = FileSnapshot.file(exchange);
+                Path inbox = letter.inbox().filter(file::startsWith).orElse(file.getParent());
+                folder.receive(file, new RealFolder(inbox), photo);
             } catch (AtomicMoveNotSupportedException e) {
                 Files.delete(reportFile);
                 LOG.warn(
@@ -76,12 +77,11 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     /** A replay that is about to move a photo into its inbox under {@code name} says so, for the case that the photo becomes a dead letter again. */
     void replaying(String name, DeadLetter letter) throws IOException {
         Path record = replayed(name);
-        Files.createDirectories(record.getParent());
         // two replays of one photo may write it at once
-        Path partial = Files.createTempFile(record.getParent(), ".", ".incomplete");
+        Path partial = Files.createTempFile(folder.folder(), ".", ".incomplete");
         try {
             Files.writeString(partial, letter.toJson());
-            Files.move(partial, record, StandardCopyOption.ATOMIC_MOVE);
+            folder.receive(partial, folder, record);
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -120,12 +120,13 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         }
         Path kept = keptName(photo);
         if (exists(report)) {
-            Files.move(
+            folder.receive(
                     report,
+                    folder,
                     kept.resolveSibling(DeadLetter.reportOf(kept.getFileName().toString())));
         }
         if (exists(photo)) {
-            Files.move(photo, kept);
+            folder.receive(photo, folder, kept);
         }
     }
 
@@ -148,7 +149,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         return kept;
     }
 
-    private static void writeBody(Exchange exchange, Path photo) throws IOException {
+    private void writeBody(Exchange exchange, Path photo) throws IOException {
         MessageHelper.resetStreamCache(exchange.getMessage());
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
             write(body == null ? InputStream.nullInputStream() : body, photo);
@@ -158,11 +159,10 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     }
 
     /** Under the same hidden name at each attempt, so that the rest of one that a full disk or a crash ended is overwritten by the next. */
-    private static void write(InputStream content, Path file) throws IOException {
-        Path partial = file.resolveSibling(
-                ".incomplete-" + Integer.toHexString(file.getFileName().hashCode()));
+    private void write(InputStream content, Path file) throws IOException {
+        Path partial = folder.folder().resolve(".incomplete-" + Integer.toHexString(file.hashCode()));
         Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.receive(partial, folder, file);
     }
 
     private static boolean exists(Path file) {

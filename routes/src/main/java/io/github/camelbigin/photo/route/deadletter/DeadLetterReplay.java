@@ -5,7 +5,6 @@ import io.github.camelbigin.photo.record.FileNamePattern;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
-import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
@@ -137,7 +136,8 @@ public final class DeadLetterReplay {
                 exists(photo) ? obstacle(home, target, 0, new Inboxes(polled, Outcome.NOT_POLLED)) : Outcome.NO_PHOTO;
         if (obstacle == null) {
             try {
-                AtomicFileMove.move(photo, Path.of(planned.target()));
+                RealFolder inbox = new RealFolder(home);
+                inbox.receive(photo, inbox, Path.of(planned.target()));
             } catch (IOException e) {
                 LOG.warn("{} cannot be moved within the inbox: {}", oneLine(photo), oneLine(e));
                 obstacle = Outcome.NOT_MOVED;
@@ -247,7 +247,8 @@ public final class DeadLetterReplay {
         try {
             new DeadLetterFolder(files.folder())
                     .replaying(DeadLetterName.of(target), letter.withReplays(files.sha256(file), planned.replays()));
-            AtomicFileMove.move(photo, Path.of(planned.target()));
+            new RealFolder(Path.of(planned.inbox()))
+                    .receive(photo, new RealFolder(files.folder()), Path.of(planned.target()));
         } catch (IOException e) {
             if (!exists(photo)) {
                 throw new NoSuchFileException(file);

@@ -43,7 +43,7 @@ public record RealFolder(Path folder) {
      *
      * @param from that the file is in
      */
-    void receive(Path file, RealFolder from, Path target) throws IOException {
+    public void receive(Path file, RealFolder from, Path target) throws IOException {
         Path place = resolve(target.toString());
         from.resolve(file.toString());
         Files.createDirectories(place.getParent());

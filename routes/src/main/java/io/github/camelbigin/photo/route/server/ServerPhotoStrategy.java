@@ -10,7 +10,6 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
-import io.github.camelbigin.photo.route.folder.AtomicFileMove;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
@@ -228,10 +227,12 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             moves.move(exchange, file, DONE + file.getFileName());
         } else {
             if (!deadLetter) {
-                AtomicFileMove.move(
-                        workFile(exchange),
-                        new RealFolder(Path.of(localDone).toAbsolutePath())
-                                .resolve(DeadLetterName.of(ErrorReport.name(exchange))));
+                Path work = workFile(exchange);
+                RealFolder done = new RealFolder(Path.of(localDone).toAbsolutePath());
+                done.receive(
+                        work,
+                        new RealFolder(work.getParent()),
+                        done.resolve(DeadLetterName.of(ErrorReport.name(exchange))));
             }
             moves.delete(exchange, file);
         }

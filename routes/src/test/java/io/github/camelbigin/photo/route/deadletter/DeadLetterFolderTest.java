@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.SandboxRoutes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,6 +84,31 @@ class DeadLetterFolderTest {
                 .hasMessageContaining("a symbolic link leads out of " + folder.resolve("letters"));
         assertThat(elsewhere.resolve("authorized_keys")).hasContent("theirs");
         assertThat(elsewhere).isDirectoryNotContaining("glob:**.json");
+    }
+
+    @Test
+    void aLinkThatComesWhileAPhotoIsWrittenIsNotFollowed() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path letters = Files.createDirectory(folder.resolve("letters"));
+        Exchange exchange = exchange("Contacts/1.png");
+        DeadLetter letter = new ErrorReport(Clock.systemUTC()).letter(exchange);
+        exchange.getMessage().setBody(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                Path old = Files.move(letters.resolve("Contacts"), folder.resolve("old"));
+                Files.createSymbolicLink(letters.resolve("Contacts"), elsewhere);
+                try (DirectoryStream<Path> parts = Files.newDirectoryStream(old, ".incomplete*")) {
+                    for (Path part : parts) {
+                        Files.copy(part, elsewhere.resolve(part.getFileName()));
+                    }
+                }
+                return -1;
+            }
+        });
+
+        assertThatThrownBy(() -> new DeadLetterFolder(letters).put(exchange, "Contacts/1.png", letter))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(elsewhere).isEmptyDirectory();
     }
 
     @Test
