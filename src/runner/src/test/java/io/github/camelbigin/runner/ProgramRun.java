@@ -38,9 +38,22 @@ public final class ProgramRun implements AutoCloseable {
         return start(JAR, folder, environment, args);
     }
 
+    /** With at most as many files and connections open at once. */
+    public static ProgramRun startWith(int descriptors, Path folder, String... args) throws IOException {
+        return start(
+                List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"), JAR, folder, Map.of(), args);
+    }
+
     public static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), jar, folder, environment, args);
+    }
+
+    private static ProgramRun start(
+            List<String> shell, Path jar, Path folder, Map<String, String> environment, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));

@@ -70,11 +70,12 @@ final class Connections extends ChannelInboundHandlerAdapter {
         if (open.size() >= most) {
             warn();
             Iterator<Channel> oldest = waiting.keySet().iterator();
-            if (!oldest.hasNext()) {
+            // one that gives way has its file descriptor until its event loop closes it
+            if (!oldest.hasNext() || open.size() >= 2 * most) {
                 return connection;
             }
             inTheWay = oldest.next();
-            forget(inTheWay);
+            waiting.remove(inTheWay);
         }
         open.add(connection);
         waiting.put(connection, System.nanoTime());
