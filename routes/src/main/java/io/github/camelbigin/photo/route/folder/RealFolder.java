@@ -42,10 +42,11 @@ public record RealFolder(Path folder) {
      * Moves a file as {@link AtomicFileMove} does, and on the same disk from and to the very folders that were checked, whatever link is put in their place meanwhile.
      *
      * @param from that the file is in
+     * @param target not relative to this folder
      */
     public void receive(Path file, RealFolder from, Path target) throws IOException {
-        Path place = resolve(target.toString());
-        from.resolve(file.toString());
+        Path place = resolve(target.toAbsolutePath().toString());
+        from.resolve(file.toAbsolutePath().toString());
         Files.createDirectories(place.getParent());
         try (HeldFolder source = from.held(file);
                 HeldFolder here = held(place)) {
