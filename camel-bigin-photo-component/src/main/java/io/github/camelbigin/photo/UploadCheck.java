@@ -55,7 +55,7 @@ public final class UploadCheck {
      * @param owner of the photo that is the body of the message
      * @return what an upload would do with the photo before it sends it
      * @throws BiginPhotoException that the upload would fail with; it names the record
-     * @throws IOException if the temporary file of a streamed photo cannot be deleted
+     * @throws IOException if the body cannot be closed
      */
     public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
         Path folder = DownloadBody.spoolFolder(message.getExchange().getContext());

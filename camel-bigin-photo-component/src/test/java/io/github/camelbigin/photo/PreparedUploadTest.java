@@ -4,14 +4,20 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.prepare.TestPhotos;
+import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
+import io.github.camelbigin.photo.tokenstore.TokenRecord;
+import io.github.camelbigin.photo.tokenstore.TokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -95,5 +101,37 @@ class PreparedUploadTest {
     void whatCannotBePreparedIsRejectedWithTheReason() {
         assertThat(context.fail(SMALL + "&prepareTimeout=1", PHOTO).getMessage())
                 .contains("(prepareTimeout)");
+    }
+
+    @Test
+    void aTemporaryFileThatCannotBeDeletedIsNoFailureOfTheUpload() {
+        context.options().setTokenStore(new Obstruction());
+
+        for (String uri : List.of(SMALL, PhotoContext.UPLOAD)) {
+            context.pass(uri, new PlainStream(PHOTO));
+
+            assertThat(sandbox.photos().find("Contacts", ID)).isPresent();
+            assertThat(context.spooled()).isPositive();
+            sandbox.photos().clear();
+        }
+    }
+
+    /** Puts a folder with a file in the place of each temporary file, between its opening and its end. */
+    private final class Obstruction implements TokenStore {
+
+        @Override
+        public TokenRecord read(String key) throws IOException {
+            for (File file : context.spoolFolder().toFile().listFiles(File::isFile)) {
+                Files.delete(file.toPath());
+                Files.createDirectories(file.toPath().resolve("in the way"));
+            }
+            return MemoryTokenStore.shared().read(key);
+        }
+
+        @Override
+        public void update(String key, Duration wait, Change change)
+                throws IOException, InterruptedException, TimeoutException {
+            MemoryTokenStore.shared().update(key, wait, change);
+        }
     }
 }

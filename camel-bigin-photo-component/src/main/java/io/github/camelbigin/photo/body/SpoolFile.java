@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.body;
 
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A temporary file of a photo that is deleted with the last of its holders, unless it was moved. Thread-safe. */
 final class SpoolFile {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Set<SpoolFile> HELD_BY_NO_EXCHANGE = ConcurrentHashMap.newKeySet();
 
@@ -85,11 +83,7 @@ final class SpoolFile {
     }
 
     private void delete() {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            LOG.warn("Cannot delete the temporary file {}: {}", path, e.toString());
-        }
+        TemporaryFiles.delete(path);
     }
 
     /** From its beginning, next to other streams of the same channel; closing it leaves the channel open. */

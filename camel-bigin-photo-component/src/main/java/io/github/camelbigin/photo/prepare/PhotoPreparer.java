@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.picture.Size;
 import io.github.camelbigin.photo.prepare.Preparation.Kind;
 import io.github.camelbigin.photo.source.PhotoSource;
 import io.github.camelbigin.photo.source.SpooledPhoto;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,7 +87,7 @@ public final class PhotoPreparer {
                 }
                 return new PreparedPhoto(SpooledPhoto.taking(file, source.name()), plan);
             } catch (IOException | UnacceptablePhotoException | RuntimeException | Error e) {
-                Files.deleteIfExists(file);
+                TemporaryFiles.delete(file);
                 throw e;
             }
         }

@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.image.PhotoBytes;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -80,9 +81,9 @@ final class VipsOriginal implements Original {
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.delete(file);
+                TemporaryFiles.delete(file);
             }
         }
-        Files.delete(folder);
+        TemporaryFiles.delete(folder);
     }
 }

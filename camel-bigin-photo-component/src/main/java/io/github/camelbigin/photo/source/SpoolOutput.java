@@ -70,7 +70,7 @@ public final class SpoolOutput implements AutoCloseable {
         try {
             file.close();
         } finally {
-            Files.deleteIfExists(path);
+            TemporaryFiles.delete(path);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.camelbigin.photo.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -68,7 +67,7 @@ public final class SpooledPhoto extends FilePhoto {
             super.close();
         } finally {
             if (!taken) {
-                Files.deleteIfExists(file);
+                TemporaryFiles.delete(file);
             }
         }
     }
