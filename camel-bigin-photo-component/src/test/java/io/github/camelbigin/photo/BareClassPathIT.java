@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,8 @@ class BareClassPathIT {
 
     @Test
     void neitherMicrometerNorOpenTelemetryIsNeeded() throws Exception {
+        // keeps for the whole JVM what the first class loader finds
+        ImageIO.scanForPlugins();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader bare =

@@ -50,12 +50,14 @@ class PrepareOperationTest {
             Exchange exchange = context.pass(SMALL, body);
 
             Message message = exchange.getMessage();
-            assertThat(image(exchange).getWidth()).isEqualTo(200);
+            byte[] prepared = message.getBody(byte[].class);
+            assertThat(ImageIO.read(new ByteArrayInputStream(prepared)).getWidth())
+                    .isEqualTo(200);
             assertThat(message.getHeaders())
                     .containsEntry("CamelBiginPhotoPrepared", "converted")
                     .containsEntry("CamelBiginPhotoSourceFormat", "JPEG")
                     .containsEntry("CamelBiginPhotoSourceSize", (long) PHOTO.length)
-                    .containsEntry("CamelBiginPhotoPreparedSize", (long) message.getBody(byte[].class).length)
+                    .containsEntry("CamelBiginPhotoPreparedSize", (long) prepared.length)
                     .containsEntry("Content-Type", "image/jpeg")
                     .hasSize(5);
         }
@@ -146,20 +148,28 @@ class PrepareOperationTest {
     }
 
     @Test
-    void itsFileIsDeletedWhenTheExchangeIsDone() throws Exception {
+    void whatIsNotSmallIsAFileUntilTheExchangeIsDone() throws Exception {
+        byte[] photo = TestPhotos.noise(400, 300);
         List<Long> files = new ArrayList<>();
         context.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:photos").to(SMALL).to("file:" + folder).process(exchange -> files.add(context.spooled()));
+                from("direct:photos")
+                        .streamCache("false")
+                        .to(PREPARE)
+                        .to("file:" + folder)
+                        .process(exchange -> files.add(context.spooled()));
             }
         });
 
+        context.pass("direct:photos", new PlainStream(photo), Map.of("CamelFileName", "untouched.jpg"));
+        byte[] located = TestPhotos.withExif(photo, TestPhotos.position(1));
+        context.pass("direct:photos", located, Map.of("CamelFileName", "stripped.jpg"));
         context.pass("direct:photos", PHOTO, Map.of("CamelFileName", "small.jpg"));
 
-        assertThat(ImageIO.read(folder.resolve("small.jpg").toFile()).getWidth())
-                .isEqualTo(200);
-        assertThat(files).containsExactly(1L);
+        assertThat(folder.resolve("untouched.jpg")).hasBinaryContent(photo);
+        assertThat(folder.resolve("stripped.jpg")).hasBinaryContent(photo);
+        assertThat(files).containsExactly(1L, 1L, 0L);
         assertThat(context.spooled()).isZero();
     }
 

@@ -2,12 +2,14 @@
 package io.github.camelbigin.photo.body;
 
 import io.github.camelbigin.photo.client.DownloadedPhoto;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,6 +26,8 @@ import org.apache.camel.util.IOHelper;
 public class DownloadBody extends InputStream implements StreamCache {
 
     private static final int BUFFER = 2 * 1024;
+    // as downloads, which read that much at a time
+    private static final int SMALL = 64 * 1024;
 
     final SpoolFile file;
     private final long length;
@@ -50,8 +54,13 @@ public class DownloadBody extends InputStream implements StreamCache {
                 : new DownloadBody(new SpoolFile(photo.spool()), photo.size(), exchange);
     }
 
-    /** Of a file that is the body's own. */
-    public static StreamCache of(Path file, long length, Exchange exchange) {
+    /** In memory if the photo is small. @param file is the body's own */
+    public static StreamCache of(Path file, long length, Exchange exchange) throws IOException {
+        if (length < SMALL) {
+            byte[] photo = Files.readAllBytes(file);
+            TemporaryFiles.delete(file);
+            return new InputStreamCache(photo);
+        }
         return new DownloadBody(new SpoolFile(file), length, exchange);
     }
 

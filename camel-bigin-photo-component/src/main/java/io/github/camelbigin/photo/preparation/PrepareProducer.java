@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.prepare.PreparedPhoto;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.session.LogContext;
 import io.github.camelbigin.photo.source.PhotoSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class PrepareProducer extends DefaultProducer {
         }
     }
 
-    private static void replaceBody(Exchange exchange, PhotoSource photo) {
+    private static void replaceBody(Exchange exchange, PhotoSource photo) throws IOException {
         Optional<Path> file = photo.takeFile();
         if (file.isPresent()) {
             exchange.getMessage().setBody(DownloadBody.of(file.get(), photo.length(), exchange));

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -55,6 +56,14 @@ public final class TestPhotos {
 
     public static byte[] jpeg(int width, int height) {
         return encoded("jpeg", quarters(width, height, BufferedImage.TYPE_INT_RGB));
+    }
+
+    /** Of about one byte per pixel. */
+    public static byte[] noise(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(
+                0, 0, width, height, new Random(1).ints((long) width * height).toArray(), 0, width);
+        return encoded("jpeg", image);
     }
 
     static byte[] progressive(int width, int height) {
