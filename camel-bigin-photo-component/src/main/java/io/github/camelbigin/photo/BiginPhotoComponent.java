@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.body.DownloadBody;
+import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.observability.PreparationObserver;
+import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PrepareEndpoint;
+import io.github.camelbigin.photo.prepare.PhotoPreparer;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
 import io.github.camelbigin.photo.session.PhotoHttpComponent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -46,8 +52,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         setProperties(endpoint, parameters);
         SessionOptions.preparer(options, null);
         if (operation == BiginPhotoOperation.prepare) {
-            PrepareEndpoint preparing =
-                    new PrepareEndpoint(uri, this, () -> SessionOptions.preparation(options, getCamelContext()));
+            PrepareEndpoint preparing = new PrepareEndpoint(uri, this, () -> preparation(operation, options));
             preparing.setLazyStartProducer(endpoint.isLazyStartProducer());
             return preparing;
         }
@@ -67,6 +72,15 @@ public class BiginPhotoComponent extends HealthCheckComponent {
 
     public BiginSession session(BiginPhotoConfiguration options, Map<String, Object> httpOptions) throws Exception {
         return sessions().of(SessionOptions.session(options, httpOptions));
+    }
+
+    PhotoPreparation preparation(BiginPhotoOperation operation, BiginPhotoConfiguration options) {
+        Path folder = DownloadBody.spoolFolder(getCamelContext());
+        PhotoPreparer preparer = SessionOptions.preparer(options, folder);
+        return new PhotoPreparation(
+                new UploadBody(SessionOptions.spoolLimit(options), folder),
+                preparer,
+                preparer.isNever() ? PreparationObserver.NONE : sessions().preparations(operation.name()));
     }
 
     synchronized BiginSessions sessions() {

@@ -54,7 +54,9 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration, session.lookup());
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
-        this.preparation = SessionOptions.preparation(configuration, endpoint.getCamelContext());
+        this.preparation = operation == BiginPhotoOperation.upload
+                ? endpoint.getComponent().preparation(operation, configuration)
+                : null;
         this.session = session;
         String directory = configuration.getLocalWorkDirectory();
         this.localWorkDirectory =

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
-import io.github.camelbigin.photo.body.DownloadBody;
-import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
-import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.prepare.PhotoPreparer;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.prepare.PrepareSettings;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.CamelContext;
 
 /** The options of an endpoint, checked together, as the settings of its session. */
 final class SessionOptions {
@@ -59,11 +55,6 @@ final class SessionOptions {
     static PhotoPreparer preparer(BiginPhotoConfiguration options, Path folder) {
         PhotoLimits limits = new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels());
         return new PhotoPreparer(PrepareSettings.of(options, limits, folder));
-    }
-
-    static PhotoPreparation preparation(BiginPhotoConfiguration options, CamelContext context) {
-        Path folder = DownloadBody.spoolFolder(context);
-        return new PhotoPreparation(new UploadBody(spoolLimit(options), folder), preparer(options, folder));
     }
 
     /** A stream of unknown length that has more bytes is refused: it might never end. */

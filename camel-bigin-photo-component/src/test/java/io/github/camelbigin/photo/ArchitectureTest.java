@@ -81,7 +81,7 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         rooms.assertPlan("""
                 root: body client failure image limit lookup oauth observability preparation prepare record session source token tokenstore
-                preparation: body client failure image prepare record session source
+                preparation: body client failure image observability prepare record session source
                 session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
                 lookup: client failure record

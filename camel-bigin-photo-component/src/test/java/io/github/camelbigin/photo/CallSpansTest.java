@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.prepare.TestPhotos;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -123,6 +124,27 @@ class CallSpansTest {
         assertThat(attributes(spans(UPLOAD).get(1)))
                 .containsEntry("http.request.resend_count", "1")
                 .doesNotContainKey("error.type");
+    }
+
+    @Test
+    void aPhotoThatIsChangedHasASpanNextToItsCall() {
+        withTelemetry();
+        byte[] photo = TestPhotos.jpeg(400, 300);
+        context.pass(PhotoContext.UPLOAD + "&prepare=auto", photo);
+        context.pass(PhotoContext.UPLOAD + "&prepare=auto&maxEdge=100", photo);
+
+        assertThat(names()).containsExactly(TOKEN, UPLOAD, "prepare photo", UPLOAD);
+        SpanData span = spans("prepare photo").get(0);
+        assertThat(span.getEndEpochNanos()).isGreaterThan(span.getStartEpochNanos());
+        assertThat(attributes(span))
+                .containsEntry("bigin.operation", "upload")
+                .containsEntry("bigin.prepared", "converted")
+                .containsEntry("bigin.source.format", "JPEG")
+                .containsEntry("bigin.source.size", String.valueOf(photo.length))
+                .containsEntry(
+                        "bigin.prepared.size",
+                        String.valueOf(sandbox.requests().last().fileSize()))
+                .hasSize(5);
     }
 
     @Test

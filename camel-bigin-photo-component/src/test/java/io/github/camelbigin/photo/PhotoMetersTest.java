@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.prepare.TestPhotos;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -180,6 +181,35 @@ class PhotoMetersTest {
                         Map.entry("code=INTERNAL_ERROR family=transient module=Contacts", 2.0),
                         Map.entry("code=SUCCESS family=success module=Contacts", 1.0),
                         Map.entry("code=SUCCESS family=success module=Products", 1.0));
+    }
+
+    @Test
+    void photosThatWerePreparedByWhatWasDone() {
+        byte[] photo = TestPhotos.jpeg(400, 300);
+        byte[] located = TestPhotos.withExif(photo, TestPhotos.position(1));
+        String small = PhotoContext.UPLOAD + "&prepare=auto&maxPhotoPixels=30000";
+        context.pass(PhotoContext.UPLOAD, photo);
+        assertThat(meters.all()).doesNotContainKey("prepared.saved operation=upload");
+
+        context.pass(small, TestPhotos.noise(400, 300));
+        context.pass(PhotoContext.UPLOAD + "&prepare=auto", photo);
+        context.pass("bigin-photo:prepare", located);
+        context.pass("bigin-photo:prepare", located);
+        context.fail("bigin-photo:prepare", new byte[] {1, 2, 3});
+
+        assertThat(meters.all())
+                .containsEntry("prepared operation=upload prepared=converted", 1.0)
+                .containsEntry("prepared operation=upload prepared=untouched", 1.0)
+                .containsEntry("prepared operation=upload prepared=stripped", 0.0)
+                .containsEntry("prepared operation=prepare prepared=stripped", 2.0)
+                .containsEntry("prepared.saved operation=prepare", 2.0 * (located.length - photo.length));
+        assertThat(meters.value("prepared.saved operation=upload")).isBetween(1.0, 200_000.0);
+        assertThat(registry.get("camel.bigin.photo.prepared")
+                        .tag("prepared", "converted")
+                        .tag("operation", "upload")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isPositive();
     }
 
     @Test

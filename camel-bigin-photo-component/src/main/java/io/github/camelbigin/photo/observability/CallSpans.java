@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -69,6 +70,25 @@ final class CallSpans implements CallObserver {
         Span span = begin(call);
         propagator.inject(Context.current().with(span), headers, BiConsumer::accept);
         return end -> end(span, end);
+    }
+
+    /** A span for each photo that is not untouched, a child of the current one. */
+    PreparationObserver preparations(String operation) {
+        return photo -> {
+            if (photo.result().equals("untouched")) {
+                return;
+            }
+            Instant end = Instant.now();
+            tracer.spanBuilder("prepare photo")
+                    .setStartTimestamp(end.minus(photo.duration()))
+                    .setAttribute("bigin.operation", operation)
+                    .setAttribute("bigin.prepared", photo.result())
+                    .setAttribute("bigin.source.format", photo.format())
+                    .setAttribute("bigin.source.size", photo.sourceBytes())
+                    .setAttribute("bigin.prepared.size", photo.bytes())
+                    .startSpan()
+                    .end(end);
+        };
     }
 
     private Span begin(HttpCall call) {

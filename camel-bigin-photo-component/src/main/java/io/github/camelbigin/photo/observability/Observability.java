@@ -50,8 +50,7 @@ public final class Observability {
      * @param propagateTraceContext whether calls carry the trace context, if there is one
      */
     public ObservedCalls calls(boolean propagateTraceContext) {
-        String library = "io.opentelemetry.api.OpenTelemetry";
-        CallSpans spans = optional(library, "spans", () -> CallSpans.find(context, propagateTraceContext));
+        CallSpans spans = spans(propagateTraceContext);
         List<CallObserver> observers = new ArrayList<>(List.of(new CallLog()));
         if (meters != null) {
             observers.add(meters);
@@ -60,6 +59,33 @@ public final class Observability {
             observers.add(spans);
         }
         return new ObservedCalls(observers, System::nanoTime);
+    }
+
+    /** The observer of the photos that one endpoint prepares. */
+    public PreparationObserver preparations(String operation) {
+        CallSpans spans = spans(false);
+        List<PreparationObserver> observers = new ArrayList<>();
+        if (meters != null) {
+            observers.add(meters.preparations(operation));
+        }
+        if (spans != null) {
+            observers.add(spans.preparations(operation));
+        }
+        return photo -> observers.forEach(observer -> tell(observer, photo));
+    }
+
+    private static void tell(PreparationObserver observer, PreparationObserver.Prepared photo) {
+        try {
+            observer.prepared(photo);
+        } catch (RuntimeException e) {
+            // an observer that fails does not change what became of the photo
+            LOG.warn("A prepared photo was not observed", e);
+        }
+    }
+
+    private CallSpans spans(boolean propagateTraceContext) {
+        String library = "io.opentelemetry.api.OpenTelemetry";
+        return optional(library, "spans", () -> CallSpans.find(context, propagateTraceContext));
     }
 
     /** Whether there is a meter registry. */

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Micrometer's meters, each looked up once. Tag values are a bounded set: neither a server nor a message can fill the memory with
@@ -109,6 +112,20 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
         counter(PhotoMeter.RETRIES, tags).increment();
     }
 
+    /** All are 0 from now on. */
+    PreparationObserver preparations(String operation) {
+        Tags tags = Tags.of(PhotoMeter.Tag.OPERATION, operation);
+        Map<String, Timer> times = Stream.of("untouched", "stripped", "converted")
+                .collect(Collectors.toMap(
+                        result -> result,
+                        result -> timer(PhotoMeter.PREPARED, tags.and(PhotoMeter.Tag.PREPARED, result))));
+        Counter saved = counter(PhotoMeter.SAVED, tags);
+        return photo -> {
+            times.get(photo.result()).record(photo.duration());
+            saved.increment(Math.max(0, photo.sourceBytes() - photo.bytes()));
+        };
+    }
+
     private Timer timer(Outcome outcome) {
         Timer timer = calls.get(outcome);
         return timer != null ? timer : calls.computeIfAbsent(outcome, this::newTimer);
@@ -117,12 +134,17 @@ final class PhotoMeters implements CallObserver, PhotoCounter {
     private Timer newTimer(Outcome outcome) {
         boolean token = outcome.operation.equals(HttpCall.TOKEN);
         PhotoMeter meter = token ? PhotoMeter.TOKEN_REFRESHES : PhotoMeter.CALLS;
+        return timer(
+                meter,
+                token
+                        ? Tags.of(PhotoMeter.Tag.FAMILY, outcome.family, PhotoMeter.Tag.CODE, outcome.code)
+                        : tags(outcome));
+    }
+
+    private Timer timer(PhotoMeter meter, Tags tags) {
         return Timer.builder(meter.meterName())
                 .description(meter.description())
-                .tags(common.and(
-                        token
-                                ? Tags.of(PhotoMeter.Tag.FAMILY, outcome.family, PhotoMeter.Tag.CODE, outcome.code)
-                                : tags(outcome)))
+                .tags(common.and(tags))
                 .register(registry);
     }
 

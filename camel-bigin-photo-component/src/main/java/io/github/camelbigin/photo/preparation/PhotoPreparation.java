@@ -6,10 +6,14 @@ import io.github.camelbigin.photo.client.IoFailures;
 import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.observability.PreparationObserver;
+import io.github.camelbigin.photo.observability.PreparationObserver.Prepared;
 import io.github.camelbigin.photo.prepare.PhotoPreparer;
+import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PreparedPhoto;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.camel.Message;
 
 /** Prepares the photos of one endpoint, before an upload or instead of one. Thread-safe. */
@@ -17,10 +21,12 @@ public final class PhotoPreparation {
 
     private final UploadBody bodies;
     private final PhotoPreparer preparer;
+    private final PreparationObserver observer;
 
-    public PhotoPreparation(UploadBody bodies, PhotoPreparer preparer) {
+    public PhotoPreparation(UploadBody bodies, PhotoPreparer preparer, PreparationObserver observer) {
         this.bodies = bodies;
         this.preparer = preparer;
+        this.observer = observer;
     }
 
     boolean isNever() {
@@ -37,12 +43,23 @@ public final class PhotoPreparation {
      * @throws BiginPhotoException if it is not a photo, is not complete, or cannot be prepared
      */
     public PreparedPhoto prepare(PhotoSource photo, Message message) throws BiginPhotoException {
+        long begin = System.nanoTime();
         try {
-            return preparer.prepare(photo, PreparationHeaders.isComplete(message));
+            PreparedPhoto prepared = preparer.prepare(photo, PreparationHeaders.isComplete(message));
+            if (!isNever()) {
+                tell(photo, prepared, Duration.ofNanos(System.nanoTime() - begin));
+            }
+            return prepared;
         } catch (UnacceptablePhotoException e) {
             throw PhotoCheck.rejection(e, photo);
         } catch (IOException e) {
             throw IoFailures.unreadable(e).toException(e);
         }
+    }
+
+    private void tell(PhotoSource photo, PreparedPhoto prepared, Duration duration) {
+        Preparation done = prepared.done();
+        long bytes = prepared.photo().length();
+        observer.prepared(new Prepared(done.kind().label(), done.format(), photo.length(), bytes, duration));
     }
 }

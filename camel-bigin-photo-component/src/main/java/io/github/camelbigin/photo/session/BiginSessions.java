@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.oauth.Domains;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.observability.ObservedCalls;
+import io.github.camelbigin.photo.observability.PreparationObserver;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.net.URI;
@@ -82,6 +83,11 @@ public final class BiginSessions {
     /** With the client that photo calls to {@code server} would have. */
     public synchronized GrantCodeExchange grantCodeExchange(URI server, HttpSettings settings) throws Exception {
         return new GrantCodeExchange(client(settings, server), Clock.systemUTC());
+    }
+
+    /** The observer of the photos that one endpoint prepares. */
+    public synchronized PreparationObserver preparations(String operation) {
+        return observability().preparations(operation);
     }
 
     private BiginSession create(SessionSettings settings) throws Exception {
