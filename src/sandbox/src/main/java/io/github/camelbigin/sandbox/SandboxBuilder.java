@@ -38,6 +38,7 @@ public final class SandboxBuilder {
     private long maxPhotoBytes = 10_000_000;
     private long maxPhotoPixels = 10_000_000;
     private boolean checkImages = true;
+    private boolean strictImages;
     private Duration tokenLife = Duration.ofHours(1);
     private Set<DownloadProfile> downloadProfiles = Set.of();
     private Set<BiginVariant> variants = Set.of();
@@ -123,6 +124,12 @@ public final class SandboxBuilder {
     /** Whether a file must be a PNG, JPEG, GIF or BMP, by name and by content, within the pixel limit. Default true. */
     public SandboxBuilder checkImages(boolean checkImages) {
         this.checkImages = checkImages;
+        return this;
+    }
+
+    /** Whether an image must also be decodable to its last pixel; otherwise it is {@code INVALID_DATA}. Default false. */
+    public SandboxBuilder strictImages(boolean strictImages) {
+        this.strictImages = strictImages;
         return this;
     }
 
@@ -221,6 +228,7 @@ public final class SandboxBuilder {
                 maxPhotoBytes,
                 maxPhotoPixels,
                 checkImages,
+                strictImages,
                 tokenLife,
                 Set.copyOf(downloadProfiles),
                 variants,

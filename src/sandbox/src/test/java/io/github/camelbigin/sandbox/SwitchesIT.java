@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.organisation.DownloadProfile;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhoto;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -151,6 +153,25 @@ class SwitchesIT {
                     .isEqualTo("image/gif");
             assertThat(outcome(client.uploadBody(MultipartBody.photo("a", new byte[] {1}))))
                     .isEqualTo("400 INVALID_DATA");
+        });
+    }
+
+    @Test
+    void imagesCanBeDecoded() {
+        with(builder -> builder.strictImages(true), sandbox -> {
+            TestClient client = new TestClient(sandbox);
+            for (SamplePhoto sample : SamplePhotos.good()) {
+                String name = sample.path().substring(sample.path().lastIndexOf('/') + 1);
+                byte[] photo = sample.bytes();
+                assertThat(outcome(client.uploadBody(MultipartBody.photo(name, photo))))
+                        .as(sample.path())
+                        .isEqualTo("200 SUCCESS");
+                byte[] cut = Arrays.copyOf(photo, photo.length - photo.length / 3);
+                HttpResponse<byte[]> refused = client.uploadBody(MultipartBody.photo(name, cut));
+                assertThat(outcome(refused)).as(sample.path()).isEqualTo("400 INVALID_DATA");
+                assertThat(refused.headers().firstValue("X-Sandbox-Reason").orElseThrow())
+                        .startsWith("the picture cannot be decoded: ");
+            }
         });
     }
 

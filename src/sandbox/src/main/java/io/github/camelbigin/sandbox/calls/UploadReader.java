@@ -7,6 +7,7 @@ import io.github.camelbigin.sandbox.http.Call;
 import io.github.camelbigin.sandbox.http.CallRecord;
 import io.github.camelbigin.sandbox.image.ImageHeader;
 import io.github.camelbigin.sandbox.image.PhotoFormat;
+import io.github.camelbigin.sandbox.image.WholeImage;
 import io.github.camelbigin.sandbox.multipart.MalformedMultipartException;
 import io.github.camelbigin.sandbox.multipart.MultipartReader;
 import io.github.camelbigin.sandbox.multipart.PartHeader;
@@ -138,6 +139,12 @@ final class UploadReader {
             throw settings.has(BiginVariant.CRM_UPLOAD_ERRORS)
                     ? BiginAnswers.fileResolutionExceeds(image.pixels())
                     : BiginAnswers.tooLarge("over " + settings.maxPhotoPixels() + " pixels");
+        }
+        if (settings.strictImages()) {
+            Optional<String> fault = WholeImage.fault(image.format(), spool.bytes());
+            if (fault.isPresent()) {
+                throw notAnImage("the picture cannot be decoded: " + fault.get());
+            }
         }
         return new Upload(name, image.format().mediaType());
     }

@@ -19,6 +19,7 @@ public record SandboxSettings(
         long maxPhotoBytes,
         long maxPhotoPixels,
         boolean checkImages,
+        boolean strictImages,
         Duration tokenLife,
         Set<DownloadProfile> downloadProfiles,
         Set<BiginVariant> variants,
