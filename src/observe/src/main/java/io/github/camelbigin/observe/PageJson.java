@@ -60,6 +60,7 @@ final class PageJson {
                     .put("name", photo.name())
                     .put("record", photo.record())
                     .put("bytes", photo.bytes())
+                    .putPOJO("prepared", photo.prepared())
                     .put("millis", photo.millis())
                     .put("code", photo.code())
                     .put("reason", photo.reason())

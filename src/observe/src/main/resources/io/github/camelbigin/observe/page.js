@@ -205,6 +205,14 @@
     return frame;
   }
 
+  /** As it was, and what it became. */
+  function bytes(photo) {
+    const was = photo.prepared;
+    if (!was || was.result === 'untouched') { return size(photo.bytes); }
+    const less = was.result === 'stripped' ? ' without metadata' : '';
+    return was.format + ' ' + size(was.sourceBytes) + ' → ' + size(photo.bytes) + less;
+  }
+
   function card(photo) {
     const made = make('li');
     const frame = thumbnail(photo);
@@ -219,7 +227,7 @@
     const when = make('time', '', clock.format(photo.at));
     when.dateTime = new Date(photo.at).toISOString();
     at.append(when);
-    about.append(who, make('p', 'quiet', [size(photo.bytes), time(photo.millis)].filter(Boolean).join(' · ')), at);
+    about.append(who, make('p', 'quiet', [bytes(photo), time(photo.millis)].filter(Boolean).join(' · ')), at);
     if (photo.code) {
       const why = make('p', 'why ' + photo.outcome.toLowerCase());
       breakable(why, photo.code + (photo.reason ? ': ' + photo.reason : ''));

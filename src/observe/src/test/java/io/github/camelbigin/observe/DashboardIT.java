@@ -10,6 +10,7 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,13 @@ class DashboardIT extends ObservedTest {
     private static final Pattern GROUPING = Pattern.compile("by \\(([^)]*)\\)");
 
     private final List<String> queries = new ArrayList<>();
+
+    @Override
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(super.settings());
+        settings.put("camel.component.bigin-photo.prepare", "auto");
+        return settings;
+    }
 
     @BeforeEach
     void read() throws Exception {

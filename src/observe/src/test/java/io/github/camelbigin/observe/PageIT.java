@@ -124,6 +124,22 @@ class PageIT extends ObservedTest {
     }
 
     @Test
+    void whatAPhotoWasAndWhatItBecameIsShown() throws IOException {
+        leavePage();
+        run.close();
+        String component = "camel.component.bigin-photo.";
+        run = ObservedRun.start(
+                sandboxes.sandbox(), folder, Map.of(component + "prepare", "auto", component + "maxEdge", "100"));
+        page.open(run.uri().toString());
+        run.drop("Contacts/1.jpg", SamplePhotos.jpegOfAbout(2_000_000, 1));
+        page.await("document.querySelectorAll('#photo-list > li').length === 1");
+
+        assertThat(page.text("document.querySelector('#photo-list .about').textContent"))
+                .containsPattern("JPEG 2(\\.0)? MB → [0-9.]+ kB");
+        assertThat(page.trouble()).isEmpty();
+    }
+
+    @Test
     void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
         leavePage();
         run.close();

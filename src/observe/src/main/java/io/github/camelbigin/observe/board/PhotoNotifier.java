@@ -32,7 +32,11 @@ public final class PhotoNotifier extends EventNotifierSupport {
     private static final String NAME = "photoName";
     private static final String DEAD_LETTER = "photoDeadLetter";
     private static final String[] LENGTHS = {
-        Exchange.FILE_LENGTH, BiginPhotoConstants.SIZE, "CamelAwsS3ContentLength", BiginPhotoConstants.CONTENT_LENGTH
+        BiginPhotoConstants.PREPARED_SIZE,
+        Exchange.FILE_LENGTH,
+        BiginPhotoConstants.SIZE,
+        "CamelAwsS3ContentLength",
+        BiginPhotoConstants.CONTENT_LENGTH
     };
 
     private final PhotoBoard board;
@@ -89,6 +93,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
                 name(exchange),
                 record(exchange, moved ? null : known),
                 bytes(exchange.getMessage()),
+                prepared(exchange.getMessage()),
                 exchange.getClock().elapsed(),
                 moved ? "" : code,
                 moved ? "" : reason(known, failure),
@@ -154,6 +159,17 @@ public final class PhotoNotifier extends EventNotifierSupport {
             }
         }
         return -1;
+    }
+
+    /** Null if it was not prepared. */
+    private static ProcessedPhoto.Prepared prepared(Message message) {
+        String result = message.getHeader(BiginPhotoConstants.PREPARED, String.class);
+        return result == null
+                ? null
+                : new ProcessedPhoto.Prepared(
+                        result,
+                        message.getHeader(BiginPhotoConstants.SOURCE_FORMAT, String.class),
+                        message.getHeader(BiginPhotoConstants.SOURCE_SIZE, -1L, Long.class));
     }
 
     /** Messages of other exceptions may contain secrets, so only their class is shown. */

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param number counts from 1
  * @param name of the source file, as logs show it, shortened
  * @param record such as {@code Contacts/2034020000000489033}; empty if it is not known
- * @param bytes -1 if not known
+ * @param bytes as it was transferred; -1 if not known
+ * @param prepared null if it was not prepared
  * @param millis from pick-up to the end, waiting included
  * @param code empty if it was transferred
  * @param reason empty if it was transferred
@@ -25,10 +26,20 @@ public record ProcessedPhoto(
         String name,
         String record,
         long bytes,
+        Prepared prepared,
         long millis,
         String code,
         String reason,
         Path file) {
+
+    /**
+     * What became of it before it was uploaded, as the component's headers say.
+     *
+     * @param result {@code untouched}, {@code stripped} or {@code converted}
+     * @param format as it came, such as {@code HEIC}
+     * @param sourceBytes as it came
+     */
+    public record Prepared(String result, String format, long sourceBytes) {}
 
     private static final int LONGEST = 300;
 
@@ -42,7 +53,7 @@ public record ProcessedPhoto(
     }
 
     ProcessedPhoto numbered(long other) {
-        return new ProcessedPhoto(other, at, outcome, name, record, bytes, millis, code, reason, file);
+        return new ProcessedPhoto(other, at, outcome, name, record, bytes, prepared, millis, code, reason, file);
     }
 
     private static String shortened(String text) {

@@ -34,7 +34,8 @@ class PhotoBoardTest {
     });
 
     private void add(PhotoOutcome outcome, long millis) {
-        board.add(new ProcessedPhoto(0, now, outcome, "Contacts/1.png", "Contacts/1", 1_000, millis, "", "", null));
+        board.add(
+                new ProcessedPhoto(0, now, outcome, "Contacts/1.png", "Contacts/1", 1_000, null, millis, "", "", null));
     }
 
     private void wait(Duration time) {

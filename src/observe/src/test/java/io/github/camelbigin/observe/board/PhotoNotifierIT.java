@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,26 @@ class PhotoNotifierIT {
         onTheBoardOnce("Contacts/4");
         assertThat(board.after(0, 10).get(0).outcome()).isEqualTo(PhotoOutcome.SUSPENDED);
         assertThat(board.after(0, 10).get(0).file()).isEqualTo(folder.resolve("inbox/Contacts/4.png"));
+    }
+
+    @Test
+    void whatAPhotoWasAndWhatItBecame() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:photos").to("bigin-photo:upload?prepare=auto&maxEdge=100");
+                from("direct:stored").to("bigin-photo:prepare").to("file:" + folder);
+            }
+        });
+        byte[] photo = SamplePhotos.jpeg(400, 300, 1);
+        main.getCamelTemplate().sendBodyAndHeader("direct:stored", photo, "CamelFileName", "6.jpg");
+        Map<String, Object> headers = Map.of("CamelFileName", "Contacts/5.jpg", "CamelFileLength", photo.length);
+        main.getCamelTemplate().sendBodyAndHeaders("direct:photos", photo, headers);
+
+        onTheBoardOnce("Contacts/5");
+        ProcessedPhoto shown = board.after(0, 10).get(0);
+        assertThat(shown.prepared()).isEqualTo(new ProcessedPhoto.Prepared("converted", "JPEG", photo.length));
+        assertThat(shown.bytes()).isEqualTo(extension.sandbox().photos().bytes("Contacts", "5").length);
     }
 
     private void onTheBoardOnce(String record) {
