@@ -85,6 +85,11 @@ public final class SandboxCommand implements Callable<Integer> {
     private Set<BiginVariant> variants = EnumSet.noneOf(BiginVariant.class);
 
     @Option(
+            names = "--strict-images",
+            description = "Decode each photo, and reject a broken one as no image. Whether Bigin does so is not known.")
+    private boolean strictImages;
+
+    @Option(
             names = "--latency-ms",
             paramLabel = "MS",
             defaultValue = "0",
@@ -132,6 +137,7 @@ public final class SandboxCommand implements Callable<Integer> {
                     .createRecords(records.isEmpty() && recordsFile == null)
                     .searchDelay(Duration.ofMillis(searchDelay))
                     .variant(variants.toArray(BiginVariant[]::new))
+                    .strictImages(strictImages)
                     .latency(Duration.ofMillis(latency))
                     .concurrencyLimit(concurrencyLimit)
                     .dailyCredits(dailyCredits);

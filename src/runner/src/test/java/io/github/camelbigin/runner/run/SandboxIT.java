@@ -9,6 +9,7 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,24 +18,41 @@ class SandboxIT {
     @TempDir
     private Path folder;
 
+    /** One photo, with the settings that the sandbox prints. */
+    private void run(ProgramRun sandbox, byte[] photo) throws Exception {
+        Path file = folder.resolve("inbox/Contacts/2034020000000489033.jpg");
+        Files.createDirectories(file.getParent());
+        Files.write(file, photo);
+        await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
+        Files.writeString(
+                folder.resolve("application.properties"),
+                sandbox.out().lines().skip(1).reduce("", (all, line) -> all + line + '\n'));
+        try (ProgramRun run = ProgramRun.start(folder, "run", "--prop", "camel.main.durationMaxMessages=2")) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+    }
+
     @Test
     void itsOutputIsSufficientForRun() throws Exception {
-        Path photo = folder.resolve("inbox/Contacts/2034020000000489033.png");
-        Files.createDirectories(photo.getParent());
-        Files.write(photo, SamplePhotos.png(60, 60, 1));
         try (ProgramRun sandbox = ProgramRun.start(folder, "sandbox", "--photos", "kept")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
-            Files.writeString(
-                    folder.resolve("application.properties"),
-                    sandbox.out().lines().skip(1).reduce("", (all, line) -> all + line + '\n'));
-            try (ProgramRun run = ProgramRun.start(folder, "run", "--prop", "camel.main.durationMaxMessages=2")) {
-                assertThat(run.exitCode()).as(run.err()).isZero();
-            }
-            assertThat(folder.resolve("kept/Contacts/2034020000000489033.png")).exists();
+            run(sandbox, SamplePhotos.jpeg(60, 60, 1));
+            assertThat(folder.resolve("kept/Contacts/2034020000000489033.jpg")).exists();
             sandbox.terminate();
             sandbox.exitCode();
             assertThat(sandbox.err()).isEmpty();
             assertThat(sandbox.out().split("clientSecret=")).as("shown once").hasSize(2);
+        }
+    }
+
+    @Test
+    void aPhotoThatIsBrokenWithinIsRefusedOnDemand() throws Exception {
+        byte[] photo = SamplePhotos.jpeg(600, 600, 1);
+        Arrays.fill(photo, photo.length / 2, photo.length - 100, (byte) 0);
+        try (ProgramRun sandbox = ProgramRun.start(folder, "sandbox", "--strict-images", "--photos", "kept")) {
+            run(sandbox, photo);
+            assertThat(folder.resolve("kept/Contacts/2034020000000489033.jpg")).doesNotExist();
+            assertThat(folder.resolve("dead-letters/Contacts/2034020000000489033.jpg"))
+                    .hasBinaryContent(photo);
         }
     }
 
