@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page in a browser. {@code -Dscreenshots=FOLDER} keeps what it looks like. */
 class PageIT extends ObservedTest {
 
+    private static final String COMPONENT = "camel.component.bigin-photo.";
     private static final List<String> HOSTILE = List.of(
             "<img src=x onerror=alert(1)>.png",
             "\"><script>alert(2)<script>.png",
@@ -125,12 +126,7 @@ class PageIT extends ObservedTest {
 
     @Test
     void whatAPhotoWasAndWhatItBecameIsShown() throws IOException {
-        leavePage();
-        run.close();
-        String component = "camel.component.bigin-photo.";
-        run = ObservedRun.start(
-                sandboxes.sandbox(), folder, Map.of(component + "prepare", "auto", component + "maxEdge", "100"));
-        page.open(run.uri().toString());
+        restart(Map.of(COMPONENT + "prepare", "auto", COMPONENT + "maxEdge", "100"));
         run.drop("Contacts/1.jpg", SamplePhotos.jpegOfAbout(2_000_000, 1));
         page.await("document.querySelectorAll('#photo-list > li').length === 1");
 
@@ -141,10 +137,7 @@ class PageIT extends ObservedTest {
 
     @Test
     void theRecordOfAPhotoIsTypedAndSurvivesOtherDeadLetters() throws IOException {
-        leavePage();
-        run.close();
-        run = ObservedRun.start(sandboxes.sandbox(), folder, Map.of("photo.unknown", "reject"));
-        page.open(run.uri().toString());
+        restart(Map.of("photo.unknown", "reject"));
         run.drop("Jane Doe.png", SamplePhotos.png(60, 60, 1));
         page.await("document.querySelectorAll('#letter-list input').length === 1");
         assertThat(page.text("document.getElementById('letter-list').textContent"))
@@ -210,9 +203,14 @@ class PageIT extends ObservedTest {
         assertHasPhoto("2034020000000100003");
     }
 
-    private void restartWithNames() throws IOException {
-        page.open("about:blank"); // or the page would miss the program that ends
+    private void restart(Map<String, String> settings) throws IOException {
+        leavePage();
         run.close();
+        run = ObservedRun.start(sandboxes.sandbox(), folder, settings);
+        page.open(run.uri().toString());
+    }
+
+    private void restartWithNames() throws IOException {
         List.of("1", "2", "3").forEach(end -> sandboxes
                 .sandbox()
                 .records()
@@ -222,20 +220,15 @@ class PageIT extends ObservedTest {
                         Map.of("Full_Name", end.equals("3") ? MARKUP : "John Smith", "Email", end + "@example.com")));
         Map<String, String> hostile = Map.of("Full_Name", "John Smith", "Email", "\u202E'\"" + MARKUP);
         sandboxes.sandbox().records().add("Contacts", "2034020000000100004", hostile);
-        String options = "camel.component.bigin-photo.";
-        run = ObservedRun.start(
-                sandboxes.sandbox(),
-                folder,
-                Map.of(
-                        "photo.unknownAge",
-                        "0",
-                        options + "module",
-                        "Contacts",
-                        options + "lookup",
-                        "index",
-                        options + "fileNamePattern",
-                        "{module}/{recordId}.{ext}|{Full_Name}.{ext}"));
-        page.open(run.uri().toString());
+        restart(Map.of(
+                "photo.unknownAge",
+                "0",
+                COMPONENT + "module",
+                "Contacts",
+                COMPONENT + "lookup",
+                "index",
+                COMPONENT + "fileNamePattern",
+                "{module}/{recordId}.{ext}|{Full_Name}.{ext}"));
     }
 
     private void assertHasPhoto(String contact) {
