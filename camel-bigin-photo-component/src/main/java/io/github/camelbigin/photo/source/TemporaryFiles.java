@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files that nobody needs any more. */
+/** Files that are not needed any more. */
 public final class TemporaryFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
