@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Vips {
 
     private static final String NAME = "vipsthumbnail";
-    private static final int QUALITY = 90;
+    private static final int QUALITY = 95;
 
     private final Path program;
 
