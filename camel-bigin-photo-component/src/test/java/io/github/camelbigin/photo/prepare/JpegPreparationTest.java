@@ -157,30 +157,6 @@ class JpegPreparationTest {
         assertThat(difference(quartersOf(image), QUARTERS)).isLessThanOrEqualTo(SAME_COLOUR);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aPhotoIsTurnedUpright(int orientation) throws Exception {
-        BufferedImage image = prepared(turned(jpeg(400, 300), orientation), atMost(30_000, folder))
-                .image();
-
-        // which quarter of the file is where, by the definition of the tag: where its row 0 and column 0 are
-        int[][] quarters = {
-            {0, 1, 2, 3},
-            {1, 0, 3, 2},
-            {3, 2, 1, 0},
-            {2, 3, 0, 1},
-            {0, 2, 1, 3},
-            {2, 0, 3, 1},
-            {3, 1, 2, 0},
-            {1, 3, 0, 2}
-        };
-        Color[] expected = Arrays.stream(quarters[orientation - 1])
-                .mapToObj(quarter -> QUARTERS[quarter])
-                .toArray(Color[]::new);
-        assertThat(difference(quartersOf(image), expected)).isLessThanOrEqualTo(SAME_COLOUR);
-        assertThat(image.getWidth()).isEqualTo(orientation > 4 ? 150 : 200);
-    }
-
     /** Java alone takes such numbers for RGB, where no JFIF segment is before them: many cameras write none. */
     @Test
     void aPhotoWithoutJfifIsYCbCrAsAllViewersTakeIt() throws Exception {

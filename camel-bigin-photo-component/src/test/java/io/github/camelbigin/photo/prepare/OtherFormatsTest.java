@@ -135,16 +135,6 @@ class OtherFormatsTest {
     }
 
     @Test
-    void aPngIsTurnedUpright() throws Exception {
-        byte[] png = withChunk(encoded("png", quarters(400, 300, BufferedImage.TYPE_INT_RGB)), "eXIf", position(6));
-
-        BufferedImage image = prepared(png, atMost(30_000, folder)).image();
-
-        assertThat(difference(quartersOf(image), new Color[] {QUARTERS[2], QUARTERS[0], QUARTERS[3], QUARTERS[1]}))
-                .isLessThanOrEqualTo(4);
-    }
-
-    @Test
     void aProfileThatExpandsToAGigabyteIsIgnored() throws Exception {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         bomb.writeBytes(ascii("bomb\0\0"));
