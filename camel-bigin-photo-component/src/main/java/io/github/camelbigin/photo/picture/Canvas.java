@@ -75,8 +75,8 @@ final class Canvas implements Lanczos.Sink {
     }
 
     private static byte level(float sample) {
-        float rounded = sample + .5f;
-        return (byte) (rounded <= 0 ? 0 : rounded >= 255 ? 255 : (int) rounded);
+        int rounded = (int) (sample + .5f);
+        return (byte) ((rounded & ~255) == 0 ? rounded : rounded < 0 ? 0 : 255);
     }
 
     private void flush() {
@@ -97,6 +97,10 @@ final class Canvas implements Lanczos.Sink {
         int colours = Math.min(bands, 3);
         int to = orientation.start(size, y) * bands;
         int step = orientation.step(size) * bands;
+        if (step == colours) {
+            System.arraycopy(converted, from * bands, pixels, to, size.width() * bands);
+            return;
+        }
         for (int x = from; x < from + size.width(); x++) {
             for (int band = 0; band < colours; band++) {
                 pixels[to + band] = converted[x * colours + band];
