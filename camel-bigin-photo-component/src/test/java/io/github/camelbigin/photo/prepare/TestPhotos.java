@@ -114,25 +114,11 @@ public final class TestPhotos {
                         .array());
     }
 
-    /** Behind the header. */
-    static byte[] withChunk(byte[] png, String type, byte[] data) {
-        CRC32 crc = new CRC32();
-        crc.update(ascii(type));
-        crc.update(data);
-        return ByteBuffer.allocate(png.length + 12 + data.length)
-                .put(png, 0, 33)
-                .putInt(data.length)
-                .put(ascii(type))
-                .put(data)
-                .putInt((int) crc.getValue())
-                .put(png, 33, png.length - 33)
-                .array();
-    }
-
     static byte[] turned(byte[] jpeg, int orientation) {
         return withExif(jpeg, Exif.of(new Orientation(orientation)));
     }
 
+    /** Behind the header. */
     static byte[] withChunk(byte[] png, String type, byte[] data) {
         CRC32 crc = new CRC32();
         crc.update(ascii(type));
