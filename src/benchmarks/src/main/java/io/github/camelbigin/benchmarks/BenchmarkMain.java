@@ -3,6 +3,7 @@ package io.github.camelbigin.benchmarks;
 
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark;
 import io.github.camelbigin.benchmarks.pipeline.PipelineBenchmark;
+import io.github.camelbigin.benchmarks.prepare.PrepareBenchmark;
 import io.github.camelbigin.benchmarks.report.Charts;
 import io.github.camelbigin.benchmarks.report.Report;
 import io.github.camelbigin.benchmarks.server.ServerProcess;
@@ -44,7 +45,8 @@ public final class BenchmarkMain {
                     settings.does("folders") ? pipeline.folders() : List.of(),
                     settings.does("start") ? pipeline.starts() : List.of(),
                     settings.does("endurance") ? pipeline.endurance() : null,
-                    settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of());
+                    settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of(),
+                    settings.does("prepare") ? PrepareBenchmark.run(settings) : List.of());
         }
     }
 }

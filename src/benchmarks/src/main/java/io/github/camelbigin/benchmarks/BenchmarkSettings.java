@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 public record BenchmarkSettings(Path folder, Path program, int rounds, boolean quick, Set<String> only) {
 
-    static final Set<String> PARTS = Set.of("transfers", "folders", "start", "endurance", "inspector");
+    static final Set<String> PARTS = Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare");
 
     public BenchmarkSettings {
         if (rounds < 1) {

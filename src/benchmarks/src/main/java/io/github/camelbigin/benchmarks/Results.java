@@ -4,6 +4,7 @@ package io.github.camelbigin.benchmarks;
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark.Reading;
 import io.github.camelbigin.benchmarks.pipeline.Endurance;
 import io.github.camelbigin.benchmarks.pipeline.Run;
+import io.github.camelbigin.benchmarks.prepare.Shrinking;
 import io.github.camelbigin.benchmarks.transfer.Turn;
 import java.util.List;
 
@@ -20,4 +21,5 @@ public record Results(
         List<Run> folders,
         List<Run> starts,
         Endurance endurance,
-        List<Reading> inspector) {}
+        List<Reading> inspector,
+        List<Shrinking> prepare) {}

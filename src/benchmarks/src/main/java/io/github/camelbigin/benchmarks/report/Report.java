@@ -23,6 +23,7 @@ public final class Report {
         text.append(results.starts().isEmpty() ? "" : PipelineTables.starts(results.starts()));
         text.append(results.endurance() == null ? "" : PipelineTables.endurance(results.endurance()));
         text.append(results.inspector().isEmpty() ? "" : inspector(results.inspector()));
+        text.append(results.prepare().isEmpty() ? "" : PrepareTable.of(results.prepare()));
         return text.toString();
     }
 

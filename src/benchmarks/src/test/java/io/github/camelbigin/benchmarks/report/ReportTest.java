@@ -8,6 +8,8 @@ import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Results;
 import io.github.camelbigin.benchmarks.contender.ContenderName;
 import io.github.camelbigin.benchmarks.contender.Operation;
+import io.github.camelbigin.benchmarks.prepare.Shrinking;
+import io.github.camelbigin.benchmarks.prepare.Tool;
 import io.github.camelbigin.benchmarks.transfer.Measurement;
 import io.github.camelbigin.benchmarks.transfer.Turn;
 import io.github.camelbigin.benchmarks.transfer.Workload;
@@ -28,7 +30,10 @@ class ReportTest {
             List.of(),
             List.of(),
             null,
-            List.of());
+            List.of(),
+            List.of(
+                    new Shrinking(Tool.BIGIN_PHOTO, "12 MP to 1024 px", 200, 80, 40, 500_000),
+                    new Shrinking(Tool.VIPS, "12 MP to 1024 px", 100, 50, 41, 400_000)));
 
     @Test
     void comparesMediansWithTheTunedClient() {
@@ -40,6 +45,13 @@ class ReportTest {
     @Test
     void leavesOutWhatCannotBeKnown() {
         assertThat(Report.of(results)).contains("| curl --parallel | 1.00 (1.00–1.00) | 2.00 |  |  |  |  | 3.00 |");
+    }
+
+    @Test
+    void comparesPreparingWithOtherPrograms() {
+        assertThat(Report.of(results))
+                .contains("| 12 MP to 1024 px | bigin-photo: | 200 (200–200) | 1.00 | 80.0 | 40.0 | 500 |")
+                .contains("| 12 MP to 1024 px | vipsthumbnail | 100 (100–100) | 2.00 | 50.0 | 41.0 | 400 |");
     }
 
     @Test
