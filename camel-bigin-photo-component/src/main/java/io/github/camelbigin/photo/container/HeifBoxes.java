@@ -26,14 +26,14 @@ public final class HeifBoxes {
         this.bytes = bytes;
     }
 
-    /** Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size. */
+    /**
+     * Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size.
+     *
+     * @throws EndOfPhotoException if a box is longer than the file
+     */
     public static Optional<Size> largest(PhotoBytes bytes) throws IOException {
         HeifBoxes boxes = new HeifBoxes(bytes);
-        try {
-            boxes.read(0, bytes.length(), 0);
-        } catch (EndOfPhotoException end) {
-            // a box is longer than the file; what was read before counts
-        }
+        boxes.read(0, bytes.length(), 0);
         return boxes.width == 0 ? Optional.empty() : Optional.of(new Size((int) boxes.width, (int) boxes.height));
     }
 
@@ -47,6 +47,9 @@ public final class HeifBoxes {
                 length = ByteBuffer.wrap(bytes.copy(at + HEADER, HEADER)).getLong();
             } else if (length == 0) {
                 length = to - at;
+            }
+            if (length > to - at && depth == 0) {
+                throw new EndOfPhotoException(bytes.length());
             }
             if (length < header || length > to - at) {
                 return;

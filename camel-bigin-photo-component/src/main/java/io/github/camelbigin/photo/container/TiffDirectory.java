@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.container;
 
+import io.github.camelbigin.photo.image.EndOfPhotoException;
 import io.github.camelbigin.photo.image.PhotoBytes;
 import io.github.camelbigin.photo.picture.ColourProfile;
 import io.github.camelbigin.photo.picture.Size;
@@ -26,9 +27,11 @@ public final class TiffDirectory {
     private static final int ORIENTATION = 274;
     private static final int SAMPLES = 277;
     private static final int ROWS = 278;
+    private static final int STRIP_BYTES = 279;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_HEIGHT = 323;
     private static final int TILES = 324;
+    private static final int TILE_BYTES = 325;
     private static final int ICC = 34675;
     private static final Set<Integer> PICTURE = Set.of(
             WIDTH,
@@ -40,7 +43,7 @@ public final class TiffDirectory {
             STRIPS,
             SAMPLES,
             ROWS,
-            279,
+            STRIP_BYTES,
             284,
             292,
             293,
@@ -49,7 +52,7 @@ public final class TiffDirectory {
             TILE_WIDTH,
             TILE_HEIGHT,
             TILES,
-            325,
+            TILE_BYTES,
             332,
             334,
             338,
@@ -77,6 +80,7 @@ public final class TiffDirectory {
     private final byte[] directory;
     private final Map<Integer, Entry> entries = new HashMap<>();
 
+    /** @throws EndOfPhotoException if it tells of more than the file has */
     public TiffDirectory(PhotoBytes bytes) throws IOException {
         this.bytes = bytes;
         this.little = bytes.u8(0) == 'I';
@@ -97,6 +101,17 @@ public final class TiffDirectory {
             }
         }
         rewrite(countBytes, kept.position() / entryBytes, kept.array());
+        checkParts(
+                entries.getOrDefault(TILES, entries.get(STRIPS)),
+                entries.get(entries.containsKey(TILES) ? TILE_BYTES : STRIP_BYTES));
+    }
+
+    private void checkParts(Entry parts, Entry lengths) throws IOException {
+        for (long i = 0; parts != null && lengths != null && i < Math.min(parts.count, lengths.count); i++) {
+            if (value(parts, i) > bytes.length() - value(lengths, i)) {
+                throw new EndOfPhotoException(bytes.length());
+            }
+        }
     }
 
     private long number(long at, int length) throws IOException {
@@ -125,15 +140,18 @@ public final class TiffDirectory {
         }
         int each = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
         long inEntry = at + (big ? 12 : 8);
-        if (each == 0 || count < 1 || count > bytes.length() / each) {
+        if (each == 0 || count < 1) {
             throw new IIOException("its directory is broken");
+        }
+        if (count > bytes.length() / each) {
+            throw new EndOfPhotoException(bytes.length());
         }
         long values = count * each <= entryBytes - (inEntry - at) ? inEntry : number(inEntry, big ? 8 : 4);
         if (tag == ICC && count > ColourProfile.MOST_BYTES) {
             return false;
         }
         if (values > bytes.length() - count * each) {
-            throw new IIOException("its directory tells of what is not there");
+            throw new EndOfPhotoException(bytes.length());
         }
         entries.put(tag, new Entry(type, count, values));
         return tag != ORIENTATION;

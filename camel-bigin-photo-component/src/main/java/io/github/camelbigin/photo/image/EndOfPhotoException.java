@@ -8,7 +8,7 @@ public final class EndOfPhotoException extends IOException {
 
     private final long length;
 
-    EndOfPhotoException(long length) {
+    public EndOfPhotoException(long length) {
         super("end of the photo after " + length + " bytes");
         this.length = length;
     }

@@ -47,6 +47,12 @@ record Bounds(long maxMemory, Deadline deadline) {
         return undecodable("this is " + format.description() + ", which " + why);
     }
 
+    /** It may still be on its way. */
+    static UnacceptablePhotoException cutOff() {
+        return new UnacceptablePhotoException(
+                Reason.TRUNCATED_PHOTO, "The photo is cut off: it tells of more than the file has", NO_INFO);
+    }
+
     /** What a decoder says is not repeated: it may quote the photo. */
     static UnacceptablePhotoException broken(Exception cause) {
         UnacceptablePhotoException broken = new UnacceptablePhotoException(

@@ -99,7 +99,9 @@ public final class PhotoPreparer {
             return Original.open(photo, complete);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (IIOException | EndOfPhotoException | RuntimeException e) {
+        } catch (EndOfPhotoException e) {
+            throw Bounds.cutOff();
+        } catch (IIOException | RuntimeException e) {
             throw Bounds.broken(e);
         }
     }

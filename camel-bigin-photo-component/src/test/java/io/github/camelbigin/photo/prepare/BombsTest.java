@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.prepare;
 
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE;
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.NOT_A_PHOTO;
+import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.TRUNCATED_PHOTO;
 import static io.github.camelbigin.photo.prepare.TestPhotos.ascii;
 import static io.github.camelbigin.photo.prepare.TestPhotos.prepared;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,10 @@ class BombsTest {
 
     private void assertDamaged(byte[] photo) {
         assertThat(refusal(photo, 64).reason()).isEqualTo(NOT_A_PHOTO);
+    }
+
+    private void assertCutOff(byte[] photo) {
+        assertThat(refusal(photo, 64).reason()).isEqualTo(TRUNCATED_PHOTO);
     }
 
     @Test
@@ -145,8 +150,8 @@ class BombsTest {
 
     @Test
     void aTiffThatCountsWhatItHasNot() {
-        assertDamaged(Bombs.tiff(new byte[9], grey(40, 30, 279, 4, Integer.MAX_VALUE, 8)));
-        assertDamaged(Bombs.tiff(new byte[9], grey(40, 30, 320, 3, 1 << 20, 8)));
+        assertCutOff(Bombs.tiff(new byte[9], grey(40, 30, 279, 4, Integer.MAX_VALUE, 8)));
+        assertCutOff(Bombs.tiff(new byte[9], grey(40, 30, 320, 3, 1 << 20, 8)));
         assertDamaged(Bombs.tiff(new byte[9]));
     }
 
