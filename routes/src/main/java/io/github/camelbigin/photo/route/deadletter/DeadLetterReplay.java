@@ -185,7 +185,7 @@ public final class DeadLetterReplay {
             throw new NoSuchFileException(file);
         }
         if (obstacle != null || request.dryRun()) {
-            return Optional.of(obstacle == null ? planned : planned.with(obstacle));
+            return Optional.of(obstacle == null ? planned : planned.skipped(obstacle, letter.replays()));
         }
         return Optional.of(planned.with(carryOut(files, file, letter, planned, target, report)));
     }

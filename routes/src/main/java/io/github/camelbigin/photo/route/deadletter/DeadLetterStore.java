@@ -126,8 +126,6 @@ public final class DeadLetterStore {
             return;
         }
         DeadLetter letter = reports.letter(exchange);
-        PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
-        PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String letterName = DeadLetterName.of(ErrorReport.name(exchange));
         String own = exchange.getProperty(FOLDER, "", String.class);
         Path local = PhotoFolders.deadLetters(own.isBlank() ? folder : own, inbox);
@@ -135,6 +133,8 @@ public final class DeadLetterStore {
         DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
         if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, letterName, letter)) {
             exchange.setProperty(NAME, letterName);
+            PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
+            PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         }
     }
 
@@ -189,7 +189,10 @@ public final class DeadLetterStore {
         PHOTO.warn(
                 "KEPT     {}: {}. {}; it stays where it is until then",
                 name,
-                ofUpload(exchange).getBiginMessage(),
+                // without the patterns, which are the same in each line
+                ofUpload(exchange)
+                        .getBiginMessage()
+                        .replaceFirst("(?s).* does not end like .*", "its name does not say a record"),
                 code.equals(BiginErrorCode.UNKNOWN_RECORD.name())
                         ? "Rename it to Contacts/<record id>.jpg"
                         : ofUpload(exchange).getResolution());

@@ -48,6 +48,10 @@ public record Replay(
         return new Replay(file, inbox, target, code, family, replays, other);
     }
 
+    Replay skipped(Outcome why, int before) {
+        return new Replay(file, inbox, target, code, family, before, why);
+    }
+
     /** Whether this or a similar replay moves the photo. */
     public boolean isReplayed() {
         return outcome == Outcome.REPLAYED || outcome == Outcome.WOULD_REPLAY;

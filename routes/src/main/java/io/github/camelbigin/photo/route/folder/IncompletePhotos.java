@@ -29,6 +29,7 @@ public final class IncompletePhotos {
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
     private final Clock clock;
     private volatile Path mapping;
+    private volatile KeptPhotos kept;
     private volatile long lastPoll = Long.MIN_VALUE;
     private volatile long pollBefore = Long.MIN_VALUE;
 
@@ -60,7 +61,8 @@ public final class IncompletePhotos {
             FileTime read = exchange.getProperty(MAPPING, mappingModified(), FileTime.class);
             photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), since, until, clock.millis(), read));
             if (KeptPhotos.isKept(exchange) && !FileSnapshot.isLocal(exchange)) {
-                KeptPhotos.in(exchange.getContext()).add(List.of(this, photo), exchange, () -> isThere(photo));
+                kept = KeptPhotos.in(exchange.getContext());
+                kept.add(List.of(this, photo), exchange, () -> isThere(photo));
             }
         } else if (!exchange.isFailed()) {
             photos.remove(photo);
@@ -94,6 +96,14 @@ public final class IncompletePhotos {
     public void polled() {
         pollBefore = lastPoll;
         lastPoll = clock.millis();
+        for (String photo : photos.keySet()) {
+            if (!isThere(photo)) {
+                photos.remove(photo);
+                if (kept != null) {
+                    kept.remove(List.of(this, photo));
+                }
+            }
+        }
     }
 
     private boolean isThere(String photo) {

@@ -102,6 +102,11 @@ public final class KeptPhotos extends ServiceSupport {
         photos.put(photo, new Kept(null, exchange.getProperty(REASON, UNKNOWN_RECORD, String.class), isStill));
     }
 
+    /** @param photo on a server, which is not there any more */
+    void remove(Object photo) {
+        photos.remove(photo);
+    }
+
     /** By its name, the first if sources on this machine keep more than one of that name. */
     public Optional<Path> find(String name) {
         return photos.entrySet().stream()

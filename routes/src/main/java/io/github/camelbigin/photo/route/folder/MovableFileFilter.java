@@ -34,6 +34,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     private IgnoredFiles ignored = withHidden(IgnoredFiles.DEFAULT);
     private PhotoProcessStrategy photos;
     private Path done;
+    private Path mapping;
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. Hidden files are ignored in any case. */
     public void setIgnore(String patterns) {
@@ -53,6 +54,15 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         return done == null ? null : done.toString();
     }
 
+    /** The mapping file, which may lie in the folder and is no photo. Null or blank, the default, for none. */
+    public void setMapping(String mapping) {
+        this.mapping = mapping == null || mapping.isBlank() ? null : absolute(Path.of(mapping.strip()));
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
     /** The strategy of the same consumer: photos that it keeps in their inbox are not picked up. Null, the default, for none. */
     public void setPhotos(PhotoProcessStrategy photos) {
         this.photos = photos;
@@ -61,7 +71,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> file) {
         Path path = file.getFile().toPath();
-        if (ignored.ignores(file.getRelativeFilePath())) {
+        if (absolute(path).equals(mapping) || ignored.ignores(file.getRelativeFilePath())) {
             return false;
         }
         Path inbox = Path.of(file.getEndpointPath());
@@ -93,6 +103,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             return Optional.of("photo.ignore has " + pattern.get());
         }
         Path path = inbox.resolve(name);
+        if (absolute(path).equals(mapping)) {
+            return Optional.of("it is the mapping file");
+        }
         return Optional.ofNullable(obstacle(inbox, name, path, Files.isDirectory(path)))
                 .map(Obstacle::text);
     }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,9 @@ class DeadLetterReplayTest extends ReplayTest {
         replay.setMaxReplays(2);
         put("Contacts/1.jpg", "Contacts/1.jpg", null, "INVALID_DATA", 1);
         put("Contacts/2.jpg", "Contacts/2.jpg", null, "INVALID_DATA", 2);
-        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(REPLAYED, TOO_OFTEN);
+        List<Replay> replays = replayAll();
+        assertThat(replays).extracting(Replay::outcome).containsExactly(REPLAYED, TOO_OFTEN);
+        assertThat(replays).extracting(Replay::replays).containsExactly(2, 2);
         assertThat(DeadLetter.read(deadLetters.resolve(".replayed/Contacts/1.jpg.json"))
                         .replays())
                 .isEqualTo(2);

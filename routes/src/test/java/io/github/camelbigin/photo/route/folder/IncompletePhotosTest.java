@@ -3,12 +3,11 @@ package io.github.camelbigin.photo.route.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.sandbox.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -20,8 +19,8 @@ class IncompletePhotosTest {
     private static final FileSnapshot FILE = new FileSnapshot(1, 1, "key");
     private static final String PHOTO = "photo";
 
-    private final IncompletePhotos photos =
-            new IncompletePhotos(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
+    private final SettableClock clock = new SettableClock();
+    private final IncompletePhotos photos = new IncompletePhotos(clock);
 
     private Exchange pickedUp() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
@@ -50,6 +49,22 @@ class IncompletePhotosTest {
         assertThat(succeeds.getProperty(IncompletePhotos.SINCE)).isEqualTo(7L);
         assertThat(photos.holds(PHOTO, succeeds)).isFalse();
         assertThat(pickedUp().getProperty(IncompletePhotos.SINCE)).isNull();
+    }
+
+    private void pollsWithoutIt(int polls) {
+        for (int poll = 0; poll < polls; poll++) {
+            clock.advance(Duration.ofSeconds(1));
+            photos.polled();
+        }
+    }
+
+    @Test
+    void whatTwoPollsDoNotFindIsForgotten() {
+        keep(pickedUp(), IncompletePhotos.FOREVER);
+        pollsWithoutIt(1);
+        assertThat(photos.contains(PHOTO, FILE)).isTrue();
+        pollsWithoutIt(3);
+        assertThat(photos.contains(PHOTO, FILE)).isFalse();
     }
 
     @Test

@@ -43,7 +43,8 @@ class MappedPhotosIT extends UploadFromFolder {
 
     @Test
     void aPhotoThatIsKeptIsUploadedWhenTheMappingFileNamesIt() throws Exception {
-        Path people = Files.writeString(folder.resolve("people.csv"), "file;module;recordId\n");
+        Path people = Files.writeString(
+                Files.createDirectory(folder.resolve("inbox")).resolve("people.csv"), "file;module;recordId\n");
         Files.setLastModifiedTime(people, FileTime.from(Instant.EPOCH));
         drop(inbox, "IMG_1.png", PHOTO);
         try (LogLines log = new LogLines();
@@ -52,6 +53,10 @@ class MappedPhotosIT extends UploadFromFolder {
             Files.writeString(people, "file;module;recordId\nIMG_1.png;Contacts;zcrm_11\n");
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> files(routes.done()).equals(List.of("IMG_1.png")));
+            assertThat(files(routes.inbox())).containsExactly("people.csv");
+            assertThat(log.with("KEPT"))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("IMG_1.png: its name does not say a record. Rename it to"));
             assertThat(KeptPhotos.in(routes.context()).count()).isZero();
         }
         assertThat(sandbox.photos().find("Contacts", "11")).isPresent();

@@ -134,6 +134,7 @@ public final class UploadPlan {
         MovableFileFilter filter = new MovableFileFilter();
         filter.setDone(inbox.done());
         filter.setIgnore(inbox.ignore());
+        filter.setMapping(inbox.mapping());
         return filter;
     }
 

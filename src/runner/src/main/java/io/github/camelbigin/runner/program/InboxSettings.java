@@ -19,11 +19,12 @@ import org.apache.camel.CamelContext;
  * @param done relative to the inbox or absolute; may have placeholders for the date
  * @param deadLetters absolute
  * @param ignore patterns of names
+ * @param mapping the mapping file; blank if there is none
  * @param keepsUnknown whether a photo whose name does not say a record stays in the inbox
  * @param maxDepth how deep in folders photos are looked for; 1 is the inbox alone
  */
 public record InboxSettings(
-        Path inbox, String done, Path deadLetters, String ignore, boolean keepsUnknown, int maxDepth) {
+        Path inbox, String done, Path deadLetters, String ignore, String mapping, boolean keepsUnknown, int maxDepth) {
 
     private static final String INBOX = "{{photo.inbox:inbox}}";
 
@@ -37,6 +38,7 @@ public record InboxSettings(
                                 context.resolvePropertyPlaceholders(INBOX))
                         .toString()),
                 context.resolvePropertyPlaceholders("{{photo.ignore:default}}"),
+                context.resolvePropertyPlaceholders("{{photo.mapping:}}"),
                 !context.resolvePropertyPlaceholders("{{photo.unknown:keep}}").equalsIgnoreCase("reject"),
                 Integer.parseInt(context.resolvePropertyPlaceholders("{{photo.maxDepth:32}}")));
     }

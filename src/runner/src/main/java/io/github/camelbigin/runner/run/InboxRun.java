@@ -83,6 +83,10 @@ final class InboxRun extends MainListenerSupport {
         out.accept("Uploaded go to   " + settings.inbox().resolve(settings.done()));
         out.accept("Rejected go to   " + settings.deadLetters());
         out.accept("Account          " + account);
+        String names = main.getCamelContext().resolvePropertyPlaceholders("{{photo.fileNamePattern:}}");
+        if (!names.isBlank()) {
+            out.accept("Names of photos  " + names);
+        }
     }
 
     private void printSummary() {

@@ -14,8 +14,12 @@ class TextTableTest {
     private final TextTable table = new TextTable(Set.of(1), "file", "bytes", "reason");
 
     private String printed() {
+        return printed(Integer.MAX_VALUE);
+    }
+
+    private String printed(int most) {
         StringWriter text = new StringWriter();
-        table.print(new PrintWriter(text, true));
+        table.print(new PrintWriter(text, true), most);
         return text.toString();
     }
 
@@ -37,6 +41,19 @@ class TextTableTest {
     void charactersOutsideTheBasicPlaneCountOnce() {
         table.add("\ud83d\udcf7", "1", "");
         assertThat(printed().lines().skip(1)).containsExactly("\ud83d\udcf7         1");
+    }
+
+    @Test
+    void theWidestColumnsAreWrappedToTheWidthOfATerminal() {
+        table.add("a-name-without-blanks.png", "7", "the photo is too large; make it smaller");
+        table.add("b", "8", "no");
+        assertThat(printed(45).lines())
+                .containsExactly(
+                        "file                bytes  reason",
+                        "a-name-without-bla      7  the photo is too",
+                        "nks.png                    large; make it",
+                        "                           smaller",
+                        "b                       8  no");
     }
 
     @Test
