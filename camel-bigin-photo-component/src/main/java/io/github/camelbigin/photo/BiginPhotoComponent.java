@@ -2,17 +2,14 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.DownloadBody;
-import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.observability.PreparationObserver;
 import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PrepareEndpoint;
-import io.github.camelbigin.photo.prepare.PhotoPreparer;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
 import io.github.camelbigin.photo.session.PhotoHttpComponent;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -75,12 +72,11 @@ public class BiginPhotoComponent extends HealthCheckComponent {
     }
 
     PhotoPreparation preparation(BiginPhotoOperation operation, BiginPhotoConfiguration options) {
-        Path folder = DownloadBody.spoolFolder(getCamelContext());
-        PhotoPreparer preparer = SessionOptions.preparer(options, folder);
-        return new PhotoPreparation(
-                new UploadBody(SessionOptions.spoolLimit(options), folder),
-                preparer,
-                preparer.isNever() ? PreparationObserver.NONE : sessions().preparations(operation.name()));
+        boolean never = options.getPrepare() == PrepareMode.never;
+        return SessionOptions.preparation(
+                options,
+                DownloadBody.spoolFolder(getCamelContext()),
+                never ? PreparationObserver.NONE : sessions().preparations(operation.name()));
     }
 
     synchronized BiginSessions sessions() {

@@ -81,8 +81,8 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
             label = "producer,advanced",
             defaultValue = "104857600",
             description =
-                    "The maximum number of bytes of one download, and of one stream of unknown length that is uploaded when validate is"
-                            + " off. A longer one fails: it might never end, and it is stored in a temporary file.")
+                    "The maximum number of bytes of one download, and of one photo that is prepared, and of one stream of unknown length"
+                            + " that is uploaded when validate is off. A longer one fails: it might never end, and it is stored in a temporary file.")
     private long maxSpoolBytes = 104_857_600;
 
     @UriParam(

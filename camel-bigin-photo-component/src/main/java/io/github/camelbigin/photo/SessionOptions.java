@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
+import io.github.camelbigin.photo.observability.PreparationObserver;
+import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.prepare.PhotoPreparer;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.prepare.PrepareSettings;
@@ -55,6 +58,15 @@ final class SessionOptions {
     static PhotoPreparer preparer(BiginPhotoConfiguration options, Path folder) {
         PhotoLimits limits = new PhotoLimits(options.getMaxPhotoBytes(), options.getMaxPhotoPixels());
         return new PhotoPreparer(PrepareSettings.of(options, limits, folder));
+    }
+
+    /** @param folder for temporary files */
+    static PhotoPreparation preparation(BiginPhotoConfiguration options, Path folder, PreparationObserver observer) {
+        return new PhotoPreparation(
+                new UploadBody(spoolLimit(options), folder),
+                preparer(options, folder),
+                options.getMaxSpoolBytes(),
+                observer);
     }
 
     /** A stream of unknown length that has more bytes is refused: it might never end. */

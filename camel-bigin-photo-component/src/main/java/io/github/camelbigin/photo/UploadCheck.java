@@ -2,20 +2,19 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.DownloadBody;
-import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordLookup;
+import io.github.camelbigin.photo.observability.PreparationObserver;
+import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.camel.Message;
 
 /** All that an upload checks before it sends a photo, and no more. Thread-safe. */
@@ -58,25 +57,17 @@ public final class UploadCheck {
      * @throws IOException if the body cannot be closed
      */
     public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
-        Path folder = DownloadBody.spoolFolder(message.getExchange().getContext());
-        UploadBody bodies = new UploadBody(SessionOptions.spoolLimit(configuration), folder);
-        try (PhotoSource photo = bodies.of(message)) {
+        PhotoPreparation preparation = SessionOptions.preparation(
+                configuration, DownloadBody.spoolFolder(message.getExchange().getContext()), PreparationObserver.NONE);
+        try (PhotoSource photo = preparation.photo(message)) {
             check.module(owner);
-            return plan(photo, PreparationHeaders.isComplete(message), folder);
-        } catch (BiginPhotoException e) {
-            throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
-        }
-    }
-
-    private Preparation plan(PhotoSource photo, boolean complete, Path folder) throws BiginPhotoException, IOException {
-        try {
-            Preparation plan = SessionOptions.preparer(configuration, folder).plan(photo, complete);
+            Preparation plan = preparation.plan(photo, message);
             if (plan.kind() == Preparation.Kind.UNTOUCHED) {
-                check.photo(photo, complete);
+                check.photo(photo, PreparationHeaders.isComplete(message));
             }
             return plan;
-        } catch (UnacceptablePhotoException e) {
-            throw PhotoCheck.rejection(e, photo);
+        } catch (BiginPhotoException e) {
+            throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
     }
 }

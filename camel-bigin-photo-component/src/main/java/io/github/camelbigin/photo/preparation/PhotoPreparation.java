@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.client.IoFailures;
 import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.observability.PreparationObserver;
 import io.github.camelbigin.photo.observability.PreparationObserver.Prepared;
@@ -21,11 +22,14 @@ public final class PhotoPreparation {
 
     private final UploadBody bodies;
     private final PhotoPreparer preparer;
+    private final PhotoLimits readable;
     private final PreparationObserver observer;
 
-    public PhotoPreparation(UploadBody bodies, PhotoPreparer preparer, PreparationObserver observer) {
+    /** @param maxBytes of a photo that is prepared */
+    public PhotoPreparation(UploadBody bodies, PhotoPreparer preparer, long maxBytes, PreparationObserver observer) {
         this.bodies = bodies;
         this.preparer = preparer;
+        this.readable = new PhotoLimits(maxBytes, Long.MAX_VALUE);
         this.observer = observer;
     }
 
@@ -45,6 +49,7 @@ public final class PhotoPreparation {
     public PreparedPhoto prepare(PhotoSource photo, Message message) throws BiginPhotoException {
         long begin = System.nanoTime();
         try {
+            checkLength(photo);
             PreparedPhoto prepared = preparer.prepare(photo, PreparationHeaders.isComplete(message));
             if (!isNever()) {
                 tell(photo, prepared, Duration.ofNanos(System.nanoTime() - begin));
@@ -61,5 +66,22 @@ public final class PhotoPreparation {
         Preparation done = prepared.done();
         long bytes = prepared.photo().length();
         observer.prepared(new Prepared(done.kind().label(), done.format(), photo.length(), bytes, duration));
+    }
+
+    /** What {@link #prepare} would do. */
+    public Preparation plan(PhotoSource photo, Message message) throws BiginPhotoException, IOException {
+        try {
+            checkLength(photo);
+            return preparer.plan(photo, PreparationHeaders.isComplete(message));
+        } catch (UnacceptablePhotoException e) {
+            throw PhotoCheck.rejection(e, photo);
+        }
+    }
+
+    /** Before it is read: a file of terabytes may take no space on its disk. */
+    private void checkLength(PhotoSource photo) throws UnacceptablePhotoException {
+        if (!preparer.isNever()) {
+            readable.checkSize(photo.length());
+        }
     }
 }

@@ -71,7 +71,7 @@ record BucketPhoto(String key, String eTag, long size, Instant modified) {
             public int read() throws IOException {
                 throw new IOException(
                         "The object has " + size
-                                + " bytes and is not fetched; the limit is the option maxPhotoBytes of the component bigin-photo");
+                                + " bytes and is not fetched; the limit is the option maxSpoolBytes of the component bigin-photo");
             }
         };
     }

@@ -233,7 +233,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
                 > camelContext
                         .getComponent("bigin-photo", BiginPhotoComponent.class)
                         .getConfiguration()
-                        .getMaxPhotoBytes();
+                        .getMaxSpoolBytes();
     }
 
     /** Moves the object of an uploaded photo, or deletes it. */

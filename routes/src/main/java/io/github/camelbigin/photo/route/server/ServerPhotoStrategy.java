@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.route.server;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
@@ -57,7 +56,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private String localDone = "done";
     private String deadLetters;
     private long incompleteAge = 60_000;
-    private long maxPhotoBytes = PhotoLimits.DEFAULT.maxBytes();
+    private long maxSourceBytes = 104_857_600;
 
     /** The filter of the same consumer. */
     public void setFiles(ServerFiles<T> files) {
@@ -113,9 +112,9 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         incomplete.setMapping(mapping);
     }
 
-    /** A larger photo is not fetched, and becomes a dead letter on the server; Bigin's 10 MiB by default. */
-    public void setMaxPhotoBytes(long maxPhotoBytes) {
-        this.maxPhotoBytes = maxPhotoBytes;
+    /** A larger photo is not fetched, and becomes a dead letter on the server; 104,857,600 by default. */
+    public void setMaxSourceBytes(long maxSourceBytes) {
+        this.maxSourceBytes = maxSourceBytes;
     }
 
     @Override
@@ -166,7 +165,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DeadLetterStore.FOLDER, deadLetters);
         exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
-        boolean tooLarge = now.size() > maxPhotoBytes;
+        boolean tooLarge = now.size() > maxSourceBytes;
         if (tooLarge || !delete) {
             exchange.setProperty(DeadLetterStore.PLACE, this);
         }
@@ -182,8 +181,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     }
 
     private void reject(Exchange exchange, long size) throws IOException {
-        String message =
-                String.format(Locale.ROOT, "%,d bytes, at most %,d are sent; it was not fetched", size, maxPhotoBytes);
+        String message = String.format(Locale.ROOT, "%,d bytes, at most %,d are fetched", size, maxSourceBytes);
         exchange.setProperty(
                 Exchange.EXCEPTION_CAUGHT,
                 BiginFailure.of(BiginErrorCode.FILE_SIZE_MORE_THAN_ALLOWED_SIZE, message)

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which objects of a bucket are photos, and which of them may be moved or deleted. */
 class BucketPhotosIT {
 
+    private static final String LIMIT = "camel.component.bigin-photo.maxSpoolBytes";
     private static final String KEY = "inbox/Contacts/1.jpg";
     private static final byte[] OLD = SamplePhotos.jpegOfAbout(20_000, 1);
     private static final byte[] NEW = SamplePhotos.jpegOfAbout(30_000, 2);
@@ -171,7 +172,7 @@ class BucketPhotosIT {
         byte[] large = Arrays.copyOf(OLD, 11_000_000);
         s3.put(KEY, large);
         s3.cutNextTransfers(1, 1_000_000);
-        try (RunningUpload upload = start(Map.of())) {
+        try (RunningUpload upload = start(Map.of(LIMIT, "10000000"))) {
             eventually(() -> s3.keys("inbox/").isEmpty());
         }
         assertThat(s3.cutsToCome()).as("of long responses none was sent").isEqualTo(1);
@@ -186,7 +187,7 @@ class BucketPhotosIT {
         s3.put(KEY, new byte[11_000_000]);
         s3.cutNextTransfers(1, 1_000_000);
         try (Shown shown = new Shown();
-                RunningUpload upload = start(Map.of("photo.s3.deadLetters", ""))) {
+                RunningUpload upload = start(Map.of("photo.s3.deadLetters", "", LIMIT, "10000000"))) {
             s3.put("inbox/Contacts/2.jpg", NEW);
             eventually(() -> !s3.keys("done/").isEmpty());
             hold(Duration.ofMillis(500));

@@ -75,14 +75,14 @@ class HostileServersIT extends ServerSource {
         FileServerExtension large = use(kind);
         try (RandomAccessFile sparse =
                 new RandomAccessFile(inbox("Contacts/1.jpg").toFile(), "rw")) {
-            sparse.setLength(10_485_761);
+            sparse.setLength(104_857_601);
         }
         try (RunningUpload upload = start(delete ? server.localSettings() : Map.of())) {
             await().atMost(PATIENCE)
                     .until(() -> Files.exists(server.root().resolve(server.deadLetter("Contacts/1.jpg"))));
         }
         assertThat(new String(server.get(server.deadLetter("Contacts/1.jpg.error.json"))))
-                .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "\"sha256\" : null", "10,485,761 bytes");
+                .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "\"sha256\" : null", "104,857,601 bytes");
         assertThat(large.requests()).noneMatch(request -> request.startsWith("RETR"));
         assertThat(TestFolder.files(folder.resolve("work"))).isEmpty();
         assertThat(inboxNames()).hasSize(2);

@@ -176,7 +176,7 @@ class KeptPhotosIT extends ServerSource {
     void aPhotoOverTheLimitIsSeenByWhoCountsDeadLetters(String kind) throws Exception {
         PhotoServer source = source(kind);
         DeadLetterNotifier notifier = new DeadLetterNotifier();
-        Map<String, String> limit = Map.of("camel.component.bigin-photo.maxPhotoBytes", "500000");
+        Map<String, String> limit = Map.of("camel.component.bigin-photo.maxSpoolBytes", "500000");
         try (RunningUpload upload = start(source, limit, notifier)) {
             source.put(source.inbox() + "Contacts/1.jpg", LARGE);
             await().atMost(PATIENCE).until(() -> source.get(source.deadLetter("Contacts/1.jpg")) != null);

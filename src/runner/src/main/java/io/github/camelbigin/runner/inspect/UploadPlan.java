@@ -38,7 +38,8 @@ import org.apache.camel.support.PropertyBindingSupport;
 public final class UploadPlan {
 
     /** Options of the step in the route, by the setting that they come from. */
-    private static final List<String> OF_ROUTE = List.of("fileNamePattern", "defaultModule");
+    private static final List<String> OF_ROUTE =
+            List.of("fileNamePattern", "defaultModule", "prepare", "metadata", "maxEdge");
 
     /** The options of the component that decide what is sent, and to which record. */
     private static final List<String> OPTIONS = List.of(
@@ -52,9 +53,6 @@ public final class UploadPlan {
             "maxPhotoBytes",
             "maxPhotoPixels",
             "maxSpoolBytes",
-            "prepare",
-            "metadata",
-            "maxEdge",
             "background",
             "prepareMaxMemory");
 
@@ -123,7 +121,7 @@ public final class UploadPlan {
     }
 
     private static Map<String, Object> options(ProgramSettings settings) {
-        Map<String, Object> options = new HashMap<>();
+        Map<String, Object> options = new HashMap<>(Map.of("prepare", "auto"));
         OPTIONS.forEach(name -> settings.componentOption(name).ifPresent(value -> options.put(name, value)));
         OF_ROUTE.forEach(
                 name -> settings.photoSetting("photo." + name).ifPresent(set -> options.put(name, set.getValue())));

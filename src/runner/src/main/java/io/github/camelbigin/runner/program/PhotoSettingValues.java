@@ -20,7 +20,10 @@ public final class PhotoSettingValues {
     private record Kind(String allowed, Predicate<String> test) {}
 
     private static final Kind TRUTH = new Kind("true or false", value -> value.matches("(?i)true|false"));
-    private static final Kind UNKNOWN = new Kind("keep or reject", value -> value.matches("(?i)keep|reject"));
+    private static final Map<String, Kind> CHOICES = Map.of(
+            "photo.unknown", new Kind("keep or reject", value -> value.matches("(?i)keep|reject")),
+            "photo.prepare", new Kind("never, auto or always", value -> value.matches("(?i)never|auto|always")),
+            "photo.metadata", new Kind("strip, keep or gps", value -> value.matches("(?i)strip|keep|gps")));
     private static final Kind PORT = number(1, 65535);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
@@ -33,6 +36,7 @@ public final class PhotoSettingValues {
             Map.entry("photo.redeliveries", number(0, Integer.MAX_VALUE)),
             Map.entry("photo.maxReplays", number(0, Integer.MAX_VALUE)),
             Map.entry("photo.maxDepth", number(1, Integer.MAX_VALUE)),
+            Map.entry("photo.maxEdge", number(0, Integer.MAX_VALUE)),
             Map.entry("photo.redeliveryDelay", MILLISECONDS),
             Map.entry("photo.maximumRedeliveryDelay", MILLISECONDS),
             Map.entry("photo.accessRetryDelay", MILLISECONDS),
@@ -99,8 +103,8 @@ public final class PhotoSettingValues {
     }
 
     private static Kind kind(String name, String byDefault) {
-        if (name.equals("photo.unknown")) {
-            return UNKNOWN;
+        if (CHOICES.containsKey(name)) {
+            return CHOICES.get(name);
         }
         if (FOLDERS.containsKey(name)) {
             return FOLDERS.get(name);

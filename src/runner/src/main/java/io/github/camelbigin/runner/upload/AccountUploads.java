@@ -44,7 +44,8 @@ final class AccountUploads implements AutoCloseable {
 
     /** As that of the bundled routes. */
     private static final String STEP = "bigin-photo:upload?maxConcurrentRequests=" + CONCURRENCY
-            + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}";
+            + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}"
+            + "&prepare={{photo.prepare:auto}}&metadata={{photo.metadata:gps}}&maxEdge={{photo.maxEdge:0}}";
 
     private final PhotoMain main;
     private final UploadCheck check;
