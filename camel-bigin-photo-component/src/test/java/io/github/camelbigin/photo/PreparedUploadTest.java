@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,19 @@ class PreparedUploadTest {
         context.pass(PhotoContext.UPLOAD + "&prepare=auto&maxEdge=100", PHOTO);
 
         assertThat(received().getWidth()).isEqualTo(100);
+    }
+
+    @Test
+    void aFileThatIsTooLongToBeFetchedIsNotReadEither() throws IOException {
+        Path file = Files.write(folder.resolve("photo.jpg"), PHOTO);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        assertThat(context.fail(PhotoContext.UPLOAD + "&prepare=auto", file).getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+        assertThat(context.fail(SMALL + "&maxSpoolBytes=" + (PHOTO.length - 1), PHOTO)
+                        .getCode())
+                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
     }
 
     @Test

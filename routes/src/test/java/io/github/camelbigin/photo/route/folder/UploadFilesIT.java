@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class UploadFilesIT extends UploadFromFolder {
@@ -55,7 +58,7 @@ class UploadFilesIT extends UploadFromFolder {
             }
             drop(inbox, sample.path(), sample.bytes());
         }
-        try (RunningRoutes routes = start(Map.of())) {
+        try (RunningRoutes routes = start(Map.of("photo.prepare", "never"))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
             for (SamplePhoto sample : SamplePhotos.bad()) {
                 Path dead = routes.deadLetters().resolve(sample.path());
@@ -75,6 +78,30 @@ class UploadFilesIT extends UploadFromFolder {
             assertThat(sandbox.photos().size()).isZero();
             // only the unknown record can be told by Bigin alone
             assertThat(sandbox.requests().photoCalls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPhotoOfTooManyPixelsArrivesShrunkAndOneThatCannotBeDecodedIsADeadLetterAsItCame() throws Exception {
+        byte[] large = SamplePhotos.jpeg(4032, 3024, 1);
+        byte[] broken = SamplePhotos.png(4000, 3000, 1);
+        Arrays.fill(broken, broken.length / 2, broken.length / 2 + 1000, (byte) 0);
+        for (String id : List.of("2034020000000489001", "2034020000000489002")) {
+            sandbox.records().add("Contacts", id);
+        }
+        drop(inbox, "Contacts/2034020000000489001.jpg", large);
+        drop(inbox, "Contacts/2034020000000489002.png", broken);
+        try (RunningRoutes routes = start(Map.of("photo.maxEdge", "640"))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            BufferedImage sent =
+                    ImageIO.read(new ByteArrayInputStream(sandbox.photos().bytes("Contacts", "2034020000000489001")));
+            assertThat(sent.getWidth()).isEqualTo(640);
+            assertThat(sent.getHeight()).isEqualTo(480);
+            assertThat(routes.done().resolve("Contacts/2034020000000489001.jpg"))
+                    .hasBinaryContent(large);
+            Path dead = routes.deadLetters().resolve("Contacts/2034020000000489002.png");
+            assertThat(dead).hasBinaryContent(broken);
+            assertThat(report(dead).path("code").asText()).isEqualTo("NOT_A_PHOTO");
         }
     }
 

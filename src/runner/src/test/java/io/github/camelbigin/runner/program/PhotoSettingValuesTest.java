@@ -66,7 +66,10 @@ class PhotoSettingValuesTest {
         "photo.overwrite, yes, true or false",
         "photo.replayDryRun, 1, true or false",
         "photo.s3.pathStyle, '', true or false",
-        "photo.unknown, move, keep or reject"
+        "photo.unknown, move, keep or reject",
+        "photo.prepare, on, 'never, auto or always'",
+        "photo.metadata, none, 'strip, keep or gps'",
+        "photo.maxEdge, -1, 'a whole number, at least 0'"
     })
     void invalidValuesAreRejectedWithTheValidOnes(String name, String value, String allowed) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
@@ -93,6 +96,9 @@ class PhotoSettingValuesTest {
         "photo.s3.pathStyle, false",
         "photo.inbox, 7",
         "photo.unknown, Reject",
+        "photo.prepare, Never",
+        "photo.metadata, strip",
+        "photo.maxEdge, 0",
         "photo.other, abc"
     })
     void validValuesAreAccepted(String name, String value) {
