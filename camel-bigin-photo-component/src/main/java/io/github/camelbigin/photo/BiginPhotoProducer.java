@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.client.DownloadedPhoto;
 import io.github.camelbigin.photo.client.UploadResponse;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.lookup.LookupKey;
@@ -43,6 +44,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final BiginPhotoConfiguration configuration;
     private final RecordResolver records;
     private final FileNamePattern fileNames;
+    private final PhotoCheck check;
     private final PhotoPreparation preparation;
     private final BiginSession session;
     private final Path localWorkDirectory;
@@ -54,6 +56,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration, session.lookup());
         this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
+        this.check = new PhotoCheck(SessionOptions.limits(configuration));
         this.preparation = operation == BiginPhotoOperation.upload
                 ? endpoint.getComponent().preparation(operation, configuration)
                 : null;
@@ -105,6 +108,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         UploadResponse response;
         try (PhotoSource source = preparation.photo(message)) {
             attempt.bytes(source.length());
+            check.module(owner);
             response = upload(owner, source, message, attempt);
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());

@@ -112,6 +112,13 @@ class PreparedUploadTest {
     }
 
     @Test
+    void aPhotoForAModuleWithoutPhotosIsNotPrepared() {
+        assertThat(context.fail(SMALL, new byte[0], Map.of("CamelBiginPhotoModule", "Deals"))
+                        .getCode())
+                .isEqualTo("INVALID_MODULE");
+    }
+
+    @Test
     void whatCannotBePreparedIsRejectedWithTheReason() {
         assertThat(context.fail(SMALL + "&prepareTimeout=1", PHOTO).getMessage())
                 .contains("(prepareTimeout)");
