@@ -79,6 +79,7 @@ public final class PhotoCheck {
             details.put("width", info.width());
             details.put("height", info.height());
         });
+        e.needed().ifPresent(needed -> details.put("needs", needed));
         if (e.isPictureWhole()) {
             details.put("pictureWhole", true);
         }

@@ -25,31 +25,38 @@ public final class UnacceptablePhotoException extends Exception {
     private final transient PhotoInfo info;
     private final boolean pictureWhole;
     private final ForeignFormat foreign;
+    private final String needed;
 
     UnacceptablePhotoException(Reason reason, String message) {
-        this(reason, message, null, false, null);
+        this(reason, message, null, false, null, null);
     }
 
     /** @param info null if it is not known */
     public UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
-        this(reason, message, info, false, null);
+        this(reason, message, info, false, null, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, PhotoInfo info, boolean pictureWhole) {
-        this(reason, message, info, pictureWhole, null);
+        this(reason, message, info, pictureWhole, null, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, ForeignFormat foreign) {
-        this(reason, message, null, false, foreign);
+        this(reason, message, null, false, foreign, null);
+    }
+
+    /** @param needed what is not installed and would read the format, such as {@code libvips} */
+    public UnacceptablePhotoException(ForeignFormat foreign, String message, String needed) {
+        this(Reason.UNSUPPORTED_FORMAT, message, null, false, foreign, needed);
     }
 
     private UnacceptablePhotoException(
-            Reason reason, String message, PhotoInfo info, boolean pictureWhole, ForeignFormat foreign) {
+            Reason reason, String message, PhotoInfo info, boolean pictureWhole, ForeignFormat foreign, String needed) {
         super(message);
         this.reason = reason;
         this.info = info;
         this.pictureWhole = pictureWhole;
         this.foreign = foreign;
+        this.needed = needed;
     }
 
     public Reason reason() {
@@ -64,6 +71,11 @@ public final class UnacceptablePhotoException extends Exception {
     /** What the file is instead, if that is known. */
     public Optional<ForeignFormat> foreign() {
         return Optional.ofNullable(foreign);
+    }
+
+    /** What must be installed so that the photo can be prepared, if that is all. */
+    public Optional<String> needed() {
+        return Optional.ofNullable(needed);
     }
 
     /**

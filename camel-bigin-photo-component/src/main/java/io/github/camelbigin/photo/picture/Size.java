@@ -10,6 +10,11 @@ public record Size(int width, int height) {
         }
     }
 
+    @Override
+    public String toString() {
+        return width + " x " + height;
+    }
+
     public long pixels() {
         return (long) width * height;
     }

@@ -43,8 +43,11 @@ record Bounds(long maxMemory, Deadline deadline) {
                 Reason.UNSUPPORTED_FORMAT, "The photo cannot be prepared: " + why, NO_INFO);
     }
 
-    static UnacceptablePhotoException undecodable(ForeignFormat format, String why) {
-        return undecodable("this is " + format.description() + ", which " + why);
+    static UnacceptablePhotoException needs(String needed, ForeignFormat format, String how) {
+        return new UnacceptablePhotoException(
+                format,
+                "The photo cannot be prepared: this is " + format.description() + ", which needs " + needed + how,
+                needed);
     }
 
     /** It may still be on its way. */

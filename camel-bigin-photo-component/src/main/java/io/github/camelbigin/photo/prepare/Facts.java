@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.picture.ColourProfile;
 import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,11 @@ record Facts(
     /** Whether every viewer shows it alike. */
     boolean isPlain() {
         return orientation.isUpright() && profile == null && isCommon;
+    }
+
+    /** Whether pictures of this format can be; that of HEIC and AVIF is lost. */
+    boolean maybeTransparent() {
+        return Set.of("PNG", "GIF", "WEBP", "TIFF").contains(format);
     }
 
     /** Whether Bigin takes this format. */

@@ -18,8 +18,7 @@ import javax.imageio.spi.ImageReaderSpi;
 /** One photo as it came, in one format. Uses the channel that it was read from. */
 interface Original {
 
-    String VIPS_MISSING =
-            "needs libvips: install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)";
+    String VIPS_MISSING = ": install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)";
 
     String IPHONE = ", or set the iPhone to Settings > Camera > Formats > Most Compatible";
 
@@ -51,8 +50,10 @@ interface Original {
         Optional<String> library = Library.name(format);
         if (library.isPresent()) {
             ImageReaderSpi reader = Library.find(format)
-                    .orElseThrow(() -> Bounds.undecodable(
-                            format, "needs com.twelvemonkeys.imageio:" + library.get() + " on the class path"));
+                    .orElseThrow(() -> Bounds.needs(
+                            library.get(),
+                            format,
+                            ": put com.twelvemonkeys.imageio:" + library.get() + " on the class path"));
             return format == ForeignFormat.WEBP ? new WebpOriginal(photo, reader) : new TiffOriginal(photo, reader);
         }
         return switch (format) {
@@ -61,7 +62,7 @@ interface Original {
                 yield new VipsOriginal(
                         photo,
                         format,
-                        Vips.find().orElseThrow(() -> Bounds.undecodable(format, VIPS_MISSING + iphone)));
+                        Vips.find().orElseThrow(() -> Bounds.needs("libvips", format, VIPS_MISSING + iphone)));
             }
             default -> throw why;
         };

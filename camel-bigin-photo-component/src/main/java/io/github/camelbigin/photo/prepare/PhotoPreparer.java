@@ -85,7 +85,9 @@ public final class PhotoPreparer {
                 } else {
                     convert(original, plan.target(), file);
                 }
-                return new PreparedPhoto(SpooledPhoto.taking(file, source.name()), plan);
+                PhotoSource prepared = SpooledPhoto.taking(file, source.name());
+                return new PreparedPhoto(
+                        prepared, plan.writtenAs(prepared.format().orElseThrow()));
             } catch (IOException | UnacceptablePhotoException | RuntimeException | Error e) {
                 TemporaryFiles.delete(file);
                 throw e;
@@ -123,7 +125,12 @@ public final class PhotoPreparer {
         } else if (isPrivate(facts)) {
             kind = Kind.STRIPPED;
         }
-        return new Preparation(kind, facts.format(), facts.size(), target);
+        return new Preparation(kind, facts.format(), facts.size(), target, written(facts));
+    }
+
+    private String written(Facts facts) {
+        boolean maybeTransparent = settings.background() == null && facts.maybeTransparent();
+        return maybeTransparent ? "JPEG, or PNG if it is transparent" : "JPEG";
     }
 
     private boolean isPrivate(Facts facts) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.prepare;
 
+import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.picture.Size;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,8 +13,9 @@ import java.util.Locale;
  * @param format as the photo came, such as {@code JPEG} or {@code HEIC}; null if it was not looked at
  * @param size as the photo came; null if it was not looked at
  * @param target of the picture before it is turned; null if it was not looked at
+ * @param written the format of what is sent, or which ones it may be, in words; null if it was not looked at
  */
-public record Preparation(Kind kind, String format, Size size, Size target) {
+public record Preparation(Kind kind, String format, Size size, Size target, String written) {
 
     /** From the least to the most. */
     public enum Kind {
@@ -28,18 +32,36 @@ public record Preparation(Kind kind, String format, Size size, Size target) {
         }
     }
 
-    static final Preparation NONE = new Preparation(Kind.UNTOUCHED, null, null, null);
+    static final Preparation NONE = new Preparation(Kind.UNTOUCHED, null, null, null, null);
 
     /** To follow "The photo would be". */
     public String description() {
         return switch (kind) {
             case UNTOUCHED -> "sent as it is";
             case STRIPPED -> "sent without its metadata";
-            case CONVERTED ->
-                target.equals(size)
-                        ? "converted from " + format
-                        : "shrunk from " + megapixels(size) + " to " + megapixels(target);
+            case CONVERTED -> String.join(" and ", conversions());
         };
+    }
+
+    private List<String> conversions() {
+        List<String> words = new ArrayList<>();
+        if (!target.equals(size)) {
+            words.add("shrunk from " + shrunk());
+        }
+        if (!written.contains(format)) {
+            words.add("converted from " + (format.equals("WEBP") ? "WebP" : format) + " to " + written);
+        }
+        return words.isEmpty() ? List.of("encoded again") : words;
+    }
+
+    private String shrunk() {
+        String from = megapixels(size);
+        String to = megapixels(target);
+        return from.equals(to) || target.pixels() < 1_000_000 ? size + " to " + target : from + " to " + to;
+    }
+
+    Preparation writtenAs(PhotoFormat result) {
+        return new Preparation(kind, format, size, target, result.name());
     }
 
     private static String megapixels(Size size) {

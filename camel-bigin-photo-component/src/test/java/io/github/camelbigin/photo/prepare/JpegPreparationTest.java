@@ -135,7 +135,7 @@ class JpegPreparationTest {
     void whatHasTooManyPixelsIsShrunkToAsManyAsAllowed() throws Exception {
         TestPhotos.Result result = prepared(jpeg(400, 300), atMost(30_000, folder));
 
-        assertThat(result.done().description()).isEqualTo("shrunk from 0.1 MP to 0 MP");
+        assertThat(result.done().description()).isEqualTo("shrunk from 400 x 300 to 200 x 150");
         assertThat(result.image().getWidth()).isEqualTo(200);
         assertThat(result.image().getHeight()).isEqualTo(150);
         assertThat(difference(quartersOf(result.image()), QUARTERS)).isLessThanOrEqualTo(SAME_COLOUR);

@@ -151,18 +151,18 @@ class OtherFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lossy.webp, WEBP",
-        "lossless.webp, WEBP",
-        "alpha.webp, WEBP",
-        "little-endian.tif, TIFF",
-        "big-endian.tif, TIFF"
+        "lossy.webp, WEBP, from WebP to JPEG",
+        "lossless.webp, WEBP, from WebP to JPEG",
+        "alpha.webp, WEBP, from WebP to PNG",
+        "little-endian.tif, TIFF, from TIFF to JPEG",
+        "big-endian.tif, TIFF, from TIFF to JPEG"
     })
-    void whatALibraryDecodesIsConverted(String name, String format) throws Exception {
+    void whatALibraryDecodesIsConverted(String name, String format, String how) throws Exception {
         TestPhotos.Result result = prepared(TestPhotos.file(name), atMost(10_000_000, folder));
 
         assertThat(result.done().kind()).isEqualTo(CONVERTED);
         assertThat(result.done().format()).isEqualTo(format);
-        assertThat(result.done().description()).isEqualTo("converted from " + format);
+        assertThat(result.done().description()).isEqualTo("converted " + how);
         assertThat(PhotoInspector.inspect(result.bytes()).width())
                 .isEqualTo(result.done().size().width());
     }

@@ -16,9 +16,10 @@ import java.util.Locale;
  * @param file as it is shown to the user
  * @param info null if the header cannot be read
  * @param bytes -1 if the file cannot be read
+ * @param preparation what is done with the photo before it is sent, in words, or what that needs; empty for nothing
  * @param record empty if it is not known
  * @param code of the failure; empty if there would be none
- * @param reason empty if the photo would be accepted
+ * @param reason empty if nothing is wrong
  * @param resolution what to do; empty if nothing has to be done
  * @param match how the record was found
  */
@@ -26,6 +27,7 @@ public record Inspection(
         Path file,
         PhotoInfo info,
         long bytes,
+        String preparation,
         Verdict verdict,
         String record,
         String code,
@@ -55,12 +57,12 @@ public record Inspection(
     /** Without a verdict. */
     static Inspection of(Path file, Path called) {
         if (!Files.isRegularFile(file)) {
-            return new Inspection(called, null, -1, null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
-            return new Inspection(called, info(photo), photo.size(), null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, info(photo), photo.size(), "", null, "", "", "", "", RecordMatch.NONE);
         } catch (IOException unreadable) {
-            return new Inspection(called, null, -1, null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
         }
     }
 
@@ -73,11 +75,20 @@ public record Inspection(
     }
 
     public Inspection with(Verdict verdict, String record, String code, String reason, String resolution) {
-        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution, match);
+        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
     }
 
     Inspection with(RecordMatch match) {
-        return new Inspection(file, info, bytes, verdict, record, code, reason, resolution, match);
+        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
+    }
+
+    Inspection prepared(String preparation) {
+        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
+    }
+
+    /** As all tables say it; empty if the photo is sent as it is. */
+    public String prepare() {
+        return verdict == Verdict.ACCEPTED && !preparation.isEmpty() ? "would be " + preparation : preparation;
     }
 
     boolean isRefused() {

@@ -28,6 +28,7 @@ public final class InspectionReport {
                 "width",
                 "height",
                 "bytes",
+                "prepare",
                 "verdict",
                 "record",
                 "reason",
@@ -39,6 +40,7 @@ public final class InspectionReport {
                     one.info() == null ? "-" : "" + one.info().width(),
                     one.info() == null ? "-" : "" + one.info().height(),
                     one.bytes() < 0 ? "-" : String.format(Locale.ROOT, "%,d", one.bytes()),
+                    one.prepare().isEmpty() ? "-" : one.prepare(),
                     one.verdict().toString(),
                     one.record().isEmpty() ? "-" : one.record(),
                     one.why(),
@@ -86,6 +88,7 @@ public final class InspectionReport {
             if (one.bytes() >= 0) {
                 json.put("bytes", one.bytes());
             }
+            putIfKnown(json, "prepare", one.prepare());
             json.put("verdict", one.verdict().toString());
             putIfKnown(json, "record", one.record());
             putIfKnown(json, "code", one.code());

@@ -266,8 +266,8 @@ public final class UploadPlan {
             UploadCheck.Owner owner = owners.of(message);
             match = RecordMatch.of(owner, mapped);
             Preparation plan = upload.photo(message, owner.record());
-            String prepared = plan.kind() == Preparation.Kind.UNTOUCHED ? "" : "would be " + plan.description();
-            return file.with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", prepared, "")
+            return file.prepared(plan.kind() == Preparation.Kind.UNTOUCHED ? "" : plan.description())
+                    .with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", "", "")
                     .with(match);
         } catch (BiginPhotoException e) {
             if (offline && e.getCode().equals(BiginErrorCode.RECORD_NOT_FOUND.name())) {
@@ -279,7 +279,9 @@ public final class UploadPlan {
                     ? Inspection.Verdict.FAILED
                     : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
             String todo = !unknown ? e.getResolution() : mapped == null ? ErrorReport.RENAME : correction(mapped);
-            return file.with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
+            Object needed = e.getDetails().get("needs");
+            return file.prepared(needed == null ? "" : "needs " + needed)
+                    .with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
                     .with(match == RecordMatch.NONE ? RecordMatch.candidates(e) : match);
         }
     }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 /** A column of a plan, in all its forms. */
 record PlanColumn(String title, Function<Inspection, String> cell) {
 
-    /** What is to be done before an upload would be a column before {@code verdict}. */
     static final List<PlanColumn> ALL = List.of(
             new PlanColumn("file", photo -> photo.file().toString()),
             new PlanColumn("module", photo -> part(photo.record(), 0)),
@@ -18,6 +17,7 @@ record PlanColumn(String title, Function<Inspection, String> cell) {
             new PlanColumn("name", photo -> photo.match().name()),
             new PlanColumn("email", photo -> photo.match().email()),
             new PlanColumn("found", photo -> photo.match().how()),
+            new PlanColumn("prepare", Inspection::prepare),
             new PlanColumn("verdict", photo -> photo.verdict().toString()),
             new PlanColumn("reason", Inspection::why),
             new PlanColumn("what to do", Inspection::resolution),

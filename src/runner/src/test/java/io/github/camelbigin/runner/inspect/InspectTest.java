@@ -46,7 +46,7 @@ class InspectTest {
                 .element(2)
                 .asString()
                 .containsPattern(
-                        "2034020000000489001\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+accepted\\s+Contacts/2034020000000489001$");
+                        "2034020000000489001\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+ +- +accepted\\s+Contacts/2034020000000489001$");
         assertThat(out)
                 .containsPattern("\\.hidden .* ignored +- +photo.ignore has \\.\\*")
                 .contains("accepted 1, rejected 0, kept 0, ignored 1");
@@ -60,7 +60,7 @@ class InspectTest {
         String out = inspect(1, "inspect", folder.toString());
         assertThat(out)
                 .containsPattern(
-                        "2034020000000489002\\.png\\s+-\\s+-\\s+-\\s+8\\s+rejected\\s+Contacts/2034020000000489002\\s+NOT_A_PHOTO: .*  "
+                        "2034020000000489002\\.png\\s+-\\s+-\\s+-\\s+8 +- +rejected\\s+Contacts/2034020000000489002\\s+NOT_A_PHOTO: .*  "
                                 + Pattern.quote(BiginFailure.of(BiginErrorCode.NOT_A_PHOTO, "")
                                         .resolution()));
     }
@@ -70,7 +70,7 @@ class InspectTest {
         Path photo = Files.write(folder.resolve("Jane Doe.jpg"), SamplePhotos.jpeg(40, 30, 1));
 
         assertThat(inspect(1, "inspect", photo.toString()))
-                .containsPattern("Jane Doe\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+\\s+kept\\s+-\\s+UNKNOWN_RECORD: "
+                .containsPattern("Jane Doe\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+ +- +kept\\s+-\\s+UNKNOWN_RECORD: "
                         + ".*  Rename the file to Contacts/<record id>\\.jpg");
         assertThat(inspect(1, "inspect", photo.toString(), "--prop", "photo.unknown=reject"))
                 .contains("rejected", "UNKNOWN_RECORD");
@@ -178,12 +178,20 @@ class InspectTest {
     }
 
     @Test
+    void jsonSaysHowAPhotoIsPrepared() throws IOException {
+        Path photo = Files.write(folder.resolve("Contacts/2034020000000489002.png"), SamplePhotos.png(4000, 2501, 1));
+
+        JsonNode json = new ObjectMapper().readTree(inspect(0, "inspect", "--json", photo.toString()));
+        assertThat(json.get(0).get("prepare").asText()).isEqualTo("would be shrunk from 4000 x 2501 to 3999 x 2500");
+    }
+
+    @Test
     void aPhotoThatIsPreparedIsAcceptedAndSaysHow() throws IOException {
         Files.write(folder.resolve("Contacts/2034020000000489002.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
 
         assertThat(inspect(0, "inspect", folder.toString()))
                 .containsPattern(
-                        "2034020000000489002\\.jpg.*accepted\\s+Contacts/2034020000000489002\\s+would be shrunk from 12.2 MP to 10 MP");
+                        "2034020000000489002\\.jpg.* would be shrunk from 12.2 MP to 10 MP +accepted +Contacts/2034020000000489002");
         assertThat(inspect(1, "inspect", folder.toString(), "--prop", "photo.prepare=never"))
                 .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
     }

@@ -111,6 +111,7 @@ class DryRunIT {
         Files.createSymbolicLink(inbox.resolve("Contacts/20.png"), inbox.resolve("Contacts/1.png"));
         Files.createDirectories(inbox.resolve("Contacts/@eaDir"));
         Files.write(inbox.resolve("Contacts/@eaDir/21.png"), png);
+        Files.write(inbox.resolve("Contacts/2034020000000489035.webp"), PreparedPhotosIT.photo("lossy.webp"));
         assertThat(number).isGreaterThan(200);
     }
 
@@ -136,6 +137,8 @@ class DryRunIT {
             log = run.out();
         }
         assertLogNames(announced, log);
+        assertThat(said).contains(" would be converted from WebP to JPEG");
+        assertThat(log).contains(", converted from WebP to JPEG)");
         Map<String, String> happened = new TreeMap<>();
         announced.forEach((name, verdict) -> happened.put(name, fate(name, verdict)));
         for (Path report : reports()) {
@@ -182,7 +185,7 @@ class DryRunIT {
                     .containsPattern("(?m)^"
                             + Pattern.quote(
                                     MessageFileName.shown(inbox.relativize(file).toString()))
-                            + " ");
+                            + " .* " + Pattern.quote(one.path("prepare").asText("-")) + " +" + verdict);
             announced.put(
                     inbox.relativize(file).toString(),
                     verdict.equals("rejected") ? one.path("code").asText() : verdict);

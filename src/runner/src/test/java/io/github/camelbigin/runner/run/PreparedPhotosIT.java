@@ -9,11 +9,13 @@ import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +32,7 @@ class PreparedPhotosIT {
     @TempDir
     private Path folder;
 
-    private static byte[] photo(String name) throws Exception {
+    static byte[] photo(String name) throws IOException {
         try (InputStream in = PreparedPhotosIT.class.getResourceAsStream("/photos/" + name)) {
             return in.readAllBytes();
         }
@@ -38,6 +40,20 @@ class PreparedPhotosIT {
 
     private static String name(int number) {
         return "203402000000048900" + number + PHOTOS.get(number).replaceFirst(".*\\.", ".");
+    }
+
+    @Test
+    void aHeicPhotoThatNothingHereReadsSaysWhatToDo() throws Exception {
+        Path contacts = Files.createDirectories(folder.resolve("inbox/Contacts"));
+        Files.write(contacts.resolve("2034020000000489033.heic"), photo("photo.heic"));
+
+        try (ProgramRun run = ProgramRun.start(folder, Map.of("PATH", ""), "run", "--dry-run")) {
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.out())
+                    .containsPattern("heic .* needs libvips +rejected .* UNSUPPORTED_FORMAT: ")
+                    .contains("apt-get install libvips-tools")
+                    .contains("set the iPhone to Settings > Camera > Formats > Most Compatible");
+        }
     }
 
     @Test

@@ -121,8 +121,8 @@ class UploadCommandIT {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .containsPattern(
-                        "Jane Doe.jpg +Contacts +" + JANE + " +Jane Doe +jane@example.com +Full_Name +accepted")
-                .containsPattern("bob@example.com.jpg .* bob@example.com +Email +accepted")
+                        "Jane Doe.jpg +Contacts +" + JANE + " +Jane Doe +jane@example.com +Full_Name +- +accepted")
+                .containsPattern("bob@example.com.jpg .* bob@example.com +Email +- +accepted")
                 .containsPattern("John Smith.jpg +- .* rejected +AMBIGUOUS_RECORD: .*" + JOHN
                         + " John Smith john@example.com \\S+; " + OTHER_JOHN)
                 .containsPattern("Nobody.jpg .* rejected +RECORD_NOT_FOUND: There is no record")
@@ -195,11 +195,20 @@ class UploadCommandIT {
     }
 
     @Test
+    void aPlanSaysHowAPhotoIsPreparedAndAnUploadHowItWas() throws IOException {
+        Path photo = Files.write(photos.resolve("Jane Doe.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
+        assertThat(command("plan", photo.toString()).out())
+                .containsPattern("Full_Name +would be shrunk from 12.2 MP to 10 MP +accepted");
+        assertThat(command("upload", photo.toString()).out())
+                .containsPattern("Full_Name +shrunk from 12.2 MP to 10 MP +uploaded");
+    }
+
+    @Test
     void aMappingFileCounts() throws IOException {
         Path people = Files.writeString(folder.resolve("people.csv"), "file,recordId\nNobody.jpg,zcrm_" + JOHN + "\n");
         settings.put("photo.mapping", people.toString());
         assertThat(command("plan", photos.toString()).out())
-                .containsPattern("Nobody.jpg +Contacts +" + JOHN + " .* id in line 2 +accepted");
+                .containsPattern("Nobody.jpg +Contacts +" + JOHN + " .* id in line 2 +- +accepted");
         assertThat(command("inspect", photos.toString()).out())
                 .containsPattern("Nobody.jpg .* accepted +Contacts/" + JOHN);
     }
@@ -211,14 +220,14 @@ class UploadCommandIT {
         settings.put("photo.defaultModule", "Contacts");
         String jane = "Jane Doe.jpg";
         assertThat(command("plan", photos.toString()).out())
-                .containsPattern(jane + " +Contacts +" + JANE + " .* Full_Name +accepted")
+                .containsPattern(jane + " +Contacts +" + JANE + " .* Full_Name +- +accepted")
                 .contains("accepted 2, rejected 2, kept 0, ignored 1");
         assertThat(command("inspect", photos.toString()).out())
                 .containsPattern(jane + " .* looked up +- +Bigin is asked for Contacts with Full_Name \"Jane Doe\"");
 
         settings.put("photo.fileNamePattern", "{First_Name} Doe.{ext}");
         assertThat(command("upload", photos.toString()).out())
-                .containsPattern(jane + " +Contacts +" + JANE + " .* First_Name +uploaded")
+                .containsPattern(jane + " +Contacts +" + JANE + " .* First_Name +- +uploaded")
                 .contains("uploaded 1, ");
     }
 
