@@ -3,10 +3,10 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
+import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.client.UploadResponse;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.client.PhotoCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.lookup.LookupKey;

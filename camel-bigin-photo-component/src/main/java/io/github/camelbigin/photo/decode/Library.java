@@ -13,15 +13,6 @@ public final class Library {
 
     private Library() {}
 
-    /** The library that reads the format; empty if there is none for it. */
-    public static Optional<String> name(ForeignFormat format) {
-        return switch (format) {
-            case WEBP -> Optional.of("imageio-webp");
-            case TIFF -> Optional.of("imageio-tiff");
-            default -> Optional.empty();
-        };
-    }
-
     public static Optional<ImageReaderSpi> find(ForeignFormat format) {
         return ServiceLoader.load(ImageReaderSpi.class, Library.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)

@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.decode.Deadline;
-import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
@@ -41,13 +40,6 @@ record Bounds(long maxMemory, Deadline deadline) {
     static UnacceptablePhotoException undecodable(String why) {
         return new UnacceptablePhotoException(
                 Reason.UNSUPPORTED_FORMAT, "The photo cannot be prepared: " + why, NO_INFO);
-    }
-
-    static UnacceptablePhotoException needs(String needed, ForeignFormat format, String how) {
-        return new UnacceptablePhotoException(
-                format,
-                "The photo cannot be prepared: this is " + format.description() + ", which needs " + needed + how,
-                needed);
     }
 
     /** It may still be on its way. */

@@ -18,9 +18,52 @@ import javax.imageio.spi.ImageReaderSpi;
 /** One photo as it came, in one format. Uses the channel that it was read from. */
 interface Original {
 
-    String VIPS_MISSING = ": install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)";
+    /** What reads formats that the JDK does not. */
+    enum Need {
+        IMAGEIO_WEBP("imageio-webp", ": put com.twelvemonkeys.imageio:imageio-webp on the class path"),
+        IMAGEIO_TIFF("imageio-tiff", ": put com.twelvemonkeys.imageio:imageio-tiff on the class path"),
+        LIBVIPS("libvips", ": install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)");
 
-    String IPHONE = ", or set the iPhone to Settings > Camera > Formats > Most Compatible";
+        private static final String IPHONE = ", or set the iPhone to Settings > Camera > Formats > Most Compatible";
+
+        private final String name;
+        private final String how;
+
+        Need(String name, String how) {
+            this.name = name;
+            this.how = how;
+        }
+
+        /** Empty if nothing reads it. */
+        static Optional<Need> of(ForeignFormat format) {
+            return Optional.ofNullable(
+                    switch (format) {
+                        case WEBP -> IMAGEIO_WEBP;
+                        case TIFF -> IMAGEIO_TIFF;
+                        case HEIC, HEIF, AVIF -> LIBVIPS;
+                        default -> null;
+                    });
+        }
+
+        boolean isThere(ForeignFormat format) {
+            return this == LIBVIPS
+                    ? Vips.find().isPresent()
+                    : Library.find(format).isPresent();
+        }
+
+        UnacceptablePhotoException missing(ForeignFormat format) {
+            String iphone = format == ForeignFormat.HEIC ? IPHONE : "";
+            return new UnacceptablePhotoException(
+                    format,
+                    "The photo cannot be prepared: this is " + format.description() + ", which needs " + this + iphone,
+                    name);
+        }
+
+        @Override
+        public String toString() {
+            return name + how;
+        }
+    }
 
     /** @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing */
     static Original open(SeekableByteChannel photo, boolean complete) throws IOException, UnacceptablePhotoException {
@@ -47,25 +90,12 @@ interface Original {
 
     private static Original foreign(SeekableByteChannel photo, ForeignFormat format, UnacceptablePhotoException why)
             throws IOException, UnacceptablePhotoException {
-        Optional<String> library = Library.name(format);
-        if (library.isPresent()) {
-            ImageReaderSpi reader = Library.find(format)
-                    .orElseThrow(() -> Bounds.needs(
-                            library.get(),
-                            format,
-                            ": put com.twelvemonkeys.imageio:" + library.get() + " on the class path"));
-            return format == ForeignFormat.WEBP ? new WebpOriginal(photo, reader) : new TiffOriginal(photo, reader);
+        Need need = Need.of(format).orElseThrow(() -> why);
+        if (need == Need.LIBVIPS) {
+            return new VipsOriginal(photo, format, Vips.find().orElseThrow(() -> need.missing(format)));
         }
-        return switch (format) {
-            case HEIC, HEIF, AVIF -> {
-                String iphone = format == ForeignFormat.HEIC ? IPHONE : "";
-                yield new VipsOriginal(
-                        photo,
-                        format,
-                        Vips.find().orElseThrow(() -> Bounds.needs("libvips", format, VIPS_MISSING + iphone)));
-            }
-            default -> throw why;
-        };
+        ImageReaderSpi reader = Library.find(format).orElseThrow(() -> need.missing(format));
+        return need == Need.IMAGEIO_WEBP ? new WebpOriginal(photo, reader) : new TiffOriginal(photo, reader);
     }
 
     Facts facts();

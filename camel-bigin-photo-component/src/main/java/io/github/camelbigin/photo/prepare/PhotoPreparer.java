@@ -4,6 +4,8 @@ package io.github.camelbigin.photo.prepare;
 import io.github.camelbigin.photo.decode.Deadline;
 import io.github.camelbigin.photo.decode.TooCostlyException;
 import io.github.camelbigin.photo.image.EndOfPhotoException;
+import io.github.camelbigin.photo.image.ForeignFormat;
+import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.picture.Size;
 import io.github.camelbigin.photo.prepare.Preparation.Kind;
@@ -17,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOException;
 
@@ -40,6 +44,22 @@ public final class PhotoPreparer {
     /** Whether photos are not even looked at. */
     public boolean isNever() {
         return settings.mode() == PrepareMode.never;
+    }
+
+    /**
+     * Formats that can be prepared, as people write them, each with what must be installed for it; empty if it can be prepared here.
+     */
+    public static Map<String, String> formats() {
+        Map<String, String> needs = new LinkedHashMap<>();
+        for (PhotoFormat format : PhotoFormat.values()) {
+            needs.put(format.name(), "");
+        }
+        for (ForeignFormat format : ForeignFormat.values()) {
+            Original.Need.of(format)
+                    .ifPresent(need ->
+                            needs.put(Preparation.name(format.name()), need.isThere(format) ? "" : need.toString()));
+        }
+        return needs;
     }
 
     /**

@@ -49,7 +49,7 @@ public record Preparation(Kind kind, String format, Size size, Size target, Stri
             words.add("shrunk from " + shrunk());
         }
         if (!written.contains(format)) {
-            words.add("converted from " + (format.equals("WEBP") ? "WebP" : format) + " to " + written);
+            words.add("converted from " + name(format) + " to " + written);
         }
         return words.isEmpty() ? List.of("encoded again") : words;
     }
@@ -58,6 +58,11 @@ public record Preparation(Kind kind, String format, Size size, Size target, Stri
         String from = megapixels(size);
         String to = megapixels(target);
         return from.equals(to) || target.pixels() < 1_000_000 ? size + " to " + target : from + " to " + to;
+    }
+
+    /** As people write it. */
+    static String name(String format) {
+        return format.equals("WEBP") ? "WebP" : format;
     }
 
     Preparation writtenAs(PhotoFormat result) {

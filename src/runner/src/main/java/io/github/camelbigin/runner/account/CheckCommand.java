@@ -10,6 +10,7 @@ import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.PreparableFormats;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -87,7 +89,19 @@ public final class CheckCommand implements Callable<Integer> {
         results.add(CheckResult.ok("settings", "complete" + read(settings)));
         ScopeCheck scopeCheck = new ScopeCheck(scopes, StoredAccount.grantedScopes(settings.ownSettings()));
         results.addAll(new AccountCheck(account, connection.probe(account), scopeCheck, renew).run());
+        String prepare =
+                settings.photoSetting("photo.prepare").map(Map.Entry::getValue).orElse("");
+        if (scopes.operations().contains(AccountUse.upload) && !prepare.equalsIgnoreCase("never")) {
+            results.add(prepared());
+        }
         return results;
+    }
+
+    private static CheckResult prepared() {
+        PreparableFormats formats = PreparableFormats.here();
+        return formats.areAll()
+                ? CheckResult.ok("prepares photos", formats.toString())
+                : CheckResult.open("prepares photos", formats.toString());
     }
 
     private static String read(ProgramSettings settings) {

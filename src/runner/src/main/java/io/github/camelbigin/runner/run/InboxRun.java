@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.InboxSettings;
+import io.github.camelbigin.runner.program.PreparableFormats;
 import io.github.camelbigin.runner.program.RouteFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,11 @@ final class InboxRun extends MainListenerSupport {
         String names = main.getCamelContext().resolvePropertyPlaceholders("{{photo.fileNamePattern:}}");
         if (!names.isBlank()) {
             out.accept("Names of photos  " + names);
+        }
+        if (!main.getCamelContext()
+                .resolvePropertyPlaceholders("{{photo.prepare:auto}}")
+                .equalsIgnoreCase("never")) {
+            out.accept("Prepares         " + PreparableFormats.here());
         }
     }
 

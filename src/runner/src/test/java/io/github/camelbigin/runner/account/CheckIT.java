@@ -28,13 +28,14 @@ class CheckIT extends CheckRuns {
     @Test
     void eachSuccessfulCheckIsOneLineAndNoPhotoIsTransferred() {
         assertThat(check()).isZero();
-        assertThat(lines).noneMatch(line -> line.startsWith("FAILED")).hasSize(14);
+        assertThat(lines).noneMatch(line -> line.startsWith("FAILED")).hasSize(15);
         assertThat(lines.subList(0, 5)).allMatch(line -> line.startsWith("OK "));
         assertThat(lines)
                 .anySatisfy(line ->
                         assertThat(line).startsWith("-       upload Contacts").contains("not checked"))
                 .anySatisfy(line -> assertThat(line).startsWith("OK      download Products"))
                 .anySatisfy(line -> assertThat(line).startsWith("OK      lookup Products"));
+        assertThat(lines).last().asString().contains("prepares photos", "PNG, JPEG, GIF, BMP, WebP, ", "TIFF", "HEIC");
         assertThat(sandbox().requests().all()).isNotEmpty().noneMatch(request -> request.path()
                 .contains("/photo"));
         assertThat(sandbox().tokens().issued()).isEqualTo(1);
@@ -44,6 +45,13 @@ class CheckIT extends CheckRuns {
     void onlyTheNamedModulesAndOperationsAreChecked() {
         assertThat(check("--modules", "contacts", "--operations", "download")).isZero();
         assertThat(lines).hasSize(6).last().asString().startsWith("OK      download Contacts");
+    }
+
+    @Test
+    void whatIsNotPreparedAtAllIsNotChecked() {
+        settings.put("photo.prepare", "never");
+        assertThat(check("--modules", "contacts")).isZero();
+        assertThat(lines).noneMatch(line -> line.contains("prepares"));
     }
 
     @Test

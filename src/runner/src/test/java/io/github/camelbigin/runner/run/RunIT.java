@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.runner.program.PreparableFormats;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -82,6 +83,7 @@ class RunIT {
                             run.outLines()
                                     .get(0)
                                     .replaceFirst("Sandbox at (\\S+), .*", "Account          the sandbox at $1"));
+            assertThat(run.outLines().get(5)).isEqualTo("Prepares         " + PreparableFormats.here());
             assertThat(run.outLines()).last().isEqualTo("Uploaded 1, rejected 1, kept in the inbox 1");
             assertThat(run.outLines())
                     .filteredOn(line -> line.contains("489033"))
@@ -224,9 +226,12 @@ class RunIT {
 
     @Test
     void folderOnTheCommandLineIsTheInboxAndIsCreatedIfAsked() throws Exception {
-        try (ProgramRun run = ProgramRun.start(folder, untilIdle("--sandbox", "--create", "new/photos"))) {
+        try (ProgramRun run = ProgramRun.start(
+                folder, untilIdle("--sandbox", "--create", "new/photos", "--prop", "photo.prepare=never"))) {
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.out()).contains("Watching         " + folder.resolve("new/photos"), "Uploaded 0, ");
+            assertThat(run.out())
+                    .contains("Watching         " + folder.resolve("new/photos"), "Uploaded 0, ")
+                    .doesNotContain("Prepares");
         }
         assertThat(folder.resolve("new/photos")).isDirectory();
     }
