@@ -43,7 +43,7 @@ record DemoOutcome(
             return "identical";
         }
         if (uploaded) {
-            return "uploaded";
+            return "prepared";
         }
         return deadLetter == null ? "lost" : "dead letter";
     }

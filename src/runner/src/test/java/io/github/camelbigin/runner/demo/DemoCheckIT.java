@@ -124,6 +124,20 @@ class DemoCheckIT {
     }
 
     @Test
+    void photoThatIsToBePreparedIsADeviationUnlessItIsUploaded() throws IOException {
+        SamplePhoto large = SamplePhotos.bad().stream()
+                .filter(DemoCheck::isPrepared)
+                .findFirst()
+                .orElseThrow();
+        asDeadLetter(large, large.expectedReason());
+        assertThat(deviation(large)).isEqualTo("not prepared and uploaded");
+        asIfUploaded(large, SamplePhotos.png(60, 60, 2));
+        assertThat(check.outcome(large, DROPPED, 1))
+                .returns("", DemoOutcome::deviation)
+                .returns("prepared", DemoOutcome::result);
+    }
+
+    @Test
     void badPhotoThatIsUploadedIsADeviation() throws IOException {
         asIfUploaded(BAD, DROPPED);
         assertThat(deviation(BAD)).startsWith("uploaded, but ");

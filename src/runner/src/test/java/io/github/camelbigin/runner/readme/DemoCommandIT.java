@@ -46,7 +46,7 @@ class DemoCommandIT {
                 .map(line -> line.replaceAll("\u001B\\[[0-9;]*m", ""))
                 .filter(line -> !line.isBlank())
                 .toList();
-        assertThat(lines).last().asString().matches("uploaded 14, identical 14, dead-lettered 8");
+        assertThat(lines).last().asString().matches("uploaded 17, identical 14, dead-lettered 5");
     }
 
     private static String mavenHome() {
