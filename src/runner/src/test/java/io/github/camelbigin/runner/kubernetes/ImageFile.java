@@ -30,16 +30,21 @@ record ImageFile(List<String> instructions) {
     }
 
     String one(String word) {
-        List<String> found = all(word);
+        return one(word, "");
+    }
+
+    private String one(String word, String start) {
+        List<String> found =
+                all(word).stream().filter(rest -> rest.startsWith(start)).toList();
         if (found.size() != 1) {
             throw new AssertionError(word + " stands " + found.size() + " times");
         }
         return found.get(0);
     }
 
-    /** Of an instruction in its JSON form. */
+    /** Of the only instruction in its JSON form. */
     List<String> command(String word) throws IOException {
-        return List.of(new ObjectMapper().readValue(one(word), String[].class));
+        return List.of(new ObjectMapper().readValue(one(word, "["), String[].class));
     }
 
     /** Copies what COPY names. */

@@ -59,6 +59,9 @@ class PodIT {
     @BeforeAll
     static void makeImage() throws Exception {
         ImageFile file = ImageFile.read();
+        assertThat(file.all("RUN"))
+                .as("for HEIC photos")
+                .anyMatch(run -> run.contains("install -y --no-install-recommends libvips-tools"));
         file.copy(Path.of("target"), image);
         List<String> run = file.command("RUN");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(
