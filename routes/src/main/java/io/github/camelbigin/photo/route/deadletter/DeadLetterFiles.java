@@ -61,6 +61,9 @@ final class DeadLetterFiles {
     }
 
     String sha256(String photo) throws IOException {
+        if (Files.size(folder.resolve(photo)) > ErrorReport.MOST_HASHED) {
+            return null;
+        }
         try (InputStream content = Files.newInputStream(folder.resolve(photo), LinkOption.NOFOLLOW_LINKS)) {
             return ErrorReport.sha256(content);
         }

@@ -5,7 +5,6 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
-import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.record.MessageFileName;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +44,9 @@ public final class ErrorReport {
     /** What to do with a file whose name does not say a record. */
     public static final String RENAME =
             "Rename the file to Contacts/<record id>.jpg, or to Contacts/<name>.jpg where names are looked up (or Companies, Products)";
+
+    /** Of the largest photos that are prepared: a TIFF of as much as the decoder may take into memory. */
+    static final long MOST_HASHED = 256L << 20;
 
     private final Clock clock;
 
@@ -165,7 +167,8 @@ public final class ErrorReport {
     }
 
     private static String sha256(Exchange exchange) throws IOException {
-        if (isGoneOnceRead(exchange.getMessage().getBody())) {
+        GenericFile<?> file = file(exchange);
+        if (isGoneOnceRead(exchange.getMessage().getBody()) || file != null && file.getFileLength() > MOST_HASHED) {
             return null;
         }
         MessageHelper.resetStreamCache(exchange.getMessage());
@@ -179,12 +182,12 @@ public final class ErrorReport {
         }
     }
 
-    /** Null for more than Bigin accepts: a file of terabytes may take no space on its disk, and a thread for hours. */
+    /** Null for more than can be prepared: a file of terabytes may take no space on its disk, and a thread for hours. */
     static String sha256(InputStream content) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] part = new byte[8192];
-            long left = PhotoLimits.DEFAULT.maxBytes();
+            long left = MOST_HASHED;
             for (int read = content.read(part); read >= 0; read = content.read(part)) {
                 left -= read;
                 if (left < 0) {
