@@ -14,7 +14,7 @@ import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PreparedPhoto;
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.session.BiginSession;
@@ -43,7 +43,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final BiginPhotoOperation operation;
     private final BiginPhotoConfiguration configuration;
     private final RecordResolver records;
-    private final FileNamePattern fileNames;
+    private final FileNamePatterns fileNames;
     private final PhotoCheck check;
     private final PhotoPreparation preparation;
     private final BiginSession session;
@@ -55,7 +55,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration().copy();
         this.records = new RecordResolver(configuration, session.lookup());
-        this.fileNames = FileNamePattern.of(configuration.getFileNamePattern());
+        this.fileNames = FileNamePatterns.of(configuration.getFileNamePattern());
         this.check = new PhotoCheck(SessionOptions.limits(configuration));
         this.preparation = operation == BiginPhotoOperation.upload
                 ? endpoint.getComponent().preparation(operation, configuration)

@@ -4,7 +4,7 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.lookup.AmbiguousRecord;
 import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.lookup.RecordLookup;
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -26,14 +26,14 @@ public abstract class BiginRecordConfiguration extends BiginAccountConfiguration
 
     @UriParam(
             label = "common",
-            defaultValue = FileNamePattern.DEFAULT,
+            defaultValue = FileNamePatterns.DEFAULT,
             description =
                     "Pattern of file names that contain the record. Upload reads the record from the end of CamelFileName (or of the S3 key)"
                             + " when neither header nor option names it; download sets CamelFileName by it."
                             + " {module}, {recordId} and {ext} are placeholders; an asterisk in braces matches any text without a slash."
                             + " Instead of {recordId}, the API name of a field in braces, such as {Email}, looks the record up."
                             + " Several patterns with a vertical bar between them are tried in order.")
-    private String fileNamePattern = FileNamePattern.DEFAULT;
+    private String fileNamePattern = FileNamePatterns.DEFAULT;
 
     @UriParam(
             label = "common",

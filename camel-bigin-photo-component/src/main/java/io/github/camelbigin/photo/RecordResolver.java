@@ -10,8 +10,8 @@ import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordChoice;
 import io.github.camelbigin.photo.lookup.RecordLookup;
-import io.github.camelbigin.photo.record.FileNamePattern;
-import io.github.camelbigin.photo.record.FileNamePattern.Match;
+import io.github.camelbigin.photo.record.FileNamePatterns;
+import io.github.camelbigin.photo.record.FileNamePatterns.Match;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class RecordResolver {
             Set.of(BiginErrorCode.INVALID_QUERY.name(), BiginErrorCode.INVALID_DATA.name());
 
     private final BiginPhotoConfiguration options;
-    private final FileNamePattern pattern;
+    private final FileNamePatterns pattern;
     private final RecordLookup lookup;
     /** Null if there is none. */
     private final String defaultModule;
@@ -49,7 +49,7 @@ final class RecordResolver {
         this.options = options;
         String module = trimmed(options.getDefaultModule());
         this.defaultModule = module == null ? null : PhotoRecord.apiName(module);
-        this.pattern = FileNamePattern.of(options.getFileNamePattern());
+        this.pattern = FileNamePatterns.of(options.getFileNamePattern());
         this.lookup = options.getRecordLookup() == null ? lookup : options.getRecordLookup();
     }
 

@@ -120,7 +120,7 @@ class ArchitectureTest {
     /** Optional libraries: who knows them is loaded only where they are. */
     @ArchTest
     static final ArchRule MICROMETER_IS_KNOWN_BY_TWO_CLASSES = noClasses()
-            .that(not(nameMatching(".*\\.(MeterLookup|PhotoMeters(\\$.*)?)")))
+            .that(not(nameMatching(".*\\.(MeterLookup|MeterRecorder(\\$.*)?)")))
             .should()
             .dependOnClassesThat(resideInAPackage("io.micrometer.."));
 

@@ -16,9 +16,9 @@ final class MeterLookup {
     private MeterLookup() {}
 
     /** Null if the Camel context has no meter registry, or several, of which none is preferred. */
-    static PhotoMeters find(CamelContext context, Set<String> modules) {
+    static MeterRecorder find(CamelContext context, Set<String> modules) {
         MeterRegistry found = find(context.getRegistry());
-        return found == null ? null : new PhotoMeters(found, context.getName(), modules);
+        return found == null ? null : new MeterRecorder(found, context.getName(), modules);
     }
 
     private static MeterRegistry find(Registry beans) {

@@ -15,9 +15,9 @@ public final class Observability {
     private static final Logger LOG = LoggerFactory.getLogger(Observability.class);
 
     private final CamelContext context;
-    private final PhotoMeters meters;
+    private final MeterRecorder meters;
 
-    private Observability(CamelContext context, PhotoMeters meters) {
+    private Observability(CamelContext context, MeterRecorder meters) {
         this.context = context;
         this.meters = meters;
     }

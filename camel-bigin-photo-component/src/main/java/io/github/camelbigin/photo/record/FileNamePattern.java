@@ -1,126 +1,209 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.record;
 
+import io.github.camelbigin.photo.record.FileNamePatterns.Match;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The option {@code fileNamePattern}, in both directions: it reads what it writes. One pattern, or several that are tried in order. Immutable. */
-public final class FileNamePattern {
+/** One pattern of the option {@code fileNamePattern}, in both directions. Immutable. */
+final class FileNamePattern {
 
-    public static final String DEFAULT = "{module}/{recordId}.{ext}";
+    /** A placeholder, the end of a path part, text, or a brace that is not part of a placeholder. */
+    private static final Pattern TOKEN = Pattern.compile("\\{[^{}]*}|/|[^{}/]+|[{}]");
 
-    private static final int MAX_NAME = 4096;
-    private static final int MAX_PATTERNS = 10;
+    private static final Pattern TWICE_IN_ONE_PART = Pattern.compile("(\\{[^{}/]*})[^/]*\\1");
+    private static final Pattern UNBOUNDED_ID =
+            Pattern.compile("([0-9]|\\{ext})\\{recordId}|\\{recordId}([0-9]|\\{ext})");
+    private static final Pattern NO_RELATIVE_PATH =
+            Pattern.compile("/.*|.*/|.*[\\\\\\p{Cc}].*|(.*/)?\\.\\.?(/.*)?", Pattern.DOTALL);
+    private static final int MAX_PATTERN = 255;
 
-    /** Beside fields, a shorter number may be a product code; Bigin's ids have 18 digits or 19. */
-    private static final int SHORTEST_ID_BESIDE_FIELDS = 15;
+    /** The modules that have photos today, in any letter case. */
+    private static final String KNOWN_MODULE =
+            "(?<module>(?i:" + String.join("|", PhotoRecord.MODULES) + "|Companies))";
 
-    // a file name cannot contain them, Camel would evaluate them, or this would not be one part of a path
-    private static final Pattern NOT_IN_NAMES = Pattern.compile("^\\.+|[\\p{Cc}/\\\\:*?\"<>|${}]");
-
-    private final String text;
-    private final List<NamePattern> patterns;
-    private final boolean hasFields;
-
-    private FileNamePattern(String text, List<NamePattern> patterns) {
-        this.text = text;
-        this.patterns = patterns;
-        this.hasFields = patterns.stream().anyMatch(NamePattern::hasField);
-    }
+    private static final String ANY_MODULE = "(?<module>[A-Za-z][A-Za-z0-9_]{0,63}?)";
 
     /**
-     * @param text patterns with {@code |} between them
-     * @throws IllegalArgumentException if one of them does not name one record, or is not a relative path, or a placeholder is unknown
+     * What a placeholder stands for in a name. None holds a slash, and text is as long as a name in a file system at most, so that
+     * few placeholders in one part cost little time. A record id is all the digits that there are: with one less it would be
+     * another record.
      */
-    public static FileNamePattern of(String text) {
-        if (text == null) {
-            throw refused("must be like " + DEFAULT + ", but is: ", null);
-        }
-        List<String> patterns = text.contains("|")
-                ? Stream.of(text.split("\\|", -1)).map(String::strip).toList()
-                : List.of(text);
-        if (patterns.size() > MAX_PATTERNS) {
-            throw refused("may contain " + MAX_PATTERNS + " patterns, but is: ", text);
-        }
-        return new FileNamePattern(text, patterns.stream().map(NamePattern::of).toList());
+    private static final Map<String, String> EXPRESSIONS = Map.of(
+            "{recordId}", "(?<![0-9])(?<key>[0-9]++)",
+            "{ext}", "[A-Za-z0-9]{1,255}",
+            "{*}", "[^/]{0,255}?");
+
+    private static final String NO_FIELDS = "module|recordid|ext|extension|id|\\*";
+    private static final Pattern FIELD = Pattern.compile("\\{((?!(?i:" + NO_FIELDS + ")})[A-Za-z][A-Za-z0-9_]{0,63})}");
+    private static final Pattern TEXT_AFTER_FIELD = Pattern.compile("(?<=[^ _(~#-])(_+| *[(~#]| +- )");
+    private static final int MAX_VALUES = 4;
+    private static final Set<String> PLACEHOLDERS = Set.of("{module}", "{recordId}", "{ext}", "{*}");
+
+    private final String pattern;
+    /** Null if it contains the record id. */
+    private final String field;
+    /** Null if the name says it, or does not. */
+    private final String module;
+
+    private final boolean textFollows;
+    private final boolean namesModule;
+    private final int parts;
+    /** In this order: with a known module, then with any, since an underscore may be part of its name. */
+    private final List<Pattern> readers;
+
+    private FileNamePattern(String pattern, String field) {
+        this.pattern = pattern;
+        this.field = field;
+        this.textFollows = field != null && pattern.contains('{' + field + "}{*}");
+        this.namesModule = pattern.contains("{module}");
+        this.module = namesModule ? null : literalModule(pattern);
+        this.parts = 1 + FileNamePatterns.count(pattern, "/");
+        this.readers = namesModule ? List.of(reader(KNOWN_MODULE), reader(ANY_MODULE)) : List.of(reader(null));
     }
 
-    /**
-     * What a name says of its record.
-     *
-     * @param module null if the name does not say it
-     * @param recordId null if the record has to be looked up
-     * @param field API name of the field to look up; null with {@code recordId}
-     * @param values of the field: the first that a record has counts; empty with {@code recordId}
-     */
-    public record Match(String module, String recordId, String field, List<String> values) {
-
-        public Match(String module, String recordId) {
-            this(module, recordId, null, List.of());
+    /** @throws IllegalArgumentException if it does not name one record, or is not a relative path, or a placeholder is unknown */
+    static FileNamePattern of(String pattern) {
+        if (pattern.length() > MAX_PATTERN) {
+            throw refused("is longer than " + MAX_PATTERN + " characters: ", pattern.substring(0, MAX_PATTERN));
         }
-
-        /** The same in a module. */
-        public Match of(String other) {
-            return new Match(other, recordId, field, values);
+        List<String> fields =
+                FIELD.matcher(pattern).results().map(found -> found.group(1)).toList();
+        if (FileNamePatterns.count(pattern, "{recordId}") + fields.size() != 1
+                || FileNamePatterns.count(pattern, "{module}") > 1) {
+            throw refused(
+                    "must contain {recordId}, or the API name of a field such as {Email}, once and {module} at most once, such as "
+                            + FileNamePatterns.DEFAULT + ", but is: ",
+                    pattern);
         }
-    }
-
-    /** As {@link #matches}, but only a record id. */
-    public Optional<Match> read(String fileName) {
-        return matches(fileName).stream()
-                .filter(match -> match.recordId() != null)
-                .findFirst();
-    }
-
-    /** What the end of {@code fileName} says, by each pattern that fits; folders before it and the letter case of a module do not matter. */
-    public List<Match> matches(String fileName) {
-        if (fileName == null || fileName.length() > MAX_NAME) {
-            return List.of();
+        if (NO_RELATIVE_PATH.matcher(pattern).matches()) {
+            throw refused("must be a path inside a folder, with / between its parts, but is: ", pattern);
         }
-        String name = fileName.replace('\\', '/');
-        return patterns.stream()
-                .flatMap(pattern -> pattern.read(name).stream())
-                .filter(this::isIdOrField)
-                .toList();
+        if (UNBOUNDED_ID.matcher(pattern).find()) {
+            throw refused("must separate {recordId} from {ext} and from digits, but is: ", pattern);
+        }
+        Matcher twice = TWICE_IN_ONE_PART.matcher(pattern);
+        if (twice.find()) {
+            throw refused("must not contain " + twice.group(1) + " twice between two slashes, but is: ", pattern);
+        }
+        return new FileNamePattern(pattern, fields.isEmpty() ? null : fields.get(0));
     }
 
-    private boolean isIdOrField(Match match) {
-        return !hasFields
-                || match.field() != null
-                || match.recordId().length() >= SHORTEST_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(match.recordId());
+    private static String literalModule(String pattern) {
+        return Stream.of(pattern.split("/"))
+                .map(PhotoRecord::apiName)
+                .filter(PhotoRecord.MODULES::contains)
+                .reduce((first, last) -> last)
+                .orElse(null);
     }
 
-    /** The name of a downloaded photo, by the first pattern with a record id, or else {@link #DEFAULT}; {@code {*}} becomes {@code photo}. */
-    public String write(PhotoRecord owner, String extension) {
-        return patterns.stream()
-                .filter(pattern -> !pattern.hasField())
+    boolean hasField() {
+        return field != null;
+    }
+
+    /** Each part of the path, to its slash, is a group that is not tried again when a later part does not fit. */
+    private Pattern reader(String anyModule) {
+        StringBuilder expression = new StringBuilder("(?>");
+        Matcher tokens = TOKEN.matcher(pattern);
+        while (tokens.find()) {
+            String token = tokens.group();
+            expression.append(
+                    switch (token.charAt(0)) {
+                        case '/' -> "/)(?>";
+                        case '{', '}' -> token.equals("{module}") ? anyModule : expression(token);
+                        default -> text(token);
+                    });
+        }
+        return Pattern.compile(expression.append("\\z)").toString());
+    }
+
+    /** A folder that is named after a module may be called as people call it. */
+    private static String text(String token) {
+        String module = PhotoRecord.apiName(token);
+        return PhotoRecord.MODULES.contains(module)
+                ? "(?i:" + module + (module.equals("Accounts") ? "|Companies)" : ")")
+                : Pattern.quote(token);
+    }
+
+    private String expression(String placeholder) {
+        if (placeholder.length() == 1) {
+            throw refused("contains a brace that is not part of a placeholder: ", pattern);
+        }
+        if (placeholder.equals('{' + String.valueOf(field) + '}')) {
+            return "(?<key>" + FieldKind.of(field).expression() + ")";
+        }
+        if (placeholder.equals("{*}") && textFollows) {
+            return "";
+        }
+        String expression = EXPRESSIONS.get(placeholder);
+        if (expression == null) {
+            throw refused(
+                    "may contain " + PLACEHOLDERS.stream().sorted().toList() + " and the API name of a field, but not "
+                            + placeholder + ": ",
+                    pattern);
+        }
+        return expression;
+    }
+
+    Optional<Match> read(String name) {
+        String end = lastParts(name);
+        return readers.stream()
+                .map(reader -> reader.matcher(end))
+                .filter(Matcher::matches)
                 .findFirst()
-                .orElseGet(() -> NamePattern.of(DEFAULT))
-                .write(owner.module(), owner.recordId(), extension);
+                .map(this::match);
     }
 
-    /** The name of a downloaded photo whose record was looked up, by the first pattern with that field, or else as any other. */
-    public String write(PhotoRecord owner, String field, String value, String extension) {
-        return patterns.stream()
-                .filter(pattern -> pattern.hasField(field))
-                .findFirst()
-                .map(pattern -> pattern.write(
-                        owner.module(), NOT_IN_NAMES.matcher(value).replaceAll("_"), extension))
-                .orElseGet(() -> write(owner, extension));
+    private Match match(Matcher name) {
+        String named = namesModule ? PhotoRecord.apiName(name.group("module")) : module;
+        String key = name.group("key");
+        return field == null ? new Match(named, key) : new Match(named, null, field, values(key.strip()));
     }
 
-    @Override
-    public String toString() {
-        return text;
+    /** The longest first. */
+    private List<String> values(String text) {
+        List<String> values = new ArrayList<>(List.of(text));
+        if (textFollows) {
+            List<Integer> ends = new ArrayList<>(TEXT_AFTER_FIELD
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.start())
+                    .toList());
+            while (!ends.isEmpty() && values.size() < MAX_VALUES) {
+                values.add(text.substring(0, ends.remove(ends.size() - 1)));
+            }
+        }
+        return values.stream().filter(value -> !value.isBlank()).toList();
     }
 
-    static IllegalArgumentException refused(String why, String pattern) {
-        return new IllegalArgumentException("fileNamePattern " + why + pattern);
+    /** Of a name that has fewer, all. */
+    private String lastParts(String name) {
+        int slash = name.length();
+        for (int part = 0; part < parts && slash >= 0; part++) {
+            slash = name.lastIndexOf('/', slash - 1);
+        }
+        return name.substring(slash + 1);
     }
 
-    static int count(String text, String part) {
-        return (text.length() - text.replace(part, "").length()) / part.length();
+    /** @param key the record id, or the field's value */
+    String write(String module, String key, String extension) {
+        return pattern.replace("{module}", module)
+                .replace("{ext}", extension)
+                .replace("{*}", "photo")
+                .replace('{' + (field == null ? "recordId" : field) + '}', key);
+    }
+
+    boolean hasField(String name) {
+        return field != null && field.equals(name);
+    }
+
+    private static IllegalArgumentException refused(String why, String pattern) {
+        return FileNamePatterns.refused(why, pattern);
     }
 }

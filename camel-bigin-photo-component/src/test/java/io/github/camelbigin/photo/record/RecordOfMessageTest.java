@@ -229,7 +229,7 @@ class RecordOfMessageTest {
             ({module}) [{recordId}]+.*  | (Contacts) [12]+.png              |
             """)
     void aFileNamePatternReadsTheEndOfTheName(String pattern, String fileName, String expected) {
-        FileNamePattern names = FileNamePattern.of(pattern);
+        FileNamePatterns names = FileNamePatterns.of(pattern);
 
         String read = names.read(fileName)
                 .filter(match -> Set.of("Contacts", "Products", "Accounts").contains(match.module()))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetterReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReplay.class);
-    private static final FileNamePattern NAMES = FileNamePattern.of(FileNamePattern.DEFAULT);
+    private static final FileNamePatterns NAMES = FileNamePatterns.of(FileNamePatterns.DEFAULT);
 
     /** @param otherwise why others are not */
     private record Inboxes(Predicate<Path> allowed, Outcome otherwise) {}

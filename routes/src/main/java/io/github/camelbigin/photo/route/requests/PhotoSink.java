@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.image.PhotoFormat;
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
@@ -90,8 +90,8 @@ final class PhotoSink {
 
     private SortedSet<String> names(PhotoRecord owner) {
         BiginPhotoComponent component = context.getComponent("bigin-photo", BiginPhotoComponent.class);
-        FileNamePattern pattern =
-                FileNamePattern.of(component.getConfiguration().getFileNamePattern());
+        FileNamePatterns pattern =
+                FileNamePatterns.of(component.getConfiguration().getFileNamePattern());
         return Stream.concat(Stream.of(PhotoFormat.values()).map(PhotoFormat::extension), Stream.of("bin"))
                 .map(extension -> pattern.write(owner, extension))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.PhotoRecord;
 
 /** The record that a file name names, by the component's default pattern. */
 public final class RecordName {
 
-    private static final FileNamePattern DEFAULT = FileNamePattern.of(FileNamePattern.DEFAULT);
+    private static final FileNamePatterns DEFAULT = FileNamePatterns.of(FileNamePatterns.DEFAULT);
 
     private RecordName() {}
 
