@@ -126,7 +126,7 @@ class PageIT extends ObservedTest {
 
     @Test
     void whatAPhotoWasAndWhatItBecameIsShown() throws IOException {
-        restart(Map.of(COMPONENT + "prepare", "auto", COMPONENT + "maxEdge", "100"));
+        restart(Map.of("photo.maxEdge", "100"));
         run.drop("Contacts/1.jpg", SamplePhotos.jpegOfAbout(2_000_000, 1));
         page.await("document.querySelectorAll('#photo-list > li').length === 1");
 

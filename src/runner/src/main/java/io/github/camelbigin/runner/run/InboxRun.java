@@ -31,6 +31,7 @@ final class InboxRun extends MainListenerSupport {
     private final String account;
     private final Consumer<String> out;
     private InboxSettings settings;
+    private String prepares;
     private KeptPhotos kept;
 
     /**
@@ -57,6 +58,10 @@ final class InboxRun extends MainListenerSupport {
             create();
         }
         settings.requireInbox();
+        String prepare = context.resolvePropertyPlaceholders("{{photo.prepare:auto}}");
+        prepares = prepare.equalsIgnoreCase("never")
+                ? null
+                : PreparableFormats.here().toString();
     }
 
     private void create() {
@@ -88,10 +93,8 @@ final class InboxRun extends MainListenerSupport {
         if (!names.isBlank()) {
             out.accept("Names of photos  " + names);
         }
-        if (!main.getCamelContext()
-                .resolvePropertyPlaceholders("{{photo.prepare:auto}}")
-                .equalsIgnoreCase("never")) {
-            out.accept("Prepares         " + PreparableFormats.here());
+        if (prepares != null) {
+            out.accept("Prepares         " + prepares);
         }
     }
 

@@ -44,7 +44,9 @@ final class ChaosRun {
         this.folders = folders;
         this.bigin = bigin;
         this.disk = disk;
-        this.program = new ChaosProgram(folders, bigin, List.of(routeFile), Map.of("photo.incompleteAge", "0"));
+        // all that is too large or of another format is a bad photo of the set
+        this.program = new ChaosProgram(
+                folders, bigin, List.of(routeFile), Map.of("photo.incompleteAge", "0", "photo.prepare", "never"));
         this.audit = new FolderAudit(folders, photos);
     }
 
