@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.tokenstore.MemoryTokenStore;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import org.junit.jupiter.api.AutoClose;
@@ -116,7 +117,10 @@ class CertificatesIT {
     }
 
     private PhotoContext withAccounts() {
-        return PhotoContext.withClient(plainApi.uri(), TlsServer.uri(server), "s3cr3t");
+        PhotoContext accounts = PhotoContext.withClient(plainApi.uri(), TlsServer.uri(server), "s3cr3t");
+        // another test of this JVM may have had a token of a server at the same port
+        accounts.component().getConfiguration().setTokenStore(new MemoryTokenStore());
+        return accounts;
     }
 
     private void trust(String key) {
