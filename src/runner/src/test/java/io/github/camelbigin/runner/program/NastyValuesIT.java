@@ -40,8 +40,8 @@ class NastyValuesIT {
 
     private static final long SEED = 20_261_127;
 
-    /** In a start of them each setting has a value of its own; in all of them it has every piece. */
-    private static final int MIXED_STARTS = 20;
+    /** In a start of them each setting has a value of its own; in all of them it has every piece. More: {@code -DargLine=-Dnasty.starts=200}. */
+    private static final int MIXED_STARTS = Integer.getInteger("nasty.starts", 20);
 
     /** With one value for all settings, since such a value may prevent the start. */
     private static final int PLACEHOLDERS = 10;
