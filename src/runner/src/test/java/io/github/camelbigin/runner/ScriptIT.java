@@ -54,6 +54,20 @@ class ScriptIT {
         assertThat(version.status()).isZero();
     }
 
+    /** As in cron. The file is made by a shell, since the JVM of a test may have the same locale. */
+    @Test
+    void readsNamesWithUmlautsWithoutALocale() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        assertThat(new ProcessBuilder("sh", "-c", "echo x > $(printf 'M\\303\\274ller.jpg')")
+                        .directory(photos.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Map<String, String> cron = Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C");
+        Ended inspected = run(SCRIPT, folder, made, cron, "inspect", photos.toString());
+        assertThat(inspected.out()).contains("Müller.jpg").doesNotContain("Malformed");
+    }
+
     @Test
     void startsWithoutAnArchiveAndHandsOnArgumentsAndExitCode() throws Exception {
         Ended refused = run(SCRIPT, archives(), "", "run", "no such file.yaml");
