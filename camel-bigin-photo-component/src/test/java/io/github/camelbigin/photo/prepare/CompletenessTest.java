@@ -83,7 +83,7 @@ class CompletenessTest {
     void norIsAProgressiveOneWithoutItsMark() {
         byte[] whole = photo("progressive");
 
-        // it has all rows after its first scan, and nobody knows how many scans there were
+        // it has all rows after its first scan, and the number of its scans is unknown
         assertCutOff(Arrays.copyOf(whole, whole.length - 2), true);
     }
 

@@ -45,8 +45,8 @@ public final class ErrorReport {
     public static final String RENAME =
             "Rename the file to Contacts/<record id>.jpg, or to Contacts/<name>.jpg where names are looked up (or Companies, Products)";
 
-    /** Of the largest photos that are prepared: a TIFF of as much as the decoder may take into memory. */
-    static final long MOST_HASHED = 256L << 20;
+    /** The default of the component's maxSpoolBytes: what is larger is not prepared either. */
+    static final long MOST_HASHED = 100L << 20;
 
     private final Clock clock;
 
