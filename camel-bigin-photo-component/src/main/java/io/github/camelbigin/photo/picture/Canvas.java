@@ -41,7 +41,7 @@ final class Canvas implements Lanczos.Sink {
         this.pixels = new byte[Math.toIntExact(size.pixels() * bands)];
         int perBlock = size.width() * BLOCK;
         this.block = new byte[perBlock * (alpha ? 3 : layout.bands())];
-        this.converted = profile != null || layout == Layout.CMYK ? new byte[perBlock * 3] : block;
+        this.converted = profile != null ? new byte[perBlock * 3] : block;
         this.alphas = alpha ? new byte[perBlock] : null;
     }
 
@@ -83,8 +83,6 @@ final class Canvas implements Lanczos.Sink {
         int count = blockLines * size.width();
         if (profile != null) {
             profile.convert(block, layout == Layout.RGBA ? 3 : layout.bands(), count, converted);
-        } else if (layout == Layout.CMYK) {
-            Inks.toRgb(block, count, converted);
         }
         for (int i = 0; i < blockLines; i++) {
             place(lines + i, i * size.width());

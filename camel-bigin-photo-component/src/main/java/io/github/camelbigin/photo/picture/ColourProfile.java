@@ -20,10 +20,11 @@ public final class ColourProfile {
     /** A difference that cannot be seen, in levels out of 255. */
     private static final int TOLERANCE = 3;
 
-    private final ICC_Profile profile;
+    /** Used again: it takes some milliseconds to begin. */
+    private final ColorConvertOp toSrgb;
 
     private ColourProfile(ICC_Profile profile) {
-        this.profile = profile;
+        this.toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null);
     }
 
     /**
@@ -88,7 +89,7 @@ public final class ColourProfile {
                 new DataBufferByte(from, pixels * bands), pixels, 1, pixels * bands, bands, offsets(bands), null);
         WritableRaster target = Raster.createInterleavedRaster(
                 new DataBufferByte(to, pixels * 3), pixels, 1, pixels * 3, 3, offsets(3), null);
-        new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null).filter(source, target);
+        toSrgb.filter(source, target);
     }
 
     static int[] offsets(int bands) {

@@ -12,6 +12,8 @@ public final class Picture {
 
     private final Canvas canvas;
     private final Shrinker shrinker;
+    private final ColourProfile inks;
+    private final byte[] mixed;
 
     /**
      * @param source before it is turned
@@ -19,13 +21,28 @@ public final class Picture {
      * @param profile null for sRGB, and for inks on coated paper
      */
     public Picture(Size source, Size target, Layout layout, Orientation orientation, ColourProfile profile) {
-        this.canvas = new Canvas(target, layout, orientation, profile);
-        this.shrinker = new Shrinker(source, target, layout.bands(), canvas);
+        boolean ofInks = layout == Layout.CMYK;
+        this.inks = ofInks ? profile : null;
+        this.mixed = ofInks ? new byte[source.width() * 3] : null;
+        Layout shrunk = ofInks ? Layout.RGB : layout;
+        this.canvas = new Canvas(target, shrunk, orientation, ofInks ? null : profile);
+        this.shrinker = new Shrinker(source, target, shrunk.bands(), canvas);
     }
 
     /** @param samples of one line; read before this method returns */
     public void line(byte[] samples) {
-        shrinker.line(samples);
+        shrinker.line(mixed == null ? samples : mixed(samples));
+    }
+
+    /** Before the line is shrunk: the mean of two inks is not the mean of their colours. */
+    private byte[] mixed(byte[] samples) {
+        int pixels = mixed.length / 3;
+        if (inks == null) {
+            Inks.toRgb(samples, pixels, mixed);
+        } else {
+            inks.convert(samples, 4, pixels, mixed);
+        }
+        return mixed;
     }
 
     /** The first line comes again: what came before was not the last version. */

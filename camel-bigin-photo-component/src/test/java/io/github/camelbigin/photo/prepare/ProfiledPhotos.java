@@ -29,7 +29,6 @@ enum ProfiledPhotos {
     YCCK,
     GREY;
 
-    /** Java looks up colours of inks in a coarser table than libvips, as ImageMagick does. */
     boolean ofInks() {
         return this == CMYK || this == YCCK;
     }
