@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoInspector;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
 import io.github.camelbigin.photo.picture.Size;
 import java.awt.Color;
 import java.io.IOException;
@@ -90,12 +91,20 @@ interface Original {
 
     private static Original foreign(SeekableByteChannel photo, ForeignFormat format, UnacceptablePhotoException why)
             throws IOException, UnacceptablePhotoException {
-        Need need = Need.of(format).orElseThrow(() -> why);
+        Need need = Need.of(format).orElseThrow(() -> unprepared(format, why));
         if (need == Need.LIBVIPS) {
             return new VipsOriginal(photo, format, Vips.find().orElseThrow(() -> need.missing(format)));
         }
         ImageReaderSpi reader = Library.find(format).orElseThrow(() -> need.missing(format));
         return need == Need.IMAGEIO_WEBP ? new WebpOriginal(photo, reader) : new TiffOriginal(photo, reader);
+    }
+
+    /** Of JPEG XL, libvips says itself that its decoder is not made for photos of strangers. */
+    private static UnacceptablePhotoException unprepared(ForeignFormat format, UnacceptablePhotoException why) {
+        return why.reason() == Reason.UNSUPPORTED_FORMAT
+                ? Bounds.undecodable("this is " + format.description()
+                        + ", which is not converted here; save it as JPEG in any image program")
+                : why;
     }
 
     Facts facts();

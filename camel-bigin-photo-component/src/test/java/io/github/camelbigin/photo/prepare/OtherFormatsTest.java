@@ -178,6 +178,21 @@ class OtherFormatsTest {
         assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "photo.jxl, a JPEG XL image",
+        "from-jpeg.jxl, a JPEG XL image",
+        "photo.jp2, a JPEG 2000 image",
+        "photo.psd, a Photoshop image"
+    })
+    void whatIsNotConvertedSaysSoAndWhatToDo(String name, String what) throws Exception {
+        byte[] photo = TestPhotos.file(name);
+
+        assertThatThrownBy(() -> prepared(photo, atMost(10_000_000, folder)))
+                .hasMessage("The photo cannot be prepared: this is " + what
+                        + ", which is not converted here; save it as JPEG in any image program");
+    }
+
     @Test
     void aHeicThatTellsNoSizeIsNotGivenToLibvips() throws Exception {
         assumeTrue(Vips.find().isPresent(), "apt-get install libvips-tools");

@@ -16,6 +16,8 @@ import java.util.Set;
 public record PreparableFormats(Map<String, List<String>> byNeed) {
 
     private static final String NOTHING = "";
+    private static final String OTHERS =
+            "; JPEG XL, JPEG 2000 and camera raw files are not prepared, save them as JPEG";
 
     public static PreparableFormats here() {
         return of(PhotoPreparer.formats());
@@ -42,6 +44,6 @@ public record PreparableFormats(Map<String, List<String>> byNeed) {
                 line.append(formats.size() == 1 ? " needs " : " need ").append(need);
             }
         });
-        return line.toString();
+        return line.append(OTHERS).toString();
     }
 }

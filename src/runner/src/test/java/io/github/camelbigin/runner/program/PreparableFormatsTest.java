@@ -24,7 +24,9 @@ class PreparableFormatsTest {
                 ""));
 
         PreparableFormats some = PreparableFormats.of(needs);
-        assertThat(some).hasToString("BMP, GIF; AVIF, HEIC need libvips: install it; TIFF needs a library");
+        assertThat(some)
+                .hasToString("BMP, GIF; AVIF, HEIC need libvips: install it; TIFF needs a library; "
+                        + "JPEG XL, JPEG 2000 and camera raw files are not prepared, save them as JPEG");
         assertThat(some.areAll()).isFalse();
     }
 

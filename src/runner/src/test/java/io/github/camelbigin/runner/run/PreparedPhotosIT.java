@@ -43,15 +43,17 @@ class PreparedPhotosIT {
     }
 
     @Test
-    void aHeicPhotoThatNothingHereReadsSaysWhatToDo() throws Exception {
+    void aHeicAndAJpegXlPhotoThatNothingHereReadsSayWhatToDo() throws Exception {
         Path contacts = Files.createDirectories(folder.resolve("inbox/Contacts"));
         Files.write(contacts.resolve("2034020000000489033.heic"), photo("photo.heic"));
+        Files.write(contacts.resolve("2034020000000489034.jxl"), photo("photo.jxl"));
 
         try (ProgramRun run = ProgramRun.start(folder, Map.of("PATH", ""), "run", "--dry-run")) {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
             assertThat(run.out())
                     .containsPattern("heic .* needs libvips +rejected .* UNSUPPORTED_FORMAT: ")
                     .contains("apt-get install libvips-tools")
+                    .containsPattern("jxl .* this is a JPEG XL image, which is not converted here; save it as JPEG")
                     .contains("set the iPhone to Settings > Camera > Formats > Most Compatible");
         }
     }
