@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
@@ -105,6 +106,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                         "incompleteAge", "{{photo.incompleteAge:60000}}",
                         "unknown", "{{photo.unknown:keep}}",
                         "unknownAge", "{{photo.unknownAge:600000}}"));
+        bind(context, PhotoCluster.BEAN, new PhotoCluster(), Map.of("mode", "{{photo.cluster:none}}"));
         Processor complete = exchange -> exchange.getMessage().setHeader(BiginPhotoConstants.COMPLETE, true);
         context.getRegistry().bind("photoComplete", complete);
         bind(

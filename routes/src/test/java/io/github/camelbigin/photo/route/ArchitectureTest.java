@@ -14,6 +14,7 @@ class ArchitectureTest {
 
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
+            "cluster.PhotoCluster",
             "csv.CsvLines",
             "csv.FormulaCell",
             "csv.CsvLines$Line",
@@ -63,21 +64,22 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: deadletter folder line
+                root: cluster deadletter folder line
                 server: deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
                 requests: csv folder
                 mapping: csv
                 csv:
-                folder:
+                folder: cluster
+                cluster:
                 """);
     }
 
     @Test
     void whatRoutesUseIsListedHere() {
-        assertThat(rooms.surface(
-                        List.of("root", "requests", "server", "line", "deadletter", "folder", "mapping", "csv")))
+        assertThat(rooms.surface(List.of(
+                        "root", "requests", "server", "line", "deadletter", "folder", "cluster", "mapping", "csv")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }
 }

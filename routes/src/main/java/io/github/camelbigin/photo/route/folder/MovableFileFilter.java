@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> file) {
         Path path = file.getFile().toPath();
-        if (absolute(path).equals(mapping) || ignored.ignores(file.getRelativeFilePath())) {
+        if (file.getFileNameOnly().equals(PhotoCluster.LOCK)
+                || absolute(path).equals(mapping)
+                || ignored.ignores(file.getRelativeFilePath())) {
             return false;
         }
         Path inbox = Path.of(file.getEndpointPath());

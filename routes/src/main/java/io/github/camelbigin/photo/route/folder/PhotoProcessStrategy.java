@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +64,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
+    private Closeable occupied;
 
     /** The folder that is polled. With it the consumer does not start if photos could not be read from there, or would be picked up there twice. */
     public void setInbox(String inbox) {
@@ -94,6 +97,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         folders.check();
+        occupyInbox();
     }
 
     @Override
@@ -233,8 +237,24 @@ public final class PhotoProcessStrategy extends ServiceSupport
         asConfigured.rollback(operations, endpoint, exchange, file);
     }
 
+    /** After a stop. */
     @Override
-    protected void doStop() {
+    protected void doStart() {
+        occupyInbox();
+    }
+
+    private void occupyInbox() {
+        if (occupied == null && folders.inbox().isPresent()) {
+            occupied = PhotoCluster.of(camelContext).enter(folders.inbox().get().toPath());
+        }
+    }
+
+    @Override
+    protected void doStop() throws IOException {
         ServiceHelper.stopService(asConfigured);
+        if (occupied != null) {
+            occupied.close();
+            occupied = null;
+        }
     }
 }

@@ -83,7 +83,7 @@ public final class RunningRoutes implements AutoCloseable {
         return folder.resolve("dead-letters");
     }
 
-    /** Names relative to {@code root}, sorted; what is below {@code .done} does not count for the inbox. */
+    /** Names relative to {@code root}, sorted; what is below {@code .done} does not count for the inbox, nor does its lock. */
     public static List<String> files(Path root) {
         if (!Files.exists(root)) {
             return List.of();
@@ -99,7 +99,9 @@ public final class RunningRoutes implements AutoCloseable {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    names.add(root.relativize(file).toString());
+                    if (!file.endsWith(".bigin-photo.lock")) {
+                        names.add(root.relativize(file).toString());
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 

@@ -28,13 +28,13 @@ public final class TestFolder {
         }
     }
 
-    /** All files below the folder, however deep and hidden, by their names relative to it. */
+    /** All files below the folder, however deep and hidden, by their names relative to it; but not the lock of an inbox. */
     public static List<String> files(Path folder) {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile)
+            return paths.filter(file -> Files.isRegularFile(file) && !file.endsWith(".bigin-photo.lock"))
                     .map(file -> folder.relativize(file).toString())
                     .sorted()
                     .toList();

@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.prepare.Preparation;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.MovableFileFilter;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
@@ -192,7 +193,9 @@ public final class UploadPlan {
         }
         for (Path child : children) {
             String name = child.getFileName().toString();
-            if (name.startsWith(".") && Files.isDirectory(child) || name.endsWith(".camelLock")) {
+            if (name.startsWith(".") && Files.isDirectory(child)
+                    || name.endsWith(".camelLock")
+                    || name.equals(PhotoCluster.LOCK)) {
                 continue;
             }
             if (Files.isDirectory(child)

@@ -66,7 +66,9 @@ record ChaosFolders(Path root) {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    files.put(folder.relativize(file).toString(), file);
+                    if (!file.endsWith(".bigin-photo.lock")) {
+                        files.put(folder.relativize(file).toString(), file);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 
