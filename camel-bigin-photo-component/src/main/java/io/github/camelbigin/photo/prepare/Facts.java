@@ -27,6 +27,11 @@ record Facts(
         ColourProfile profile,
         boolean isCommon) {
 
+    /** Of a photo that is sent as it is or encoded again, but never without its metadata alone. */
+    static Facts unstrippable(String format, Size size, Orientation orientation, ColourProfile profile) {
+        return new Facts(format, size, orientation, false, false, profile, true);
+    }
+
     /** Whether every viewer shows it alike. */
     boolean isPlain() {
         return orientation.isUpright() && profile == null && isCommon;

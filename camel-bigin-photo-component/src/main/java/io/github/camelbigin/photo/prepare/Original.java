@@ -80,13 +80,8 @@ interface Original {
         return switch (info.format()) {
             case JPEG -> new JpegOriginal(photo);
             case PNG -> new PngOriginal(photo, info);
-            case GIF, BMP -> plain(photo, info);
+            case GIF, BMP -> new PlainOriginal(photo, info);
         };
-    }
-
-    private static Original plain(SeekableByteChannel photo, PhotoInfo info) {
-        String format = info.format().name();
-        return new PlainOriginal(photo, format, new Size(info.width(), info.height()));
     }
 
     private static Original foreign(SeekableByteChannel photo, ForeignFormat format, UnacceptablePhotoException why)

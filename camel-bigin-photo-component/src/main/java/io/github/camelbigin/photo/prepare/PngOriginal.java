@@ -11,51 +11,50 @@ import io.github.camelbigin.photo.picture.ColourProfile;
 import io.github.camelbigin.photo.picture.Jdk;
 import io.github.camelbigin.photo.picture.Layout;
 import io.github.camelbigin.photo.picture.Size;
-import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 
-final class PngOriginal implements Original {
+final class PngOriginal extends WholeOriginal {
 
     private static final int DEPTH_AT = 24;
 
-    private final SeekableByteChannel photo;
     private final PngChunks chunks;
-    private final Facts facts;
     private final long memory;
 
     PngOriginal(SeekableByteChannel photo, PhotoInfo info) throws IOException {
-        this.photo = photo;
-        PhotoBytes bytes = PhotoBytes.of(photo);
-        this.chunks = PngChunks.read(bytes);
-        Size size = new Size(info.width(), info.height());
-        this.memory = size.pixels() * 4 * (bytes.u8(DEPTH_AT) > 8 ? 2 : 1);
-        this.facts = new Facts(
-                info.format().name(),
-                size,
-                chunks.exif().orientation(),
-                chunks.hasPosition(),
-                chunks.hasMetadata(),
-                // of a grey one it does not matter, or not much
-                ColourProfile.of(chunks.icc(), Layout.RGB),
-                true);
+        this(photo, info, PhotoBytes.of(photo));
     }
 
-    @Override
-    public Facts facts() {
-        return facts;
+    private PngOriginal(SeekableByteChannel photo, PhotoInfo info, PhotoBytes bytes) throws IOException {
+        this(photo, info, PngChunks.read(bytes), bytes.u8(DEPTH_AT) > 8 ? 8 : 4);
+    }
+
+    private PngOriginal(SeekableByteChannel photo, PhotoInfo info, PngChunks chunks, int bytesPerPixel) {
+        super(
+                photo,
+                new Facts(
+                        info.format().name(),
+                        new Size(info.width(), info.height()),
+                        chunks.exif().orientation(),
+                        chunks.hasPosition(),
+                        chunks.hasMetadata(),
+                        // of a grey one it does not matter, or not much
+                        ColourProfile.of(chunks.icc(), Layout.RGB),
+                        true));
+        this.chunks = chunks;
+        this.memory = facts().size().pixels() * bytesPerPixel;
     }
 
     @Override
     public Pieces stripped() throws IOException {
         Pieces stripped = new Pieces();
         stripped.add(0, PngChunks.HEADER_END);
-        if (!facts.orientation().isUpright()) {
-            stripped.add(chunk("eXIf", Exif.of(facts.orientation())));
+        if (!facts().orientation().isUpright()) {
+            stripped.add(chunk("eXIf", Exif.of(facts().orientation())));
         }
         stripped.addAll(chunks.picture);
         return stripped;
@@ -72,18 +71,15 @@ final class PngOriginal implements Original {
     }
 
     @Override
-    public void checkConvertible(Bounds bounds) throws UnacceptablePhotoException {
-        Bounds.pixels(facts.size().width(), facts.size().height());
-        bounds.memory(facts.size(), memory);
+    long memory() {
+        return memory;
     }
 
     @Override
-    public void convert(Size target, Color background, long maxBytes, Path file, Bounds bounds)
-            throws IOException, UnacceptablePhotoException {
+    BufferedImage decode(Bounds bounds) throws IOException, UnacceptablePhotoException {
         Pieces coded = new Pieces();
         coded.add(0, PngChunks.HEADER_END);
         coded.addAll(chunks.coded);
-        WholeDecoder.of(Jdk.reader("png"), coded.stream(photo, bounds.deadline()), facts, bounds)
-                .convert(target, background, maxBytes, file);
+        return decode(Jdk.reader("png"), coded, bounds);
     }
 }

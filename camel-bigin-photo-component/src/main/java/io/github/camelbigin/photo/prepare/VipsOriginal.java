@@ -36,7 +36,7 @@ final class VipsOriginal implements Original {
         Size size = HeifBoxes.largest(PhotoBytes.of(photo))
                 .orElseThrow(() -> Bounds.undecodable("it does not tell its size"));
         Bounds.pixels(size.width(), size.height());
-        this.facts = new Facts(format.name(), size, Orientation.UPRIGHT, false, false, null, true);
+        this.facts = Facts.unstrippable(format.name(), size, Orientation.UPRIGHT, null);
     }
 
     @Override
