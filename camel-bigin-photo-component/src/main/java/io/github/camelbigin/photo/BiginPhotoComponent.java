@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.observability.PreparationObserver;
 import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PrepareEndpoint;
+import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
@@ -76,7 +77,9 @@ public class BiginPhotoComponent extends HealthCheckComponent {
         return SessionOptions.preparation(
                 options,
                 DownloadBody.spoolFolder(getCamelContext()),
-                never ? PreparationObserver.NONE : sessions().preparations(operation.name()));
+                never
+                        ? PreparationObserver.NONE
+                        : sessions().preparations(operation.name(), Preparation.Kind.labels()));
     }
 
     synchronized BiginSessions sessions() {

@@ -202,6 +202,7 @@ class MeterRecorderTest {
                 .containsEntry("prepared operation=upload prepared=untouched", 1.0)
                 .containsEntry("prepared operation=upload prepared=stripped", 0.0)
                 .containsEntry("prepared operation=prepare prepared=stripped", 2.0)
+                .containsEntry("prepared.failed code=NOT_A_PHOTO operation=prepare", 1.0)
                 .containsEntry("prepared.saved operation=prepare", 2.0 * (located.length - photo.length));
         assertThat(meters.value("prepared.saved operation=upload")).isBetween(1.0, 200_000.0);
         assertThat(registry.get("camel.bigin.photo.prepared")

@@ -75,7 +75,7 @@ final class CallSpans implements CallObserver {
     /** A span for each photo that is not untouched, a child of the current one. */
     PreparationObserver preparations(String operation) {
         return photo -> {
-            if (photo.result().equals("untouched")) {
+            if (!photo.isChanged()) {
                 return;
             }
             Instant end = Instant.now();

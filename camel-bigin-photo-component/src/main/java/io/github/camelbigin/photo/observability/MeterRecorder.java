@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Micrometer's meters, each looked up once. Tag values are a bounded set: neither a server nor a message can fill the memory with
@@ -112,17 +111,26 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
         counter(PhotoMeter.RETRIES, tags).increment();
     }
 
-    /** All are 0 from now on. */
-    PreparationObserver preparations(String operation) {
+    /** All results are 0 from now on. */
+    PreparationObserver preparations(String operation, Set<String> results) {
         Tags tags = Tags.of(PhotoMeter.Tag.OPERATION, operation);
-        Map<String, Timer> times = Stream.of("untouched", "stripped", "converted")
+        Map<String, Timer> times = results.stream()
                 .collect(Collectors.toMap(
                         result -> result,
                         result -> timer(PhotoMeter.PREPARED, tags.and(PhotoMeter.Tag.PREPARED, result))));
         Counter saved = counter(PhotoMeter.SAVED, tags);
-        return photo -> {
-            times.get(photo.result()).record(photo.duration());
-            saved.increment(Math.max(0, photo.sourceBytes() - photo.bytes()));
+        return new PreparationObserver() {
+            @Override
+            public void prepared(Prepared photo) {
+                times.get(photo.result()).record(photo.duration());
+                saved.increment(Math.max(0, photo.sourceBytes() - photo.bytes()));
+            }
+
+            @Override
+            public void failed(String code) {
+                counter(PhotoMeter.UNPREPARED, tags.and(PhotoMeter.Tag.CODE, code(code)))
+                        .increment();
+            }
         };
     }
 

@@ -61,22 +61,36 @@ public final class Observability {
         return new ObservedCalls(observers, System::nanoTime);
     }
 
-    /** The observer of the photos that one endpoint prepares. */
-    public PreparationObserver preparations(String operation) {
+    /**
+     * The observer of the photos that one endpoint prepares.
+     *
+     * @param results that there can be
+     */
+    public PreparationObserver preparations(String operation, Set<String> results) {
         CallSpans spans = spans(false);
         List<PreparationObserver> observers = new ArrayList<>();
         if (meters != null) {
-            observers.add(meters.preparations(operation));
+            observers.add(meters.preparations(operation, results));
         }
         if (spans != null) {
             observers.add(spans.preparations(operation));
         }
-        return photo -> observers.forEach(observer -> tell(observer, photo));
+        return new PreparationObserver() {
+            @Override
+            public void prepared(Prepared photo) {
+                observers.forEach(observer -> tell(() -> observer.prepared(photo)));
+            }
+
+            @Override
+            public void failed(String code) {
+                observers.forEach(observer -> tell(() -> observer.failed(code)));
+            }
+        };
     }
 
-    private static void tell(PreparationObserver observer, PreparationObserver.Prepared photo) {
+    private static void tell(Runnable news) {
         try {
-            observer.prepared(photo);
+            news.run();
         } catch (RuntimeException e) {
             // an observer that fails does not change what became of the photo
             LOG.warn("A prepared photo was not observed", e);

@@ -40,6 +40,13 @@ public enum PhotoMeter {
             Tag.OPERATION,
             Tag.PREPARED),
     SAVED("prepared.saved", Type.COUNTER, "bytes", "Bytes by which those photos became smaller", Tag.OPERATION),
+    UNPREPARED(
+            "prepared.failed",
+            Type.COUNTER,
+            "",
+            "Photos that could not be prepared; each redelivery is one",
+            Tag.OPERATION,
+            Tag.CODE),
     IN_FLIGHT("calls.inflight", Type.GAUGE, "", "Calls in flight now"),
     ALLOWED("calls.allowed", Type.GAUGE, "", "Calls that may be in flight now"),
     WAITING("calls.waiting", Type.GAUGE, "", "Calls that wait to start now"),

@@ -56,16 +56,22 @@ public final class PhotoPreparation {
             }
             return prepared;
         } catch (UnacceptablePhotoException e) {
-            throw PhotoCheck.rejection(e, photo);
+            throw failed(PhotoCheck.rejection(e, photo));
         } catch (IOException e) {
-            throw IoFailures.unreadable(e).toException(e);
+            throw failed(IoFailures.unreadable(e).toException(e));
         }
+    }
+
+    private BiginPhotoException failed(BiginPhotoException failure) {
+        observer.failed(failure.getCode());
+        return failure;
     }
 
     private void tell(PhotoSource photo, PreparedPhoto prepared, Duration duration) {
         Preparation done = prepared.done();
         long bytes = prepared.photo().length();
-        observer.prepared(new Prepared(done.kind().label(), done.format(), photo.length(), bytes, duration));
+        boolean changed = done.kind() != Preparation.Kind.UNTOUCHED;
+        observer.prepared(new Prepared(done.kind().label(), changed, done.format(), photo.length(), bytes, duration));
     }
 
     /** What {@link #prepare} would do. */

@@ -6,6 +6,9 @@ import io.github.camelbigin.photo.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done with one photo, or was done.
@@ -29,6 +32,10 @@ public record Preparation(Kind kind, String format, Size size, Size target, Stri
         /** As headers and meters have it. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Set<String> labels() {
+            return Stream.of(values()).map(Kind::label).collect(Collectors.toSet());
         }
     }
 

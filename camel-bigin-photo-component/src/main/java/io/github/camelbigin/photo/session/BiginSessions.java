@@ -86,8 +86,8 @@ public final class BiginSessions {
     }
 
     /** The observer of the photos that one endpoint prepares. */
-    public synchronized PreparationObserver preparations(String operation) {
-        return observability().preparations(operation);
+    public synchronized PreparationObserver preparations(String operation, Set<String> results) {
+        return observability().preparations(operation, results);
     }
 
     private BiginSession create(SessionSettings settings) throws Exception {
