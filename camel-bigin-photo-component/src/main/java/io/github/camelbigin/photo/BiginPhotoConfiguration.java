@@ -97,15 +97,15 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "fail",
-            description = "What a download does when the record has no photo.")
+            description = "What a download or a deletion does when Bigin responds that the record has no photo.")
     private MissingPhoto missingPhoto = MissingPhoto.fail;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether a download that finds no photo makes a second call to check whether the record exists. If it does not, the"
-                            + " download fails with NO_SUCH_RECORD, regardless of missingPhoto.")
+                    "Whether a download or a deletion that finds no photo makes a second call to check whether the record exists. If it does"
+                            + " not, it fails with NO_SUCH_RECORD, regardless of missingPhoto.")
     private boolean distinguishMissing;
 
     @UriParam(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.SessionStatus;
 import java.util.LinkedHashMap;
@@ -55,11 +56,12 @@ public final class BiginPhotoConsole extends AbstractDevConsole {
         details.put("uri", URISupport.sanitizeUri(endpoint.getEndpointUri()));
         details.put("server", endpoint.getServiceUrl());
         BiginSession session = endpoint.session();
-        details.put("photos.uploaded", session.uploads());
-        details.put("photos.downloaded", session.downloads());
+        details.put("photos.uploaded", session.succeeded(BiginPhotoOperation.upload));
+        details.put("photos.downloaded", session.succeeded(BiginPhotoOperation.download));
+        details.put("photos.deleted", session.succeeded(BiginPhotoOperation.delete));
         details.put("photos.failures", session.failures());
-        details.put("bytes.uploaded", session.bytesUploaded());
-        details.put("bytes.downloaded", session.bytesDownloaded());
+        details.put("bytes.uploaded", session.bytes(BiginPhotoOperation.upload));
+        details.put("bytes.downloaded", session.bytes(BiginPhotoOperation.download));
         details.putAll(SessionStatus.of(session).values());
         return details;
     }

@@ -47,13 +47,15 @@ public final class BiginPhotoConstants {
 
     @Metadata(
             label = "producer",
-            description = "Written by upload: the code of Bigin's response, SUCCESS.",
+            description =
+                    "Written by upload and delete: the code of Bigin's response, SUCCESS. NO_PHOTO by a deletion with missingPhoto=empty to which Bigin"
+                            + " responds that there was no photo.",
             javaType = "String")
     public static final String CODE = "CamelBiginPhotoCode";
 
     @Metadata(
             label = "producer",
-            description = "Written by upload: the message of Bigin's response.",
+            description = "Written by upload and delete: the message of Bigin's response.",
             javaType = "String")
     public static final String MESSAGE = "CamelBiginPhotoMessage";
 

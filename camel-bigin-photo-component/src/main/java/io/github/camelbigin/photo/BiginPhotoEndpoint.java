@@ -24,7 +24,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Upload and download profile photos of Zoho Bigin contacts, companies and products. */
+/** Upload, download and delete profile photos of Zoho Bigin contacts, companies and products. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "bigin-photo",
@@ -38,8 +38,8 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @UriPath(
             description =
-                    "Whether to send the body as the record's photo, to fetch the record's photo into the body, or to replace the body by"
-                            + " a photo that Bigin accepts; the latter needs no account and makes no call.")
+                    "Whether to send the body as the record's photo, to fetch the record's photo into the body, to delete the record's"
+                            + " photo, or to replace the body by a photo that Bigin accepts; the latter needs no account and makes no call.")
     @Metadata(required = true)
     private final BiginPhotoOperation operation;
 
@@ -143,12 +143,17 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @ManagedAttribute(description = "Photos uploaded by all endpoints with the same account and options for sending")
     public long getUploads() {
-        return session().uploads();
+        return session().succeeded(BiginPhotoOperation.upload);
     }
 
     @ManagedAttribute(description = "Photos downloaded by all endpoints with the same account and options for sending")
     public long getDownloads() {
-        return session().downloads();
+        return session().succeeded(BiginPhotoOperation.download);
+    }
+
+    @ManagedAttribute(description = "Photos deleted by all endpoints with the same account and options for sending")
+    public long getDeletions() {
+        return session().succeeded(BiginPhotoOperation.delete);
     }
 
     @ManagedAttribute(description = "Failed attempts of all endpoints with the same account and options for sending")
@@ -158,12 +163,12 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @ManagedAttribute(description = "Bytes uploaded by all endpoints with the same account and options for sending")
     public long getBytesUploaded() {
-        return session().bytesUploaded();
+        return session().bytes(BiginPhotoOperation.upload);
     }
 
     @ManagedAttribute(description = "Bytes downloaded by all endpoints with the same account and options for sending")
     public long getBytesDownloaded() {
-        return session().bytesDownloaded();
+        return session().bytes(BiginPhotoOperation.download);
     }
 
     @ManagedAttribute(description = "State of the access token: STATIC, NONE, VALID, EXPIRED or REFUSED")

@@ -4,9 +4,9 @@ package io.github.camelbigin.photo;
 import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.client.DownloadedPhoto;
 import io.github.camelbigin.photo.client.PhotoCheck;
-import io.github.camelbigin.photo.client.UploadResponse;
-import io.github.camelbigin.photo.failure.BiginErrorCode;
-import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.client.PhotoResponse;
+import io.github.camelbigin.photo.deletion.PhotoDeletion;
+import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.lookup.LookupKey;
@@ -35,7 +35,7 @@ import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the record, sends or fetches its photo, and sets body and headers of the message. Thread-safe. */
+/** Finds the record, sends, fetches or deletes its photo, and sets body and headers of the message. Thread-safe. */
 final class BiginPhotoProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BiginPhotoProducer.class);
@@ -46,6 +46,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final FileNamePatterns fileNames;
     private final PhotoCheck check;
     private final PhotoPreparation preparation;
+    private final PhotoDeletion deletion;
     private final BiginSession session;
     private final Path localWorkDirectory;
     private BiginPhotoHealthCheck healthCheck;
@@ -60,6 +61,10 @@ final class BiginPhotoProducer extends DefaultProducer {
         this.preparation = operation == BiginPhotoOperation.upload
                 ? endpoint.getComponent().preparation(operation, configuration)
                 : null;
+        this.deletion = new PhotoDeletion(
+                session.client(),
+                configuration.getMissingPhoto() == MissingPhoto.fail,
+                configuration.isDistinguishMissing());
         this.session = session;
         String directory = configuration.getLocalWorkDirectory();
         this.localWorkDirectory =
@@ -99,13 +104,14 @@ final class BiginPhotoProducer extends DefaultProducer {
         switch (operation) {
             case upload -> upload(exchange, owner.record(), attempt);
             case download -> download(exchange, owner, attempt);
+            case delete -> describe(exchange.getMessage(), deletion.delete(owner.record(), attempt));
             default -> throw new IllegalStateException("Unknown operation: " + operation);
         }
     }
 
     private void upload(Exchange exchange, PhotoRecord owner, TransferAttempt attempt) throws Exception {
         Message message = exchange.getMessage();
-        UploadResponse response;
+        PhotoResponse response;
         try (PhotoSource source = preparation.photo(message)) {
             attempt.bytes(source.length());
             check.module(owner);
@@ -113,16 +119,20 @@ final class BiginPhotoProducer extends DefaultProducer {
         } catch (BiginPhotoException e) {
             throw e.about(operation, owner.module(), owner.recordId());
         }
+        describe(message, response);
+    }
+
+    private static void describe(Message message, PhotoResponse response) {
         message.setHeader(BiginPhotoConstants.CODE, response.code());
         message.setHeader(BiginPhotoConstants.MESSAGE, response.message());
     }
 
-    private UploadResponse upload(PhotoRecord owner, PhotoSource source, Message message, TransferAttempt attempt)
+    private PhotoResponse upload(PhotoRecord owner, PhotoSource source, Message message, TransferAttempt attempt)
             throws BiginPhotoException, IOException {
         try (PreparedPhoto prepared = preparation.prepare(source, message)) {
             PhotoSource photo = prepared.photo();
             attempt.bytes(photo.length());
-            UploadResponse response = session.client().upload(owner, photo, PreparationHeaders.isComplete(message));
+            PhotoResponse response = session.client().upload(owner, photo, PreparationHeaders.isComplete(message));
             Preparation done = prepared.done();
             PreparationHeaders.set(message, source, prepared);
             if (photo == source) {
@@ -168,10 +178,7 @@ final class BiginPhotoProducer extends DefaultProducer {
 
     private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {
         if (configuration.getMissingPhoto() == MissingPhoto.fail) {
-            BiginFailure failure = BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo");
-            String known = "The record has no photo; set missingPhoto=empty if that is not a failure";
-            throw (configuration.isDistinguishMissing() ? failure.withResolution(known) : failure)
-                    .toException()
+            throw BiginNoPhotoException.of(configuration.isDistinguishMissing())
                     .about(operation, owner.module(), owner.recordId());
         }
         // the file component's message reads its file when the body is null

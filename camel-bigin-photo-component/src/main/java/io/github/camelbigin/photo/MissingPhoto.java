@@ -3,10 +3,10 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginNoPhotoException;
 
-/** What a download does when the record has no photo. */
+/** What a download or a deletion does when Bigin responds that the record has no photo. */
 public enum MissingPhoto {
     /** It ends with {@link BiginNoPhotoException}. */
     fail,
-    /** The message body becomes null, and the exchange goes on. */
+    /** The exchange goes on; the message body of a download becomes null. */
     empty
 }

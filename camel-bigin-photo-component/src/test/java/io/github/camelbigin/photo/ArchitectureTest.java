@@ -80,8 +80,9 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client failure image limit lookup oauth observability preparation prepare record session source token tokenstore
+                root: body client deletion failure image limit lookup oauth observability preparation prepare record session source token tokenstore
                 preparation: body client failure image observability prepare record session source
+                deletion: client failure record session
                 session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
                 lookup: client failure record

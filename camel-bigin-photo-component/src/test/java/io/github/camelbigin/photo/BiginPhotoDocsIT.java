@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.examples.DeleteExample;
 import io.github.camelbigin.photo.examples.DownloadExample;
 import io.github.camelbigin.photo.examples.PrepareExample;
 import io.github.camelbigin.photo.examples.RecordExample;
@@ -38,6 +39,7 @@ class BiginPhotoDocsIT {
             "upload", new UploadExample(),
             "record", new RecordExample(),
             "download", new DownloadExample(),
+            "delete", new DeleteExample(),
             "prepare", new PrepareExample());
 
     // the credentials of examples/application.properties
@@ -107,11 +109,23 @@ class BiginPhotoDocsIT {
         extension.sandbox().records().add("Products", ID);
         try (DefaultCamelContext context = context("download", language)) {
             context.start();
-            fetch(context, ID);
-            fetch(context, "4711");
+            send(context, "direct:fetch", ID);
+            send(context, "direct:fetch", "4711");
 
             assertThat(folder.resolve("photos/Products/" + ID + ".png")).hasBinaryContent(PHOTO);
             assertThat(folder.resolve("photos/Products")).isDirectoryNotContaining("glob:**4711*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void delete(String language) throws Exception {
+        extension.sandbox().photos().put("Products", ID, "mug.png", PHOTO);
+        try (DefaultCamelContext context = context("delete", language)) {
+            context.start();
+            send(context, "direct:forget", ID);
+
+            assertThat(onRecord("Products", ID)).isNull();
         }
     }
 
@@ -133,12 +147,10 @@ class BiginPhotoDocsIT {
         }
     }
 
-    private static void fetch(DefaultCamelContext context, String id) {
+    private static void send(DefaultCamelContext context, String route, String id) {
         context.createProducerTemplate()
                 .sendBodyAndHeaders(
-                        "direct:fetch",
-                        null,
-                        Map.of(BiginPhotoConstants.MODULE, "Products", BiginPhotoConstants.RECORD_ID, id));
+                        route, null, Map.of(BiginPhotoConstants.MODULE, "Products", BiginPhotoConstants.RECORD_ID, id));
     }
 
     @Test

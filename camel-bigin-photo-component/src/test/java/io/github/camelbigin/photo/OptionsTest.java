@@ -147,7 +147,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bigin-photo:delete",
+                "bigin-photo:remove",
                 "bigin-photo:",
                 "bigin-photo",
                 "bigin-photo:Upload",
@@ -155,7 +155,7 @@ class OptionsTest {
             })
     void anUnknownOperationIsRefusedAndTheKnownOnesAreNamed(String uri) {
         assertThatThrownBy(() -> context.camel().getEndpoint(uri + "?" + TOKEN))
-                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download, prepare]"));
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download, delete, prepare]"));
     }
 
     @Test

@@ -30,7 +30,7 @@ class PhotoResponsesTest {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);
 
-    /** Code, status, exception, and what the resolution says; for both operations. */
+    /** Code, status, exception, and what the resolution says; for each operation. */
     private static final String CODES = """
             TOO_MANY_REQUESTS                | 429 | TooManyRequests | lower maxConcurrentRequests
             RATE_LIMIT_EXCEEDED              | 429 | TooManyRequests | lower maxConcurrentRequests
@@ -117,6 +117,9 @@ class PhotoResponsesTest {
             upload | 400 | json | {"code":"INVALID_DATA","details":7,"message":"m"} | Rejected | INVALID_DATA
             download | 200 | none | | Transient | UNREADABLE_ANSWER | got an empty response
             download | 200 | html | <!DOCTYPE html><html></html>
+            delete | 200 | json | {}
+            delete | 200 | image/png | GONE
+            delete | 200 201 | none | | Transient | UNREADABLE_ANSWER | an empty one
             download | 200 | image/png | <!DOCTYPE html><html></html>
             download | 200 | image/png | \\s\\r\\n\\t<html>
             download | 200 | image/png | \uFEFF<html>
@@ -137,7 +140,7 @@ class PhotoResponsesTest {
     record Code(BiginPhotoOperation operation, String code, int status, String exception, String resolution) {}
 
     static Stream<Code> codes() {
-        return Stream.of(BiginPhotoOperation.upload, BiginPhotoOperation.download)
+        return Stream.of(BiginPhotoOperation.upload, BiginPhotoOperation.download, BiginPhotoOperation.delete)
                 .flatMap(operation -> CODES.lines()
                         .map(line -> line.split("\\s*\\|\\s*"))
                         .map(cells -> new Code(operation, cells[0], Integer.parseInt(cells[1]), cells[2], cells[3])));
@@ -212,8 +215,10 @@ class PhotoResponsesTest {
     @CsvSource({
         "upload, OAUTH_SCOPE_MISMATCH, scope ZohoBigin.modules.contacts.CREATE or ZohoBigin.modules.ALL",
         "download, OAUTH_SCOPE_MISMATCH, scope ZohoBigin.modules.contacts.READ or ZohoBigin.modules.ALL",
+        "delete, OAUTH_SCOPE_MISMATCH, scope ZohoBigin.modules.contacts.DELETE or ZohoBigin.modules.ALL",
         "upload, NO_PERMISSION, permit the user of this token to upload photos",
         "download, NO_PERMISSION, permit the user of this token to download photos",
+        "delete, NO_PERMISSION, permit the user of this token to delete photos",
         "upload, AUTHORIZATION_FAILED, permit the user of this token to upload photos",
         "download, AUTHORIZATION_FAILED, permit the user of this token to download photos",
     })

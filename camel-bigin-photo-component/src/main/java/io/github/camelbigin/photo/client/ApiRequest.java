@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.observability.HttpCall;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpEntity;
@@ -37,13 +38,12 @@ record ApiRequest(
 
     /** The same failure, of this request's record. */
     BiginFailure failure(BiginFailure failure) {
-        boolean upload = operation.equals(BiginPhotoOperation.upload.name());
-        return owner == null
-                ? failure
-                : failure.about(
-                        upload ? BiginPhotoOperation.upload : BiginPhotoOperation.download,
-                        owner.module(),
-                        owner.recordId());
+        // a question about the record needs the right to read it, as a download does
+        BiginPhotoOperation rights = Arrays.stream(BiginPhotoOperation.values())
+                .filter(known -> known.name().equals(operation))
+                .findFirst()
+                .orElse(BiginPhotoOperation.download);
+        return owner == null ? failure : failure.about(rights, owner.module(), owner.recordId());
     }
 
     /** @param tokenExpired whether it was sent before with another token */

@@ -78,12 +78,12 @@ final class AuthorizedCall {
         return responses.read(response, clock);
     }
 
-    UploadResponse uploaded(ClassicHttpResponse response) throws IOException, ApiErrorException {
+    PhotoResponse succeeded(ClassicHttpResponse response) throws IOException, ApiErrorException {
         ApiResponse read = response(response);
         if (!read.isSuccess()) {
             throw new ApiErrorException(read);
         }
-        return new UploadResponse(read.code(), read.failure().message());
+        return new PhotoResponse(read.code(), read.failure().message());
     }
 
     private AccessToken renew(AccessToken stale, ApiResponse refusal) throws BiginPhotoException {

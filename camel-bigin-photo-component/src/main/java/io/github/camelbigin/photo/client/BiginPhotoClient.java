@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -29,7 +30,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Uploads and downloads photos of records. Thread-safe. Every failure is a {@link BiginPhotoException} that names operation
+ * Uploads, downloads and deletes photos of records. Thread-safe. Every failure is a {@link BiginPhotoException} that names operation
  * and record. A call is sent again, once, only if its token has expired, or if it was refused while others were in flight.
  */
 public final class BiginPhotoClient {
@@ -84,7 +85,7 @@ public final class BiginPhotoClient {
      *
      * @param complete see {@link PhotoCheck#photo}
      */
-    public UploadResponse upload(PhotoRecord owner, PhotoSource photo, boolean complete) throws BiginPhotoException {
+    public PhotoResponse upload(PhotoRecord owner, PhotoSource photo, boolean complete) throws BiginPhotoException {
         try {
             check.module(owner);
             PhotoFormat format = check.photo(photo, complete);
@@ -95,7 +96,7 @@ public final class BiginPhotoClient {
                     watched -> post(owner, photo, format, watched));
             return inFlight(
                     photo.repeatable(),
-                    (permit, again) -> calls.execute(permit, again ? send.again() : send, calls::uploaded));
+                    (permit, again) -> calls.execute(permit, again ? send.again() : send, calls::succeeded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
@@ -113,19 +114,55 @@ public final class BiginPhotoClient {
      */
     public Optional<DownloadedPhoto> download(PhotoRecord owner, boolean distinguishMissing, Path workDirectory)
             throws BiginPhotoException {
+        return ofPresent(
+                BiginPhotoOperation.download,
+                owner,
+                distinguishMissing,
+                watched -> new HttpGet(owner.path()),
+                response -> downloaded(response, workDirectory));
+    }
+
+    /**
+     * Removes the photo, if there is one.
+     *
+     * @param distinguishMissing as for a download
+     * @return empty if Bigin responds with 204: there was no photo, or without {@code distinguishMissing} no record. A success does not
+     *     say that there was one ({@code bigin-api-records.md} section 1)
+     */
+    public Optional<PhotoResponse> delete(PhotoRecord owner, boolean distinguishMissing) throws BiginPhotoException {
+        return ofPresent(
+                BiginPhotoOperation.delete,
+                owner,
+                distinguishMissing,
+                watched -> new HttpDelete(owner.path()),
+                calls::succeeded);
+    }
+
+    /** A call to which 204 means that there is no photo. */
+    private <T> Optional<T> ofPresent(
+            BiginPhotoOperation operation,
+            PhotoRecord owner,
+            boolean distinguishMissing,
+            Function<StallWatch.Watched, HttpUriRequestBase> request,
+            AuthorizedCall.ResponseReader<T> reader)
+            throws BiginPhotoException {
         try {
             check.module(owner);
-            ApiRequest fetch = ofPhoto(BiginPhotoOperation.download, owner, true, watched -> new HttpGet(owner.path()));
+            ApiRequest ask = ofPhoto(operation, owner, true, request);
             return inFlight(true, (permit, again) -> {
-                Optional<DownloadedPhoto> photo = calls.execute(
-                        permit, again ? fetch.again() : fetch, response -> downloaded(response, workDirectory));
-                if (photo.isEmpty() && distinguishMissing) {
+                Optional<T> answer = calls.execute(
+                        permit,
+                        again ? ask.again() : ask,
+                        response -> response.getCode() == HttpStatus.SC_NO_CONTENT
+                                ? Optional.empty()
+                                : Optional.of(reader.read(response)));
+                if (answer.isEmpty() && distinguishMissing) {
                     requireRecord(permit, owner);
                 }
-                return photo;
+                return answer;
             });
         } catch (BiginPhotoException e) {
-            throw e.about(BiginPhotoOperation.download, owner.module(), owner.recordId());
+            throw e.about(operation, owner.module(), owner.recordId());
         }
     }
 
@@ -210,14 +247,11 @@ public final class BiginPhotoClient {
         return request;
     }
 
-    private Optional<DownloadedPhoto> downloaded(ClassicHttpResponse response, Path workDirectory)
+    private DownloadedPhoto downloaded(ClassicHttpResponse response, Path workDirectory)
             throws IOException, ApiErrorException {
-        if (response.getCode() == 204) {
-            return Optional.empty();
-        }
         if (response.getCode() != 200) {
             throw new ApiErrorException(calls.response(response));
         }
-        return Optional.of(receiver.receive(response, workDirectory));
+        return receiver.receive(response, workDirectory);
     }
 }

@@ -7,4 +7,11 @@ public final class BiginNoPhotoException extends BiginRejectedException {
     BiginNoPhotoException(BiginFailure failure, Throwable cause) {
         super(failure, cause);
     }
+
+    /** @param recordExists false if Bigin's response to an unknown record would be the same */
+    public static BiginPhotoException of(boolean recordExists) {
+        BiginFailure failure = BiginFailure.of(BiginErrorCode.NO_PHOTO.code(), 204, "There is no photo");
+        String known = "The record has no photo; set missingPhoto=empty if that is not a failure";
+        return (recordExists ? failure.withResolution(known) : failure).toException();
+    }
 }

@@ -7,6 +7,8 @@ public enum BiginPhotoOperation {
     upload,
     /** Replaces the message body by the record's photo. */
     download,
+    /** Removes the record's photo; the message body stays. */
+    delete,
     /** Replaces the message body by a photo that Bigin accepts. Makes no call. */
     prepare
 }

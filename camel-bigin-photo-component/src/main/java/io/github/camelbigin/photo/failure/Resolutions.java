@@ -23,7 +23,13 @@ final class Resolutions {
 
     /** @param module null if it is not known */
     static String scope(BiginPhotoOperation operation, String module) {
-        String right = operation == BiginPhotoOperation.download ? ".READ" : ".CREATE";
+        String right = operation == null
+                ? ".CREATE"
+                : switch (operation) {
+                    case upload, prepare -> ".CREATE";
+                    case download -> ".READ";
+                    case delete -> ".DELETE";
+                };
         String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
         return "Create a new refresh token with the scope ZohoBigin.modules." + known + right
                 + (module == null ? " (or accounts, products, according to the module)" : "")
@@ -31,7 +37,7 @@ final class Resolutions {
     }
 
     static String permission(BiginPhotoOperation operation) {
-        String action = operation == BiginPhotoOperation.download ? "download" : "upload";
+        String action = operation == null ? "upload" : operation.name();
         return "Have your Bigin administrator permit the user of this token to " + action + " photos";
     }
 }

@@ -9,6 +9,9 @@ import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.observability.CallEnd;
 import io.github.camelbigin.photo.observability.PhotoCounter;
 import io.github.camelbigin.photo.token.TokenSource;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +27,9 @@ public final class BiginSession {
     private final AccountLimiter.Share share;
     private final ServiceStatus service;
     private final PhotoCounter photos;
-    private final LongAdder uploads = new LongAdder();
-    private final LongAdder downloads = new LongAdder();
+    private final Map<BiginPhotoOperation, LongAdder> succeeded = zero();
+    private final Map<BiginPhotoOperation, LongAdder> bytes = zero();
     private final LongAdder failures = new LongAdder();
-    private final LongAdder bytesUploaded = new LongAdder();
-    private final LongAdder bytesDownloaded = new LongAdder();
 
     BiginSession(
             BiginPhotoClient client,
@@ -76,9 +77,8 @@ public final class BiginSession {
 
     public void succeeded(TransferAttempt attempt) {
         service.succeeded(attempt.begun());
-        boolean upload = attempt.operation() == BiginPhotoOperation.upload;
-        (upload ? uploads : downloads).increment();
-        (upload ? bytesUploaded : bytesDownloaded).add(attempt.bytes());
+        succeeded.get(attempt.operation()).increment();
+        bytes.get(attempt.operation()).add(attempt.bytes());
         ended(attempt, attempt.code(), CallEnd.SUCCEEDED);
     }
 
@@ -106,22 +106,20 @@ public final class BiginSession {
         }
     }
 
-    /** Photos accepted by Bigin since the session began. */
-    public long uploads() {
-        return uploads.sum();
+    private static Map<BiginPhotoOperation, LongAdder> zero() {
+        Map<BiginPhotoOperation, LongAdder> counts = new EnumMap<>(BiginPhotoOperation.class);
+        EnumSet.allOf(BiginPhotoOperation.class).forEach(operation -> counts.put(operation, new LongAdder()));
+        return counts;
     }
 
-    /** Photos fetched, or found missing where that is not a failure. */
-    public long downloads() {
-        return downloads.sum();
+    /** Photos accepted by Bigin, fetched or deleted since the session began; those found missing count where that is not a failure. */
+    public long succeeded(BiginPhotoOperation operation) {
+        return succeeded.get(operation).sum();
     }
 
-    public long bytesUploaded() {
-        return bytesUploaded.sum();
-    }
-
-    public long bytesDownloaded() {
-        return bytesDownloaded.sum();
+    /** Of those photos. */
+    public long bytes(BiginPhotoOperation operation) {
+        return bytes.get(operation).sum();
     }
 
     /** Exchanges that ended with a {@link BiginPhotoException}; each redelivery counts. */

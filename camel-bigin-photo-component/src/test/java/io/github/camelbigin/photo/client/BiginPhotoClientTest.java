@@ -85,10 +85,10 @@ class BiginPhotoClientTest {
 
     @Test
     void movesAPhotoThereAndBack() throws Exception {
-        UploadResponse answer = client.upload(OWNER, new BytesPhoto(PHOTO, null), false);
+        PhotoResponse answer = client.upload(OWNER, new BytesPhoto(PHOTO, null), false);
         DownloadedPhoto photo = client.download(OWNER, false, null).orElseThrow();
 
-        assertThat(answer).isEqualTo(new UploadResponse("SUCCESS", "photo uploaded successfully"));
+        assertThat(answer).isEqualTo(new PhotoResponse("SUCCESS", "photo uploaded successfully"));
         assertThat(photo.bytes()).isEqualTo(PHOTO);
         assertThat(photo.spool()).isNull();
         assertThat(photo.size()).isEqualTo(PHOTO.length);

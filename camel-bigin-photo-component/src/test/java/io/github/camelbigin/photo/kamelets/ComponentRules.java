@@ -43,6 +43,7 @@ final class ComponentRules {
     private static final Map<String, Set<String>> OWN_NAMES = Map.of(
             "upload", Set.of("validate"),
             "download", Set.of("missingPhoto"),
+            "delete", Set.of("missingPhoto"),
             "prepare", Set.of("prepare", "metadata", "maxEdge", "background", "prepareMaxMemory"));
     private static final ComponentModel MODEL = JsonMapper.generateComponentModel(model());
 

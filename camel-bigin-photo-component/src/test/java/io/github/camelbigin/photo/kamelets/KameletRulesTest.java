@@ -42,10 +42,15 @@ class KameletRulesTest {
     }
 
     @Test
-    void thereAreFourKameletsAndRulesWithoutGaps() {
+    void thereAreFiveKameletsAndRulesWithoutGaps() {
         assertThat(KAMELETS)
                 .extracting(KameletFile::name)
-                .containsExactly("bigin-photo-download-action", "bigin-photo-prepare-action", ACTION, SINK);
+                .containsExactly(
+                        "bigin-photo-delete-action",
+                        "bigin-photo-download-action",
+                        "bigin-photo-prepare-action",
+                        ACTION,
+                        SINK);
         assertThat(KameletRules.violations(KAMELETS.get(0), KAMELETS).keySet().stream()
                         .map(KameletRulesTest::number))
                 .doesNotHaveDuplicates()

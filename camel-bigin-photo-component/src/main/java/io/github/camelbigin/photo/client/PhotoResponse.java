@@ -2,9 +2,9 @@
 package io.github.camelbigin.photo.client;
 
 /**
- * Bigin's response to a photo that it accepted.
+ * Bigin's response to a photo that it accepted or deleted.
  *
  * @param code {@code SUCCESS}
  * @param message as Bigin words it
  */
-public record UploadResponse(String code, String message) {}
+public record PhotoResponse(String code, String message) {}
