@@ -114,6 +114,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "workers": getOrCreateConfiguration(target).setWorkers(property(camelContext, io.github.camelbigin.photo.limit.Workers.class, value)); return true;
         default: return false;
         }
     }
@@ -205,6 +206,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
+        case "workers": return io.github.camelbigin.photo.limit.Workers.class;
         default: return null;
         }
     }
@@ -297,6 +299,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": return getOrCreateConfiguration(target).getTokenStore();
         case "validate": return getOrCreateConfiguration(target).isValidate();
+        case "workers": return getOrCreateConfiguration(target).getWorkers();
         default: return null;
         }
     }

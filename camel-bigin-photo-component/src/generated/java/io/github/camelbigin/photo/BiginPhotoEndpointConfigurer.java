@@ -101,6 +101,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
+        case "workers": target.getConfiguration().setWorkers(property(camelContext, io.github.camelbigin.photo.limit.Workers.class, value)); return true;
         default: return false;
         }
     }
@@ -186,6 +187,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
+        case "workers": return io.github.camelbigin.photo.limit.Workers.class;
         default: return null;
         }
     }
@@ -272,6 +274,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": return target.getConfiguration().getTokenStore();
         case "validate": return target.getConfiguration().isValidate();
+        case "workers": return target.getConfiguration().getWorkers();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(44);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -67,6 +67,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("responseTimeout");
         props.add("tokenStore");
         props.add("validate");
+        props.add("workers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("accessToken");

@@ -52,6 +52,14 @@ public final class OptionConverterLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelbigin.photo.limit.Workers.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toWorkers((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelbigin.photo.OptionConverter.toAmbiguousRecord((java.lang.String) value);

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.limit.Workers;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -39,6 +40,13 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
                     "The maximum number of calls in flight; further calls wait. Reduced automatically after HTTP 429 and raised again step"
                             + " by step: Bigin counts concurrent calls per organisation.")
     private int maxConcurrentRequests = 5;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "The programs that share maxConcurrentRequests: their number, or Workers that know which of them are alive, such as"
+                            + " JdbcWorkers. The limit is divided evenly among them. Without this option this program has it to itself.")
+    private Workers workers;
 
     @UriParam(
             label = "producer,advanced",
@@ -116,7 +124,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
                             + " is configured to propagate). Spans are created without it, too.")
     private boolean propagateTraceContext;
 
-    /** An independent copy; the token store is shared. */
+    /** An independent copy; the token store and the workers are shared. */
     public BiginPhotoConfiguration copy() {
         return (BiginPhotoConfiguration) clone();
     }
@@ -151,6 +159,14 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
 
     public void setMaxConcurrentRequests(int maxConcurrentRequests) {
         this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    public Workers getWorkers() {
+        return workers;
+    }
+
+    public void setWorkers(Workers workers) {
+        this.workers = workers;
     }
 
     public long getMaxRetryAfter() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.limit.FixedWorkers;
+import io.github.camelbigin.photo.limit.Workers;
 import io.github.camelbigin.photo.lookup.AmbiguousRecord;
 import io.github.camelbigin.photo.lookup.LookupMode;
 import io.github.camelbigin.photo.oauth.DataCenter;
@@ -49,6 +51,16 @@ public final class OptionConverter {
     @Converter
     public static MetadataPolicy toMetadataPolicy(String word) {
         return oneOf("metadata", MetadataPolicy.values(), word);
+    }
+
+    /** @throws IllegalArgumentException if it is not a number of workers */
+    @Converter
+    public static Workers toWorkers(String count) {
+        if (!count.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(
+                    "workers must be a number or a bean such as #bean:workers, but is: " + count);
+        }
+        return new FixedWorkers(Integer.parseInt(count));
     }
 
     private static <E extends Enum<E>> E oneOf(String option, E[] allowed, String word) {

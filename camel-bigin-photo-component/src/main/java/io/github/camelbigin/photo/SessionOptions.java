@@ -3,7 +3,9 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.UploadBody;
 import io.github.camelbigin.photo.image.PhotoLimits;
+import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.LimiterSettings;
+import io.github.camelbigin.photo.limit.Workers;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
@@ -38,12 +40,21 @@ final class SessionOptions {
                         options.getMaxConcurrentRequests(),
                         Duration.ofMillis(options.getMaxRetryAfter()),
                         options.getReservedCredits()),
+                workers(options),
                 limits(options),
                 options.getMaxSpoolBytes(),
                 Objects.requireNonNullElseGet(options.getTokenStore(), MemoryTokenStore::shared),
                 options.isPropagateTraceContext(),
                 options.getLookup(),
                 Duration.ofMillis(options.getLookupMaxAge()));
+    }
+
+    /** Null if there is only this program. */
+    private static Workers workers(BiginPhotoConfiguration options) {
+        if (options.getWorkers() instanceof FixedWorkers fixed) {
+            fixed.check(options.getMaxConcurrentRequests());
+        }
+        return options.getWorkers();
     }
 
     /** Null if photos are not checked. */

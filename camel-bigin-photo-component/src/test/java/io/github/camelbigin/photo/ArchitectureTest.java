@@ -48,6 +48,10 @@ class ArchitectureTest {
             "failure.BiginTooManyRequestsException",
             "failure.BiginTransientException",
             "failure.BiginUnknownRecordException",
+            "limit.FixedWorkers",
+            "limit.JdbcWorkers",
+            "limit.Workers",
+            "limit.Workers$Position",
             "lookup.AmbiguousRecord",
             "lookup.FoundRecord",
             "lookup.LookupKey",
@@ -69,6 +73,12 @@ class ArchitectureTest {
             "OptionConverter",
             "OptionConverterLoader",
             "failure.FailureText",
+            "limit.AccountLimiter",
+            "limit.AccountLimiter$Share",
+            "limit.CallPermit",
+            "limit.LimitDivision",
+            "limit.LimiterSettings",
+            "limit.LimiterStatus",
             "lookup.RecordChoice",
             "tokenstore.MemoryTokenStore",
             "tokenstore.PrivateFiles",
@@ -88,8 +98,9 @@ class ArchitectureTest {
                 lookup: client failure record
                 client: failure image limit oauth observability record source token
                 token: failure oauth observability tokenstore
-                tokenstore: failure oauth
-                limit: failure oauth
+                tokenstore: database failure oauth
+                limit: database failure oauth
+                database: oauth
                 oauth: failure observability
                 prepare: container decode image picture source
                 decode: container image picture
@@ -108,7 +119,7 @@ class ArchitectureTest {
         Set<String> listed = new TreeSet<>(FOR_USERS);
         listed.addAll(FOR_US);
 
-        assertThat(rooms.surface(List.of("root", "failure", "lookup", "tokenstore")))
+        assertThat(rooms.surface(List.of("root", "failure", "limit", "lookup", "tokenstore")))
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 

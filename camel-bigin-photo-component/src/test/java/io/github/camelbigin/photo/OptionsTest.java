@@ -106,6 +106,8 @@ class OptionsTest {
             accessToken=t&recordId=abc | recordId must consist of digits, but is: "abc"
             accessToken=t&recordId=zcrm_1 | recordId must consist of digits, but is: "zcrm_1"
             accessToken=t&maxConcurrentRequests=0 | maxConcurrentRequests must be at least 1
+            accessToken=t&workers=many | workers must be a number or a bean such as #bean:workers, but is: many
+            accessToken=t&workers=6 | maxConcurrentRequests is what all workers have together: 5 is too few for workers=6
             accessToken=t&maxPhotoBytes=0 | must be positive
             accessToken=t&maxPhotoPixels=-1 | must be positive
             accessToken=t&prepare=sometimes | prepare must be one of [never, auto, always], but is: sometimes

@@ -26,7 +26,16 @@ class TokenStoreOptionTest {
         assertThat(store.read("a").token()).isNull();
     }
 
+    @Test
+    void theSameDatabaseSaysWhichProgramsShareTheLimit() throws Exception {
+        assertThat(options("workers.properties").getWorkers()).hasToString("JdbcWorkers[BIGIN_PHOTO_WORKER]");
+    }
+
     private static TokenStore configured(String example) throws Exception {
+        return options(example).getTokenStore();
+    }
+
+    private static BiginPhotoConfiguration options(String example) throws Exception {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:option;DB_CLOSE_DELAY=-1");
         Main main = new Main();
@@ -36,8 +45,7 @@ class TokenStoreOptionTest {
         try {
             return main.getCamelContext()
                     .getComponent("bigin-photo", BiginPhotoComponent.class)
-                    .getConfiguration()
-                    .getTokenStore();
+                    .getConfiguration();
         } finally {
             main.stop();
         }

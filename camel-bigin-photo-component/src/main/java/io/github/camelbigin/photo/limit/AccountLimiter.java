@@ -41,22 +41,31 @@ public final class AccountLimiter {
     /**
      * A share of the account of {@code credentials}, open until it is closed.
      *
+     * @param division which part of the settings' limit is this program's
      * @param stopping whether calls fail instead of waiting for the end of a pause; called often
      */
     public static Share join(
-            URI apiDomain, Credentials credentials, LimiterSettings settings, BooleanSupplier stopping) {
+            URI apiDomain,
+            Credentials credentials,
+            LimiterSettings settings,
+            LimitDivision division,
+            BooleanSupplier stopping) {
         synchronized (ACCOUNTS) {
             // an access token that is renewed elsewhere is another account every hour
             ACCOUNTS.values().removeIf(account -> account.calls.isUnusedFor(KEEP_UNUSED));
             return ACCOUNTS.computeIfAbsent(
                             new Account(apiDomain, credentials),
                             unknown -> new AccountLimiter(Clock.systemUTC(), System::nanoTime))
-                    .join(settings, stopping);
+                    .join(settings, division, stopping);
         }
     }
 
     public Share join(LimiterSettings settings, BooleanSupplier stopping) {
-        Share share = new Share(settings, stopping);
+        return join(settings, LimitDivision.NONE, stopping);
+    }
+
+    Share join(LimiterSettings settings, LimitDivision division, BooleanSupplier stopping) {
+        Share share = new Share(settings, division, stopping);
         calls.join(share);
         return share;
     }
@@ -89,12 +98,14 @@ public final class AccountLimiter {
     public final class Share implements AutoCloseable {
 
         private final LimiterSettings settings;
+        private final LimitDivision division;
         private final BooleanSupplier stopping;
         // guarded by the lock of the queue
         private int inFlight;
 
-        private Share(LimiterSettings settings, BooleanSupplier stopping) {
+        private Share(LimiterSettings settings, LimitDivision division, BooleanSupplier stopping) {
             this.settings = settings;
+            this.division = division;
             this.stopping = stopping;
         }
 
@@ -156,6 +167,11 @@ public final class AccountLimiter {
             return settings;
         }
 
+        /** Which part of the limit is this program's. */
+        public LimitDivision division() {
+            return division;
+        }
+
         AccountLimiter account() {
             return AccountLimiter.this;
         }
@@ -164,8 +180,16 @@ public final class AccountLimiter {
             return stopping.getAsBoolean();
         }
 
-        boolean isFull() {
-            return inFlight >= settings.maxConcurrentRequests();
+        int inFlight() {
+            return inFlight;
+        }
+
+        int most() {
+            return division.most(settings.maxConcurrentRequests());
+        }
+
+        int places(long callMillis) {
+            return division.places(settings.maxConcurrentRequests(), callMillis);
         }
 
         void started() {

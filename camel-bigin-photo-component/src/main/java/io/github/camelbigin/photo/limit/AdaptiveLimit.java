@@ -93,6 +93,12 @@ record AdaptiveLimit(int ceiling, int limit, int tooMany, int passed, int cuts, 
         return end - pauseEnd <= 0 ? this : new AdaptiveLimit(ceiling, limit, tooMany, passed, cuts, lonely, end);
     }
 
+    /** Of a limit that is divided otherwise: how many were too many is not known any more. */
+    AdaptiveLimit divided(int newCeiling) {
+        int newLimit = Math.min(newCeiling, Math.max(limit, FIRST));
+        return new AdaptiveLimit(newCeiling, newLimit, 0, 0, cuts, lonely, pauseEnd);
+    }
+
     AdaptiveLimit withCeiling(int newCeiling) {
         int newLimit = Math.min(newCeiling, cuts == 0 ? Math.max(limit, FIRST) : limit);
         return new AdaptiveLimit(newCeiling, newLimit, tooMany, passed, cuts, lonely, pauseEnd);

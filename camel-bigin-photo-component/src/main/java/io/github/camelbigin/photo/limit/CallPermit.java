@@ -22,6 +22,7 @@ public final class CallPermit implements AutoCloseable {
     private final long number;
     private final int rank;
     private final int cuts;
+    private final long begin;
     private Outcome outcome = Outcome.UNKNOWN;
     private Duration retryAfter;
     private boolean oneTooMany;
@@ -30,12 +31,14 @@ public final class CallPermit implements AutoCloseable {
      * @param number unique among the calls of an account; from 1
      * @param rank so many calls were in flight when it started, with itself
      * @param cuts see {@link AdaptiveLimit#cuts()}, when it started
+     * @param begin when it started, in nanoseconds
      */
-    CallPermit(AccountLimiter.Share share, long number, int rank, int cuts) {
+    CallPermit(AccountLimiter.Share share, long number, int rank, int cuts, long begin) {
         this.share = share;
         this.number = number;
         this.rank = rank;
         this.cuts = cuts;
+        this.begin = begin;
     }
 
     AccountLimiter.Share share() {
@@ -48,6 +51,10 @@ public final class CallPermit implements AutoCloseable {
 
     int cuts() {
         return cuts;
+    }
+
+    long begin() {
+        return begin;
     }
 
     /** How many calls are known to have been in flight while this one was, with itself. */

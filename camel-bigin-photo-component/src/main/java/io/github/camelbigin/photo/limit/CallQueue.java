@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +20,8 @@ import java.util.function.LongSupplier;
  */
 final class CallQueue {
 
-    private static final long CHECK_STOPPING = TimeUnit.MILLISECONDS.toNanos(250);
+    /** How often those that wait for a time look whether it has come, or whether they should give up. */
+    private static final long CHECK = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongSupplier nanoTime;
@@ -29,6 +31,8 @@ final class CallQueue {
     private int inFlight;
     private long starts;
     private long lastUsed;
+    /** How long a call takes, in nanoseconds: the longest one, which others make forget slowly. */
+    private long callTime;
 
     CallQueue(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -72,12 +76,21 @@ final class CallQueue {
 
     private void updateCeiling() {
         lastUsed = nanoTime.getAsLong();
-        shares.stream()
-                .mapToInt(share -> share.settings().maxConcurrentRequests())
-                .max()
-                // without shares, what was learned stays for the next one that joins
-                .ifPresent(ceiling -> limit = limit.withCeiling(ceiling));
+        // without shares, what was learned stays for the next one that joins
+        most().ifPresent(ceiling -> limit = limit.withCeiling(ceiling));
         startWaiting(lastUsed);
+    }
+
+    private OptionalInt most() {
+        return shares.stream().mapToInt(Share::most).max();
+    }
+
+    private int places(Share share) {
+        return share.places(TimeUnit.NANOSECONDS.toMillis(callTime));
+    }
+
+    private int places() {
+        return shares.stream().mapToInt(this::places).max().orElse(0);
     }
 
     /**
@@ -109,8 +122,8 @@ final class CallQueue {
                     break;
                 }
                 long pause = limit.pauseLeft(now);
-                if (pause > 0) {
-                    waiter.woken.awaitNanos(Math.min(pause, CHECK_STOPPING));
+                if (pause > 0 || waiter.share.division().isDivided()) {
+                    waiter.woken.awaitNanos(pause > 0 ? Math.min(pause, CHECK) : CHECK);
                 } else {
                     waiter.woken.await();
                 }
@@ -129,19 +142,24 @@ final class CallQueue {
     }
 
     private boolean isPatient(Share share) {
-        return shares.contains(share) && !(share.isStopping() && limit.pauseLeft(nanoTime.getAsLong()) > 0);
+        return shares.contains(share)
+                && !(share.isStopping() && (limit.pauseLeft(nanoTime.getAsLong()) > 0 || places(share) == 0));
     }
 
     private void startWaiting(long now) {
+        most().stream()
+                .filter(ceiling -> ceiling != limit.ceiling())
+                .forEach(ceiling -> limit = limit.divided(ceiling));
+        int places = places();
         Iterator<Waiter> waiters = waiting.iterator();
-        while (waiters.hasNext() && limit.mayStart(inFlight, now)) {
+        while (waiters.hasNext() && inFlight < places && limit.mayStart(inFlight, now)) {
             Waiter next = waiters.next();
-            if (!next.share.isFull()) {
+            if (next.share.inFlight() < places(next.share)) {
                 waiters.remove();
                 inFlight++;
                 starts++;
                 next.share.started();
-                next.permit = new CallPermit(next.share, starts, inFlight, limit.cuts());
+                next.permit = new CallPermit(next.share, starts, inFlight, limit.cuts(), now);
                 next.woken.signal();
             }
         }
@@ -173,6 +191,7 @@ final class CallQueue {
         permit.setOneTooMany(permit.outcome() == CallPermit.Outcome.REFUSED && retryAfter == null && atOnce > 1);
         inFlight--;
         permit.share().ended();
+        callTime = Math.max(now - permit.begin(), callTime - callTime / 32);
         lastUsed = now;
         startWaiting(now);
         if (limit.pauseEnd() != pauseEnd) {
@@ -191,7 +210,8 @@ final class CallQueue {
     Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(inFlight, limit.limit(), waiting.size(), limit.pauseLeft(nanoTime.getAsLong()));
+            return new Snapshot(
+                    inFlight, Math.min(limit.limit(), places()), waiting.size(), limit.pauseLeft(nanoTime.getAsLong()));
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,8 @@ import io.github.camelbigin.photo.client.AccountProbe;
 import io.github.camelbigin.photo.client.BiginPhotoClient;
 import io.github.camelbigin.photo.client.StallWatch;
 import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.LimitDivision;
+import io.github.camelbigin.photo.limit.Workers;
 import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.oauth.Domains;
 import io.github.camelbigin.photo.oauth.GrantCodeExchange;
@@ -36,9 +38,16 @@ import org.apache.hc.core5.util.Timeout;
 /** One {@link BiginSession} per account and set of sending options. Thread-safe. */
 public final class BiginSessions {
 
+    /** How often {@link Workers} are asked. */
+    private static final long CENSUS_SECONDS = 2;
+
     private final HttpComponent http;
     private final CamelContext context;
     private ScheduledExecutorService scheduler;
+    /** Not {@link #scheduler}: it may wait for a database. */
+    private ScheduledExecutorService census;
+
+    private final Map<Workers, LimitDivision> divisions = new HashMap<>();
     private final Map<SessionSettings, BiginSession> sessions = new HashMap<>();
     private final Map<Transport, HttpEndpoint> clients = new HashMap<>();
     private Observability observability;
@@ -100,7 +109,11 @@ public final class BiginSessions {
         BiginPhotoClient.Settings photos = new BiginPhotoClient.Settings(
                 account.apiDomain(), settings.limits(), DownloadBody.spoolFolder(context), settings.maxSpoolBytes());
         AccountLimiter.Share share = AccountLimiter.join(
-                account.apiDomain(), account.credentials(), settings.limiter(), context::isStopping);
+                account.apiDomain(),
+                account.credentials(),
+                settings.limiter(),
+                division(settings.workers()),
+                context::isStopping);
         BiginPhotoClient calls =
                 new BiginPhotoClient(photos, client, tokens, share, stallWatch(settings.http()), clock, observed);
         BiginSession session = new BiginSession(
@@ -114,6 +127,26 @@ public final class BiginSessions {
             AccountGauges.of(context, observability()).add(session);
         }
         return session;
+    }
+
+    private LimitDivision division(Workers workers) {
+        if (workers == null) {
+            return LimitDivision.NONE;
+        }
+        return divisions.computeIfAbsent(workers, added -> {
+            LimitDivision division = LimitDivision.among(added, Clock.systemUTC());
+            if (division.position() == null) {
+                census().scheduleWithFixedDelay(division::refresh, 0, CENSUS_SECONDS, TimeUnit.SECONDS);
+            }
+            return division;
+        });
+    }
+
+    private ScheduledExecutorService census() {
+        if (census == null) {
+            census = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "BiginPhotoWorkers");
+        }
+        return census;
     }
 
     /** Looked up with the first endpoint, as late as possible: until then beans may have been added. */
@@ -203,6 +236,12 @@ public final class BiginSessions {
             scheduler = null;
         }
         sessions.values().forEach(this::leave);
+        if (census != null) {
+            context.getExecutorServiceManager().shutdown(census);
+            census = null;
+        }
+        divisions.values().forEach(LimitDivision::leave);
+        divisions.clear();
         clients.values().forEach(ServiceHelper::stopAndShutdownService);
         clients.clear();
         sessions.clear();

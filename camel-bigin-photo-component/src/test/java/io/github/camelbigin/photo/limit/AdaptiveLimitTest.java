@@ -17,7 +17,7 @@ class AdaptiveLimitTest {
     }
 
     private static CallPermit call(AdaptiveLimit state, int rank) {
-        return new CallPermit(null, rank, rank, state.cuts());
+        return new CallPermit(null, rank, rank, state.cuts(), 0);
     }
 
     private static AdaptiveLimit passed(AdaptiveLimit state, int times) {

@@ -84,7 +84,7 @@ final class SimulatedBigin {
             inFlight++;
             starts++;
             most = Math.max(most, inFlight);
-            CallPermit call = new CallPermit(null, starts, inFlight, state.cuts());
+            CallPermit call = new CallPermit(null, starts, inFlight, state.cuts(), now);
             work(() -> onTheLine(() -> work(() -> arrive(call))));
         }
         if (steps.isEmpty()) {

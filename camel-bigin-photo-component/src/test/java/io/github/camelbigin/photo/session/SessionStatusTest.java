@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.limit.AccountLimiter;
+import io.github.camelbigin.photo.limit.LimitDivision;
 import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.oauth.AccessToken;
 import io.github.camelbigin.photo.oauth.Credentials;
@@ -57,6 +58,7 @@ class SessionStatusTest {
                 URI.create("http://localhost"),
                 Credentials.accessToken("t0ken"),
                 new LimiterSettings(1, Duration.ZERO, 0),
+                LimitDivision.NONE,
                 () -> false)) {
             return SessionStatus.of(new BiginSession(
                     null, null, new StillToken(token), share, new ServiceStatus(Clock.systemUTC()), PhotoCounter.NONE));

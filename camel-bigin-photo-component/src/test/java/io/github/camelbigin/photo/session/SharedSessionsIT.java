@@ -51,6 +51,7 @@ class SharedSessionsIT {
     @ValueSource(
             strings = {
                 "maxConcurrentRequests=6",
+                "workers=2",
                 "maxRetryAfter=1",
                 "reservedCredits=9",
                 "responseTimeout=1",

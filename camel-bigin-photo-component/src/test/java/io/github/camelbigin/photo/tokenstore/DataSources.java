@@ -5,11 +5,13 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** Data sources that do one thing in their own way. */
-final class DataSources {
+public final class DataSources {
 
     private DataSources() {}
 
@@ -37,6 +39,16 @@ final class DataSources {
             Connection connection = database.getConnection();
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             return connection;
+        });
+    }
+
+    /** Gives no connection while {@code down} is true. */
+    public static DataSource downWhile(AtomicBoolean down, DataSource database) {
+        return source((proxy, method, arguments) -> {
+            if (down.get()) {
+                throw new SQLException("down");
+            }
+            return database.getConnection();
         });
     }
 

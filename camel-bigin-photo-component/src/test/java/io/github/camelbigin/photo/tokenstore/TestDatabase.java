@@ -6,12 +6,12 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases that the store is tested with. */
-enum TestDatabase {
+public enum TestDatabase {
     H2,
     POSTGRESQL;
 
     /** Skips the test where PostgreSQL is not installed. */
-    DataSource open() throws Exception {
+    public DataSource open() throws Exception {
         if (this == H2) {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL("jdbc:h2:mem:tokens;DB_CLOSE_DELAY=-1");

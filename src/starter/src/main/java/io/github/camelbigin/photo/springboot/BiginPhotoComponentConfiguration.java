@@ -59,6 +59,7 @@ record BiginPhotoComponentConfiguration(
         Duration prepareTimeout,
         Boolean propagateTraceContext,
         String recordLookup,
+        String workers,
         String accountsDomain,
         String apiDomain,
         Boolean autowiredEnabled,
