@@ -51,23 +51,25 @@ public final class UploadCheck {
     }
 
     /**
-     * @param owner of the photo that is the body of the message
+     * @param owner of the photo that is the body of the message; null if it is not known
      * @return what an upload would do with the photo before it sends it
-     * @throws BiginPhotoException that the upload would fail with; it names the record
+     * @throws BiginPhotoException that the upload would fail with; it names the record if that is known
      * @throws IOException if the body cannot be closed
      */
     public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
         PhotoPreparation preparation = SessionOptions.preparation(
                 configuration, DownloadBody.spoolFolder(message.getExchange().getContext()), PreparationObserver.NONE);
         try (PhotoSource photo = preparation.photo(message)) {
-            check.module(owner);
+            if (owner != null) {
+                check.module(owner);
+            }
             Preparation plan = preparation.plan(photo, message);
             if (plan.kind() == Preparation.Kind.UNTOUCHED) {
                 check.photo(photo, PreparationHeaders.isComplete(message));
             }
             return plan;
         } catch (BiginPhotoException e) {
-            throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
+            throw owner == null ? e : e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
     }
 }

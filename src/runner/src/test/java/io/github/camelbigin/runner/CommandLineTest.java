@@ -114,8 +114,14 @@ class CommandLineTest {
     @Test
     void recordsAreForASandbox() {
         assertThat(rejected("run", "--records", "people.csv")).startsWith("--records needs --sandbox");
-        assertThat(rejected("run", "--sandbox", "--records", "no such.csv"))
-                .startsWith("cannot read the records in no such.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run --sandbox", "run --sandbox --dry-run", "plan . --sandbox", "upload . --sandbox", "sandbox"})
+    void aListOfRecordsThatIsNotThereIsRejected(String command) {
+        assertThat(rejected((command + " --records none.csv").split(" ")))
+                .contains("cannot read the records in none.csv");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -109,6 +110,11 @@ public final class DeadLetterReplay {
                 one(files, report.getKey(), report.getValue(), request, inboxes).ifPresent(replays::add);
             } catch (NoSuchFileException e) {
                 continue; // another replay was faster
+            } catch (InvalidPathException e) {
+                LOG.warn(
+                        "{} is not in the character set of this program; start it with LC_ALL=C.UTF-8",
+                        oneLine(report.getKey()));
+                replays.add(new Replay(report.getKey(), "", "", "", "", 0, Outcome.NOT_MOVED));
             }
         }
         // now, because another replay may have been between photo and report

@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +32,11 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     /** Needs no report. */
     private static final Obstacle GONE = new Obstacle(Path.of(""), "it is not there any more");
 
+    private static final String UNREADABLE_NAME =
+            "Ignoring {}: its name is not in the character set of this program; start it with LC_ALL=C.UTF-8, or rename the file";
+
     private final Set<Path> reported = ConcurrentHashMap.newKeySet();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private IgnoredFiles ignored = withHidden(IgnoredFiles.DEFAULT);
     private PhotoProcessStrategy photos;
     private Path done;
@@ -71,7 +76,15 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        Path path = file.getFile().toPath();
+        Path path;
+        try {
+            path = file.getFile().toPath();
+        } catch (InvalidPathException e) {
+            if (unreadable.add(file.getRelativeFilePath())) {
+                LOG.warn(UNREADABLE_NAME.replace("{}", MessageFileName.shown(file.getRelativeFilePath())));
+            }
+            return false;
+        }
         if (file.getFileNameOnly().equals(PhotoCluster.LOCK)
                 || absolute(path).equals(mapping)
                 || ignored.ignores(file.getRelativeFilePath())) {
@@ -105,7 +118,12 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         if (pattern.isPresent()) {
             return Optional.of("photo.ignore has " + pattern.get());
         }
-        Path path = inbox.resolve(name);
+        Path path;
+        try {
+            path = inbox.resolve(name);
+        } catch (InvalidPathException e) {
+            return Optional.of(UNREADABLE_NAME.replace("{}", MessageFileName.shown(name)));
+        }
         if (absolute(path).equals(mapping)) {
             return Optional.of("it is the mapping file");
         }
@@ -130,10 +148,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             }
             return directory ? toListing(path) : toMoving(inbox, name, path, attributes);
         } catch (NoSuchFileException movedMeanwhile) {
-            return path.toString().indexOf('\uFFFD') < 0
-                    ? GONE
-                    : new Obstacle(
-                            path, "Ignoring {}: its name is not in the character set of this program, see LC_ALL");
+            return path.toString().indexOf('\uFFFD') < 0 ? GONE : new Obstacle(path, UNREADABLE_NAME);
         } catch (IOException e) {
             return new Obstacle(path, "Ignoring {}: this program is not allowed to read its attributes");
         }

@@ -19,7 +19,7 @@ public final class CommandErrors {
         if (error instanceof UnmatchedArgumentException unmatched) {
             unknownName(unmatched.getUnmatched().get(0), command);
         } else {
-            err.println(error.getMessage());
+            err.println(advised(error.getMessage()));
         }
         err.printf("See %s --help%n", command.getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
@@ -39,10 +39,18 @@ public final class CommandErrors {
                 : command.getSubcommands().keySet();
     }
 
+    /** Of Java's message about a path. */
+    private static String advised(String message) {
+        return message.contains("unmappable characters")
+                ? message + System.lineSeparator()
+                        + "Start the program with LC_ALL=C.UTF-8, so that it can read such names"
+                : message;
+    }
+
     public static int failed(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
         boolean known = failure instanceof NotStartedException;
-        err.println(known ? failure.getMessage() : "Unexpected error: " + failure);
+        err.println(advised(known ? failure.getMessage() : "Unexpected error: " + failure));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             failure.printStackTrace(err);
         }

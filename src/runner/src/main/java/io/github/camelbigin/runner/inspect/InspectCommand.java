@@ -56,10 +56,7 @@ public final class InspectCommand implements Callable<Integer> {
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
         settings.warnings().forEach(spec.commandLine().getErr()::println);
         UploadPlan plan = new UploadPlan(settings);
-        List<Inspection> inspections = new ArrayList<>();
-        for (Path path : paths) {
-            inspections.addAll(plan.of(path));
-        }
+        List<Inspection> inspections = SameRecord.said(plan.of(paths));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             InspectionReport.printJson(inspections, out);

@@ -86,9 +86,22 @@ public record Inspection(
         return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
     }
 
+    /** @param by what only Bigin knows the record by, in words */
+    Inspection lookedUp(String by) {
+        return verdict == Verdict.ACCEPTED
+                ? with(Verdict.LOOKED_UP, "", "", by, "")
+                : with(verdict, record, code, reason + "; " + by, resolution);
+    }
+
     /** As all tables say it; empty if the photo is sent as it is. */
     public String prepare() {
-        return verdict == Verdict.ACCEPTED && !preparation.isEmpty() ? "would be " + preparation : preparation;
+        boolean sent = verdict == Verdict.ACCEPTED || verdict == Verdict.LOOKED_UP;
+        return sent && !preparation.isEmpty() ? "would be " + preparation : preparation;
+    }
+
+    /** The record, or what it is looked up by; empty if the photo is not sent. */
+    String goesTo() {
+        return verdict == Verdict.ACCEPTED ? record : verdict == Verdict.LOOKED_UP ? reason : "";
     }
 
     boolean isRefused() {

@@ -8,9 +8,8 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.prepare.Preparation;
-import io.github.camelbigin.photo.route.cluster.PhotoCluster;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
-import io.github.camelbigin.photo.route.folder.MovableFileFilter;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
 import io.github.camelbigin.runner.cli.NotStartedException;
@@ -26,10 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultExchange;
@@ -62,7 +62,7 @@ public final class UploadPlan {
 
     private final CamelContext context;
     private final InboxSettings inbox;
-    private final MovableFileFilter filter;
+    private final InboxFiles files;
     private final PhotoMapping mapping = new PhotoMapping();
     private final UploadCheck upload;
     private final Owners owners;
@@ -87,7 +87,7 @@ public final class UploadPlan {
         this.owners = owners;
         this.offline = false;
         inbox = InboxSettings.of(context);
-        filter = filter(inbox);
+        files = new InboxFiles(inbox);
         mapping.setFile(context.resolvePropertyPlaceholders(MAPPING));
     }
 
@@ -118,7 +118,7 @@ public final class UploadPlan {
             throw StartFailure.explain(e, settings);
         }
         inbox = InboxSettings.of(context);
-        filter = filter(inbox);
+        files = new InboxFiles(inbox);
     }
 
     private static Map<String, Object> options(ProgramSettings settings) {
@@ -129,99 +129,47 @@ public final class UploadPlan {
         return options;
     }
 
-    private static MovableFileFilter filter(InboxSettings inbox) {
-        MovableFileFilter filter = new MovableFileFilter();
-        filter.setDone(inbox.done());
-        filter.setIgnore(inbox.ignore());
-        filter.setMapping(inbox.mapping());
-        return filter;
-    }
-
     public InboxSettings inbox() {
         return inbox;
-    }
-
-    /** How many files of the inbox are not ignored. */
-    public static long photosIn(InboxSettings inbox, int most) throws IOException {
-        MovableFileFilter filter = filter(inbox);
-        List<String> names = new ArrayList<>();
-        walk(inbox, inbox.inbox(), inbox.inbox(), filter, names);
-        return names.stream()
-                .filter(name -> reasonToStay(inbox, filter, inbox.inbox(), name).isEmpty())
-                .limit(most)
-                .count();
     }
 
     /** All in the inbox, by their names in it. */
     public List<Inspection> ofInbox() throws IOException {
         List<Inspection> inspections = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        walk(inbox, inbox.inbox(), inbox.inbox(), filter, names);
-        for (String name : names) {
-            inspections.add(of(inbox.inbox(), name, name, Path.of(name)));
+        for (Path name : files.in(inbox.inbox(), inbox.inbox())) {
+            inspections.add(of(inbox.inbox(), name, name.toString(), name));
         }
         return inspections;
     }
 
-    /** All in a folder that is an inbox or part of the inbox, except hidden folders; or one file. Sorted. */
-    public List<Inspection> of(Path path) throws IOException {
+    /** Each file once, as of the first path that leads to it. A path is a folder that is an inbox or part of the inbox, without hidden folders; or one file. */
+    public List<Inspection> of(List<Path> paths) throws IOException {
+        Map<Path, Inspection> inspections = new LinkedHashMap<>();
+        for (Path path : paths) {
+            for (Inspection one : of(path)) {
+                inspections.putIfAbsent(one.file().toAbsolutePath().normalize(), one);
+            }
+        }
+        return List.copyOf(inspections.values());
+    }
+
+    private List<Inspection> of(Path path) throws IOException {
         Path place = path.toAbsolutePath().normalize();
         boolean inInbox = place.startsWith(inbox.inbox());
         Path root = inInbox ? inbox.inbox() : Files.isDirectory(place) ? place : place.getParent();
-        List<String> names = new ArrayList<>();
-        if (Files.isDirectory(place)) {
-            walk(inbox, root, place, filter, names);
-        } else {
-            names.add(name(root, place));
-        }
         List<Inspection> inspections = new ArrayList<>();
-        for (String name : names) {
+        for (Path name : Files.isDirectory(place) ? files.in(root, place) : List.of(root.relativize(place))) {
             // a file on its own is named by its path
-            String called = inInbox || Files.isDirectory(place) ? name : path.toString();
+            String called = inInbox || Files.isDirectory(place) ? name.toString() : path.toString();
             Path shown = Files.isDirectory(path) ? path.resolve(place.relativize(root.resolve(name))) : path;
             inspections.add(of(root, name, called, shown));
         }
         return inspections;
     }
 
-    /** As Camel does: no hidden folders, and no lock files. What stays there because of its name or kind is listed too. */
-    private static void walk(InboxSettings inbox, Path root, Path folder, MovableFileFilter filter, List<String> names)
-            throws IOException {
-        List<Path> children;
-        try (Stream<Path> files = Files.list(folder)) {
-            children = files.sorted().toList();
-        }
-        for (Path child : children) {
-            String name = child.getFileName().toString();
-            if (name.startsWith(".") && Files.isDirectory(child)
-                    || name.endsWith(".camelLock")
-                    || name.equals(PhotoCluster.LOCK)) {
-                continue;
-            }
-            if (Files.isDirectory(child)
-                    && reasonToStay(inbox, filter, root, name(root, child)).isEmpty()) {
-                walk(inbox, root, child, filter, names);
-            } else {
-                names.add(name(root, child));
-            }
-        }
-    }
-
-    private static Optional<String> reasonToStay(
-            InboxSettings inbox, MovableFileFilter filter, Path root, String name) {
-        int depth = Path.of(name).getNameCount() + (Files.isDirectory(root.resolve(name)) ? 1 : 0);
-        return depth > inbox.maxDepth()
-                ? Optional.of("It is in more folders than photo.maxDepth allows")
-                : filter.reason(root, name);
-    }
-
-    private static String name(Path root, Path file) {
-        return root.relativize(file).toString();
-    }
-
-    private Inspection of(Path root, String name, String called, Path shown) throws IOException {
+    private Inspection of(Path root, Path name, String called, Path shown) throws IOException {
         Inspection file = Inspection.of(root.resolve(name), shown);
-        Optional<String> stays = reasonToStay(inbox, filter, root, name);
+        Optional<String> stays = files.reasonToStay(root, name);
         if (stays.isPresent()) {
             return file.with(Inspection.Verdict.IGNORED, "", "", stays.get(), "");
         }
@@ -264,28 +212,41 @@ public final class UploadPlan {
 
     /** @param mapped null if its name says the record */
     private Inspection check(Inspection file, Message message, MappedPhoto mapped) throws IOException {
-        RecordMatch match = RecordMatch.NONE;
+        UploadCheck.Owner owner;
         try {
-            UploadCheck.Owner owner = owners.of(message);
-            match = RecordMatch.of(owner, mapped);
-            Preparation plan = upload.photo(message, owner.record());
+            owner = owners.of(message);
+        } catch (BiginPhotoException e) {
+            return offline && e.getCode().equals(BiginErrorCode.RECORD_NOT_FOUND.name())
+                    ? judged(file, message, null, RecordMatch.NONE).lookedUp(e.getBiginMessage())
+                    : refused(file, e, mapped, RecordMatch.candidates(e));
+        }
+        return judged(file, message, owner.record(), RecordMatch.of(owner, mapped));
+    }
+
+    /** @param record null if only Bigin knows it */
+    private Inspection judged(Inspection file, Message message, PhotoRecord record, RecordMatch match)
+            throws IOException {
+        try {
+            Preparation plan = upload.photo(message, record);
             return file.prepared(plan.kind() == Preparation.Kind.UNTOUCHED ? "" : plan.description())
-                    .with(Inspection.Verdict.ACCEPTED, owner.record().toString(), "", "", "")
+                    .with(Inspection.Verdict.ACCEPTED, Objects.toString(record, ""), "", "", "")
                     .with(match);
         } catch (BiginPhotoException e) {
-            if (offline && e.getCode().equals(BiginErrorCode.RECORD_NOT_FOUND.name())) {
-                return file.with(Inspection.Verdict.LOOKED_UP, "", "", e.getBiginMessage(), "");
-            }
-            boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
-            String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
-            Inspection.Verdict verdict = e instanceof BiginTransientException
-                    ? Inspection.Verdict.FAILED
-                    : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
-            String todo = !unknown ? e.getResolution() : mapped == null ? ErrorReport.RENAME : correction(mapped);
-            Object needed = e.getDetails().get("needs");
-            return file.prepared(needed == null ? "" : "needs " + needed)
-                    .with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
-                    .with(match == RecordMatch.NONE ? RecordMatch.candidates(e) : match);
+            return refused(file, e, null, match);
         }
+    }
+
+    /** @param mapped null if the name of the photo says the record, or the record is not the cause */
+    private Inspection refused(Inspection file, BiginPhotoException e, MappedPhoto mapped, RecordMatch match) {
+        boolean unknown = e.getCode().equals(BiginErrorCode.UNKNOWN_RECORD.name());
+        String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
+        Inspection.Verdict verdict = e instanceof BiginTransientException
+                ? Inspection.Verdict.FAILED
+                : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
+        String todo = !unknown ? e.getResolution() : mapped == null ? ErrorReport.RENAME : correction(mapped);
+        Object needed = e.getDetails().get("needs");
+        return file.prepared(needed == null ? "" : "needs " + needed)
+                .with(verdict, record, e.getCode(), e.getBiginMessage(), todo)
+                .with(match);
     }
 }

@@ -35,8 +35,21 @@ public final class SandboxOptions {
         return wanted;
     }
 
+    /**
+     * For a command that does not start the sandbox.
+     *
+     * @throws ParameterException if the records cannot be read
+     */
+    public void check() {
+        builder();
+    }
+
     /** @throws ParameterException if the records cannot be read */
     public BiginSandbox start() {
+        return builder().start();
+    }
+
+    private SandboxBuilder builder() {
         SandboxBuilder sandbox = BiginSandbox.builder().createRecords(records == null);
         if (records != null) {
             try {
@@ -45,6 +58,6 @@ public final class SandboxOptions {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }
         }
-        return sandbox.start();
+        return sandbox;
     }
 }

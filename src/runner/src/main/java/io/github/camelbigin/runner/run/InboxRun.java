@@ -6,7 +6,7 @@ import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.PhotoOutcome;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.runner.cli.LogConfigurator;
-import io.github.camelbigin.runner.inspect.UploadPlan;
+import io.github.camelbigin.runner.inspect.InboxFiles;
 import io.github.camelbigin.runner.program.InboxSettings;
 import io.github.camelbigin.runner.program.PreparableFormats;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -108,7 +108,7 @@ final class InboxRun extends MainListenerSupport {
 
     private String left() {
         try {
-            long left = UploadPlan.photosIn(settings, COUNTED);
+            long left = new InboxFiles(settings).photos(COUNTED);
             return left + (left == COUNTED ? " or more" : "");
         } catch (IOException e) {
             return "an unknown number: " + e.getMessage();

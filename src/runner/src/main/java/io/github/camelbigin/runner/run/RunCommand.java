@@ -9,6 +9,7 @@ import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.InspectionReport;
+import io.github.camelbigin.runner.inspect.SameRecord;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -151,12 +152,13 @@ public final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--dry-run is for the bundled route only, without route files");
         }
+        sandboxes.check();
         ProgramSettings ofMachine = ProgramSettings.withoutAccount(settings);
         ofMachine.warnings().forEach(spec.commandLine().getErr()::println);
         UploadPlan plan = new UploadPlan(ofMachine);
         try {
             plan.inbox().requireInbox();
-            List<Inspection> inspections = plan.ofInbox();
+            List<Inspection> inspections = SameRecord.said(plan.ofInbox());
             spec.commandLine().getOut().println("Inbox " + plan.inbox().inbox());
             InspectionReport.printTable(inspections, spec.commandLine().getOut());
             return InspectionReport.exitCode(inspections);

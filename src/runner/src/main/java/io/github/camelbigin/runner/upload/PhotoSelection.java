@@ -4,16 +4,14 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
 import io.github.camelbigin.runner.inspect.Inspection;
-import io.github.camelbigin.runner.inspect.Inspection.Verdict;
+import io.github.camelbigin.runner.inspect.SameRecord;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -32,11 +30,7 @@ final class PhotoSelection {
     }
 
     static List<Inspection> of(List<Path> paths, UploadPlan plan) throws IOException {
-        List<Inspection> photos = new ArrayList<>();
-        for (Path path : paths) {
-            photos.addAll(plan.of(path));
-        }
-        return oneForEachRecord(photos);
+        return SameRecord.rejected(plan.of(paths));
     }
 
     /**
@@ -49,7 +43,7 @@ final class PhotoSelection {
         for (MappedPhoto line : PhotoMapping.read(file)) {
             photos.add(plan.of(line, photo(file, line.file())));
         }
-        return oneForEachRecord(photos);
+        return SameRecord.rejected(photos);
     }
 
     /** The path is that of the command that wrote the plan; a plan that was sent with its photos has them beside it. */
@@ -57,24 +51,5 @@ final class PhotoSelection {
         Path photo = Path.of(path);
         Path beside = plan.toAbsolutePath().resolveSibling(path);
         return Files.notExists(photo) && Files.exists(beside) ? beside : photo;
-    }
-
-    /** Otherwise the last photo would win, which depends on chance. */
-    private static List<Inspection> oneForEachRecord(List<Inspection> photos) {
-        Map<String, Path> first = new HashMap<>();
-        List<Inspection> checked = new ArrayList<>();
-        for (Inspection photo : photos) {
-            Path other = photo.verdict() == Verdict.ACCEPTED ? first.putIfAbsent(photo.record(), photo.file()) : null;
-            checked.add(
-                    other == null
-                            ? photo
-                            : photo.with(
-                                    Verdict.REJECTED,
-                                    photo.record(),
-                                    "SAME_RECORD",
-                                    other + " belongs to this record too",
-                                    "Remove one of them"));
-        }
-        return checked;
     }
 }

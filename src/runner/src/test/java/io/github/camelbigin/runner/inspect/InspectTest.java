@@ -90,6 +90,35 @@ class InspectTest {
     }
 
     @Test
+    void aPhotoWhoseRecordIsLookedUpIsJudgedAsAnyOther() throws IOException {
+        Files.write(folder.resolve("Contacts/Jane Doe.jpg"), SamplePhotos.jpeg(4032, 3024, 1));
+        Files.writeString(folder.resolve("jane@example.com.jpg"), "a text");
+
+        assertThat(inspect(1, "inspect", folder.toString()))
+                .containsPattern(
+                        "Jane Doe\\.jpg .* would be shrunk from 12.2 MP to 10 MP +looked up +- +Bigin is asked for")
+                .containsPattern(
+                        "jane@example\\.com\\.jpg .* rejected +- +NOT_A_PHOTO: .*; Bigin is asked for Contacts")
+                .contains("accepted 1, rejected 1, kept 0, ignored 0, looked up 1");
+        assertThat(inspect(1, "inspect", folder.toString(), "--prop", "photo.prepare=never"))
+                .containsPattern("Jane Doe\\.jpg .* rejected +- +FILE_SIZE_MORE_THAN_ALLOWED_SIZE: ");
+    }
+
+    @Test
+    void photosOfOneRecordAreListedAsSuchAndAFileThatIsGivenTwiceIsListedOnce() throws IOException {
+        String first = folder.resolve("Contacts/2034020000000489001.jpg").toString();
+        Files.write(folder.resolve("Contacts/2034020000000489001.png"), SamplePhotos.png(40, 30, 1));
+        Files.write(folder.resolve("Contacts/Jane Doe.jpg"), SamplePhotos.jpeg(40, 30, 1));
+        Files.write(folder.resolve("Contacts/Jane Doe.png"), SamplePhotos.png(40, 30, 1));
+
+        assertThat(inspect(0, "inspect", folder.toString(), first, folder + "/Contacts/../Contacts"))
+                .containsPattern(
+                        "9001\\.png .* accepted .* SAME_RECORD: \\S*9001.jpg belongs to this record too +Remove")
+                .containsPattern("Doe\\.png .* looked up .* SAME_RECORD: .*; .*Doe.jpg belongs to this record too")
+                .contains("accepted 2, rejected 0, kept 0, ignored 0, looked up 2");
+    }
+
+    @Test
     void whatRunIgnoresIsListedWithTheReason() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "");
         Path link = Files.createSymbolicLink(

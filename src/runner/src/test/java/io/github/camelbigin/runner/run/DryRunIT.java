@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +34,10 @@ class DryRunIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The sandbox has no record with a name. */
-    private static final Set<String> STAYS = Set.of("kept", "looked up");
+    /** What Bigin is asked for first. */
+    private static final Pattern LOOKUP = Pattern.compile("asked for (\\w+) with (\\w+) \"(.*?)\"(, else|$)");
+
+    private static final String FIELDS = "Full_Name,Account_Name,Product_Name,Product_Code,Email";
 
     private static final List<String> FOLDERS = List.of(
             "",
@@ -79,6 +83,7 @@ class DryRunIT {
     @TempDir
     private Path folder;
 
+    private final Set<String> records = new LinkedHashSet<>(Set.of("module,id," + FIELDS));
     private Path inbox;
     private String said;
 
@@ -126,6 +131,8 @@ class DryRunIT {
                 folder,
                 "run",
                 "--sandbox",
+                "--records",
+                Files.write(folder.resolve("records.csv"), records).toString(),
                 "inbox",
                 "--prop",
                 setting,
@@ -146,8 +153,7 @@ class DryRunIT {
             happened.put(letter.path("file").asText(), letter.path("code").asText());
         }
         assertThat(happened).isEqualTo(announced);
-        assertThat(announced.values())
-                .contains("accepted", "ignored", "looked up", "NOT_A_PHOTO", "EMPTY_PHOTO", "TRUNCATED_PHOTO");
+        assertThat(announced.values()).contains("accepted", "ignored", "NOT_A_PHOTO", "EMPTY_PHOTO", "TRUNCATED_PHOTO");
         assertThat(announced.containsValue("kept")).isEqualTo(unknown.equals("keep"));
         assertThat(announced.containsValue("UNKNOWN_RECORD")).isEqualTo(unknown.equals("reject"));
     }
@@ -156,7 +162,7 @@ class DryRunIT {
     private void assertLogNames(Map<String, String> announced, String log) {
         announced.forEach((name, verdict) -> {
             if (!verdict.equals("accepted") && !verdict.equals("ignored")) {
-                String kind = STAYS.contains(verdict) ? "KEPT     " : "REJECTED ";
+                String kind = verdict.equals("kept") ? "KEPT     " : "REJECTED ";
                 assertThat(log).contains(kind + MessageFileName.shown(name) + ": ");
             }
         });
@@ -171,7 +177,7 @@ class DryRunIT {
                 .collect(Collectors.toSet());
     }
 
-    /** By the name of each file, what is said about it in both ways: the code if it is rejected, else the verdict. */
+    /** By the name of each file, what is said about it in both ways: the code if it is rejected, else the verdict. Then all its records exist. */
     private Map<String, String> announced(String setting) throws IOException {
         CommandRun dryRun = CommandRun.of("run", "--dry-run", inbox.toString(), "--prop", setting);
         assertThat(dryRun.exitCode()).as(dryRun.err()).isEqualTo(1);
@@ -188,15 +194,33 @@ class DryRunIT {
                             + " .* " + Pattern.quote(one.path("prepare").asText("-")) + " +" + verdict);
             announced.put(
                     inbox.relativize(file).toString(),
-                    verdict.equals("rejected") ? one.path("code").asText() : verdict);
+                    verdict.equals("rejected")
+                            ? one.path("code").asText()
+                            : verdict.equals("looked up") ? "accepted" : verdict);
+            addRecord(one);
         }
         return announced;
+    }
+
+    private void addRecord(JsonNode announced) {
+        String[] record = announced.path("record").asText().split("/");
+        if (announced.path("verdict").asText().equals("accepted")) {
+            records.add(record[0] + "," + record[1] + ",".repeat(FIELDS.split(",").length));
+        }
+        Matcher lookup = LOOKUP.matcher(announced.path("reason").asText());
+        if (lookup.find()) {
+            String value = '"' + lookup.group(3).replace("\"", "\"\"") + '"';
+            records.add(lookup.group(1) + ",,"
+                    + Arrays.stream(FIELDS.split(","))
+                            .map(field -> field.equals(lookup.group(2)) ? value : "")
+                            .collect(Collectors.joining(",")));
+        }
     }
 
     /** Of what was left, it cannot be seen whether it was kept or ignored. */
     private String fate(String name, String announced) {
         if (Files.exists(inbox.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-            return STAYS.contains(announced) || announced.equals("ignored") ? announced : "left";
+            return Set.of("kept", "ignored").contains(announced) ? announced : "left";
         }
         return Files.exists(inbox.resolve(".done").resolve(name)) ? "accepted" : "moved";
     }
@@ -220,5 +244,38 @@ class DryRunIT {
         assertThat(inbox.resolve(".done")).doesNotExist();
         assertThat(folder.resolve("dead-letters")).doesNotExist();
         assertThat(inbox.resolve("Contacts/1.png")).exists();
+    }
+
+    /** As with cron. */
+    @Test
+    void aNameThatTheLocaleCannotReadStaysAndIsReportedOnceAndTheOthersGoOn() throws Exception {
+        byte[] jpeg = SamplePhotos.jpeg(40, 30, 1);
+        Path contacts = Files.createDirectories(folder.resolve("inbox/Contacts"));
+        Files.write(contacts.resolve("2034020000000489001.jpg"), jpeg);
+        Files.write(contacts.resolve("2034020000000489003.jpg"), jpeg);
+        // by a shell, since the JVM of a test may have the same locale
+        String names = "cp *1.jpg $(printf 'M\\303\\274ller.jpg') && mkdir $(printf 'K\\303\\266ln')";
+        assertThat(new ProcessBuilder("sh", "-c", names)
+                        .directory(contacts.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        String todo = "ller.jpg: its name is not in the character set of this program; start it with LC_ALL=C.UTF-8";
+        for (List<String> command : List.of(List.of("run", "--dry-run"), List.of("plan", "--sandbox", "inbox"))) {
+            try (ProgramRun list = ProgramRun.start(folder, Map.of("LC_ALL", "C"), command.toArray(String[]::new))) {
+                assertThat(list.exitCode()).as(list.err()).isZero();
+                assertThat(list.out()).containsOnlyOnce(todo).contains("ignored 2", "accepted 2");
+            }
+        }
+        try (ProgramRun run = ProgramRun.start(
+                folder, Map.of("LC_ALL", "C"), "run", "--sandbox", "--prop", "camel.main.durationMaxIdleSeconds=1")) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out())
+                    .contains("Uploaded 2, rejected 0, kept in the inbox 0")
+                    .containsOnlyOnce(todo);
+        }
+        try (Stream<Path> left = Files.list(contacts)) {
+            assertThat(left).hasSize(2);
+        }
     }
 }
