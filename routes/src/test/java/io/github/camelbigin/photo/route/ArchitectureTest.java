@@ -34,6 +34,7 @@ class ArchitectureTest {
             "folder.AtomicFileMove",
             "folder.FileSnapshot",
             "folder.FileSnapshot$Source",
+            "folder.FreeName",
             "folder.IgnoredFiles",
             "folder.IncompletePhotos",
             "folder.KeptPhotos",

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.FreeName;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.ByteArrayInputStream;
@@ -118,7 +119,7 @@ public final class DeadLetterFolder implements DeadLetterPlace {
             Files.deleteIfExists(report);
             return;
         }
-        Path kept = keptName(photo);
+        Path kept = FreeName.beside(photo, clock);
         if (exists(report)) {
             folder.receive(
                     report,
@@ -137,16 +138,6 @@ public final class DeadLetterFolder implements DeadLetterPlace {
         } catch (IOException e) {
             return false; // no report, or none that a photo could be found by
         }
-    }
-
-    private Path keptName(Path photo) {
-        long time = clock.millis();
-        Path kept;
-        do {
-            kept = photo.resolveSibling(
-                    DeadLetterName.withTime(photo.getFileName().toString(), time++));
-        } while (exists(kept));
-        return kept;
     }
 
     private void writeBody(Exchange exchange, Path photo) throws IOException {

@@ -2,9 +2,6 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.StringJoiner;
 
 /** What a dead letter is called: the photo's name as a relative path that stays inside any folder it is put into. */
@@ -13,9 +10,6 @@ public final class DeadLetterName {
     private static final int MAX_BYTES = 180;
     // of the whole path: the least that a file system or an object store accepts
     private static final int MAX_PATH_BYTES = 1024;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
     private DeadLetterName() {}
 
@@ -61,13 +55,5 @@ public final class DeadLetterName {
             head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
         }
         return head + tail;
-    }
-
-    /** With a time, UTC, before the extension: for a dead letter that another of the same name replaces. */
-    public static String withTime(String path, long millis) {
-        String time = TIME.format(Instant.ofEpochMilli(millis));
-        int name = path.lastIndexOf('/') + 1;
-        int dot = path.indexOf('.', name + 1);
-        return dot < 0 ? path + "-" + time : path.substring(0, dot) + "-" + time + path.substring(dot);
     }
 }

@@ -31,7 +31,7 @@ final class AtomicRenameStrategy extends GenericFileRenameProcessStrategy<File> 
         Path source = Path.of(from.getAbsoluteFilePath());
         Path target = Path.of(to.getAbsoluteFilePath()).toAbsolutePath();
         try {
-            RealFolder.ofMove(inbox, target, done).receive(source, new RealFolder(inbox), target);
+            RealFolder.ofMove(inbox, target, done).receiveBeside(source, new RealFolder(inbox), target);
         } catch (IOException e) {
             throw new GenericFileOperationFailedException("Cannot move " + source + " to " + target, e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** A folder that nothing below leads out of: neither a name nor a symbolic link. It may not exist yet, or be a link itself. Immutable. */
 public record RealFolder(Path folder) {
@@ -56,6 +57,15 @@ public record RealFolder(Path folder) {
         } catch (AtomicMoveNotSupportedException otherDisk) {
             AtomicFileMove.move(file, place);
         }
+    }
+
+    /** As {@link #receive}, but another file of that name is kept under one with a time. */
+    public void receiveBeside(Path file, RealFolder from, Path target) throws IOException {
+        Path place = resolve(target.toAbsolutePath().toString());
+        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(file, place) >= 0) {
+            receive(place, this, FreeName.beside(place, Clock.systemUTC()));
+        }
+        receive(file, from, target);
     }
 
     /** The folder of a file. */

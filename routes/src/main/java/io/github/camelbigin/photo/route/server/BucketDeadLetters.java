@@ -2,8 +2,8 @@
 package io.github.camelbigin.photo.route.server;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
+import io.github.camelbigin.photo.route.folder.FreeName;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -38,7 +38,7 @@ record BucketDeadLetters(S3Bucket bucket, String prefix, Clock clock) implements
      * @return the new key of its photo; null if there is none
      */
     private String keepOlder(String name) throws IOException {
-        String kept = prefix + DeadLetterName.withTime(name, clock.millis());
+        String kept = prefix + FreeName.withTime(name, clock.millis());
         if (!bucket.copy(prefix + name, null, kept)) {
             return null;
         }

@@ -3,9 +3,9 @@ package io.github.camelbigin.photo.route.server;
 
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
-import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.folder.FreeName;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -76,7 +76,7 @@ final class ServerMoves<T> {
     }
 
     /**
-     * Replaces an older file of that name. Looks again afterwards, and moves back what took the photo's place in the last moment.
+     * Keeps an older file of that name under one with a time. Looks again afterwards, and moves back what took the photo's place in the last moment.
      *
      * @return false if the photo stays
      */
@@ -89,7 +89,8 @@ final class ServerMoves<T> {
             return false;
         }
         if (older) {
-            check(operations.deleteFile(target), "delete", target);
+            String kept = place(file, FreeName.withTime(name, clock.millis()));
+            check(operations.renameFile(target, kept), "move", target);
         }
         check(operations.renameFile(source, target), "move to", target);
         FileSnapshot moved = ServerLook.now(operations, target);
@@ -128,7 +129,7 @@ final class ServerMoves<T> {
         String photo = place(file, name);
         String report = DeadLetter.reportOf(photo);
         if (operations.existsFile(photo)) {
-            String kept = place(file, DeadLetterName.withTime(name, clock.millis()));
+            String kept = place(file, FreeName.withTime(name, clock.millis()));
             if (operations.existsFile(report)) {
                 check(operations.renameFile(report, DeadLetter.reportOf(kept)), "move", report);
             }

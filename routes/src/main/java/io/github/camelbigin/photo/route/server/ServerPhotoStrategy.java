@@ -227,7 +227,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             if (!deadLetter) {
                 Path work = workFile(exchange);
                 RealFolder done = new RealFolder(Path.of(localDone).toAbsolutePath());
-                done.receive(
+                done.receiveBeside(
                         work,
                         new RealFolder(work.getParent()),
                         done.resolve(DeadLetterName.of(ErrorReport.name(exchange))));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
@@ -119,6 +120,24 @@ class PhotoProcessStrategyTest {
         start("delete=true");
         gone(good);
         assertThat(folder.resolve(".camel")).doesNotExist();
+    }
+
+    @Test
+    void anotherProcessedPhotoOfTheSameNameIsKept() throws Exception {
+        Path done = folder.resolve(".done");
+        SandboxRoutes.write(done.resolve("good.png"), new byte[] {2});
+        drop(".done/same.png");
+        drop("good.png");
+        drop("same.png");
+        start("move=.done/${file:name}");
+        gone(folder.resolve("good.png"));
+        gone(folder.resolve("same.png"));
+
+        assertThat(done.resolve("good.png")).hasBinaryContent(PHOTO);
+        assertThat(done).isDirectoryContaining("regex:.*/good-\\d{17}\\.png");
+        try (Stream<Path> files = Files.list(done)) {
+            assertThat(files).hasSize(3);
+        }
     }
 
     @Test

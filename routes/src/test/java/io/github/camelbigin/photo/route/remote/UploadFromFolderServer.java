@@ -41,12 +41,18 @@ abstract class UploadFromFolderServer extends UploadFromServer {
     void aPhotoWhoseNameTellsNoRecordStaysWhereItIsUntilItIsRenamed() throws Exception {
         drop("Contacts/1.jpg");
         refused("Contacts/no id.jpg");
+        byte[] older = "older".getBytes();
+        server().put(server().done("Contacts/1.jpg"), older);
         try (RunningUpload upload = start(Map.of("photo.unknown", "keep"))) {
             await().atMost(PATIENCE).until(() -> left() == 1);
             drop("Contacts/2.jpg"); // what is kept stops no other
             await().atMost(PATIENCE).until(() -> server().get(server().done("Contacts/2.jpg")) != null);
             everyPhotoIsInOnePlace();
             assertThat(left()).isEqualTo(1);
+            assertThat(server().paths())
+                    .filteredOn(path -> path.startsWith(server().done("Contacts/1-")))
+                    .singleElement()
+                    .satisfies(path -> assertThat(server().get(path)).isEqualTo(older));
 
             Path kept = server().root().resolve(server().inbox() + "Contacts/no id.jpg");
             Files.move(kept, kept.resolveSibling("3.jpg"));
