@@ -135,12 +135,13 @@ final class BiginPhotoProducer extends DefaultProducer {
             PhotoResponse response = session.client().upload(owner, photo, PreparationHeaders.isComplete(message));
             Preparation done = prepared.done();
             PreparationHeaders.set(message, source, prepared);
-            if (photo == source) {
-                LOG.info("Uploaded {} ({} bytes)", owner, photo.length());
-            } else {
-                LOG.info(
-                        "Uploaded {} ({} bytes of {}, {})", owner, photo.length(), source.length(), done.description());
-            }
+            String name = MessageFileName.of(message);
+            LOG.info(
+                    "Uploaded {}{} ({} bytes{})",
+                    name == null ? "" : MessageFileName.printable(name) + " to ",
+                    owner,
+                    photo.length(),
+                    photo == source ? "" : " of " + source.length() + ", " + done.description());
             return response;
         }
     }

@@ -59,7 +59,8 @@ class RunOutputIT {
             assertThat(run.outLines())
                     .filteredOn(line -> line.contains("Uploaded Contacts/"))
                     .isNotEmpty()
-                    .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}\\S+ INFO  Uploaded .*"));
+                    .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{12}\\S+ INFO  Uploaded " + PHOTO
+                            + " to Contacts/2034020000000489033 \\(\\d+ bytes\\)"));
         }
         drop(folder.resolve("inbox"));
         try (ProgramRun run = ProgramRun.start(folder, Map.of("PHOTO_LOG", "json"), untilDone(2, "--sandbox"))) {
