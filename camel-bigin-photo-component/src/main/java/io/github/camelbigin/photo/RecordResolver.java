@@ -16,6 +16,7 @@ import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
@@ -168,10 +169,15 @@ final class RecordResolver {
 
     private Owner missing(String what, Message message) throws BiginPhotoException {
         String name = MessageFileName.of(message);
-        String lack = name == null
-                ? ", and the message has no file name"
-                : ", and the file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern;
-        throw unknown(what + " not given" + lack).toException();
+        if (name == null) {
+            throw unknown(what + " not given, and the message has no file name").toException();
+        }
+        String text = what + " not given, and the file name \"" + MessageFileName.printable(name)
+                + "\" does not end like " + pattern;
+        // without the patterns, which are the same for each photo
+        throw unknown(text)
+                .withDetails(Map.of("reason", "its name does not say a record"))
+                .toException();
     }
 
     private static BiginFailure unknown(String text) {

@@ -186,16 +186,14 @@ public final class DeadLetterStore {
         if (unknown == Unknown.reject || !NAME_SAYS_NO_RECORD.contains(code)) {
             return false;
         }
+        BiginPhotoException known = ofUpload(exchange);
         PHOTO.warn(
                 "KEPT     {}: {}. {}; it stays where it is until then",
                 name,
-                // without the patterns, which are the same in each line
-                ofUpload(exchange)
-                        .getBiginMessage()
-                        .replaceFirst("(?s).* does not end like .*", "its name does not say a record"),
+                known.getDetails().getOrDefault("reason", known.getBiginMessage()),
                 code.equals(BiginErrorCode.UNKNOWN_RECORD.name())
                         ? "Rename it to Contacts/<record id>.jpg"
-                        : ofUpload(exchange).getResolution());
+                        : known.getResolution());
         KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD);
         return true;
     }
