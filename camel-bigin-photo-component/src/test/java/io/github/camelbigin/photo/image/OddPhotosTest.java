@@ -188,6 +188,16 @@ class OddPhotosTest {
         }
     }
 
+    /** libjpeg skips such bytes with a warning, but browsers and most servers know a JPEG by its first three bytes. */
+    @Test
+    void aJpegWithBytesBeforeItsFirstMarkerIsNoPhoto() throws Exception {
+        byte[] jpeg = jpeg(QUANTIZATION, FRAME, HUFFMAN);
+        byte[] photo = Photos.bytes(0xFF, 0xD8, 0, 1, 2, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+
+        assertThat(EveryWay.refuse(photo).reason()).isEqualTo(NOT_A_PHOTO);
+        assertThat(ImageHeader.of(photo, photo.length)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10, 10, 20000, 20000, 20000, 20000",
