@@ -246,7 +246,7 @@ class NastyValuesIT {
 
     private String set(String name, String value) {
         return switch (name) {
-            case "photo.inbox", "photo.requests" -> folder.resolve(name) + value;
+            case "photo.inbox", "photo.requests", "photo.downloads" -> folder.resolve(name) + value;
             case "photo.done" -> ".done" + value;
             default -> name.matches(".*(password|Passphrase|accessKey|secretKey)") ? value + END_OF_SECRET : value;
         };
@@ -274,6 +274,7 @@ class NastyValuesIT {
                 "photo.s3.accessKey", "none",
                 "photo.s3.secretKey", "none"));
         all.put("camel.main.jmxEnabled", "false");
+        List.of("inbox", "requests", "downloads").forEach(name -> all.put("photo." + name, folder + "/" + name));
         all.putAll(tried);
         ProgramSettings settings = ProgramSettings.only(all);
         PhotoMain main = new PhotoMain(settings, RouteFiles.of(ROUTES));
