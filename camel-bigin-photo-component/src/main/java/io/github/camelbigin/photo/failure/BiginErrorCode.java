@@ -93,7 +93,7 @@ public enum BiginErrorCode {
             "The module has no record with this id; correct the record id or the module"),
     RECORD_NOT_FOUND(
             BiginUnknownRecordException::new,
-            "Correct the name of the photo, or the record in Bigin, then send the photo again; a new record can be found after half a minute"),
+            "Correct the name of the photo, or the record in Bigin, then send the photo again"),
     AMBIGUOUS_RECORD(
             BiginUnknownRecordException::new,
             "Name the record by its id, make the records in Bigin differ, or set onAmbiguous=newest"),

@@ -16,4 +16,9 @@ public final class FormulaCell {
     public static String harmless(String cell, String before) {
         return FORMULA.matcher(cell).lookingAt() ? before + cell : cell;
     }
+
+    /** The text of a cell that may have an apostrophe of {@link #harmless}. */
+    public static String plain(String cell) {
+        return cell.startsWith("'") && FORMULA.matcher(cell.substring(1)).lookingAt() ? cell.substring(1) : cell;
+    }
 }

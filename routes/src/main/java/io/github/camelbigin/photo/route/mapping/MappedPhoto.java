@@ -15,8 +15,11 @@ import org.apache.camel.Message;
  * @param recordId digits; null if the record is looked up or not given
  * @param field API name of the field to look up; null with {@code recordId}, and if the line names no record
  * @param value of the field; null as the field
+ * @param name of the record, for people; empty without {@code recordId}
+ * @param email as the name
  */
-public record MappedPhoto(long line, String file, String module, String recordId, String field, String value) {
+public record MappedPhoto(
+        long line, String file, String module, String recordId, String field, String value, String name, String email) {
 
     /** Whether the line says which record it is. */
     public boolean namesRecord() {
@@ -48,6 +51,16 @@ public record MappedPhoto(long line, String file, String module, String recordId
 
     /** Equal for paths that mean the same file: without letter case, composed, with slashes, and without what says only that it is a path. */
     static String key(String path) {
-        return FieldKind.TEXT.normal(path.replace('\\', '/').replaceFirst("^(\\./)+|^/+", ""));
+        return FieldKind.TEXT.normal(path(path));
+    }
+
+    /** As {@link #key}, but with its own letters. */
+    private static String path(String path) {
+        return path.replace('\\', '/').replaceFirst("^(\\./)+|^/+", "");
+    }
+
+    /** Whether the path of a photo ends like the file, letter case included. */
+    boolean isExactly(String path) {
+        return path(path).endsWith(path(file));
     }
 }

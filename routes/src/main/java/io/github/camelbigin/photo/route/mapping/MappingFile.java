@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.csv.CsvLines;
 import io.github.camelbigin.photo.route.csv.CsvLines.Line;
+import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,8 @@ final class MappingFile {
     private static final String RECORD_ID = "recordid";
     private static final String FIELD = "field";
     private static final String VALUE = "value";
+    private static final String NAME = "name";
+    private static final String EMAIL = "email";
 
     /** What people and other programs call the columns. */
     private static final Map<String, String> OTHER_NAMES =
@@ -40,12 +43,12 @@ final class MappingFile {
 
     /** In plans, for people only. */
     private static final Set<String> FOR_PEOPLE =
-            Set.of("name", "found", "prepare", "verdict", "reason", "whattodo", "candidates");
+            Set.of("found", "prepare", "verdict", "reason", "whattodo", "candidates");
 
     private final Path file;
     private final List<String> problems = new ArrayList<>();
     private long wrong;
-    private final Map<String, MappedPhoto> byKey = new LinkedHashMap<>();
+    private final Map<String, List<MappedPhoto>> byKey = new LinkedHashMap<>();
     private final List<String> unused = new ArrayList<>();
     private Map<String, Integer> columns;
 
@@ -62,9 +65,9 @@ final class MappingFile {
 
     /**
      * @param unused the columns that have no meaning here
-     * @param photos by {@link MappedPhoto#key}, in the order of the file
+     * @param photos by {@link MappedPhoto#key}, in the order of the file; those of one key differ in letter case
      */
-    record Content(Map<String, MappedPhoto> photos, List<String> unused) {}
+    record Content(Map<String, List<MappedPhoto>> photos, List<String> unused) {}
 
     /** @throws IllegalArgumentException if it cannot be read, or says in which lines it is wrong */
     static Content read(Path file) {
@@ -119,7 +122,8 @@ final class MappingFile {
         for (int column = 0; column < names.size(); column++) {
             String plain = CsvLines.plain(names.get(column));
             String name = OTHER_NAMES.getOrDefault(plain, plain);
-            boolean used = Set.of(FILE, MODULE, RECORD_ID, FIELD, VALUE).contains(name) || FIELDS.containsKey(name);
+            boolean used =
+                    Set.of(FILE, MODULE, RECORD_ID, FIELD, VALUE, NAME).contains(name) || FIELDS.containsKey(name);
             if (used && columns.putIfAbsent(name, column) != null) {
                 throw wrongHeader("names the column " + names.get(column) + " twice");
             }
@@ -152,11 +156,17 @@ final class MappingFile {
             throw new IllegalArgumentException("the file is not named");
         }
         MappedPhoto photo = photo(line.number(), path, cells);
-        MappedPhoto before = byKey.putIfAbsent(MappedPhoto.key(path), photo);
-        if (before != null && !before.isSameRecord(photo)) {
-            throw new IllegalArgumentException(
-                    path + " is in line " + before.line() + " too, with another record; delete one of the lines");
+        List<MappedPhoto> same = byKey.computeIfAbsent(MappedPhoto.key(path), any -> new ArrayList<>(1));
+        for (MappedPhoto before : same) {
+            if (before.isExactly(path)) {
+                if (before.isSameRecord(photo)) {
+                    return;
+                }
+                throw new IllegalArgumentException(
+                        path + " is in line " + before.line() + " too, with another record; delete one of the lines");
+            }
         }
+        same.add(photo);
     }
 
     private MappedPhoto photo(long line, String path, List<String> cells) {
@@ -165,7 +175,8 @@ final class MappingFile {
         String id = RecordIdCell.readEdited(cell(cells, RECORD_ID));
         if (!id.isEmpty()) {
             PhotoRecord.check(module, true, id);
-            return new MappedPhoto(line, path, module, id, null, null);
+            return new MappedPhoto(
+                    line, path, module, id, null, null, FormulaCell.plain(cell(cells, NAME)), cell(cells, EMAIL));
         }
         String field = cell(cells, FIELD);
         String value = cell(cells, VALUE);
@@ -179,11 +190,11 @@ final class MappingFile {
             }
         }
         if (value.isEmpty()) {
-            return new MappedPhoto(line, path, module, null, null, null);
+            return new MappedPhoto(line, path, module, null, null, null, "", "");
         }
         String of = module == null && field.equals("Email") ? "Contacts" : module;
         new LookupKey(of == null ? "Contacts" : of, field, value);
-        return new MappedPhoto(line, path, of, null, field, value);
+        return new MappedPhoto(line, path, of, null, field, value, "", "");
     }
 
     /** Empty if there is none. */

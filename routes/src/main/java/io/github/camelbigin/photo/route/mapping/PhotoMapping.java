@@ -24,7 +24,7 @@ public final class PhotoMapping implements Processor {
     private Path file;
     private volatile Mapping mapping = new Mapping(Map.of(), null);
 
-    private record Mapping(Map<String, MappedPhoto> photos, FileTime modified) {}
+    private record Mapping(Map<String, List<MappedPhoto>> photos, FileTime modified) {}
 
     /**
      * Reads the file now, and again when it changes. If it cannot be read then, what was read before counts.
@@ -45,7 +45,9 @@ public final class PhotoMapping implements Processor {
      * @throws IllegalArgumentException as {@link #setFile}
      */
     public static List<MappedPhoto> read(Path file) {
-        return List.copyOf(MappingFile.read(file).photos().values());
+        return MappingFile.read(file).photos().values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -67,15 +69,23 @@ public final class PhotoMapping implements Processor {
         if (file == null || name == null) {
             return null;
         }
-        Map<String, MappedPhoto> photos = current().photos();
+        Map<String, List<MappedPhoto>> photos = current().photos();
         String key = MappedPhoto.key(name);
         String whole = path == null ? key : MappedPhoto.key(path);
         String rest = whole.endsWith(key) ? whole : key;
         while (!photos.containsKey(rest) && rest.indexOf('/') >= 0) {
             rest = rest.substring(rest.indexOf('/') + 1);
         }
-        MappedPhoto found = photos.get(rest);
+        MappedPhoto found = one(photos.getOrDefault(rest, List.of()), path == null ? name : path);
         return found == null || !found.namesRecord() ? null : found;
+    }
+
+    /** Of several that differ in letter case and record, the one that is written as the photo; null if none is. */
+    private static MappedPhoto one(List<MappedPhoto> lines, String path) {
+        return lines.stream()
+                .filter(line -> line.isExactly(path) || lines.stream().allMatch(line::isSameRecord))
+                .findFirst()
+                .orElse(null);
     }
 
     private Mapping current() {

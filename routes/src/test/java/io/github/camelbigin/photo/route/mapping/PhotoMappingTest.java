@@ -141,19 +141,30 @@ class PhotoMappingTest {
     }
 
     @Test
+    void filesWhoseNamesDifferInLetterCaseMayHaveRecordsOfTheirOwn() throws IOException {
+        PhotoMapping mapping =
+                mapping("file,module,recordId\nA.jpg,Contacts,1\n./x/a.jpg,Contacts,2\nX/A.jpg,Contacts,3\n");
+        assertThat(mapping.find("x/a.jpg", null).recordId()).isEqualTo("2");
+        assertThat(mapping.find("A.jpg", "/photos/X/A.jpg").recordId()).isEqualTo("3");
+        assertThat(mapping.find("x/A.JPG", null)).as("it might be any of them").isNull();
+        assertThat(mapping.find("a.JPG", null).recordId()).isEqualTo("1");
+        assertThat(PhotoMapping.read(folder.resolve("people.csv"))).hasSize(3);
+    }
+
+    @Test
     void everyWrongLineIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mapping("file,module,recordId,field,value\n"
                         + "a.jpg,Contacts,1,,\n"
                         + "A.jpg,Contacts,1,,\n"
-                        + "a.JPG,Contacts,2,,\n"
+                        + "a.jpg,Contacts,2,,\n"
                         + ",Contacts,3,,\n"
                         + "b.jpg,Deals,4,,\n"
                         + "c.jpg,Contacts,,Email,\n"
                         + "\"d.jpg,Contacts,5,,\n"
                         + "J\uFFFDrg.jpg,Contacts,6,,\n"))
                 .withMessageEndingWith("people.csv is wrong in"
-                        + " line 4: a.JPG is in line 2 too, with another record; delete one of the lines;"
+                        + " line 4: a.jpg is in line 2 too, with another record; delete one of the lines;"
                         + " line 5: the file is not named;"
                         + " line 6: module must be one of [Contacts, Accounts, Products] or Companies, but is: \"Deals\";"
                         + " line 7: field and value must both be given, or none of them;"

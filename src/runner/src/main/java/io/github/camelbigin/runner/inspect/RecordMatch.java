@@ -24,11 +24,12 @@ public record RecordMatch(String how, String name, String email, List<String> ca
     static RecordMatch of(UploadCheck.Owner owner, MappedPhoto mapped) {
         FoundRecord found = owner.found();
         String by = owner.key() == null ? "id" : owner.key().field();
-        return new RecordMatch(
-                mapped == null ? by : by + " in line " + mapped.line(),
-                found == null ? "" : Objects.toString(found.name(), ""),
-                found == null ? "" : Objects.toString(found.email(), ""),
-                List.of());
+        String how = mapped == null ? by : by + " in line " + mapped.line();
+        if (found == null) {
+            return new RecordMatch(
+                    how, mapped == null ? "" : mapped.name(), mapped == null ? "" : mapped.email(), List.of());
+        }
+        return new RecordMatch(how, Objects.toString(found.name(), ""), Objects.toString(found.email(), ""), List.of());
     }
 
     /** Of a failure that has some. */

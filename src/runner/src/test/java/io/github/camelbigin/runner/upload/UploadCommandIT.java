@@ -153,7 +153,9 @@ class UploadCommandIT {
         }
         Files.writeString(plan, String.join("\r\n", corrected), StandardCharsets.UTF_16LE);
         CommandRun uploaded = command("upload", "--plan", plan.toString());
-        assertThat(uploaded.out()).contains("uploaded 3, rejected 0, kept 0, ignored 0");
+        assertThat(uploaded.out())
+                .contains("uploaded 3, rejected 0, kept 0, ignored 0")
+                .containsPattern(FORMULA + " +=1\\+1 <b>Bob</b> +bob@example.com +id in line");
         assertThat(uploaded.exitCode()).isZero();
         assertThat(inBigin(OTHER_JOHN)).isEqualTo(photo("John Smith.jpg"));
         assertThat(inBigin(JOHN)).isEqualTo(photo("Nobody.jpg"));
