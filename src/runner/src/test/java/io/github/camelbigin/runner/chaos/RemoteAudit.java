@@ -84,26 +84,35 @@ final class RemoteAudit {
         return places;
     }
 
-    /**
-     * Whether the record has an older photo only because a call that got no response in time took effect after the last photo was sent, and nothing was sent
-     * afterwards. No condition of Bigin's API prevents that.
-     */
     private boolean isOvertaking(String id, String last) {
-        Map<String, List<Instant>> sent = accepted().stream()
+        List<ReceivedRequest> calls = accepted().stream()
                 .filter(call -> call.path().endsWith("/" + id + "/photo"))
+                .toList();
+        return bigin.photos()
+                .find("Contacts", id)
+                .map(held -> isOvertaking(calls, held.sha256(), held.storedAt(), last))
+                .orElse(false);
+    }
+
+    /**
+     * Whether a record has an older photo only because a call that got no response in time took effect after the last photo was sent, and the older one
+     * was not sent afterwards. No condition of Bigin's API prevents that.
+     *
+     * @param calls about this record that were accepted
+     * @param held SHA-256 of its photo
+     * @param effect when that was stored
+     */
+    static boolean isOvertaking(List<ReceivedRequest> calls, String held, Instant effect, String last) {
+        Map<String, List<Instant>> sent = calls.stream()
                 .collect(Collectors.groupingBy(
                         ReceivedRequest::fileSha256, Collectors.mapping(ReceivedRequest::at, Collectors.toList())));
-        StoredPhoto held = bigin.photos().find("Contacts", id).orElse(null);
-        if (held == null || !sent.containsKey(held.sha256()) || !sent.containsKey(last)) {
+        if (!sent.containsKey(held) || !sent.containsKey(last)) {
             return false;
         }
-        Instant effect = held.storedAt();
         Instant newest = Collections.max(sent.get(last));
-        Instant givenUp = effect.minus(ChaosProgram.RESPONSE_TIMEOUT);
-        List<Instant> older = sent.get(held.sha256());
         return newest.isBefore(effect)
-                && Collections.max(older).isBefore(newest)
-                && Collections.min(older).isBefore(givenUp);
+                && Collections.max(sent.get(held)).isBefore(newest)
+                && Collections.min(sent.get(held)).isBefore(effect.minus(ChaosProgram.RESPONSE_TIMEOUT));
     }
 
     private static String version(ReceivedRequest call) {
