@@ -2,8 +2,6 @@
 package io.github.camelbigin.photo.route.server;
 
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -62,17 +60,5 @@ record BucketPhoto(String key, String eTag, long size, Instant modified) {
                     ? null
                     : new BucketPhoto(key, found.eTag(), found.contentLength(), found.lastModified()).snapshot();
         });
-    }
-
-    /** In place of its bytes, for a photo that is rejected for its length before anything is read. */
-    InputStream notFetched() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException(
-                        "The object has " + size
-                                + " bytes and is not fetched; the limit is the option maxSpoolBytes of the component bigin-photo");
-            }
-        };
     }
 }

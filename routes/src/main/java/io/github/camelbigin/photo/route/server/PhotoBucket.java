@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
-import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
@@ -58,6 +57,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     private String localDeadLetters;
     private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
     private long incompleteAge = 60_000;
+    private long maxSourceBytes = SourceLimit.DEFAULT;
     private StopTheLinePolicy policy;
 
     public void setBucket(S3Bucket bucket) {
@@ -92,6 +92,11 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     /** For how many milliseconds an incomplete photo must not have been replaced before it is a dead letter; 60,000 by default. */
     public void setIncompleteAge(long incompleteAge) {
         this.incompleteAge = incompleteAge;
+    }
+
+    /** A larger photo is not fetched, and becomes a dead letter; 104,857,600 by default. */
+    public void setMaxSourceBytes(long maxSourceBytes) {
+        this.maxSourceBytes = maxSourceBytes;
     }
 
     /** A mapping file: when it changes, kept photos are fetched again. Null or blank, the default, for none. */
@@ -206,10 +211,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private boolean isFetched(BucketPhoto listed, Exchange exchange) {
         if (isTooLarge(listed)) {
-            listed.remember(exchange, bucket, Optional.empty(), clock.millis());
-            exchange.getMessage().setBody(listed.notFetched());
-            exchange.getExchangeExtension().setStreamCacheDisabled(true);
-            return true;
+            return reject(listed, exchange);
         }
         try (ResponseInputStream<GetObjectResponse> content = bucket.get(listed.key(), listed.size())) {
             BucketPhoto photo = BucketPhoto.of(listed, content.response());
@@ -229,11 +231,19 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     }
 
     private boolean isTooLarge(BucketPhoto photo) {
-        return photo.size()
-                > camelContext
-                        .getComponent("bigin-photo", BiginPhotoComponent.class)
-                        .getConfiguration()
-                        .getMaxSpoolBytes();
+        return photo.size() > maxSourceBytes;
+    }
+
+    private boolean reject(BucketPhoto photo, Exchange exchange) {
+        photo.remember(exchange, bucket, Optional.empty(), clock.millis());
+        exchange.getMessage().setBody(null);
+        try {
+            SourceLimit.reject(exchange, photo.size(), maxSourceBytes);
+            held.holds(photo.key(), exchange);
+        } catch (IOException e) {
+            kept(exchange, e.getMessage());
+        }
+        return false;
     }
 
     /** Moves the object of an uploaded photo, or deletes it. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
-import io.github.camelbigin.photo.failure.BiginErrorCode;
-import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -56,7 +52,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private String localDone = "done";
     private String deadLetters;
     private long incompleteAge = 60_000;
-    private long maxSourceBytes = 104_857_600;
+    private long maxSourceBytes = SourceLimit.DEFAULT;
 
     /** The filter of the same consumer. */
     public void setFiles(ServerFiles<T> files) {
@@ -170,7 +166,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             exchange.setProperty(DeadLetterStore.PLACE, this);
         }
         if (tooLarge) {
-            reject(exchange, now.size());
+            SourceLimit.reject(exchange, now.size(), maxSourceBytes);
             storeDeadLetter(moves, exchange, file);
             // who counts photos hears of it only so, because the exchange ends here
             EventHelper.notifyExchangeDone(exchange.getContext(), exchange);
@@ -178,19 +174,6 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             download.fetch((RemoteFileOperations<T>) operations, exchange, file, now.size());
         }
         return !tooLarge;
-    }
-
-    private void reject(Exchange exchange, long size) throws IOException {
-        String message = String.format(Locale.ROOT, "%,d bytes, at most %,d are fetched", size, maxSourceBytes);
-        exchange.setProperty(
-                Exchange.EXCEPTION_CAUGHT,
-                BiginFailure.of(BiginErrorCode.FILE_SIZE_MORE_THAN_ALLOWED_SIZE, message)
-                        .during(BiginPhotoOperation.upload)
-                        .toException(null));
-        exchange.getContext()
-                .getRegistry()
-                .findSingleByType(DeadLetterStore.class)
-                .put(exchange);
     }
 
     @Override
