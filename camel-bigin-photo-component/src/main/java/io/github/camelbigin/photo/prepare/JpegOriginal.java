@@ -91,7 +91,12 @@ final class JpegOriginal implements Original {
         if (scans > MOST_SCANS) {
             throw Bounds.tooLarge("it has %,d scans, at most %,d are decoded", scans, MOST_SCANS);
         }
-        bounds.memory(frame.size(), JpegDecoder.memory(all()));
+        bounds.memory(frame.size(), memory());
+    }
+
+    @Override
+    public long memory() throws IOException {
+        return JpegDecoder.memory(all());
     }
 
     @Override

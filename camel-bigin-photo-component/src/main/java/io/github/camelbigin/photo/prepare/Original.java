@@ -114,6 +114,9 @@ interface Original {
     /** @throws UnacceptablePhotoException if it is known beforehand that {@link #convert} will fail */
     void checkConvertible(Bounds bounds) throws IOException, UnacceptablePhotoException;
 
+    /** That the decoder of a photo that {@link #checkConvertible} lets pass takes here, in bytes, beside the result. */
+    long memory() throws IOException;
+
     /**
      * Encodes it again: upright, in sRGB, without metadata.
      *

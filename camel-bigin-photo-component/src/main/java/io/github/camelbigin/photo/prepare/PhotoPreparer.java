@@ -31,12 +31,16 @@ import javax.imageio.IIOException;
 public final class PhotoPreparer {
 
     private final PrepareSettings settings;
-    private final Semaphore decoders;
+    /** What decoders and results may fill of the heap, in KiB: the rest of the program needs some of it, too. */
+    private final int heap;
+
+    private final Semaphore free;
     private final long targetBytes;
 
     public PhotoPreparer(PrepareSettings settings) {
         this.settings = settings;
-        this.decoders = new Semaphore(settings.concurrency());
+        this.heap = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 * 3 >> 10);
+        this.free = new Semaphore(heap, true);
         // whether Bigin's MB has 1,000,000 bytes is not known; what is encoded again fits in any case
         this.targetBytes = Math.min(settings.limits().maxBytes(), 10_000_000);
     }
@@ -76,13 +80,14 @@ public final class PhotoPreparer {
             Preparation plan = plan(original, photo.size());
             if (plan.kind() == Kind.CONVERTED) {
                 original.checkConvertible(bounds());
+                share(original, plan.target());
             }
             return plan;
         }
     }
 
     /**
-     * Waits while as many photos as allowed are being prepared.
+     * Waits while as many photos as allowed, or as the heap has room for, are being prepared.
      *
      * @param source stays the caller's
      * @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing
@@ -161,17 +166,36 @@ public final class PhotoPreparer {
         };
     }
 
-    private void convert(Original original, Size target, Path file) throws IOException, UnacceptablePhotoException {
+    /** Of the heap, in KiB. */
+    private int share(Original original, Size target) throws IOException, UnacceptablePhotoException {
+        long needed = original.memory() + 3 * target.pixels() >> 10;
+        if (needed > heap) {
+            throw Bounds.tooLarge(
+                    "to prepare it takes %,d MiB of memory, and Java has %,d MiB for that: give it more (-Xmx, or the memory of its container)",
+                    (needed >> 10) + 1, heap >> 10);
+        }
+        return (int) Math.max(needed, heap / settings.concurrency());
+    }
+
+    private void acquire(int share) throws InterruptedIOException {
         try {
-            decoders.acquire();
+            free.acquire(share);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while other photos are prepared");
         }
+    }
+
+    private void convert(Original original, Size target, Path file) throws IOException, UnacceptablePhotoException {
         try {
-            Bounds bounds = bounds();
-            original.checkConvertible(bounds);
-            original.convert(target, settings.background(), targetBytes, file, bounds);
+            original.checkConvertible(bounds());
+            int share = share(original, target);
+            acquire(share);
+            try {
+                original.convert(target, settings.background(), targetBytes, file, bounds());
+            } finally {
+                free.release(share);
+            }
         } catch (TooCostlyException e) {
             throw Bounds.tooLarge("%s", e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -182,8 +206,6 @@ public final class PhotoPreparer {
         } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {
             // decoders throw whatever a broken photo leads them to
             throw Bounds.broken(e);
-        } finally {
-            decoders.release();
         }
     }
 }

@@ -23,7 +23,7 @@ final class PlainOriginal extends WholeOriginal {
     }
 
     @Override
-    long memory() {
+    public long memory() {
         return facts().size().pixels();
     }
 

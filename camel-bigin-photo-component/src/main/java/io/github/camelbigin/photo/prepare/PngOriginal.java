@@ -71,7 +71,7 @@ final class PngOriginal extends WholeOriginal {
     }
 
     @Override
-    long memory() {
+    public long memory() {
         return memory;
     }
 

@@ -42,7 +42,7 @@ final class TiffOriginal extends WholeOriginal {
     }
 
     @Override
-    long memory() throws IOException {
+    public long memory() throws IOException {
         return (facts().size().pixels() + directory.part().pixels()) * directory.bytesPerPixel();
     }
 

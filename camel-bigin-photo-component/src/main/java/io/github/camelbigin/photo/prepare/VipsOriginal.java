@@ -51,7 +51,13 @@ final class VipsOriginal implements Original {
 
     @Override
     public void checkConvertible(Bounds bounds) {
-        // its memory is not this JVM's
+        // of its size the constructor takes care
+    }
+
+    /** It is that of another process. */
+    @Override
+    public long memory() {
+        return 0;
     }
 
     @Override

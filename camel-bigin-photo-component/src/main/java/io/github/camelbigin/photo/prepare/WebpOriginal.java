@@ -34,7 +34,7 @@ final class WebpOriginal extends WholeOriginal {
     }
 
     @Override
-    long memory() {
+    public long memory() {
         return WebpDecoder.memory(chunks);
     }
 

@@ -41,9 +41,6 @@ abstract class WholeOriginal implements Original {
         return Pieces.all(photo);
     }
 
-    /** That the decoder takes, in bytes. */
-    abstract long memory() throws IOException;
-
     @Override
     public void checkConvertible(Bounds bounds) throws IOException, UnacceptablePhotoException {
         Bounds.pixels(facts.size().width(), facts.size().height());

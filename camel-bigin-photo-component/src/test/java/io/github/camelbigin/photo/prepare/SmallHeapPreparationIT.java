@@ -55,7 +55,26 @@ class SmallHeapPreparationIT {
         assertThat(longerSide(photo, 0, "48m")).isEqualTo(3650);
     }
 
+    /** 64 and 128 MiB are a quarter and half of a small pod. */
+    @Test
+    void aPhotoThatTheHeapHasNoRoomForIsRefusedAndNeedsNoMoreThanIsSaid() throws Exception {
+        Path photo = folder.resolve("photo.png");
+        Files.write(photo, TestPhotos.encoded("png", stripes(4000, 3000)));
+
+        assertThat(log(photo, 0, "64m"))
+                .contains("to prepare it takes 75 MiB of memory, and Java has 4")
+                .contains("give it more (-Xmx, or the memory of its container)")
+                .doesNotContain("OutOfMemoryError");
+        assertThat(longerSide(photo, 0, "128m")).isEqualTo(3650);
+    }
+
     private int longerSide(Path photo, int maxEdge, String heap) throws Exception {
+        assertThat(log(photo, maxEdge, heap)).isEmpty();
+        return PhotoInspector.inspect(Files.readAllBytes(folder.resolve("result.jpg")))
+                .width();
+    }
+
+    private String log(Path photo, int maxEdge, String heap) throws Exception {
         Path result = folder.resolve("result.jpg");
         Path log = folder.resolve("log.txt");
         Process program = new ProcessBuilder(List.of(
@@ -74,8 +93,7 @@ class SmallHeapPreparationIT {
             assertThat(program.waitFor(60, TimeUnit.SECONDS))
                     .as("ended in time")
                     .isTrue();
-            assertThat(log).content().isEmpty();
-            return PhotoInspector.inspect(Files.readAllBytes(result)).width();
+            return Files.readString(log);
         } finally {
             program.destroyForcibly();
         }
