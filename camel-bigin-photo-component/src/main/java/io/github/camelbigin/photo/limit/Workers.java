@@ -10,7 +10,7 @@ public interface Workers {
 
     /**
      * Called every two seconds, each time by one thread, and also while no call is made: it may serve as a heartbeat. A worker that
-     * has died should be missing after 10 s at most.
+     * has ended should be missing after 10 s at most.
      *
      * @throws Exception if it cannot be found out now; then the last position counts
      */
@@ -22,7 +22,7 @@ public interface Workers {
     /**
      * Immutable.
      *
-     * @param number which of the workers this one is: from 0, and no two have the same; or {@value #UNNUMBERED}, and then nobody
+     * @param number which of the workers this one is: from 0, and no two have the same; or {@value #UNNUMBERED}, and then no worker
      *     uses what remains when the limit is divided by {@code alive}
      * @param alive how many there are, with this one; at least 1
      */

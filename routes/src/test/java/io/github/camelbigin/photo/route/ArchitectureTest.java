@@ -60,12 +60,14 @@ class ArchitectureTest {
             "server.S3Bucket",
             "server.ServerLogin",
             "server.ServerFiles",
-            "server.ServerPhotoStrategy");
+            "server.ServerPhotoStrategy",
+            "workers.WorkersSetting");
 
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: cluster deadletter folder line
+                root: cluster deadletter folder line workers
+                kafka:
                 server: deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
@@ -74,13 +76,23 @@ class ArchitectureTest {
                 csv:
                 folder: cluster
                 cluster:
+                workers:
                 """);
     }
 
     @Test
     void whatRoutesUseIsListedHere() {
         assertThat(rooms.surface(List.of(
-                        "root", "requests", "server", "line", "deadletter", "folder", "cluster", "mapping", "csv")))
+                        "root",
+                        "requests",
+                        "server",
+                        "line",
+                        "deadletter",
+                        "folder",
+                        "cluster",
+                        "mapping",
+                        "csv",
+                        "workers")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }
 }

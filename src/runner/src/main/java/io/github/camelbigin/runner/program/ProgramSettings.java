@@ -45,7 +45,7 @@ public final class ProgramSettings {
     private static final String LOG = "photo.log";
 
     /** {@code photo.*} settings of the program, which no route has. */
-    static final Set<String> NAMES = Set.of(LIB, LOG);
+    static final Set<String> NAMES = Set.of(LIB, LOG, "photo.workers");
 
     private final boolean ofMachine;
     private final SettingsFiles sources;

@@ -55,10 +55,11 @@ class JdbcTokensIT {
     }
 
     @Test
-    void programsShareATokenInADatabaseWhoseDriverTheUserAdds() throws Exception {
+    void programsShareATokenAndTheLimitInADatabaseWhoseDriverTheUserAdds() throws Exception {
         String store =
                 "camel.beans.tokens=#class:io.github.camelbigin.photo.tokenstore.JdbcTokenStore('#bean:database')";
-        settings(PostgresServer.assumed().url(), store);
+        String database = PostgresServer.assumed().url();
+        settings(database, store, "photo.workers=jdbc");
         RunIT.drop(folder.resolve("inbox"));
 
         run("check");
@@ -66,6 +67,8 @@ class JdbcTokensIT {
 
         assertThat(sandboxes.sandbox().photos().size()).isEqualTo(1);
         assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(1);
+        // both have taken part, and both have left
+        assertThat(first(database, "SELECT COUNT(*) FROM BIGIN_PHOTO_WORKER")).isEqualTo("0");
     }
 
     @Test
@@ -79,7 +82,9 @@ class JdbcTokensIT {
         settings(database, store, key + old);
         run("check");
         assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(1);
-        assertThat(content(database)).startsWith("aes-gcm:").doesNotContain("1000.", "token", "expires");
+        assertThat(first(database, "SELECT CONTENT FROM LIVE WHERE CONTENT IS NOT NULL"))
+                .startsWith("aes-gcm:")
+                .doesNotContain("1000.", "token", "expires");
 
         settings(database, store, key + other + "," + old);
         run("check");
@@ -95,11 +100,9 @@ class JdbcTokensIT {
         assertThat(sandboxes.sandbox().tokens().issued()).isEqualTo(2);
     }
 
-    private static String content(String database) throws Exception {
+    private static String first(String database, String select) throws Exception {
         try (Connection connection = DriverManager.getConnection(database);
-                ResultSet row = connection
-                        .createStatement()
-                        .executeQuery("SELECT CONTENT FROM LIVE WHERE CONTENT IS NOT NULL")) {
+                ResultSet row = connection.createStatement().executeQuery(select)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
         }

@@ -80,6 +80,14 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void workersThatAreNoneAreRefused() {
+        assertThat(refused("photo.workers=some"))
+                .contains("photo.workers must be the number of programs, jdbc or kafka, but is: some");
+        assertThat(refused("photo.workers=6"))
+                .contains("maxConcurrentRequests is what all workers have together: 5 is too few for workers=6");
+    }
+
+    @Test
     void missingLibraryIsNamed() {
         assertThat(refused("photo.lib=no.jar")).startsWith("Not started: photo.lib: no such file: no.jar");
     }
