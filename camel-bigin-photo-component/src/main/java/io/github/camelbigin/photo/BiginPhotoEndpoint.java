@@ -121,6 +121,11 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
         return session().share().status().waiting();
     }
 
+    @ManagedAttribute(description = "Programs that share the limit of calls; 0 as long as it is not known")
+    public int getCallsWorkers() {
+        return session().share().division().workers();
+    }
+
     @ManagedAttribute(description = "When calls of the account start again; null if they do not pause")
     public String getCallsPausedUntil() {
         return Objects.toString(session().share().status().pausedUntil(), null);

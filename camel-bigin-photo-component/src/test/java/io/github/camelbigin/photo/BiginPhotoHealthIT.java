@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -93,6 +94,15 @@ class BiginPhotoHealthIT {
     }
 
     @Test
+    void itTellsHowManyWorkersShareTheLimit() throws Exception {
+        context.options().setMaxConcurrentRequests(9);
+        context.options().setWorkers(new FixedWorkers(2));
+        start("bigin-photo:upload");
+
+        assertThat(result().getDetails()).containsEntry("calls.workers", 2).containsEntry("calls.allowed", 4);
+    }
+
+    @Test
     void itTellsOfCallsAndCredits() throws Exception {
         context.options().setReservedCredits(3);
         context.options().setMaxConcurrentRequests(4);
@@ -106,7 +116,7 @@ class BiginPhotoHealthIT {
                 .containsEntry("calls.waiting", 0)
                 .containsEntry("credits.reserved", 3)
                 .containsEntry("credits.spent", 2L)
-                .doesNotContainKeys("calls.pausedUntil", "credits.remaining");
+                .doesNotContainKeys("calls.pausedUntil", "calls.workers", "credits.remaining");
 
         sandbox.faults().next(1, Fault.status(500, "INTERNAL_ERROR", "").withHeader("X-API-CREDITS-REMAINING", "2"));
         sendInVain(ID, PHOTO, "INTERNAL_ERROR");

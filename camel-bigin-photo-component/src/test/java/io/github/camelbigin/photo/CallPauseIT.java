@@ -108,6 +108,7 @@ class CallPauseIT {
         assertThat(jmx.getAttribute(name, "CallsInFlight")).isEqualTo(0);
         assertThat(jmx.getAttribute(name, "CallsAllowed")).isEqualTo(1);
         assertThat(jmx.getAttribute(name, "CallsWaiting")).isEqualTo(0);
+        assertThat(jmx.getAttribute(name, "CallsWorkers")).isEqualTo(1);
         assertThat(jmx.getAttribute(name, "CreditsSpent")).isEqualTo(4L);
         assertThat(jmx.getAttribute(name, "ReservedCredits")).isEqualTo(90);
         assertThat(jmx.getAttribute(name, "CreditsRemaining")).isEqualTo(4321L);

@@ -80,13 +80,20 @@ public final class LimitDivision {
         }
     }
 
-    boolean isDivided() {
+    /** Whether there are other programs. */
+    public boolean isDivided() {
         return this != NONE;
     }
 
     /** Null as long as it is not known. */
     public Position position() {
         return position;
+    }
+
+    /** How many there are, with this one; 0 as long as it is not known. */
+    public int workers() {
+        Position now = position;
+        return now == null ? 0 : now.alive();
     }
 
     /** The most that {@link #places} gives with the present workers; at least 1. */

@@ -78,6 +78,9 @@ public record SessionStatus(Map<String, Object> values, ServiceStatus.Trouble tr
         values.put("calls.inFlight", calls.callsInFlight());
         values.put("calls.allowed", calls.callsAllowed());
         values.put("calls.waiting", calls.waiting());
+        if (share.division().isDivided()) {
+            values.put("calls.workers", share.division().workers());
+        }
         if (calls.pausedUntil() != null) {
             values.put("calls.pausedUntil", calls.pausedUntil().toString());
         }

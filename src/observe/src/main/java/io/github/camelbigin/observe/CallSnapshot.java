@@ -12,12 +12,13 @@ import org.apache.camel.support.service.ServiceHelper;
  * The calls of all accounts at one moment.
  *
  * @param limit how many may be in flight now; 0 before the first call
+ * @param workers how many programs share the limit, those of the account that most share; 1 if there is only this one
  * @param pausedUntil as ISO 8601; null if no account is paused
  * @param creditsSpent since this JVM began
  */
-record CallSnapshot(int inFlight, int waiting, int limit, String pausedUntil, long creditsSpent) {
+record CallSnapshot(int inFlight, int waiting, int limit, int workers, String pausedUntil, long creditsSpent) {
 
-    static final CallSnapshot NONE = new CallSnapshot(0, 0, 0, null, 0);
+    static final CallSnapshot NONE = new CallSnapshot(0, 0, 0, 1, null, 0);
 
     static CallSnapshot of(CamelContext context) {
         // endpoints of one account report the same numbers
@@ -38,6 +39,7 @@ record CallSnapshot(int inFlight, int waiting, int limit, String pausedUntil, lo
                 endpoint.getCallsInFlight(),
                 endpoint.getCallsWaiting(),
                 endpoint.getCallsAllowed(),
+                endpoint.getCallsWorkers(),
                 endpoint.getCallsPausedUntil(),
                 endpoint.getCreditsSpent());
     }
@@ -49,6 +51,7 @@ record CallSnapshot(int inFlight, int waiting, int limit, String pausedUntil, lo
                     sum.inFlight + one.inFlight,
                     sum.waiting + one.waiting,
                     sum.limit + one.limit,
+                    Math.max(sum.workers, one.workers),
                     sum.pausedUntil == null ? one.pausedUntil : sum.pausedUntil,
                     sum.creditsSpent + one.creditsSpent);
         }

@@ -39,6 +39,7 @@ final class PageJson {
         json.put("inFlight", calls.inFlight());
         json.put("waiting", calls.waiting());
         json.put("limit", calls.limit());
+        json.put("workers", calls.workers());
         json.put("pausedUntil", calls.pausedUntil());
         json.put("credits", calls.creditsSpent());
         json.put("slot", totals.slot());

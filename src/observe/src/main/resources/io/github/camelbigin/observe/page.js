@@ -81,7 +81,7 @@
     put('rate', rate === 0 || rate >= 100 ? whole.format(Math.round(rate)) : one.format(rate));
     put('rate-more', data.median < 0 ? 'over the last seconds' : 'a photo takes ' + time(data.median));
     put('flight', whole.format(data.inFlight));
-    put('flight-limit', data.limit ? ' of ' + whole.format(data.limit) : '');
+    put('flight-limit', (data.limit ? ' of ' + whole.format(data.limit) : '') + (data.workers > 1 ? ', ' + whole.format(data.workers) + ' workers' : ''));
     put('flight-more', flightMore(data));
   }
 

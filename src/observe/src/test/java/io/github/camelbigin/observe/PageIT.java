@@ -201,6 +201,7 @@ class PageIT extends ObservedTest {
         asRecord(" 3@EXAMPLE.com ");
         page.await("document.getElementById('moved').textContent === '2'");
         assertHasPhoto("2034020000000100003");
+        page.await("document.getElementById('flight-limit').textContent === ' of 2, 2 workers'");
     }
 
     private void restart(Map<String, String> settings) throws IOException {
@@ -227,6 +228,8 @@ class PageIT extends ObservedTest {
                 "Contacts",
                 COMPONENT + "lookup",
                 "index",
+                COMPONENT + "workers",
+                "2",
                 COMPONENT + "fileNamePattern",
                 "{module}/{recordId}.{ext}|{Full_Name}.{ext}"));
     }
