@@ -15,6 +15,10 @@ class ArchitectureTest {
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
             "cluster.PhotoCluster",
+            "collection.ContainedPhoto",
+            "collection.ContainedPhoto$Content",
+            "collection.PhotoCollection",
+            "collection.PhotoCollections",
             "csv.CsvLines",
             "csv.FormulaCell",
             "csv.CsvLines$Line",
@@ -72,6 +76,7 @@ class ArchitectureTest {
                 line: deadletter folder
                 deadletter: folder
                 requests: csv folder
+                collection: folder
                 mapping: csv
                 csv:
                 folder: cluster
@@ -92,6 +97,7 @@ class ArchitectureTest {
                         "cluster",
                         "mapping",
                         "csv",
+                        "collection",
                         "workers")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }

@@ -143,7 +143,9 @@ public final class DeadLetterFolder implements DeadLetterPlace {
     private void writeBody(Exchange exchange, Path photo) throws IOException {
         MessageHelper.resetStreamCache(exchange.getMessage());
         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-            write(body == null ? InputStream.nullInputStream() : body, photo);
+            if (body != null) { // else it was refused unread: there is a report only
+                write(body, photo);
+            }
         } finally {
             MessageHelper.resetStreamCache(exchange.getMessage());
         }

@@ -62,6 +62,12 @@ public record FileSnapshot(long size, long modified, String key) implements Seri
         exchange.setProperty(PICKED_UP, new PickedUp(this, unchangedSince, source));
     }
 
+    /** The exchange is about a photo that is not the file which was picked up, but in it. */
+    public static void forget(Exchange exchange) {
+        exchange.removeProperty(PICKED_UP);
+        exchange.removeProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
+    }
+
     /** Whether the exchange is about a photo that was picked up in a folder of this machine. */
     public static boolean isLocal(Exchange exchange) {
         GenericFile<?> file = genericFile(exchange); // null for an object of a bucket

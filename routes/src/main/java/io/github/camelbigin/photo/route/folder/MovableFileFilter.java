@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class MovableFileFilter implements GenericFileFilter<File> {
 
+    /** The end of the name of a hidden file next to one with many photos: it says which of them are sent. */
+    public static final String SENT = ".sent-photos";
+
     private static final Logger LOG = LoggerFactory.getLogger(MovableFileFilter.class);
 
     /** Needs no report. */
@@ -87,6 +90,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         }
         if (file.getFileNameOnly().equals(PhotoCluster.LOCK)
                 || absolute(path).equals(mapping)
+                || path.toString().endsWith(SENT)
                 || ignored.ignores(file.getRelativeFilePath())) {
             return false;
         }
