@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 
 /** The photos of a file, read while they are asked for. For one reading by one thread; the contents can be read by others until it is closed. */
 public interface PhotoCollection extends Iterator<ContainedPhoto>, Closeable {
@@ -17,7 +18,7 @@ public interface PhotoCollection extends Iterator<ContainedPhoto>, Closeable {
 
     /** Whether it is one, by the end of its name. */
     static boolean is(String name) {
-        return name != null && name.matches("(?is).*[^/]\\.zip");
+        return name != null && name.matches("(?is).*[^/]\\.(zip|vcf|vcard)");
     }
 
     /**
@@ -26,7 +27,16 @@ public interface PhotoCollection extends Iterator<ContainedPhoto>, Closeable {
      * @throws BiginPhotoException if the file as a whole is refused
      */
     static PhotoCollection open(Path file, String name, IgnoredFiles ignored) throws IOException, BiginPhotoException {
-        return new ZipPhotos(file, folder(name), ignored);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            return new ZipPhotos(file, folder(name), ignored);
+        }
+        try {
+            Class.forName("ezvcard.VCard");
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw ContainedPhoto.unreadable(
+                    "vCard files are not read here", "Put com.googlecode.ez-vcard:ez-vcard on the class path");
+        }
+        return new VcardPhotos(file, folder(name));
     }
 
     /** What a ZIP is called as a folder; one that is in the folder of a module stands for that folder. Empty, or with a slash at its end. */
