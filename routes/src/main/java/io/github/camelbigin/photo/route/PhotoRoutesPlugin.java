@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.RouteTemplateContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
@@ -81,6 +82,8 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             checkConfiguration(model, route);
             return policy(route);
         });
+        context.addRoutePolicyFactory(
+                (any, routeId, route) -> policy(route) == null ? null : leadership(context, routeId));
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof GenericFileEndpoint<?> polled) {
                 PolledPlace.setUp(polled);
@@ -88,6 +91,14 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             return endpoint;
         });
         context.addLifecycleStrategy(new WorkersSetting(context));
+        bind(
+                context,
+                PhotoCluster.BEAN,
+                new PhotoCluster(context),
+                Map.of(
+                        "mode", "{{photo.cluster:none}}",
+                        "folder", "{{photo.clusterFolder:}}",
+                        "timeout", "{{photo.clusterTimeout:30000}}"));
         bindBeans(context);
         try {
             PluginHelper.getRoutesLoader(context)
@@ -108,7 +119,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                         "incompleteAge", "{{photo.incompleteAge:60000}}",
                         "unknown", "{{photo.unknown:keep}}",
                         "unknownAge", "{{photo.unknownAge:600000}}"));
-        bind(context, PhotoCluster.BEAN, new PhotoCluster(), Map.of("mode", "{{photo.cluster:none}}"));
         Processor complete = exchange -> exchange.getMessage().setHeader(BiginPhotoConstants.COMPLETE, true);
         context.getRegistry().bind("photoComplete", complete);
         bind(
@@ -182,6 +192,14 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             if (parent != null && parent.getAutoStartup() != null) {
                 route.setAutoStartup(parent.getAutoStartup());
             }
+        }
+    }
+
+    private static RoutePolicy leadership(CamelContext context, String routeId) {
+        try {
+            return PhotoCluster.of(context).leadership(routeId);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
         }
     }
 

@@ -14,6 +14,7 @@ class ArchitectureTest {
 
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
+            "cluster.PhotoClaims",
             "cluster.PhotoCluster",
             "collection.ContainedPhoto",
             "collection.ContainedPhoto$Content",
@@ -72,7 +73,7 @@ class ArchitectureTest {
         rooms.assertPlan("""
                 root: cluster deadletter folder line workers
                 kafka:
-                server: deadletter folder line requests
+                server: cluster deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
                 requests: csv folder

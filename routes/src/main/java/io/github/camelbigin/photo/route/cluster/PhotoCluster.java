@@ -3,9 +3,20 @@ package io.github.camelbigin.photo.route.cluster;
 
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.cluster.ClusterServiceHelper;
+import org.apache.camel.util.TimeUtils;
 
 /** Whether several programs share the places of photos, as the setting {@code photo.cluster} says. One for each CamelContext. Thread-safe once it is set up. */
 public final class PhotoCluster {
@@ -15,6 +26,8 @@ public final class PhotoCluster {
 
     /** The name of the hidden file in an inbox that is locked while a program works on it. */
     public static final String LOCK = InboxLock.FILE;
+
+    private static final int RENEWALS = 4; // during the time after which others take over
 
     /** How programs share a place. */
     private enum Mode {
@@ -26,7 +39,15 @@ public final class PhotoCluster {
         MASTER
     }
 
+    private final CamelContext camelContext;
     private Mode mode = Mode.NONE;
+    private String folder = "";
+    private Duration timeout = Duration.ofSeconds(30);
+    private PhotoClaims claims;
+
+    public PhotoCluster(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
 
     public static PhotoCluster of(CamelContext context) {
         return context.getRegistry().lookupByNameAndType(BEAN, PhotoCluster.class);
@@ -38,7 +59,17 @@ public final class PhotoCluster {
                 .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "photo.cluster is none, jdbc or master, but not " + name.toLowerCase(Locale.ROOT)));
+                        "photo.cluster must be none, jdbc or master, but is: " + name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** For {@code master}, unless the context has a {@link CamelClusterService}: a folder that all programs share, which has the lock of the one that works. */
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    /** After what time others take over from a program that was killed: milliseconds, or a time such as 30s; 30 s by default. */
+    public void setTimeout(String timeout) {
+        this.timeout = Duration.ofMillis(TimeUtils.toMilliSeconds(timeout));
     }
 
     /**
@@ -48,5 +79,73 @@ public final class PhotoCluster {
      */
     public Closeable enter(Path inbox) {
         return InboxLock.take(inbox, mode != Mode.NONE);
+    }
+
+    /** @throws IllegalArgumentException if they should be in a database that cannot be used */
+    public synchronized PhotoClaims claims() {
+        if (mode != Mode.JDBC) {
+            return PhotoClaims.NONE;
+        }
+        if (claims == null) {
+            JdbcClaims rows = new JdbcClaims(database(), timeout);
+            try {
+                rows.prepare();
+            } catch (SQLException e) {
+                throw new IllegalArgumentException(
+                        "photo.cluster=jdbc: the database cannot be used: " + e.getMessage(), e);
+            }
+            claims = new PhotoClaims(rows);
+            long pause = timeout.toMillis() / RENEWALS;
+            camelContext
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "PhotoClaims")
+                    .scheduleWithFixedDelay(claims::renew, pause, pause, TimeUnit.MILLISECONDS);
+        }
+        return claims;
+    }
+
+    private DataSource database() {
+        Set<DataSource> databases = camelContext.getRegistry().findByType(DataSource.class);
+        if (databases.size() != 1) {
+            throw new IllegalArgumentException(
+                    "photo.cluster=jdbc needs one database, a bean such as camel.beans.database, but there are "
+                            + databases.size() + "; see SETTINGS.md");
+        }
+        return databases.iterator().next();
+    }
+
+    /** @throws IllegalArgumentException if programs should share a place of this kind by claims */
+    public void requireNoClaims(String place) {
+        if (mode == Mode.JDBC) {
+            throw new IllegalArgumentException(
+                    "photo.cluster=jdbc is for folders of this machine and of FTP and SFTP servers, not for " + place
+                            + "; set photo.cluster=master");
+        }
+    }
+
+    /** Starts the route only while this program is the one that works; null if that is always so. */
+    public RoutePolicy leadership(String routeId) throws Exception {
+        if (mode != Mode.MASTER) {
+            return null;
+        }
+        CamelClusterService service =
+                ClusterServiceHelper.lookupService(camelContext).orElse(null);
+        ClusteredRoutePolicy policy = ClusteredRoutePolicy.forNamespace(
+                service == null ? fileLocks() : service, routeId.replaceAll("[^\\w.-]", "_"));
+        policy.setCamelContext(camelContext);
+        return policy;
+    }
+
+    private CamelClusterService fileLocks() throws Exception {
+        if (folder.isBlank()) {
+            throw new IllegalArgumentException(
+                    "photo.cluster=master needs photo.clusterFolder, a folder that all programs share, outside of the inbox");
+        }
+        FileLockClusterService locks = new FileLockClusterService();
+        locks.setRoot(folder);
+        locks.setAcquireLockInterval(Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
+        locks.setHeartbeatTimeoutMultiplier(RENEWALS);
+        camelContext.addService(locks);
+        return locks;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.route.cluster.PhotoClaims;
 import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import java.io.Closeable;
 import java.io.File;
@@ -64,6 +65,8 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
+    private PhotoCluster cluster;
+    private PhotoClaims claims = PhotoClaims.NONE;
     private Closeable occupied;
 
     /** The folder that is polled. With it the consumer does not start if photos could not be read from there, or would be picked up there twice. */
@@ -97,7 +100,6 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         folders.check();
-        occupyInbox();
     }
 
     @Override
@@ -107,10 +109,13 @@ public final class PhotoProcessStrategy extends ServiceSupport
 
     @Override
     public void applyTo(GenericFileEndpoint<File> endpoint) {
+        cluster = PhotoCluster.of(endpoint.getCamelContext());
+        claims = cluster.claims();
         folders.inbox().ifPresent(inbox -> {
             ((FileEndpoint) endpoint).setFile(inbox);
             endpoint.getConfiguration().setDirectory(inbox.getPath());
         });
+        occupyInbox();
     }
 
     @Override
@@ -122,6 +127,8 @@ public final class PhotoProcessStrategy extends ServiceSupport
                 ? new AtomicRenameStrategy(
                         rename, inbox, done == null ? null : inbox.resolve(done).toAbsolutePath())
                 : own;
+        // a read lock by an idempotent repository needs it
+        CamelContextAware.trySetCamelContext(asConfigured, camelContext);
         ServiceHelper.startService(asConfigured);
         asConfigured.prepareOnStartup(operations, endpoint);
     }
@@ -156,8 +163,12 @@ public final class PhotoProcessStrategy extends ServiceSupport
             return false;
         }
         long since = unchanged.since(name, now, true);
-        if (clock.millis() - since < minAge || !asConfigured.begin(operations, endpoint, exchange, file)) {
+        if (clock.millis() - since < minAge || !claims.take(exchange, file.getRelativeFilePath())) {
             return false;
+        }
+        // another program may have processed it until now
+        if (!now.equals(FileSnapshot.of(photo)) || !asConfigured.begin(operations, endpoint, exchange, file)) {
+            return false; // abort follows
         }
         incomplete.release(name, now, exchange);
         now.remember(exchange, since, () -> FileSnapshot.of(photo));
@@ -186,7 +197,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        asConfigured.abort(operations, endpoint, exchange, file);
+        try {
+            asConfigured.abort(operations, endpoint, exchange, file);
+        } finally {
+            claims.release(exchange);
+        }
     }
 
     @Override
@@ -197,7 +212,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             GenericFile<File> file)
             throws Exception {
         if (incomplete.holds(file.getAbsoluteFilePath(), exchange) || FileSnapshot.isChanged(exchange)) {
-            asConfigured.abort(operations, endpoint, exchange, file);
+            abort(operations, endpoint, exchange, file);
             return;
         }
         try {
@@ -225,6 +240,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
         } else {
             asConfigured.commit(operations, endpoint, exchange, file);
         }
+        claims.release(exchange);
     }
 
     @Override
@@ -234,7 +250,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        asConfigured.rollback(operations, endpoint, exchange, file);
+        try {
+            asConfigured.rollback(operations, endpoint, exchange, file);
+        } finally {
+            claims.release(exchange);
+        }
     }
 
     /** After a stop. */
@@ -244,8 +264,9 @@ public final class PhotoProcessStrategy extends ServiceSupport
     }
 
     private void occupyInbox() {
-        if (occupied == null && folders.inbox().isPresent()) {
-            occupied = PhotoCluster.of(camelContext).enter(folders.inbox().get().toPath());
+        if (cluster != null && occupied == null && folders.inbox().isPresent()) {
+            folders.check();
+            occupied = cluster.enter(folders.inbox().get().toPath());
         }
     }
 

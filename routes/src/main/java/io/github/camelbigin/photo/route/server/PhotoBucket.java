@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.server;
 
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
@@ -117,6 +118,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+        PhotoCluster.of(camelContext).requireNoClaims("buckets");
     }
 
     /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */

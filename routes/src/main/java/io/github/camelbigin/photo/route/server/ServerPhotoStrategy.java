@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
+import io.github.camelbigin.photo.route.cluster.PhotoClaims;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
@@ -43,6 +45,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private ServerFiles<T> files = new ServerFiles<>();
     private ServerLogin login = new ServerLogin();
+    private PhotoClaims claims = PhotoClaims.NONE;
     private ServerDownload download;
     private String host;
     private int port;
@@ -128,6 +131,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         ((RemoteFileEndpoint<T>) endpoint).setDownload(false);
         login.applyTo((RemoteFileEndpoint<T>) endpoint);
         login.afterPoll(incomplete::polled);
+        claims = PhotoCluster.of(endpoint.getCamelContext()).claims();
     }
 
     @Override
@@ -151,6 +155,9 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         ServerMoves<T> moves = moves(operations, endpoint);
         if (!((RemoteFileOperations<T>) operations).isConnected()) {
             moves.reconnect(); // the photo before was cut off
+        }
+        if (!claims.take(exchange, file.getRelativeFilePath())) {
+            return false;
         }
         FileSnapshot now = ServerLook.now(operations, path);
         if (now == null || now.size() != file.getFileLength() || incomplete.contains(path, now)) {
@@ -196,7 +203,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
                 finish(moves, exchange, file);
             }
         } finally {
-            deleteWorkFile(exchange);
+            end(exchange);
         }
     }
 
@@ -239,7 +246,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        deleteWorkFile(exchange);
+        end(exchange);
     }
 
     @Override
@@ -249,13 +256,17 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        deleteWorkFile(exchange);
+        end(exchange);
     }
 
-    private static void deleteWorkFile(Exchange exchange) throws IOException {
-        Path work = workFile(exchange);
-        if (work != null) {
-            Files.deleteIfExists(work);
+    private void end(Exchange exchange) throws IOException {
+        try {
+            Path work = workFile(exchange);
+            if (work != null) {
+                Files.deleteIfExists(work);
+            }
+        } finally {
+            claims.release(exchange);
         }
     }
 

@@ -21,6 +21,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.strategy.MarkerFileExclusiveReadLockStrategy;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,20 @@ class PhotoProcessStrategyTest {
         assertThat(folder.resolve(".done/good.png")).exists();
         await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve(".work/dead.png"))
                 .doesNotExist());
+    }
+
+    @Test
+    void theReadLockOfTheEndpointMayBeAnIdempotentRepository() throws Exception {
+        MemoryIdempotentRepository locks = new MemoryIdempotentRepository();
+        context.getRegistry().bind("locks", locks);
+        locks.start();
+        Path photo = drop("good.png");
+        start(
+                "move=.done/${file:name}&readLock=idempotent-changed&readLockMinAge=0&readLockCheckInterval=100&readLockTimeout=500"
+                        + "&idempotentRepository=#locks&readLockRemoveOnCommit=true");
+        gone(photo);
+
+        await().atMost(SOON).until(() -> !locks.contains(photo.toString()));
     }
 
     @Test

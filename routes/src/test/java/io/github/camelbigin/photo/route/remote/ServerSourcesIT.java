@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,5 +173,30 @@ class ServerSourcesIT extends ServerSource {
         assertThat(elsewhere.resolve("1.jpg")).hasBinaryContent(PHOTO);
         assertThat(inbox("Contacts/2.jpg")).isSymbolicLink();
         assertThat(sandbox().photos().size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp"})
+    void twoProgramsShareTheFolderOfAServerByClaims(String kind) throws Exception {
+        use(kind);
+        for (int id = 100; id < 120; id++) {
+            server.put("in/Contacts/" + id + ".jpg", PHOTO);
+        }
+        try (RunningUpload first = sharing("first", kind);
+                RunningUpload second = sharing("second", kind)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inboxNames()).allMatch(name -> name.startsWith(".done/")));
+        }
+        assertThat(sandbox().photos().size()).isEqualTo(20);
+        assertThat(sandbox().requests().photoCalls()).hasSize(20);
+    }
+
+    private RunningUpload sharing(String program, String kind) throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + kind + ";DB_CLOSE_DELAY=-1");
+        Map<String, String> settings = new HashMap<>(server.settings());
+        settings.put("photo.cluster", "jdbc");
+        settings.put("photo.localWork", folder.resolve(program).toString());
+        return RunningUpload.start(sandbox(), folder, server.routeFile(), settings, database);
     }
 }

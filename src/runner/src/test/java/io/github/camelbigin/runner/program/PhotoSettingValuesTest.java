@@ -67,6 +67,8 @@ class PhotoSettingValuesTest {
         "photo.replayDryRun, 1, true or false",
         "photo.s3.pathStyle, '', true or false",
         "photo.unknown, move, keep or reject",
+        "photo.cluster, two, 'none, jdbc or master'",
+        "photo.clusterTimeout, 1s, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 2000 ms'",
         "photo.prepare, on, 'never, auto or always'",
         "photo.metadata, none, 'strip, keep or gps'",
         "photo.maxEdge, -1, 'a whole number, at least 0'"

@@ -1,19 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.tokenstore.PostgresServer;
 import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 
 /** Several programs, each in its own process, on one inbox. */
 class SharedInboxIT {
+
+    private static final int PHOTOS = 200;
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes =
+            SandboxExtension.with(builder -> builder.createRecords(true).latency(Duration.ofMillis(50)));
 
     @TempDir
     private Path folder;
@@ -54,5 +73,54 @@ class SharedInboxIT {
             assertThat(third.exitCode()).as(third.err()).isZero();
         }
         assertThat(files(folder.resolve("inbox"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc", "master"})
+    void programThatIsKilledIsFollowedByTheOther(String cluster) throws Exception {
+        BiginSandbox sandbox = sandboxes.sandbox();
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        for (int id = 1; id <= PHOTOS; id++) {
+            drop(inbox, "Contacts/%d.jpg".formatted(2034020000000489000L + id), SamplePhotos.png(60, 60, id));
+        }
+        String[] args = sharing(cluster, sandbox);
+        try (ProgramRun first = run("first", args);
+                ProgramRun second = run("second", args)) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> sandbox.photos().size() > PHOTOS / 4);
+            boolean firstWorks = first.out().contains("Uploaded Contacts");
+            (firstWorks ? first : second).kill();
+            Instant killed = Instant.now();
+            await().atMost(Duration.ofSeconds(40)).until(() -> files(inbox).isEmpty());
+            LoggerFactory.getLogger(getClass())
+                    .info("{}: all done {} after the kill", cluster, Duration.between(killed, Instant.now()));
+            (firstWorks ? second : first).terminate();
+        }
+        assertThat(sandbox.photos().size()).isEqualTo(PHOTOS);
+        assertThat(sandbox.requests().photoCalls()).hasSizeBetween(PHOTOS, PHOTOS + 5);
+    }
+
+    private String[] sharing(String cluster, BiginSandbox sandbox) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(
+                "photo.cluster=" + cluster,
+                "photo.clusterTimeout=2000",
+                "photo.clusterFolder=" + folder.resolve("leader")));
+        if (cluster.equals("jdbc")) {
+            Path driver = Path.of(PGSimpleDataSource.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            settings.add("photo.lib=" + driver);
+            settings.add("camel.beans.database=#class:org.postgresql.ds.PGSimpleDataSource");
+            settings.add("camel.beans.database.url=" + PostgresServer.assumed().url());
+        }
+        settings.add("camel.component.bigin-photo.apiDomain=" + sandbox.uri());
+        settings.add("camel.component.bigin-photo.accountsDomain=" + sandbox.uri());
+        settings.add("camel.component.bigin-photo.accessToken=" + sandbox.issueAccessToken());
+        Path file = Files.write(folder.resolve("application.properties"), settings);
+        for (String program : List.of("first", "second")) {
+            Files.copy(file, Files.createDirectories(folder.resolve(program)).resolve(file.getFileName()));
+        }
+        return new String[] {"run", inbox()};
     }
 }

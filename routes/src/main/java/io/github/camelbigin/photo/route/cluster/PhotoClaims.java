@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.cluster;
+
+import io.github.camelbigin.photo.failure.FailureText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The photos that this program works on, which no other may take meanwhile. While the database cannot be reached no photo is taken; that is logged once. Thread-safe.
+ */
+public final class PhotoClaims {
+
+    /** For a program that shares nothing: it may have every photo. */
+    public static final PhotoClaims NONE = new PhotoClaims(null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoClaims.class);
+    private static final String CLAIM = "photoClaim";
+
+    private final JdbcClaims claims;
+    private final Set<String> unreleased = ConcurrentHashMap.newKeySet();
+    private volatile boolean reachable = true;
+
+    PhotoClaims(JdbcClaims claims) {
+        this.claims = claims;
+    }
+
+    /**
+     * Whether this program may work on the photo until {@link #release}. Who gets it must then see whether it is still there.
+     *
+     * @param name of the photo, relative to its place; places may have photos of the same name, which then are not worked on at the same time
+     */
+    public boolean take(Exchange exchange, String name) {
+        if (claims == null) {
+            return true;
+        }
+        if (!reachable) {
+            return false; // until it was renewed
+        }
+        String photo = hash(name);
+        try {
+            if (!claims.take(photo)) {
+                return false;
+            }
+            exchange.setProperty(CLAIM, photo);
+            return true;
+        } catch (SQLException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    /** Nothing happens without a claim of this exchange. */
+    public void release(Exchange exchange) {
+        if (exchange.removeProperty(CLAIM) instanceof String photo) {
+            unreleased.add(photo);
+            if (reachable) {
+                try {
+                    releaseAll(Set.of(photo));
+                } catch (SQLException e) {
+                    failed(e);
+                }
+            }
+        }
+    }
+
+    private void releaseAll(Set<String> photos) throws SQLException {
+        for (String photo : photos) {
+            claims.release(photo);
+            unreleased.remove(photo);
+        }
+    }
+
+    /** To be called several times during a lease; also finds out that the database can be reached again. */
+    void renew() {
+        try {
+            releaseAll(unreleased);
+            claims.renew();
+            if (!reachable) {
+                reachable = true;
+                LOG.info("The database of photo.cluster can be reached again");
+            }
+        } catch (SQLException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Exception e) {
+        if (reachable) {
+            reachable = false;
+            LOG.error(
+                    "No photo is picked up, because the database of photo.cluster cannot be used: {}",
+                    FailureText.of(e));
+        }
+    }
+
+    /** Names may be longer than a column, and a database may take different names for the same. */
+    private static String hash(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
