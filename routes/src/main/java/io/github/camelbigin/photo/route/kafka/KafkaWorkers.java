@@ -93,7 +93,7 @@ public final class KafkaWorkers implements Workers, CamelContextAware {
             workers.add(ours.matches() ? ours.group(1) : id);
         }
         if (!workers.contains(own)) {
-            throw new IllegalStateException("This program has no consumer in the group yet");
+            throw new IllegalStateException("no consumer of this program is in the group yet");
         }
         return new Position(workers.headSet(own).size(), workers.size());
     }

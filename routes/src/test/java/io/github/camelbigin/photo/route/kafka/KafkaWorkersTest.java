@@ -34,6 +34,6 @@ class KafkaWorkersTest {
     @Test
     void aProgramThatHasNotJoinedIsNoWorker() {
         assertThatThrownBy(() -> KafkaWorkers.position(MEMBERS, "another"))
-                .hasMessage("This program has no consumer in the group yet");
+                .hasMessage("no consumer of this program is in the group yet");
     }
 }
