@@ -56,6 +56,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "defaultModule": getOrCreateConfiguration(target).setDefaultModule(property(camelContext, java.lang.String.class, value)); return true;
         case "distinguishmissing":
         case "distinguishMissing": getOrCreateConfiguration(target).setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
+        case "fields": getOrCreateConfiguration(target).setFields(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepattern":
         case "fileNamePattern": getOrCreateConfiguration(target).setFileNamePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -89,6 +90,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "metadata": getOrCreateConfiguration(target).setMetadata(property(camelContext, io.github.camelbigin.photo.prepare.MetadataPolicy.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": getOrCreateConfiguration(target).setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
+        case "modifiedsince":
+        case "modifiedSince": getOrCreateConfiguration(target).setModifiedSince(property(camelContext, java.lang.String.class, value)); return true;
         case "module": getOrCreateConfiguration(target).setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "onambiguous":
         case "onAmbiguous": getOrCreateConfiguration(target).setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
@@ -114,6 +117,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": getOrCreateConfiguration(target).setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": getOrCreateConfiguration(target).setValidate(property(camelContext, boolean.class, value)); return true;
+        case "withphoto":
+        case "withPhoto": getOrCreateConfiguration(target).setWithPhoto(property(camelContext, java.lang.String.class, value)); return true;
         case "workers": getOrCreateConfiguration(target).setWorkers(property(camelContext, io.github.camelbigin.photo.limit.Workers.class, value)); return true;
         default: return false;
         }
@@ -148,6 +153,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "defaultModule": return java.lang.String.class;
         case "distinguishmissing":
         case "distinguishMissing": return boolean.class;
+        case "fields": return java.lang.String.class;
         case "filenamepattern":
         case "fileNamePattern": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -181,6 +187,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "metadata": return io.github.camelbigin.photo.prepare.MetadataPolicy.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
+        case "modifiedsince":
+        case "modifiedSince": return java.lang.String.class;
         case "module": return java.lang.String.class;
         case "onambiguous":
         case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
@@ -206,6 +214,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
+        case "withphoto":
+        case "withPhoto": return java.lang.String.class;
         case "workers": return io.github.camelbigin.photo.limit.Workers.class;
         default: return null;
         }
@@ -241,6 +251,7 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "defaultModule": return getOrCreateConfiguration(target).getDefaultModule();
         case "distinguishmissing":
         case "distinguishMissing": return getOrCreateConfiguration(target).isDistinguishMissing();
+        case "fields": return getOrCreateConfiguration(target).getFields();
         case "filenamepattern":
         case "fileNamePattern": return getOrCreateConfiguration(target).getFileNamePattern();
         case "healthcheckconsumerenabled":
@@ -274,6 +285,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "metadata": return getOrCreateConfiguration(target).getMetadata();
         case "missingphoto":
         case "missingPhoto": return getOrCreateConfiguration(target).getMissingPhoto();
+        case "modifiedsince":
+        case "modifiedSince": return getOrCreateConfiguration(target).getModifiedSince();
         case "module": return getOrCreateConfiguration(target).getModule();
         case "onambiguous":
         case "onAmbiguous": return getOrCreateConfiguration(target).getOnAmbiguous();
@@ -299,6 +312,8 @@ public class BiginPhotoComponentConfigurer extends PropertyConfigurerSupport imp
         case "tokenstore":
         case "tokenStore": return getOrCreateConfiguration(target).getTokenStore();
         case "validate": return getOrCreateConfiguration(target).isValidate();
+        case "withphoto":
+        case "withPhoto": return getOrCreateConfiguration(target).getWithPhoto();
         case "workers": return getOrCreateConfiguration(target).getWorkers();
         default: return null;
         }

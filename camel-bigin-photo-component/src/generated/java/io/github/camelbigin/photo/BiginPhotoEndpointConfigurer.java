@@ -46,6 +46,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "defaultModule": target.getConfiguration().setDefaultModule(property(camelContext, java.lang.String.class, value)); return true;
         case "distinguishmissing":
         case "distinguishMissing": target.getConfiguration().setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
+        case "fields": target.getConfiguration().setFields(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepattern":
         case "fileNamePattern": target.getConfiguration().setFileNamePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "httpoptions":
@@ -76,6 +77,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "metadata": target.getConfiguration().setMetadata(property(camelContext, io.github.camelbigin.photo.prepare.MetadataPolicy.class, value)); return true;
         case "missingphoto":
         case "missingPhoto": target.getConfiguration().setMissingPhoto(property(camelContext, io.github.camelbigin.photo.MissingPhoto.class, value)); return true;
+        case "modifiedsince":
+        case "modifiedSince": target.getConfiguration().setModifiedSince(property(camelContext, java.lang.String.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "onambiguous":
         case "onAmbiguous": target.getConfiguration().setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
@@ -101,6 +104,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
+        case "withphoto":
+        case "withPhoto": target.getConfiguration().setWithPhoto(property(camelContext, java.lang.String.class, value)); return true;
         case "workers": target.getConfiguration().setWorkers(property(camelContext, io.github.camelbigin.photo.limit.Workers.class, value)); return true;
         default: return false;
         }
@@ -132,6 +137,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "defaultModule": return java.lang.String.class;
         case "distinguishmissing":
         case "distinguishMissing": return boolean.class;
+        case "fields": return java.lang.String.class;
         case "filenamepattern":
         case "fileNamePattern": return java.lang.String.class;
         case "httpoptions":
@@ -162,6 +168,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "metadata": return io.github.camelbigin.photo.prepare.MetadataPolicy.class;
         case "missingphoto":
         case "missingPhoto": return io.github.camelbigin.photo.MissingPhoto.class;
+        case "modifiedsince":
+        case "modifiedSince": return java.lang.String.class;
         case "module": return java.lang.String.class;
         case "onambiguous":
         case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
@@ -187,6 +195,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
         case "validate": return boolean.class;
+        case "withphoto":
+        case "withPhoto": return java.lang.String.class;
         case "workers": return io.github.camelbigin.photo.limit.Workers.class;
         default: return null;
         }
@@ -219,6 +229,7 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "defaultModule": return target.getConfiguration().getDefaultModule();
         case "distinguishmissing":
         case "distinguishMissing": return target.getConfiguration().isDistinguishMissing();
+        case "fields": return target.getConfiguration().getFields();
         case "filenamepattern":
         case "fileNamePattern": return target.getConfiguration().getFileNamePattern();
         case "httpoptions":
@@ -249,6 +260,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "metadata": return target.getConfiguration().getMetadata();
         case "missingphoto":
         case "missingPhoto": return target.getConfiguration().getMissingPhoto();
+        case "modifiedsince":
+        case "modifiedSince": return target.getConfiguration().getModifiedSince();
         case "module": return target.getConfiguration().getModule();
         case "onambiguous":
         case "onAmbiguous": return target.getConfiguration().getOnAmbiguous();
@@ -274,6 +287,8 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "tokenstore":
         case "tokenStore": return target.getConfiguration().getTokenStore();
         case "validate": return target.getConfiguration().isValidate();
+        case "withphoto":
+        case "withPhoto": return target.getConfiguration().getWithPhoto();
         case "workers": return target.getConfiguration().getWorkers();
         default: return null;
         }

@@ -23,7 +23,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(47);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
@@ -36,6 +36,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("dataCenter");
         props.add("defaultModule");
         props.add("distinguishMissing");
+        props.add("fields");
         props.add("fileNamePattern");
         props.add("httpOptions");
         props.add("lazyStartProducer");
@@ -52,6 +53,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxSpoolBytes");
         props.add("metadata");
         props.add("missingPhoto");
+        props.add("modifiedSince");
         props.add("module");
         props.add("onAmbiguous");
         props.add("operation");
@@ -67,6 +69,7 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("responseTimeout");
         props.add("tokenStore");
         props.add("validate");
+        props.add("withPhoto");
         props.add("workers");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);

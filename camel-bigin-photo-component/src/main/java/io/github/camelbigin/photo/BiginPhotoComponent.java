@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PrepareEndpoint;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PrepareMode;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.BiginSessions;
 import io.github.camelbigin.photo.session.PhotoHttpComponent;
@@ -54,7 +55,12 @@ public class BiginPhotoComponent extends HealthCheckComponent {
             preparing.setLazyStartProducer(endpoint.isLazyStartProducer());
             return preparing;
         }
-        new RecordResolver(options, null);
+        if (operation == BiginPhotoOperation.list) {
+            PhotoRecord.check(options.getModule(), options.isValidate(), null);
+            SessionOptions.listing(options);
+        } else {
+            new RecordResolver(options, null);
+        }
         SessionOptions.account(options);
         return endpoint;
     }

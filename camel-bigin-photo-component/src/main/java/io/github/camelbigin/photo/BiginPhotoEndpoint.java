@@ -3,6 +3,7 @@ package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.listing.ListProducer;
 import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.ServiceStatus;
@@ -39,7 +40,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
     @UriPath(
             description =
                     "Whether to send the body as the record's photo, to fetch the record's photo into the body, to delete the record's"
-                            + " photo, or to replace the body by a photo that Bigin accepts; the latter needs no account and makes no call.")
+                            + " photo, to list the records of a module, or to replace the body by a photo that Bigin accepts; the latter needs no account and makes no call.")
     @Metadata(required = true)
     private final BiginPhotoOperation operation;
 
@@ -76,7 +77,14 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public Producer createProducer() {
-        return new BiginPhotoProducer(this, session);
+        return operation == BiginPhotoOperation.list
+                ? new ListProducer(
+                        this,
+                        session,
+                        SessionOptions.listing(configuration),
+                        message -> RecordResolver.module(message, configuration),
+                        () -> BiginPhotoHealthCheck.watch(this, session))
+                : new BiginPhotoProducer(this, session);
     }
 
     @Override

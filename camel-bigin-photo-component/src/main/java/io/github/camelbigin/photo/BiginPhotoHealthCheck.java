@@ -41,6 +41,12 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
         return check;
     }
 
+    /** @return what unregisters it */
+    static Runnable watch(BiginPhotoEndpoint endpoint, BiginSession session) {
+        BiginPhotoHealthCheck check = register(endpoint, session);
+        return () -> unregister(endpoint.getCamelContext(), check);
+    }
+
     static void unregister(CamelContext context, BiginPhotoHealthCheck check) {
         WritableHealthCheckRepository checks = check == null ? null : repository(context);
         if (checks != null) {

@@ -8,9 +8,32 @@ import io.github.camelbigin.photo.record.FileNamePatterns;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options that say which record is meant. Mutable and not thread-safe. */
+/** The options that say which record is meant, and which ones are listed. Mutable and not thread-safe. */
 @UriParams
 public abstract class BiginRecordConfiguration extends BiginAccountConfiguration {
+
+    @UriParam(
+            label = "common",
+            description =
+                    "API names of the fields that list and changes read, with commas in between, such as Full_Name,Email,Phone. Id, time of the last"
+                            + " change and whether there is a photo are always read. By default the name and what records are usually looked up by:"
+                            + " Full_Name, Email, Phone and Mobile of contacts; Account_Name, Phone and Website of companies; Product_Name and"
+                            + " Product_Code.")
+    private String fields;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "all",
+            description =
+                    "Whether list gives the records with a photo (true), without one (false) or both (all). Bigin lists them all, for the same credits.")
+    private String withPhoto = "all";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "list leaves out the records that were last changed before this time, such as 2026-11-28T08:00:00+01:00. It is not known"
+                            + " whether a new photo is a change.")
+    private String modifiedSince;
 
     @UriParam(
             label = "common",
@@ -164,5 +187,29 @@ public abstract class BiginRecordConfiguration extends BiginAccountConfiguration
 
     public void setRecordLookup(RecordLookup recordLookup) {
         this.recordLookup = recordLookup;
+    }
+
+    public String getFields() {
+        return fields;
+    }
+
+    public void setFields(String fields) {
+        this.fields = fields;
+    }
+
+    public String getWithPhoto() {
+        return withPhoto;
+    }
+
+    public void setWithPhoto(String withPhoto) {
+        this.withPhoto = withPhoto;
+    }
+
+    public String getModifiedSince() {
+        return modifiedSince;
+    }
+
+    public void setModifiedSince(String modifiedSince) {
+        this.modifiedSince = modifiedSince;
     }
 }

@@ -65,7 +65,7 @@ final class RecordResolver {
     }
 
     Owner resolve(Message message, BiginPhotoOperation operation) throws BiginPhotoException {
-        String module = given(message, BiginPhotoConstants.MODULE, options.getModule());
+        String module = module(message, options);
         try {
             return owner(message, module == null ? null : PhotoRecord.apiName(module));
         } catch (IllegalArgumentException e) {
@@ -73,6 +73,11 @@ final class RecordResolver {
         } catch (BiginPhotoException e) {
             throw e.getFailure().during(operation).toException(e.getCause());
         }
+    }
+
+    /** As it is given by header, else by option; null if it is not. */
+    static String module(Message message, BiginPhotoConfiguration options) {
+        return given(message, BiginPhotoConstants.MODULE, options.getModule());
     }
 
     private Owner owner(Message message, String module) throws BiginPhotoException {

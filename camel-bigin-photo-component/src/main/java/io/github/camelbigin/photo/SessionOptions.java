@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.LimiterSettings;
 import io.github.camelbigin.photo.limit.Workers;
+import io.github.camelbigin.photo.listing.ListSettings;
 import io.github.camelbigin.photo.oauth.Credentials;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
@@ -84,6 +85,11 @@ final class SessionOptions {
     static long spoolLimit(BiginPhotoConfiguration options) {
         boolean asIs = options.isValidate() && options.getPrepare() == PrepareMode.never;
         return asIs ? options.getMaxPhotoBytes() : options.getMaxSpoolBytes();
+    }
+
+    /** @throws IllegalArgumentException that names the option that is wrong */
+    static ListSettings listing(BiginPhotoConfiguration options) {
+        return ListSettings.of(options.getFields(), options.getWithPhoto(), options.getModifiedSince());
     }
 
     static HttpSettings http(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {

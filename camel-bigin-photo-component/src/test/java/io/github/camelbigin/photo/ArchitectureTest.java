@@ -52,6 +52,9 @@ class ArchitectureTest {
             "limit.JdbcWorkers",
             "limit.Workers",
             "limit.Workers$Position",
+            "listing.ListSettings",
+            "listing.ListedRecord",
+            "listing.RecordIterator",
             "lookup.AmbiguousRecord",
             "lookup.FoundRecord",
             "lookup.LookupKey",
@@ -79,7 +82,10 @@ class ArchitectureTest {
             "limit.LimitDivision",
             "limit.LimiterSettings",
             "limit.LimiterStatus",
+            "listing.ListProducer",
             "lookup.RecordChoice",
+            "lookup.RecordPages",
+            "lookup.RecordPages$Source",
             "tokenstore.MemoryTokenStore",
             "tokenstore.PrivateFiles",
             "tokenstore.RefreshState",
@@ -90,8 +96,9 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client deletion failure image limit lookup oauth observability preparation prepare record session source token tokenstore
+                root: body client deletion failure image limit listing lookup oauth observability preparation prepare record session source token tokenstore
                 preparation: body client failure image observability prepare record session source
+                listing: client failure lookup record session
                 deletion: client failure record session
                 session: body client failure image limit lookup oauth observability record token tokenstore
                 body: client failure record source
@@ -119,7 +126,7 @@ class ArchitectureTest {
         Set<String> listed = new TreeSet<>(FOR_USERS);
         listed.addAll(FOR_US);
 
-        assertThat(rooms.surface(List.of("root", "failure", "limit", "lookup", "tokenstore")))
+        assertThat(rooms.surface(List.of("root", "failure", "limit", "listing", "lookup", "tokenstore")))
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.examples.DeleteExample;
 import io.github.camelbigin.photo.examples.DownloadExample;
+import io.github.camelbigin.photo.examples.ListExample;
 import io.github.camelbigin.photo.examples.PrepareExample;
 import io.github.camelbigin.photo.examples.RecordExample;
 import io.github.camelbigin.photo.examples.UploadExample;
@@ -40,6 +41,7 @@ class BiginPhotoDocsIT {
             "record", new RecordExample(),
             "download", new DownloadExample(),
             "delete", new DeleteExample(),
+            "list", new ListExample(),
             "prepare", new PrepareExample());
 
     // the credentials of examples/application.properties
@@ -126,6 +128,21 @@ class BiginPhotoDocsIT {
             send(context, "direct:forget", ID);
 
             assertThat(onRecord("Products", ID)).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void list(String language) throws Exception {
+        extension.sandbox().records().add("Contacts", "4711");
+        extension.sandbox().records().add("Contacts", ID);
+        extension.sandbox().photos().put("Contacts", ID, "anna.png", PHOTO);
+        try (DefaultCamelContext context = context("list", language)) {
+            context.start();
+            send(context, "direct:save-all", ID);
+
+            assertThat(folder.resolve("photos/Contacts/" + ID + ".png")).hasBinaryContent(PHOTO);
+            assertThat(extension.sandbox().requests().photoCalls()).hasSize(1);
         }
     }
 

@@ -157,7 +157,7 @@ class OptionsTest {
             })
     void anUnknownOperationIsRefusedAndTheKnownOnesAreNamed(String uri) {
         assertThatThrownBy(() -> context.camel().getEndpoint(uri + "?" + TOKEN))
-                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download, delete, prepare]"));
+                .satisfies(refusal -> assertThat(chain(refusal)).contains("[upload, download, delete, list, prepare]"));
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +30,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
@@ -34,6 +38,8 @@ import org.apache.hc.core5.http.HttpStatus;
  * and record. A call is sent again, once, only if its token has expired, or if it was refused while others were in flight.
  */
 public final class BiginPhotoClient {
+
+    private static final DateTimeFormatter ISO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
     private final PhotoCheck check;
     private final AuthorizedCall calls;
@@ -169,18 +175,29 @@ public final class BiginPhotoClient {
     /**
      * One page of records, listed or found by search.
      *
+     * @param operation see {@link io.github.camelbigin.photo.observability.HttpCall}, as {@code template}
      * @param path with the query
-     * @param template of the path, see {@link io.github.camelbigin.photo.observability.HttpCall}
+     * @param modifiedSince Bigin may leave out what was not changed after it; null for all
      */
-    public RecordPage records(String path, String template) throws BiginPhotoException {
+    public RecordPage records(String operation, String path, String template, Instant modifiedSince)
+            throws BiginPhotoException {
         // what is searched for may be a person's address: it stays out of logs and traces
         String shown = path.replaceFirst("\\?.*", "");
-        ApiRequest ask = new ApiRequest("lookup", null, shown, template, true, false, watched -> new HttpGet(path));
+        ApiRequest ask = new ApiRequest(operation, null, shown, template, true, false, watched -> {
+            HttpGet get = new HttpGet(path);
+            if (modifiedSince != null) {
+                // bigin-api-records.md section 2.4: not the form of HTTP
+                get.setHeader(
+                        HttpHeaders.IF_MODIFIED_SINCE,
+                        modifiedSince.atOffset(ZoneOffset.UTC).format(ISO_TIME));
+            }
+            return get;
+        });
         return inFlight(true, (permit, again) -> calls.execute(permit, again ? ask.again() : ask, this::page));
     }
 
     private RecordPage page(ClassicHttpResponse response) throws IOException, ApiErrorException {
-        if (response.getCode() == HttpStatus.SC_NO_CONTENT) {
+        if (response.getCode() == HttpStatus.SC_NO_CONTENT || response.getCode() == HttpStatus.SC_NOT_MODIFIED) {
             return RecordPage.EMPTY;
         }
         if (response.getCode() != HttpStatus.SC_OK) {

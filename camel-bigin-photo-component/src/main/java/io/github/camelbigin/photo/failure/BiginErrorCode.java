@@ -97,6 +97,9 @@ public enum BiginErrorCode {
     AMBIGUOUS_RECORD(
             BiginUnknownRecordException::new,
             "Name the record by its id, make the records in Bigin differ, or set onAmbiguous=newest"),
+    TOO_MANY_RECORDS(
+            BiginRejectedException::new,
+            "Bigin lists at most 100,000 records of a module; set modifiedSince to list fewer"),
     LOOKUP_NOT_PERMITTED(
             BiginUnknownRecordException::new,
             "Create a refresh token with the scopes that lookups need, or name the record by its id"),

@@ -9,6 +9,8 @@ public enum BiginPhotoOperation {
     download,
     /** Removes the record's photo; the message body stays. */
     delete,
+    /** Replaces the message body by an iterator of the records of a module. */
+    list,
     /** Replaces the message body by a photo that Bigin accepts. Makes no call. */
     prepare
 }

@@ -27,7 +27,7 @@ final class Resolutions {
                 ? ".CREATE"
                 : switch (operation) {
                     case upload, prepare -> ".CREATE";
-                    case download -> ".READ";
+                    case download, list -> ".READ";
                     case delete -> ".DELETE";
                 };
         String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
@@ -38,6 +38,7 @@ final class Resolutions {
 
     static String permission(BiginPhotoOperation operation) {
         String action = operation == null ? "upload" : operation.name();
-        return "Have your Bigin administrator permit the user of this token to " + action + " photos";
+        String what = operation == BiginPhotoOperation.list ? " records" : " photos";
+        return "Have your Bigin administrator permit the user of this token to " + action + what;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record FoundRecord(String id, String name, String email, Instant modified) {
 
-    static final String MODIFIED = "Modified_Time";
+    public static final String MODIFIED = "Modified_Time";
 
     public FoundRecord {
         Objects.requireNonNull(id, "id");
@@ -36,8 +36,8 @@ public record FoundRecord(String id, String name, String email, Instant modified
         return field == null ? null : fields.get(field);
     }
 
-    /** Null if it is not known. */
-    static Instant time(String text) {
+    /** As Bigin writes it; null if it is something else. */
+    public static Instant time(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notTime) {

@@ -18,15 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The calls that show records of a module: {@code bigin-api-records.md} sections 2 and 3. Thread-safe. */
 final class Records {
-
-    static final int PER_PAGE = 200;
 
     /** Bigin's search ends there. */
     private static final int MAX_HITS = 2000;
@@ -46,12 +43,12 @@ final class Records {
 
     /** Those hits that have the very value: the search is inexact. */
     List<FoundRecord> search(LookupKey key) throws BiginPhotoException {
-        String question = "/bigin/v2/" + key.module() + "/search?" + condition(key) + "&fields=" + fields(key)
-                + "&per_page=" + PER_PAGE + "&page=";
+        String question = "/bigin/v2/" + key.module() + "/search?" + condition(key) + "&fields="
+                + String.join(",", fields(key)) + "&per_page=" + RecordPages.PER_PAGE + "&page=";
         Map<String, FoundRecord> found = new LinkedHashMap<>();
         boolean more = true;
         for (int page = 1; more; page++) {
-            if (page > MAX_HITS / PER_PAGE) {
+            if (page > MAX_HITS / RecordPages.PER_PAGE) {
                 throw tooMany(key);
             }
             RecordPage hits = ask(question + page, "/bigin/v2/{module}/search", key);
@@ -68,29 +65,26 @@ final class Records {
 
     /** @param token of the page before; null for the first page */
     RecordPage list(LookupKey key, String token) throws BiginPhotoException {
-        return listed(key, token == null ? "" : "&page_token=" + encoded(token));
+        return ask(RecordPages.path(key.module(), fields(key), token), "/bigin/v2/{module}", key);
     }
 
     /** To be asked after the search, so that what is changed in between is no gap. */
     LatestChanges latestChanges(LookupKey key) throws BiginPhotoException {
         try {
-            return LatestChanges.of(listed(key, "&sort_by=" + FoundRecord.MODIFIED + "&sort_order=desc"), key);
+            String latest = "&sort_by=" + FoundRecord.MODIFIED + "&sort_order=desc";
+            String path = RecordPages.path(key.module(), fields(key), null) + latest;
+            return LatestChanges.of(ask(path, "/bigin/v2/{module}", key), key);
         } catch (BiginRejectedException refused) {
             LOG.warn("{} is not listed by time of change, so that the whole list is read", key.module(), refused);
             return LatestChanges.UNKNOWN;
         }
     }
 
-    private RecordPage listed(LookupKey key, String how) throws BiginPhotoException {
-        String path = "/bigin/v2/" + key.module() + "?fields=" + fields(key) + "&per_page=" + PER_PAGE + how;
-        return ask(path, "/bigin/v2/{module}", key);
-    }
-
-    private static String fields(LookupKey key) {
+    private static List<String> fields(LookupKey key) {
         return Stream.of(key.field(), key.nameField(), key.emailField(), FoundRecord.MODIFIED)
                 .filter(field -> field != null)
                 .distinct()
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     private static String condition(LookupKey key) {
@@ -109,7 +103,7 @@ final class Records {
     private RecordPage ask(String path, String template, LookupKey key) throws BiginPhotoException {
         RecordPage page;
         try {
-            page = client.records(path, template);
+            page = client.records("lookup", path, template, null);
         } catch (BiginAccessException e) {
             if (!OF_SCOPE.contains(e.getCode())) {
                 throw e;

@@ -6,7 +6,7 @@ import java.net.URI;
 /**
  * One HTTP request as observers may know it: neither headers nor body, and nothing secret.
  *
- * @param operation {@code upload}, {@code download}, {@code delete}, {@code record}, {@code lookup}, {@code probe} or {@link #TOKEN}
+ * @param operation {@code upload}, {@code download}, {@code delete}, {@code record}, {@code lookup}, {@code list}, {@code probe} or {@link #TOKEN}
  * @param module API name as it is in the path, any identifier; null when no record is meant
  * @param recordId null when no record is meant
  * @param server scheme, host and port

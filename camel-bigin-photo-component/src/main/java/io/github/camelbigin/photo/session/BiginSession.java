@@ -71,6 +71,25 @@ public final class BiginSession {
         return service;
     }
 
+    /** A call that transfers no photo. */
+    @FunctionalInterface
+    public interface Call<T> {
+        T make() throws BiginPhotoException;
+    }
+
+    /** Makes a call that transfers no photo: it shows as well as one that does whether the account works. */
+    public <T> T watch(Call<T> call) throws BiginPhotoException {
+        long begun = service.begin();
+        try {
+            T result = call.make();
+            service.succeeded(begun);
+            return result;
+        } catch (BiginPhotoException e) {
+            service.failed(begun, e.getFailure(), e.getFamily());
+            throw e;
+        }
+    }
+
     public TransferAttempt begin(BiginPhotoOperation operation) {
         return new TransferAttempt(operation, service.begin());
     }

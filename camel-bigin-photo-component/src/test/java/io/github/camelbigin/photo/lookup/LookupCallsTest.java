@@ -173,10 +173,10 @@ class LookupCallsTest {
     void aListThatNeverEndsIsGivenUpAndSearched() throws BiginPhotoException {
         RecordLookup lookup = lookup(LookupMode.index);
         byte[] again = "{\"data\":[],\"info\":{\"more_records\":true,\"next_page_token\":\"again\"}}".getBytes(UTF_8);
-        sandbox.faults().onRecords().next(FieldIndex.MAX_PAGES, Fault.answer(200, "application/json", again));
+        sandbox.faults().onRecords().next(RecordPages.MAX_PAGES, Fault.answer(200, "application/json", again));
 
         assertFound(lookup, 1);
-        assertThat(calls(false)).isEqualTo(FieldIndex.MAX_PAGES);
+        assertThat(calls(false)).isEqualTo(RecordPages.MAX_PAGES);
         assertThat(calls(true)).isEqualTo(1);
     }
 
