@@ -14,6 +14,7 @@ import java.util.Locale;
  * The result for a file.
  *
  * @param file as it is shown to the user
+ * @param content where the photo can be read; another file than {@code file} for one in a ZIP or vCard file
  * @param info null if the header cannot be read
  * @param bytes -1 if the file cannot be read
  * @param preparation what is done with the photo before it is sent, in words, or what that needs; empty for nothing
@@ -25,6 +26,7 @@ import java.util.Locale;
  */
 public record Inspection(
         Path file,
+        Path content,
         PhotoInfo info,
         long bytes,
         String preparation,
@@ -57,12 +59,12 @@ public record Inspection(
     /** Without a verdict. */
     static Inspection of(Path file, Path called) {
         if (!Files.isRegularFile(file)) {
-            return new Inspection(called, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, file, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
         }
         try (SeekableByteChannel photo = Files.newByteChannel(file)) {
-            return new Inspection(called, info(photo), photo.size(), "", null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, file, info(photo), photo.size(), "", null, "", "", "", "", RecordMatch.NONE);
         } catch (IOException unreadable) {
-            return new Inspection(called, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
+            return new Inspection(called, file, null, -1, "", null, "", "", "", "", RecordMatch.NONE);
         }
     }
 
@@ -75,15 +77,18 @@ public record Inspection(
     }
 
     public Inspection with(Verdict verdict, String record, String code, String reason, String resolution) {
-        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
+        return new Inspection(
+                file, content, info, bytes, preparation, verdict, record, code, reason, resolution, match);
     }
 
     Inspection with(RecordMatch match) {
-        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
+        return new Inspection(
+                file, content, info, bytes, preparation, verdict, record, code, reason, resolution, match);
     }
 
     Inspection prepared(String preparation) {
-        return new Inspection(file, info, bytes, preparation, verdict, record, code, reason, resolution, match);
+        return new Inspection(
+                file, content, info, bytes, preparation, verdict, record, code, reason, resolution, match);
     }
 
     /** @param by what only Bigin knows the record by, in words */

@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.route.collection.PhotoCollection;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
@@ -137,7 +138,7 @@ public final class UploadPlan {
     public List<Inspection> ofInbox() throws IOException {
         List<Inspection> inspections = new ArrayList<>();
         for (Path name : files.in(inbox.inbox(), inbox.inbox())) {
-            inspections.add(of(inbox.inbox(), name, name.toString(), name));
+            inspections.addAll(all(inbox.inbox(), name, name.toString(), name));
         }
         return inspections;
     }
@@ -162,9 +163,17 @@ public final class UploadPlan {
             // a file on its own is named by its path
             String called = inInbox || Files.isDirectory(place) ? name.toString() : path.toString();
             Path shown = Files.isDirectory(path) ? path.resolve(place.relativize(root.resolve(name))) : path;
-            inspections.add(of(root, name, called, shown));
+            inspections.addAll(all(root, name, called, shown));
         }
         return inspections;
+    }
+
+    private List<Inspection> all(Path root, Path name, String called, Path shown) throws IOException {
+        return PhotoCollection.is(called)
+                        && Files.isRegularFile(root.resolve(name))
+                        && files.reasonToStay(root, name).isEmpty()
+                ? UnpackedPhotos.of(root.resolve(name), called, shown, inbox.ignore(), this::named)
+                : List.of(of(root, name, called, shown));
     }
 
     private Inspection of(Path root, Path name, String called, Path shown) throws IOException {
@@ -173,18 +182,23 @@ public final class UploadPlan {
         if (stays.isPresent()) {
             return file.with(Inspection.Verdict.IGNORED, "", "", stays.get(), "");
         }
-        Message message = message(root.resolve(name), called);
-        MappedPhoto mapped = mapping.find(called, root.resolve(name).toString());
-        if (mapped != null) {
-            mapped.setHeaders(message);
-        }
-        return check(file, message, mapped);
+        return named(file, called, root.resolve(name).toString(), Map.of());
+    }
+
+    /** @param headers that say the record, if the name does not */
+    private Inspection named(Inspection file, String called, String path, Map<String, String> headers)
+            throws IOException {
+        Message message = message(file.content(), called);
+        headers.forEach(message::setHeader);
+        Optional<MappedPhoto> mapped = Optional.ofNullable(mapping.find(called, path));
+        mapped.ifPresent(line -> line.setHeaders(message));
+        return check(file, message, mapped.orElse(null));
     }
 
     /** Of a line of a mapping file, whatever the name of its photo says. */
-    public Inspection of(MappedPhoto line, Path photo) throws IOException {
-        Inspection file = Inspection.of(photo, photo);
-        if (!Files.isRegularFile(photo)) {
+    public Inspection of(MappedPhoto line, Path photo, Path content) throws IOException {
+        Inspection file = Inspection.of(content, photo);
+        if (!Files.isRegularFile(content)) {
             String text = "There is no file " + line.file();
             return file.with(
                     Inspection.Verdict.REJECTED, "", NO_SUCH_FILE, text, "Correct its path, or delete the line");
@@ -193,7 +207,7 @@ public final class UploadPlan {
             String text = "Line " + line.line() + " names no record";
             return file.with(Inspection.Verdict.KEPT, "", "", text, "Fill recordId or email, or delete the line");
         }
-        Message message = message(photo, photo.toString());
+        Message message = message(content, photo.toString());
         line.setHeaders(message);
         return check(file, message, line);
     }

@@ -132,12 +132,13 @@ final class AccountUploads implements AutoCloseable {
         return exchange.getProperty(OWNER, UploadCheck.Owner.class);
     }
 
-    void upload(Path photo, PhotoRecord record) throws BiginPhotoException {
+    /** @param name of the photo */
+    void upload(Path photo, Path name, PhotoRecord record) throws BiginPhotoException {
         Exchange exchange = new DefaultExchange(main.getCamelContext());
         exchange.getMessage().setBody(photo.toFile());
         exchange.getMessage()
                 .setHeaders(new HashMap<>(Map.of(
-                        BiginPhotoConstants.FILE_NAME, photo.getFileName().toString(),
+                        BiginPhotoConstants.FILE_NAME, name.getFileName().toString(),
                         BiginPhotoConstants.COMPLETE, true,
                         BiginPhotoConstants.MODULE, record.module(),
                         BiginPhotoConstants.RECORD_ID, record.recordId())));

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.upload;
 
+import io.github.camelbigin.photo.route.collection.PhotoCollection;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.SameRecord;
+import io.github.camelbigin.runner.inspect.UnpackedPhotos;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -40,16 +44,38 @@ final class PhotoSelection {
      */
     static List<Inspection> ofLines(Path file, UploadPlan plan) throws IOException {
         List<Inspection> photos = new ArrayList<>();
+        Map<Path, Map<Path, Path>> unpacked = new HashMap<>();
         for (MappedPhoto line : PhotoMapping.read(file)) {
-            photos.add(plan.of(line, photo(file, line.file())));
+            Path photo = photo(file, line.file());
+            Path collection = collection(photo);
+            if (collection != null && !unpacked.containsKey(collection)) {
+                unpacked.put(collection, UnpackedPhotos.contents(collection));
+            }
+            photos.add(plan.of(
+                    line, photo, unpacked.getOrDefault(collection, Map.of()).getOrDefault(photo, photo)));
         }
         return SameRecord.rejected(photos);
+    }
+
+    /** The ZIP or vCard file that the photo is in; null if there is none. */
+    private static Path collection(Path photo) {
+        Path file = photo;
+        while (file != null && !Files.exists(file)) {
+            file = file.getParent();
+        }
+        return file != null && !file.equals(photo) && Files.isRegularFile(file) && PhotoCollection.is(file.toString())
+                ? file
+                : null;
     }
 
     /** The path is that of the command that wrote the plan; a plan that was sent with its photos has them beside it. */
     private static Path photo(Path plan, String path) {
         Path photo = Path.of(path);
         Path beside = plan.toAbsolutePath().resolveSibling(path);
-        return Files.notExists(photo) && Files.exists(beside) ? beside : photo;
+        return Files.notExists(photo)
+                        && collection(photo) == null
+                        && (Files.exists(beside) || collection(beside) != null)
+                ? beside
+                : photo;
     }
 }

@@ -63,7 +63,7 @@ final class PlanPage {
     }
 
     private static String image(Inspection photo) {
-        return Thumbnail.of(photo.file())
+        return Thumbnail.of(photo.content())
                 .map(jpeg -> "<img alt=\"\" src=\"data:image/jpeg;base64,"
                         + Base64.getEncoder().encodeToString(jpeg) + "\">")
                 .orElse("");

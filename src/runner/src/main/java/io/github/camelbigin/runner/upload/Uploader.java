@@ -55,19 +55,22 @@ final class Uploader {
 
     private Inspection upload(Inspection photo) {
         try {
-            account.upload(photo.file(), PhotoRecord.parse(photo.record()));
+            account.upload(photo.content(), photo.file(), PhotoRecord.parse(photo.record()));
         } catch (BiginPhotoException e) {
             Verdict verdict = e instanceof BiginRejectedException ? Verdict.REJECTED : Verdict.FAILED;
             return photo.with(verdict, photo.record(), e.getCode(), e.getBiginMessage(), e.getResolution());
         }
-        return photo.with(Verdict.UPLOADED, photo.record(), "", moveTo == null ? "" : move(photo.file()), "");
+        return photo.with(Verdict.UPLOADED, photo.record(), "", moveTo == null ? "" : move(photo), "");
     }
 
     /** Empty if it was moved; an older photo of the same name is not replaced. */
-    private String move(Path photo) {
+    private String move(Inspection photo) {
+        if (!Files.exists(photo.file())) {
+            return "Not moved: it is in another file";
+        }
         try {
             Files.createDirectories(moveTo);
-            Files.move(photo, moveTo.resolve(photo.getFileName()));
+            Files.move(photo.file(), moveTo.resolve(photo.file().getFileName()));
             return "";
         } catch (FileAlreadyExistsException e) {
             return "Not moved: " + moveTo + " has a file of that name";
