@@ -52,6 +52,8 @@ class ArchitectureTest {
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",
+            "mail.MailLogin",
+            "mail.PhotoMails",
             "mapping.MappedPhoto",
             "mapping.PhotoMapping",
             "requests.PhotoRequests",
@@ -77,6 +79,7 @@ class ArchitectureTest {
                 line: deadletter folder
                 deadletter: folder
                 requests: csv folder
+                mail: collection
                 collection: folder
                 mapping: csv
                 csv:
@@ -99,6 +102,7 @@ class ArchitectureTest {
                         "mapping",
                         "csv",
                         "collection",
+                        "mail",
                         "workers")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }

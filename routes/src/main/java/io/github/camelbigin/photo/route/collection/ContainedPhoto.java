@@ -37,7 +37,8 @@ public record ContainedPhoto(
         return new ContainedPhoto(number, name, Map.of(), null, unreadable(why, resolution));
     }
 
-    static BiginPhotoException unreadable(String why, String resolution) {
+    /** Why a photo, or a whole collection, is refused. */
+    public static BiginPhotoException unreadable(String why, String resolution) {
         return failure(BiginErrorCode.UNREADABLE_PHOTO, why, resolution);
     }
 

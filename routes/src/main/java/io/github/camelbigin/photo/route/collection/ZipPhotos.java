@@ -74,7 +74,7 @@ final class ZipPhotos implements PhotoCollection {
         }
     }
 
-    /** Null if it is none. */
+    /** Null if it is not a photo. */
     private ContainedPhoto photo(int number, ZipDirectory.Entry entry) {
         String name = entry.name().replace('\\', '/');
         if (name.endsWith("/") || !leadsOut(name) && ignored.ignores(name)) {

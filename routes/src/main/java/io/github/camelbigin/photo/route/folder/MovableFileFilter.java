@@ -88,7 +88,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             }
             return false;
         }
-        if (file.getFileNameOnly().equals(PhotoCluster.LOCK)
+        if (PhotoCluster.LOCK.equals(file.getFileNameOnly())
                 || absolute(path).equals(mapping)
                 || path.toString().endsWith(SENT)
                 || ignored.ignores(file.getRelativeFilePath())) {

@@ -26,7 +26,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
 
     // its own route ends later, with the same photo: only then is it known where that is
     private static final Pattern OWN_SOURCE =
-            Pattern.compile("kamelet:/*photo-(folder|ftp|sftp|s3|requests)-source\\b");
+            Pattern.compile("kamelet:/*photo-(folder|ftp|sftp|s3|mail|requests)-source\\b");
     // Camel copies the properties of an exchange that comes out of another source Kamelet to the one that went in
     // exchange properties of the routes
     private static final String NAME = "photoName";

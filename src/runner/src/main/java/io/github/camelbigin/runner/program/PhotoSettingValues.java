@@ -45,7 +45,8 @@ public final class PhotoSettingValues {
             Map.entry("photo.incompleteAge", MILLISECONDS),
             Map.entry("photo.unknownAge", MILLISECONDS),
             Map.entry("photo.ftp.port", PORT),
-            Map.entry("photo.sftp.port", PORT));
+            Map.entry("photo.sftp.port", PORT),
+            Map.entry("photo.mail.port", PORT));
 
     /** A folder that Camel reads as a part of a URI. */
     private static final Kind SINK = new Kind(
