@@ -35,6 +35,7 @@ public final class RecordIterator implements Iterator<ListedRecord>, Closeable {
     private BiginPhotoException failure;
     /** A split that fails reads the rest, and drops it. */
     private boolean failed;
+
     private Iterator<ListedRecord> page = Collections.emptyIterator();
 
     /** @param module API name */
