@@ -49,8 +49,10 @@ public final class PhotoCluster {
         this.camelContext = camelContext;
     }
 
+    /** That of a context without the plug-in of the routes shares nothing. */
     public static PhotoCluster of(CamelContext context) {
-        return context.getRegistry().lookupByNameAndType(BEAN, PhotoCluster.class);
+        PhotoCluster bound = context.getRegistry().lookupByNameAndType(BEAN, PhotoCluster.class);
+        return bound == null ? new PhotoCluster(context) : bound;
     }
 
     /** {@code none}, the default, {@code jdbc} or {@code master}. */

@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,8 +24,6 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoProcessStrategyTest {
 
@@ -263,50 +260,5 @@ class PhotoProcessStrategyTest {
             Files.deleteIfExists(moved.getParent());
             Files.delete(done);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "., dead, which would pick them up again",
-        "done, dead, which would pick them up again",
-        "sub/done, dead, which would pick them up again",
-        ".done, INBOX/dead, which would pick them up again",
-        ".done, INBOX, which would pick them up again",
-        ".done, INBOX/.done, overwrite each other",
-        ".done, INBOX/.done/dead, overwrite each other",
-        "../x/done, INBOX/../x, overwrite each other",
-        ".done, /dev/null, is not a folder"
-    })
-    void foldersThatWouldBeTakenFromAgainAreRefused(String done, String deadLetters, String why) {
-        strategy.setInbox(folder.toString());
-        strategy.setDone(done);
-        strategy.setDeadLetters(deadLetters.replace("INBOX", folder.toString()));
-
-        assertThatThrownBy(() -> start("move=.done/${file:name}")).hasStackTraceContaining(why);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        ".done, dead",
-        ".done/${date:now:yyyy}, INBOX/.dead",
-        "../done, INBOX/../dead",
-        "a/.b, dead",
-        ".done, ' '"
-    })
-    void foldersThatAreNotAreNot(String done, String deadLetters) throws Exception {
-        strategy.setInbox(folder.toString());
-        strategy.setDone(done);
-        strategy.setDeadLetters(deadLetters.replace("INBOX", folder.toString()));
-        start("move=.done/${file:name}");
-
-        assertThat(context.getRoutes()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/file, is not a folder", "/file/inbox, cannot be created", "' ', has no name"})
-    void anInboxThatCannotBePolledIsRefused(String inbox, String why) throws Exception {
-        drop("file");
-        strategy.setInbox(inbox.isBlank() ? inbox : folder + inbox);
-        assertThatThrownBy(() -> start("move=.done")).hasStackTraceContaining(why);
     }
 }
