@@ -17,6 +17,8 @@ import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.cluster.ClusterServiceHelper;
 import org.apache.camel.util.TimeUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether several programs share the places of photos, as the setting {@code photo.cluster} says. One for each CamelContext. Thread-safe once it is set up. */
 public final class PhotoCluster {
@@ -27,6 +29,7 @@ public final class PhotoCluster {
     /** The name of the hidden file in an inbox that is locked while a program works on it. */
     public static final String LOCK = InboxLock.FILE;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PhotoCluster.class);
     private static final int RENEWALS = 4; // during the time after which others take over
 
     /** How programs share a place. */
@@ -49,10 +52,10 @@ public final class PhotoCluster {
         this.camelContext = camelContext;
     }
 
-    /** That of a context without the plug-in of the routes shares nothing. */
+    /** One that shares nothing for a context that does not have it yet. */
     public static PhotoCluster of(CamelContext context) {
-        PhotoCluster bound = context.getRegistry().lookupByNameAndType(BEAN, PhotoCluster.class);
-        return bound == null ? new PhotoCluster(context) : bound;
+        PhotoCluster cluster = context.getRegistry().lookupByNameAndType(BEAN, PhotoCluster.class);
+        return cluster == null ? new PhotoCluster(context) : cluster;
     }
 
     /** {@code none}, the default, {@code jdbc} or {@code master}. */
@@ -81,6 +84,15 @@ public final class PhotoCluster {
      */
     public Closeable enter(Path inbox) {
         return InboxLock.take(inbox, mode != Mode.NONE);
+    }
+
+    /** For a place where another program is not noticed: says so in the log, unless programs share it. */
+    public void enterUnnoticed(String place) {
+        if (mode == Mode.NONE) {
+            LOG.info(
+                    "Another program on {} is not noticed, and both would upload some photos twice: run one, or set photo.cluster",
+                    place);
+        }
     }
 
     /** @throws IllegalArgumentException if they should be in a database that cannot be used */
@@ -116,8 +128,13 @@ public final class PhotoCluster {
         return databases.iterator().next();
     }
 
-    /** @throws IllegalArgumentException if programs should share a place of this kind by claims */
-    public void requireNoClaims(String place) {
+    /**
+     * As {@link #enterUnnoticed}, for a place of a kind that has no claims.
+     *
+     * @throws IllegalArgumentException if programs should share it by claims
+     */
+    public void enterWithoutClaims(String place) {
+        enterUnnoticed(place);
         if (mode == Mode.JDBC) {
             throw new IllegalArgumentException(
                     "photo.cluster=jdbc is for folders of this machine and of FTP and SFTP servers, not for " + place

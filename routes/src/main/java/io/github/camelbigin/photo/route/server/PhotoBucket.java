@@ -118,7 +118,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-        PhotoCluster.of(camelContext).requireNoClaims("buckets");
+        PhotoCluster.of(camelContext).enterWithoutClaims("a bucket");
     }
 
     /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */

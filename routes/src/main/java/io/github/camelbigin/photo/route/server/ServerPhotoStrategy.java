@@ -131,7 +131,9 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         ((RemoteFileEndpoint<T>) endpoint).setDownload(false);
         login.applyTo((RemoteFileEndpoint<T>) endpoint);
         login.afterPoll(incomplete::polled);
-        claims = PhotoCluster.of(endpoint.getCamelContext()).claims();
+        PhotoCluster cluster = PhotoCluster.of(endpoint.getCamelContext());
+        cluster.enterUnnoticed("the folder of an FTP or SFTP server");
+        claims = cluster.claims();
     }
 
     @Override
