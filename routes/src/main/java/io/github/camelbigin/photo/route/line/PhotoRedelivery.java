@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.session.LogContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * once it is set up.
  */
 public final class PhotoRedelivery extends RedeliveryPolicy implements Processor {
+
+    /** Exchange property: the most redeliveries of a photo whose source waits itself, and delivers it again. */
+    public static final String MOST = "photoRedeliveries";
 
     private static final long serialVersionUID = 1;
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
@@ -62,6 +66,12 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
                         REPORT.reason(exchange));
             }
         }
+    }
+
+    @Override
+    public boolean shouldRedeliver(Exchange exchange, int next, Predicate retryWhile) {
+        return next <= exchange.getProperty(MOST, Integer.MAX_VALUE, Integer.class)
+                && super.shouldRedeliver(exchange, next, retryWhile);
     }
 
     private long delay(Exchange exchange, int next) {

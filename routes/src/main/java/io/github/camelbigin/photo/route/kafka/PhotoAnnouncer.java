@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.kafka;
+
+import io.github.camelbigin.photo.BiginPhotoComponent;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+
+/**
+ * Announces the photo of a folder by a record of Kafka. The value is its claim: where it is moved to afterwards, by the folder's source. For use as a bean in
+ * a route. Thread-safe once it is set up.
+ */
+public final class PhotoAnnouncer implements CamelContextAware {
+
+    private final Clock clock = Clock.systemUTC();
+    private CamelContext camelContext;
+    private String brokers;
+    private String topic;
+    private KafkaTopic kafka;
+
+    /** Addresses with commas between them. */
+    public void setBrokers(String brokers) {
+        this.brokers = brokers;
+    }
+
+    public void setTopic(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /**
+     * Returns when Kafka has confirmed the record.
+     *
+     * @throws BiginPhotoException a rejection if it is not known which record the photo is for; a transient failure if Kafka does not accept it
+     */
+    public void announce(Exchange exchange) throws BiginPhotoException, IOException {
+        String name = MessageFileName.of(exchange.getMessage());
+        String key = RecordKey.of(exchange.getMessage(), pattern()).orElseThrow(() -> BiginFailure.of(
+                        BiginErrorCode.UNKNOWN_RECORD,
+                        "The file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern())
+                .during(BiginPhotoOperation.upload)
+                .toException());
+        Path photo = FileSnapshot.file(exchange);
+        String claim = new PhotoStamp().of(exchange) + "/" + name.replace('\\', '/');
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(KafkaRecord.NAME, name);
+        headers.put(KafkaRecord.SIZE, String.valueOf(Files.size(photo)));
+        headers.put(KafkaRecord.SHA256, sha256(photo));
+        headers.put(
+                KafkaRecord.TIME, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        try {
+            kafka().send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
+        } catch (IOException e) {
+            throw BiginFailure.of(BiginErrorCode.SINK_FAILED, e.getMessage())
+                    .withResolution("The photo stays in the inbox and is announced when Kafka accepts it")
+                    .toException(e);
+        }
+    }
+
+    private FileNamePattern pattern() {
+        return FileNamePattern.of(camelContext
+                .getComponent("bigin-photo", BiginPhotoComponent.class)
+                .getConfiguration()
+                .getFileNamePattern());
+    }
+
+    private static String sha256(Path photo) throws IOException {
+        try (DigestInputStream content =
+                new DigestInputStream(Files.newInputStream(photo), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized KafkaTopic kafka() {
+        if (kafka == null) {
+            kafka = new KafkaTopic(camelContext, brokers, topic);
+        }
+        return kafka;
+    }
+}

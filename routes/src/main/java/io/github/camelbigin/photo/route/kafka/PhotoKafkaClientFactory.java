@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.kafka;
+
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Makes consumers that leave a record behind only by its own commit, see {@link UncommittedRecords}. Whatever the options of Camel's consumer are, with its own clients a record that
+ * fails is lost, or a photo that was uploaded becomes a dead letter when a rebalance refuses its commit. Stateless.
+ */
+public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory {
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
+    public Consumer getConsumer(Properties settings) {
+        return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC());
+    }
+}

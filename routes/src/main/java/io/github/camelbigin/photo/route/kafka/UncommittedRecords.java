@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.kafka;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * A Kafka consumer that leaves a record behind only by its own commit: one that was not committed is polled again, first after a second, then after more, up to a minute. Meanwhile
+ * its partition is paused, and the thread goes on with its others. A commit that a rebalance or an unreachable broker refuses is made up for before the next poll. For
+ * {@code max.poll.records=1}, and for a caller that pauses and resumes all partitions together, as Camel does. Not thread-safe, as any Kafka consumer.
+ */
+final class UncommittedRecords<K, V> implements InvocationHandler {
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LATE_COMMIT = Duration.ofSeconds(1);
+
+    private final org.apache.kafka.clients.consumer.Consumer<K, V> client;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> polled = new HashMap<>();
+    private final Map<TopicPartition, Wait> waits = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> late = new HashMap<>();
+    private boolean suspended;
+
+    /** Of the record at the offset, which was polled so often in vain; until is null once it is over. */
+    private record Wait(long offset, int failures, Instant until) {
+
+        Wait over() {
+            return new Wait(offset, failures, null);
+        }
+    }
+
+    private UncommittedRecords(org.apache.kafka.clients.consumer.Consumer<K, V> client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** {@code client} with that behaviour; what it does otherwise is unchanged. */
+    @SuppressWarnings("unchecked")
+    static <K, V> org.apache.kafka.clients.consumer.Consumer<K, V> again(
+            org.apache.kafka.clients.consumer.Consumer<K, V> client, Clock clock) {
+        return (org.apache.kafka.clients.consumer.Consumer<K, V>) Proxy.newProxyInstance(
+                UncommittedRecords.class.getClassLoader(),
+                new Class<?>[] {org.apache.kafka.clients.consumer.Consumer.class},
+                new UncommittedRecords<>(client, clock));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        Object first = arguments == null ? null : arguments[0];
+        switch (method.getName()) {
+            case "poll":
+                return poll((Duration) first);
+            case "commitSync":
+                if (first instanceof Map<?, ?> && arguments.length == 2) {
+                    commit((Map<TopicPartition, OffsetAndMetadata>) first, (Duration) arguments[1]);
+                    return null;
+                }
+                break;
+            case "pause":
+                suspended = true;
+                break;
+            case "resume":
+                suspended = false;
+                // the first attempt after a suspension is at once
+                waits.clear();
+                break;
+            default:
+        }
+        try {
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private ConsumerRecords<K, V> poll(Duration timeout) {
+        Set<TopicPartition> own = client.assignment();
+        polled.keySet().retainAll(own);
+        waits.keySet().retainAll(own);
+        late.keySet().retainAll(own);
+        polled.forEach(this::pollAgain);
+        polled.clear();
+        Duration longest = resumeWhatHasWaited(timeout);
+        if (!late.isEmpty()) {
+            commit(Map.copyOf(late), LATE_COMMIT);
+        }
+        if (suspended) {
+            // also what a rebalance has brought meanwhile
+            client.pause(own);
+        }
+        ConsumerRecords<K, V> records = client.poll(longest);
+        for (TopicPartition partition : records.partitions()) {
+            polled.put(partition, records.records(partition).get(0).offset());
+        }
+        return records;
+    }
+
+    private void pollAgain(TopicPartition partition, long offset) {
+        client.seek(partition, offset);
+        Wait last = waits.get(partition);
+        int failures = last == null || last.offset() != offset ? 1 : last.failures() + 1;
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 10));
+        wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        waits.put(partition, new Wait(offset, failures, clock.instant().plus(wait)));
+        client.pause(Set.of(partition));
+    }
+
+    /** Returns for how long a poll may then take. */
+    private Duration resumeWhatHasWaited(Duration timeout) {
+        Duration longest = timeout;
+        for (Map.Entry<TopicPartition, Wait> entry : waits.entrySet()) {
+            Instant until = entry.getValue().until();
+            if (until == null) {
+                continue;
+            }
+            Duration left = Duration.between(clock.instant(), until);
+            if (left.isNegative() || left.isZero()) {
+                entry.setValue(entry.getValue().over());
+                resume(Set.of(entry.getKey()));
+            } else if (left.compareTo(longest) < 0) {
+                longest = left;
+            }
+        }
+        return longest;
+    }
+
+    private void resume(Collection<TopicPartition> partitions) {
+        if (!suspended) {
+            client.resume(partitions);
+        }
+    }
+
+    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        Consumer<TopicPartition> processed = partition -> {
+            polled.remove(partition);
+            late.remove(partition);
+            // what waits is another record
+            waits.computeIfPresent(partition, (any, wait) -> wait.until() == null ? null : wait);
+        };
+        try {
+            client.commitSync(offsets, timeout);
+            offsets.keySet().forEach(processed);
+        } catch (RebalanceInProgressException | TimeoutException e) {
+            offsets.keySet().forEach(processed);
+            late.putAll(offsets);
+        } catch (CommitFailedException e) {
+            // the partition belongs to another consumer now, which polls the record once more
+            offsets.keySet().forEach(processed);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker in a process of its own. All tests of a JVM share one; each has topics of its own. */
+public final class KafkaBroker {
+
+    private static KafkaBroker shared;
+
+    private final Path home;
+    private final int port;
+    private Process process;
+    private final KafkaProducer<String, byte[]> producer;
+
+    private KafkaBroker() throws IOException, InterruptedException {
+        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+        home = Files.createTempDirectory(target, "kafka");
+        port = freePort();
+        Files.writeString(home.resolve("server.properties"), """
+                        process.roles=broker,controller
+                        node.id=1
+                        controller.quorum.voters=1@localhost:%2$d
+                        listeners=PLAINTEXT://localhost:%1$d,CONTROLLER://localhost:%2$d
+                        advertised.listeners=PLAINTEXT://localhost:%1$d
+                        controller.listener.names=CONTROLLER
+                        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                        log.dirs=%3$s
+                        offsets.topic.replication.factor=1
+                        offsets.topic.num.partitions=4
+                        transaction.state.log.replication.factor=1
+                        transaction.state.log.min.isr=1
+                        group.initial.rebalance.delay.ms=0
+                        message.max.bytes=16777216
+                        num.partitions=1
+                        """.formatted(port, freePort(), home.resolve("data")));
+        int formatted = java(
+                        "format.log",
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        "MkU3OEVBNTcwNTJENDM2Qk",
+                        "-c",
+                        home.resolve("server.properties").toString())
+                .waitFor();
+        if (formatted != 0) {
+            throw new IOException("format ended with " + formatted + ", see " + home);
+        }
+        start();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", address(), "max.request.size", 16_777_216),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /** Started at its first use; it ends with this JVM. */
+    static synchronized KafkaBroker shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = new KafkaBroker();
+        }
+        return shared;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process java(String log, String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+        all.addAll(List.of(command));
+        return new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve(log).toFile()))
+                .start();
+    }
+
+    String address() {
+        return "localhost:" + port;
+    }
+
+    void start() throws IOException, InterruptedException {
+        process = java(
+                "broker.log", "kafka.Kafka", home.resolve("server.properties").toString());
+        try (Admin admin = admin()) {
+            admin.describeCluster().nodes().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IOException("The broker did not start, see " + home, e);
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 60_000));
+    }
+
+    void createTopic(String topic, int partitions) throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Returns when the broker has it. */
+    void send(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        producer.send(record).get(60, TimeUnit.SECONDS);
+    }
+
+    /** How many records of the topic the group has not committed. */
+    long lag(String group, String topic, int partitions) {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                    .boxed()
+                    .collect(Collectors.toMap(number -> new TopicPartition(topic, number), any -> OffsetSpec.latest()));
+            long all = admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+            return all
+                    - admin
+                            .listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get(30, TimeUnit.SECONDS)
+                            .entrySet()
+                            .stream()
+                            .filter(entry -> entry.getKey().topic().equals(topic))
+                            .mapToLong(entry -> entry.getValue().offset())
+                            .sum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All records of a topic with one partition; none if it does not exist. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", address(), "allow.auto.create.topics", "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            if (!consumer.listTopics().containsKey(topic)) {
+                return List.of();
+            }
+            consumer.assign(Set.of(partition));
+            consumer.seekToBeginning(Set.of(partition));
+            long end = consumer.endOffsets(Set.of(partition)).get(partition);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
+    }
+}
