@@ -8,7 +8,9 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -141,15 +143,26 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
                     PHOTO.info("KEPT     {}: it is not yet in {}", name, folder.folder());
                     return false;
                 }
-                break;
+                missing(exchange, folder.photo(claim).toString());
+                return true;
             case OUTSIDE:
-                PHOTO.warn("{}: its claim leads out of {}", name, folder.folder());
-                exchange.getMessage().setBody(folder.folder().resolve("claim-outside-of-this-folder"));
+                missing(exchange, "the claim leads out of " + folder.folder());
                 return true;
             default:
         }
         exchange.getMessage().setBody(folder.photo(claim).toFile());
         return true;
+    }
+
+    /** A body that the upload rejects with this reason. */
+    private static void missing(Exchange exchange, String reason) {
+        exchange.getExchangeExtension().setStreamCacheDisabled(true);
+        exchange.getMessage().setBody(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new FileNotFoundException(reason);
+            }
+        });
     }
 
     private void processed(KafkaRecord record, Exchange ended) {
