@@ -49,6 +49,12 @@ class ArchitectureTest {
             "folder.PolledPlace",
             "folder.RealFolder",
             "folder.UnchangedFiles",
+            "kafka.KafkaPhotos",
+            "kafka.KafkaPhotos$Value",
+            "kafka.KafkaReplay",
+            "kafka.PhotoAnnouncer",
+            "kafka.PhotoKafkaClientFactory",
+            "kafka.PhotoStamp",
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",
@@ -74,7 +80,7 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         rooms.assertPlan("""
                 root: cluster deadletter folder line workers
-                kafka:
+                kafka: deadletter folder line
                 server: cluster deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
@@ -95,6 +101,7 @@ class ArchitectureTest {
                         "root",
                         "requests",
                         "server",
+                        "kafka",
                         "line",
                         "deadletter",
                         "folder",

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
 /**
- * What keeps the photos of one record in order, as key of Kafka or {@code JMSXGroupID}: {@code Contacts/2034020000000489033}, or {@code Contacts/Email=jane@example.com} for a record
+ * What keeps the photos of one record in order, as the key of their records in Kafka: {@code Contacts/2034020000000489033}, or {@code Contacts/Email=jane@example.com} for a record
  * that is looked up.
  */
 final class RecordKey {

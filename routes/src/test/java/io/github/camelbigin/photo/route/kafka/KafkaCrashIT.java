@@ -51,35 +51,52 @@ class KafkaCrashIT {
         BiginSandbox sandbox = extension.sandbox();
         KafkaBroker kafka = KafkaBroker.shared();
         kafka.createTopic(topic, PARTITIONS);
+        announceEveryVersion(sandbox, kafka);
+        int all = RECORDS * VERSIONS;
+        try {
+            for (int worker = 0; worker < 3; worker++) {
+                workers.add(worker(sandbox, kafka));
+            }
+            killSome(sandbox, kafka, all);
+            await().atMost(PATIENCE).until(() -> kafka.lag("group-" + topic, topic, PARTITIONS) == 0);
+        } finally {
+            workers.forEach(Process::destroyForcibly);
+        }
+        int uploads = sandbox.requests().photoCalls().size();
+        System.out.println(
+                "kafka: -Dkafka.seed=" + SEED + ", " + all + " photos, " + KILLS + " kills, " + uploads + " calls");
+        assertThat(stale(sandbox)).as("with -Dkafka.seed=%d", SEED).isEmpty();
+        assertThat(kafka.records(topic + ".DLT")).isEmpty();
+        // those that failed, and those that a killed worker had in flight
+        assertThat(uploads).isBetween(all, all + all / 20 + KILLS * 5);
+    }
+
+    private void announceEveryVersion(BiginSandbox sandbox, KafkaBroker kafka) throws Exception {
         for (int version = 1; version <= VERSIONS; version++) {
             for (int id = 1; id <= RECORDS; id++) {
                 sandbox.records().add("Contacts", String.valueOf(id));
                 kafka.send(topic, "Contacts/" + id, photo(id, version), Map.of());
             }
         }
-        int all = RECORDS * VERSIONS;
-        try {
-            for (int worker = 0; worker < 3; worker++) {
-                workers.add(worker(sandbox, kafka));
+    }
+
+    private void killSome(BiginSandbox sandbox, KafkaBroker kafka, int all) throws Exception {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            int uploads = all * kill / (KILLS + 1);
+            await().atMost(PATIENCE).until(() -> sandbox.requests().photoCalls().size() >= uploads);
+            sandbox.faults().next(3, Fault.status(503, "INTERNAL_ERROR", "later"));
+            int victim = random.nextInt(workers.size());
+            workers.get(victim).destroyForcibly().waitFor();
+            workers.set(victim, worker(sandbox, kafka));
+            if (kill == KILLS / 2 + 1) {
+                kafka.kill();
+                kafka.start();
             }
-            for (int kill = 1; kill <= KILLS; kill++) {
-                int uploads = all * kill / (KILLS + 1);
-                await().atMost(PATIENCE).until(() -> sandbox.requests().photoCalls().size() >= uploads);
-                sandbox.faults().next(3, Fault.status(503, "INTERNAL_ERROR", "later"));
-                int victim = random.nextInt(workers.size());
-                workers.get(victim).destroyForcibly().waitFor();
-                workers.set(victim, worker(sandbox, kafka));
-                if (kill == KILLS / 2 + 1) {
-                    kafka.kill();
-                    kafka.start();
-                }
-            }
-            await().atMost(PATIENCE).until(() -> kafka.lag("group-" + topic, topic, PARTITIONS) == 0);
-        } finally {
-            workers.forEach(Process::destroyForcibly);
         }
-        int uploads = sandbox.requests().photoCalls().size();
-        System.out.println("kafka: -Dkafka.seed=" + SEED + ", " + all + " photos, " + KILLS + " kills, " + uploads + " calls");
+    }
+
+    /** Records without their newest photo. */
+    private static List<Integer> stale(BiginSandbox sandbox) {
         List<Integer> stale = new ArrayList<>();
         for (int id = 1; id <= RECORDS; id++) {
             byte[] newest = photo(id, VERSIONS);
@@ -90,10 +107,7 @@ class KafkaCrashIT {
                 stale.add(id);
             }
         }
-        assertThat(stale).as("with -Dkafka.seed=%d", SEED).isEmpty();
-        assertThat(kafka.records(topic + ".DLT")).isEmpty();
-        // those that failed, and those that a killed worker had in flight
-        assertThat(uploads).isBetween(all, all + all / 20 + KILLS * 5);
+        return stale;
     }
 
     private static byte[] photo(int id, int version) {
@@ -108,7 +122,9 @@ class KafkaCrashIT {
         settings.put("photo.kafka.value", "photo");
         settings.put("photo.kafka.sessionTimeout", "6000");
         settings.put("photo.concurrency", "2");
-        settings.put("camel.main.routesIncludePattern", "file:" + Path.of("kafka/upload-kafka.yaml").toAbsolutePath());
+        settings.put(
+                "camel.main.routesIncludePattern",
+                "file:" + Path.of("kafka/upload-kafka.yaml").toAbsolutePath());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx128m",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The routes of {@code kafka/}, with {@code kamelet:photo-kafka-source}, and a real broker. */
 class UploadKafkaIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -112,8 +112,10 @@ class RouteUrisTest {
     }
 
     private static List<Path> routeFiles() throws IOException {
-        try (Stream<Path> files = Files.list(RunningUpload.ROUTES)) {
-            return files.filter(file -> file.getFileName().toString().matches("(?!pom).*\\.(yaml|xml)"))
+        try (Stream<Path> files = Files.list(RunningUpload.ROUTES);
+                Stream<Path> kafka = Files.list(RunningUpload.ROUTES.resolve("kafka"))) {
+            return Stream.concat(files, kafka)
+                    .filter(file -> file.getFileName().toString().matches("(?!pom).*\\.(yaml|xml)"))
                     .sorted()
                     .toList();
         }
