@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -72,6 +73,11 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
                 if (first instanceof Map<?, ?> && arguments.length == 2) {
                     commit((Map<TopicPartition, OffsetAndMetadata>) first, (Duration) arguments[1]);
                     return null;
+                }
+                break;
+            case "subscribe":
+                if (arguments.length == 2) {
+                    arguments[1] = new CommitsBeforeItGivesAway((ConsumerRebalanceListener) arguments[1]);
                 }
                 break;
             case "pause":
@@ -164,6 +170,34 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
         } catch (CommitFailedException e) {
             // the partition belongs to another consumer now, which polls the record once more
             offsets.keySet().forEach(processed);
+        }
+    }
+
+    /** At that moment a rebalance accepts the commits that it has refused before; the next owner would upload these photos again. */
+    private final class CommitsBeforeItGivesAway implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener listener;
+
+        CommitsBeforeItGivesAway(ConsumerRebalanceListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!late.isEmpty()) {
+                commit(Map.copyOf(late), LATE_COMMIT);
+            }
+            listener.onPartitionsRevoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            listener.onPartitionsAssigned(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            listener.onPartitionsLost(partitions);
         }
     }
 }

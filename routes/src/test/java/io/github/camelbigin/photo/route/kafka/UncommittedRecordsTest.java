@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -34,6 +35,7 @@ class UncommittedRecordsTest {
     private final SettableClock clock = new SettableClock();
     private final List<Map<TopicPartition, OffsetAndMetadata>> commits = new ArrayList<>();
     private final List<KafkaException> refusals = new ArrayList<>();
+    private ConsumerRebalanceListener listener;
     private final Map<TopicPartition, Integer> topic = new HashMap<>();
     private final MockConsumer<String, String> client = new MockConsumer<>(OffsetResetStrategy.EARLIEST) {
         private final Set<Map.Entry<TopicPartition, Long>> given = new HashSet<>();
@@ -53,6 +55,12 @@ class UncommittedRecordsTest {
             records.forEach(record ->
                     given.remove(Map.entry(new TopicPartition(record.topic(), record.partition()), record.offset())));
             return records;
+        }
+
+        @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener rebalances) {
+            listener = rebalances;
+            super.subscribe(topics, rebalances);
         }
 
         @Override
@@ -126,6 +134,28 @@ class UncommittedRecordsTest {
         assertThat(commits).isEmpty();
         assertThat(poll()).containsExactly("0:1");
         assertThat(commits).containsExactly(Map.of(FIRST, new OffsetAndMetadata(1)));
+    }
+
+    @Test
+    void aRefusedCommitIsMadeBeforeThePartitionIsGivenAway() {
+        consumer.unsubscribe();
+        ConsumerRebalanceListener own = new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                assertThat(commits).containsExactly(Map.of(FIRST, new OffsetAndMetadata(1)));
+            }
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+        };
+        consumer.subscribe(Set.of("photos"), own);
+        client.rebalance(Set.of(FIRST));
+        commits.clear();
+        assertThat(poll()).containsExactly("0:0");
+        refusals.add(new RebalanceInProgressException());
+        commit(FIRST, 0);
+        listener.onPartitionsRevoked(Set.of(FIRST));
+        assertThat(commits).hasSize(1);
     }
 
     @Test
