@@ -6,7 +6,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
-import io.github.camelbigin.photo.record.FileNamePattern;
+import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import java.io.IOException;
@@ -86,8 +86,8 @@ public final class PhotoAnnouncer implements CamelContextAware {
         }
     }
 
-    private FileNamePattern pattern() {
-        return FileNamePattern.of(camelContext
+    private FileNamePatterns pattern() {
+        return FileNamePatterns.of(camelContext
                 .getComponent("bigin-photo", BiginPhotoComponent.class)
                 .getConfiguration()
                 .getFileNamePattern());

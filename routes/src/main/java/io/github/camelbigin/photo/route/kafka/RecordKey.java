@@ -2,8 +2,8 @@
 package io.github.camelbigin.photo.route.kafka;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.record.FileNamePattern;
-import io.github.camelbigin.photo.record.FileNamePattern.Match;
+import io.github.camelbigin.photo.record.FileNamePatterns;
+import io.github.camelbigin.photo.record.FileNamePatterns.Match;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.List;
@@ -25,7 +25,7 @@ final class RecordKey {
     private RecordKey() {}
 
     /** Of the photo's record by headers, as a list of photos and records sets them, or else by file name; empty if neither says it. */
-    static Optional<String> of(Message photo, FileNamePattern names) {
+    static Optional<String> of(Message photo, FileNamePatterns names) {
         List<Match> matches = names.matches(MessageFileName.of(photo));
         String named = matches.isEmpty() ? null : matches.get(0).module();
         String module = photo.getHeader(BiginPhotoConstants.MODULE, named, String.class);

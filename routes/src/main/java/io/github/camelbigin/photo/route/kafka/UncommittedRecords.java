@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,42 +24,38 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A Kafka consumer that leaves a record behind only by its own commit: one that was not committed is polled again, first after a second, then after more, up to a minute. Meanwhile
- * its partition is paused, and the thread goes on with its others. A commit that a rebalance or an unreachable broker refuses is made up for before the next poll. For
- * {@code max.poll.records=1}, and for a caller that pauses and resumes all partitions together, as Camel does. Not thread-safe, as any Kafka consumer.
+ * its partition is paused, and the thread goes on with its others. While a rebalance or an unreachable broker refuses a commit, no record is polled, so that a program that is
+ * killed repeats only what it had in flight. For {@code max.poll.records=1}, and for a caller that pauses and resumes all partitions together, as Camel does. Not thread-safe, as
+ * any Kafka consumer.
  */
 final class UncommittedRecords<K, V> implements InvocationHandler {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration LATE_COMMIT = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LATE_COMMITS = Duration.ofMillis(100);
 
-    private final org.apache.kafka.clients.consumer.Consumer<K, V> client;
+    private final Consumer<K, V> client;
     private final Clock clock;
     private final Map<TopicPartition, Long> polled = new HashMap<>();
     private final Map<TopicPartition, Wait> waits = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> late = new HashMap<>();
     private boolean suspended;
 
-    /** Of the record at the offset, which was polled so often in vain; until is null once it is over. */
-    private record Wait(long offset, int failures, Instant until) {
+    /** Of the record at the offset, which was polled so often in vain. */
+    private record Wait(long offset, int failures, Instant until) {}
 
-        Wait over() {
-            return new Wait(offset, failures, null);
-        }
-    }
-
-    private UncommittedRecords(org.apache.kafka.clients.consumer.Consumer<K, V> client, Clock clock) {
+    private UncommittedRecords(Consumer<K, V> client, Clock clock) {
         this.client = client;
         this.clock = clock;
     }
 
     /** {@code client} with that behaviour; what it does otherwise is unchanged. */
     @SuppressWarnings("unchecked")
-    static <K, V> org.apache.kafka.clients.consumer.Consumer<K, V> again(
-            org.apache.kafka.clients.consumer.Consumer<K, V> client, Clock clock) {
-        return (org.apache.kafka.clients.consumer.Consumer<K, V>) Proxy.newProxyInstance(
+    static <K, V> Consumer<K, V> again(Consumer<K, V> client, Clock clock) {
+        return (Consumer<K, V>) Proxy.newProxyInstance(
                 UncommittedRecords.class.getClassLoader(),
-                new Class<?>[] {org.apache.kafka.clients.consumer.Consumer.class},
+                new Class<?>[] {Consumer.class},
                 new UncommittedRecords<>(client, clock));
     }
 
@@ -77,7 +74,7 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
                 break;
             case "subscribe":
                 if (arguments.length == 2) {
-                    arguments[1] = new CommitsBeforeItGivesAway((ConsumerRebalanceListener) arguments[1]);
+                    arguments[1] = committing((ConsumerRebalanceListener) arguments[1]);
                 }
                 break;
             case "pause":
@@ -104,15 +101,8 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
         late.keySet().retainAll(own);
         polled.forEach(this::pollAgain);
         polled.clear();
-        Duration longest = resumeWhatHasWaited(timeout);
-        if (!late.isEmpty()) {
-            commit(Map.copyOf(late), LATE_COMMIT);
-        }
-        if (suspended) {
-            // also what a rebalance has brought meanwhile
-            client.pause(own);
-        }
-        ConsumerRecords<K, V> records = client.poll(longest);
+        commitLate();
+        ConsumerRecords<K, V> records = client.poll(pauseAllThatWait(own, timeout));
         for (TopicPartition partition : records.partitions()) {
             polled.put(partition, records.records(partition).get(0).offset());
         }
@@ -126,78 +116,64 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 10));
         wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         waits.put(partition, new Wait(offset, failures, clock.instant().plus(wait)));
-        client.pause(Set.of(partition));
     }
 
-    /** Returns for how long a poll may then take. */
-    private Duration resumeWhatHasWaited(Duration timeout) {
-        Duration longest = timeout;
+    /** Also what a rebalance has brought meanwhile. Returns for how long a poll may then take. */
+    private Duration pauseAllThatWait(Set<TopicPartition> own, Duration timeout) {
+        boolean all = suspended || !late.isEmpty();
+        Duration longest = late.isEmpty() ? timeout : BETWEEN_LATE_COMMITS;
+        Set<TopicPartition> waiting = new HashSet<>(all ? own : Set.of());
         for (Map.Entry<TopicPartition, Wait> entry : waits.entrySet()) {
-            Instant until = entry.getValue().until();
-            if (until == null) {
-                continue;
-            }
-            Duration left = Duration.between(clock.instant(), until);
-            if (left.isNegative() || left.isZero()) {
-                entry.setValue(entry.getValue().over());
-                resume(Set.of(entry.getKey()));
-            } else if (left.compareTo(longest) < 0) {
-                longest = left;
+            Duration left = Duration.between(clock.instant(), entry.getValue().until());
+            if (!left.isNegative() && !left.isZero()) {
+                waiting.add(entry.getKey());
+                longest = left.compareTo(longest) < 0 ? left : longest;
             }
         }
+        Set<TopicPartition> others = new HashSet<>(own);
+        others.removeAll(waiting);
+        client.pause(waiting);
+        client.resume(others);
         return longest;
     }
 
-    private void resume(Collection<TopicPartition> partitions) {
-        if (!suspended) {
-            client.resume(partitions);
+    private void commitLate() {
+        if (!late.isEmpty()) {
+            commit(Map.copyOf(late), LATE_COMMIT);
         }
     }
 
     private void commit(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-        Consumer<TopicPartition> processed = partition -> {
-            polled.remove(partition);
-            late.remove(partition);
-            // what waits is another record
-            waits.computeIfPresent(partition, (any, wait) -> wait.until() == null ? null : wait);
-        };
+        late.keySet().removeAll(offsets.keySet());
         try {
             client.commitSync(offsets, timeout);
-            offsets.keySet().forEach(processed);
         } catch (RebalanceInProgressException | TimeoutException e) {
-            offsets.keySet().forEach(processed);
             late.putAll(offsets);
         } catch (CommitFailedException e) {
             // the partition belongs to another consumer now, which polls the record once more
-            offsets.keySet().forEach(processed);
         }
+        polled.keySet().removeAll(offsets.keySet());
+        waits.keySet().removeAll(offsets.keySet());
     }
 
-    /** At that moment a rebalance accepts the commits that it has refused before; the next owner would upload these photos again. */
-    private final class CommitsBeforeItGivesAway implements ConsumerRebalanceListener {
-
-        private final ConsumerRebalanceListener listener;
-
-        CommitsBeforeItGivesAway(ConsumerRebalanceListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (!late.isEmpty()) {
-                commit(Map.copyOf(late), LATE_COMMIT);
+    /** Before a partition is given away, a rebalance accepts the commits that it has refused before; the next owner would upload these photos again. */
+    private ConsumerRebalanceListener committing(ConsumerRebalanceListener listener) {
+        return new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                commitLate();
+                listener.onPartitionsRevoked(partitions);
             }
-            listener.onPartitionsRevoked(partitions);
-        }
 
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            listener.onPartitionsAssigned(partitions);
-        }
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                listener.onPartitionsAssigned(partitions);
+            }
 
-        @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            listener.onPartitionsLost(partitions);
-        }
+            @Override
+            public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                listener.onPartitionsLost(partitions);
+            }
+        };
     }
 }

@@ -54,11 +54,10 @@ public final class KafkaBroker {
                         log.dirs=%3$s
                         offsets.topic.replication.factor=1
                         offsets.topic.num.partitions=4
-                        transaction.state.log.replication.factor=1
-                        transaction.state.log.min.isr=1
                         group.initial.rebalance.delay.ms=0
+                        broker.heartbeat.interval.ms=500
+                        broker.session.timeout.ms=2000
                         message.max.bytes=16777216
-                        num.partitions=1
                         """.formatted(port, freePort(), home.resolve("data")));
         int formatted = java(
                         "format.log",
