@@ -16,7 +16,7 @@ record ClaimedPhotos(Path folder) {
 
     enum State {
         READY,
-        /** Not there, or not whole: whoever announced it moves it now, or a share does not show it yet. */
+        /** Not there, or not whole: the program that announced it moves it now, or a share does not show it yet. */
         MISSING,
         /** Its upload was finished before, by this program or another one. */
         DONE,
