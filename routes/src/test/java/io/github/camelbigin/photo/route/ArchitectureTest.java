@@ -52,6 +52,7 @@ class ArchitectureTest {
             "kafka.KafkaPhotos",
             "kafka.KafkaPhotos$Value",
             "kafka.KafkaReplay",
+            "kafka.KafkaWorkers",
             "kafka.PhotoAnnouncer",
             "kafka.PhotoKafkaClientFactory",
             "kafka.PhotoStamp",

@@ -5,16 +5,18 @@ import java.time.Clock;
 import java.util.Properties;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Makes consumers that leave a record behind only by its own commit, see {@link UncommittedRecords}. Whatever the options of Camel's consumer are, with its own clients a record that
- * fails is lost, or a photo that was uploaded becomes a dead letter when a rebalance refuses its commit. Stateless.
+ * fails is lost, or a photo that was uploaded becomes a dead letter when a rebalance refuses its commit. Their client ids say to {@link KafkaWorkers} which program they belong to. Stateless.
  */
 public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory {
 
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
     public Consumer getConsumer(Properties settings) {
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, KafkaWorkers.clientId());
         return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC());
     }
 }
