@@ -80,7 +80,7 @@ public final class KafkaBroker {
     }
 
     /** Started at its first use; it ends with this JVM. */
-    static synchronized KafkaBroker shared() throws IOException, InterruptedException {
+    public static synchronized KafkaBroker shared() throws IOException, InterruptedException {
         if (shared == null) {
             shared = new KafkaBroker();
         }
@@ -108,7 +108,7 @@ public final class KafkaBroker {
                 .start();
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
@@ -135,7 +135,7 @@ public final class KafkaBroker {
         return Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 60_000));
     }
 
-    void createTopic(String topic, int partitions) throws Exception {
+    public void createTopic(String topic, int partitions) throws Exception {
         try (Admin admin = admin()) {
             admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
@@ -144,14 +144,14 @@ public final class KafkaBroker {
     }
 
     /** Returns when the broker has it. */
-    void send(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
+    public void send(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         producer.send(record).get(60, TimeUnit.SECONDS);
     }
 
     /** How many records of the topic the group has not committed. */
-    long lag(String group, String topic, int partitions) {
+    public long lag(String group, String topic, int partitions) {
         try (Admin admin = admin()) {
             Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                     .boxed()

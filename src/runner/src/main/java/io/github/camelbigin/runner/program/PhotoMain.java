@@ -2,7 +2,6 @@
 package io.github.camelbigin.runner.program;
 
 import java.net.URL;
-import java.net.URLClassLoader;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -34,7 +33,7 @@ public final class PhotoMain extends Main {
         CamelContext context = super.createCamelContext();
         URL[] libraries = settings.libraries();
         if (libraries.length > 0) {
-            context.setApplicationContextClassLoader(new URLClassLoader(libraries, PhotoMain.class.getClassLoader()));
+            context.setApplicationContextClassLoader(new AddedLibraries(libraries));
         }
         settings.applyTo(this, (PropertiesComponent) context.getPropertiesComponent());
         return context;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.route.kafka.KafkaBroker;
+import io.github.camelbigin.runner.ProgramRun;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaProgramIT {
+
+    private static final Path KAFKA =
+            Path.of("../../routes/kafka").toAbsolutePath().normalize();
+    private static final Pattern COPIED = Pattern.compile("-Dartifact=([^:]+):([^:]+):(\\S+)");
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theProgramUploadsFromATopicWithTheJarsThatThePageCopies() throws Exception {
+        copyJarsTo(folder.resolve("kafka-lib"));
+        byte[] photo = SamplePhotos.png(20, 10, 1);
+        KafkaBroker kafka = KafkaBroker.shared();
+        kafka.createTopic("photos", 2);
+        kafka.send("photos", "Contacts/2034020000000489033", photo, Map.of());
+        List<String> settings = new ArrayList<>(
+                List.of("photo.lib=kafka-lib", "photo.kafka.brokers=" + kafka.address(), "photo.kafka.value=photo"));
+        sandboxes
+                .sandbox()
+                .clientSettings("camel.component.bigin-photo.")
+                .forEach((name, value) -> settings.add(name + "=" + value));
+        Files.write(folder.resolve("application.properties"), settings);
+
+        try (ProgramRun run = ProgramRun.start(
+                folder, "run", KAFKA.resolve("upload-kafka.yaml").toString())) {
+            await().atMost(Duration.ofSeconds(60))
+                    .failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
+                    .until(() -> kafka.lag("bigin-photo", "photos", 2) == 0);
+        }
+        assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000489033"))
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));
+    }
+
+    private static void copyJarsTo(Path lib) throws Exception {
+        Files.createDirectories(lib);
+        Path repository = Path.of(System.getProperty("maven.localRepository"));
+        List<Path> jars = COPIED.matcher(Files.readString(KAFKA.resolve("README.md")))
+                .results()
+                .map(jar -> repository.resolve(jar.group(1).replace('.', '/') + "/" + jar.group(2) + "/" + jar.group(3)
+                        + "/" + jar.group(2) + "-" + jar.group(3) + ".jar"))
+                .toList();
+        assertThat(jars).isNotEmpty();
+        for (Path jar : jars) {
+            Files.copy(jar, lib.resolve(jar.getFileName()));
+        }
+    }
+}
