@@ -56,6 +56,8 @@ class ArchitectureTest {
             "kafka.PhotoAnnouncer",
             "kafka.PhotoKafkaClientFactory",
             "kafka.PhotoStamp",
+            "kafka.RecordKey",
+            "jms.JmsPhotos",
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",
@@ -81,6 +83,7 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         rooms.assertPlan("""
                 root: cluster deadletter folder line workers
+                jms: deadletter kafka
                 kafka: deadletter folder line
                 server: cluster deadletter folder line requests
                 line: deadletter folder
@@ -101,6 +104,7 @@ class ArchitectureTest {
         assertThat(rooms.surface(List.of(
                         "root",
                         "requests",
+                        "jms",
                         "server",
                         "kafka",
                         "line",

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
 /**
- * What keeps the photos of one record in order, as the key of their records in Kafka: {@code Contacts/2034020000000489033}, or {@code Contacts/Email=jane@example.com} for a record
+ * What keeps the photos of one record in order, as the key of their records in Kafka, or the group of their messages in JMS: {@code Contacts/2034020000000489033}, or {@code Contacts/Email=jane@example.com} for a record
  * that is looked up.
  */
-final class RecordKey {
+public final class RecordKey {
 
     private static final Pattern RECORD = Pattern.compile("([A-Za-z]\\w*)/([0-9]+)");
     private static final Pattern LOOKUP = Pattern.compile("([A-Za-z]\\w*)/([A-Za-z]\\w*)=(.+)", Pattern.DOTALL);
@@ -53,7 +53,7 @@ final class RecordKey {
     }
 
     /** Says to an upload which record it is, unless the key does not. */
-    static void setHeaders(String key, Message photo) {
+    public static void setHeaders(String key, Message photo) {
         Matcher record = RECORD.matcher(key);
         Matcher lookup = LOOKUP.matcher(key);
         if (record.matches()) {
