@@ -60,7 +60,7 @@ class SharedInboxIT {
                                         + " SETTINGS.md (see setting photo.inbox)");
             }
             Path photo = RunIT.drop(folder.resolve("photos"));
-            try (ProgramRun plan = run("second", "plan", photo.toString());
+            try (ProgramRun plan = run("second", "plan", "--sandbox", photo.toString());
                     ProgramRun upload = run("second", "upload", "--sandbox", photo.toString());
                     ProgramRun replay = run("second", "replay", "--prop", "photo.inbox=" + inbox())) {
                 assertThat(plan.exitCode()).as(plan.err()).isZero();
