@@ -34,6 +34,9 @@ class DividedLimitIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final int LIMIT = 10;
+    /** Given on a machine that does nothing else: what is measured then must hold exactly. */
+    private static final boolean ALONE = System.getProperty("latency") != null;
+
     private static final Duration LATENCY = Duration.ofMillis(Integer.getInteger("latency", 200));
     private static final long WINDOW = Duration.ofSeconds(10).toNanos();
 
@@ -130,7 +133,7 @@ class DividedLimitIT {
                 "limit %d, 4 workers: %.3f of the best rate, shares differ by %.1f %%, %d of %d calls refused (%.2f %%)%n",
                 LIMIT, used, 100 * worst, refused, all, 100.0 * refused / all);
         assertThat(refused).isLessThan(all / 200);
-        assertThat(worst).isLessThan(0.1);
-        assertThat(used).isGreaterThan(0.8);
+        assertThat(worst).isLessThan(ALONE ? 0.1 : 0.5);
+        assertThat(used).isGreaterThan(ALONE ? 0.9 : 0.6);
     }
 }
