@@ -32,25 +32,44 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "apidomain":
         case "apiDomain": target.getConfiguration().setApiDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "background": target.getConfiguration().setBackground(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "compare": target.getChanges().setCompare(property(camelContext, io.github.camelbigin.photo.changes.PhotoComparison.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "datacenter":
         case "dataCenter": target.getConfiguration().setDataCenter(property(camelContext, io.github.camelbigin.photo.oauth.DataCenter.class, value)); return true;
         case "defaultmodule":
         case "defaultModule": target.getConfiguration().setDefaultModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "distinguishmissing":
         case "distinguishMissing": target.getConfiguration().setDistinguishMissing(property(camelContext, boolean.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fields": target.getConfiguration().setFields(property(camelContext, java.lang.String.class, value)); return true;
         case "filenamepattern":
         case "fileNamePattern": target.getConfiguration().setFileNamePattern(property(camelContext, java.lang.String.class, value)); return true;
+        case "firstpoll":
+        case "firstPoll": target.getChanges().setFirstPoll(property(camelContext, io.github.camelbigin.photo.changes.FirstPoll.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpoptions":
         case "httpOptions": target.setHttpOptions(property(camelContext, java.util.Map.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "localworkdirectory":
@@ -80,8 +99,11 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "modifiedsince":
         case "modifiedSince": target.getConfiguration().setModifiedSince(property(camelContext, java.lang.String.class, value)); return true;
         case "module": target.getConfiguration().setModule(property(camelContext, java.lang.String.class, value)); return true;
+        case "modules": target.getChanges().setModules(property(camelContext, java.lang.String.class, value)); return true;
         case "onambiguous":
         case "onAmbiguous": target.getConfiguration().setOnAmbiguous(property(camelContext, io.github.camelbigin.photo.lookup.AmbiguousRecord.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "prepare": target.getConfiguration().setPrepare(property(camelContext, io.github.camelbigin.photo.prepare.PrepareMode.class, value)); return true;
         case "prepareconcurrency":
         case "prepareConcurrency": target.getConfiguration().setPrepareConcurrency(property(camelContext, int.class, value)); return true;
@@ -97,12 +119,33 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordLookup": target.getConfiguration().setRecordLookup(property(camelContext, io.github.camelbigin.photo.lookup.RecordLookup.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "reservedcredits":
         case "reservedCredits": target.getConfiguration().setReservedCredits(property(camelContext, int.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statefile":
+        case "stateFile": target.getChanges().setStateFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "staterepository":
+        case "stateRepository": target.getChanges().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tokenstore":
         case "tokenStore": target.getConfiguration().setTokenStore(property(camelContext, io.github.camelbigin.photo.tokenstore.TokenStore.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validate": target.getConfiguration().setValidate(property(camelContext, boolean.class, value)); return true;
         case "withphoto":
         case "withPhoto": target.getConfiguration().setWithPhoto(property(camelContext, java.lang.String.class, value)); return true;
@@ -123,25 +166,44 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "apidomain":
         case "apiDomain": return java.lang.String.class;
         case "background": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
+        case "compare": return io.github.camelbigin.photo.changes.PhotoComparison.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "datacenter":
         case "dataCenter": return io.github.camelbigin.photo.oauth.DataCenter.class;
         case "defaultmodule":
         case "defaultModule": return java.lang.String.class;
+        case "delay": return long.class;
         case "distinguishmissing":
         case "distinguishMissing": return boolean.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fields": return java.lang.String.class;
         case "filenamepattern":
         case "fileNamePattern": return java.lang.String.class;
+        case "firstpoll":
+        case "firstPoll": return io.github.camelbigin.photo.changes.FirstPoll.class;
+        case "greedy": return boolean.class;
         case "httpoptions":
         case "httpOptions": return java.util.Map.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "localworkdirectory":
@@ -171,8 +233,11 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "modifiedsince":
         case "modifiedSince": return java.lang.String.class;
         case "module": return java.lang.String.class;
+        case "modules": return java.lang.String.class;
         case "onambiguous":
         case "onAmbiguous": return io.github.camelbigin.photo.lookup.AmbiguousRecord.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "prepare": return io.github.camelbigin.photo.prepare.PrepareMode.class;
         case "prepareconcurrency":
         case "prepareConcurrency": return int.class;
@@ -188,12 +253,33 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordLookup": return io.github.camelbigin.photo.lookup.RecordLookup.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "reservedcredits":
         case "reservedCredits": return int.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "statefile":
+        case "stateFile": return java.lang.String.class;
+        case "staterepository":
+        case "stateRepository": return org.apache.camel.spi.StateRepository.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelbigin.photo.tokenstore.TokenStore.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "validate": return boolean.class;
         case "withphoto":
         case "withPhoto": return java.lang.String.class;
@@ -215,25 +301,44 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "apidomain":
         case "apiDomain": return target.getConfiguration().getApiDomain();
         case "background": return target.getConfiguration().getBackground();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calltimeout":
         case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
+        case "compare": return target.getChanges().getCompare();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "datacenter":
         case "dataCenter": return target.getConfiguration().getDataCenter();
         case "defaultmodule":
         case "defaultModule": return target.getConfiguration().getDefaultModule();
+        case "delay": return target.getDelay();
         case "distinguishmissing":
         case "distinguishMissing": return target.getConfiguration().isDistinguishMissing();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "fields": return target.getConfiguration().getFields();
         case "filenamepattern":
         case "fileNamePattern": return target.getConfiguration().getFileNamePattern();
+        case "firstpoll":
+        case "firstPoll": return target.getChanges().getFirstPoll();
+        case "greedy": return target.isGreedy();
         case "httpoptions":
         case "httpOptions": return target.getHttpOptions();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "localworkdirectory":
@@ -263,8 +368,11 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "modifiedsince":
         case "modifiedSince": return target.getConfiguration().getModifiedSince();
         case "module": return target.getConfiguration().getModule();
+        case "modules": return target.getChanges().getModules();
         case "onambiguous":
         case "onAmbiguous": return target.getConfiguration().getOnAmbiguous();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "prepare": return target.getConfiguration().getPrepare();
         case "prepareconcurrency":
         case "prepareConcurrency": return target.getConfiguration().getPrepareConcurrency();
@@ -280,12 +388,33 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         case "recordLookup": return target.getConfiguration().getRecordLookup();
         case "refreshtoken":
         case "refreshToken": return target.getConfiguration().getRefreshToken();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "reservedcredits":
         case "reservedCredits": return target.getConfiguration().getReservedCredits();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "statefile":
+        case "stateFile": return target.getChanges().getStateFile();
+        case "staterepository":
+        case "stateRepository": return target.getChanges().getStateRepository();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "tokenstore":
         case "tokenStore": return target.getConfiguration().getTokenStore();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "validate": return target.getConfiguration().isValidate();
         case "withphoto":
         case "withPhoto": return target.getConfiguration().getWithPhoto();
@@ -299,6 +428,10 @@ public class BiginPhotoEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "httpoptions":
         case "httpOptions": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
+        case "staterepository":
+        case "stateRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -23,22 +23,33 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(71);
         props.add("accessToken");
         props.add("accountsDomain");
         props.add("allowInsecureHttp");
         props.add("apiDomain");
         props.add("background");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
+        props.add("bridgeErrorHandler");
         props.add("callTimeout");
         props.add("clientId");
         props.add("clientSecret");
+        props.add("compare");
         props.add("connectTimeout");
         props.add("dataCenter");
         props.add("defaultModule");
+        props.add("delay");
         props.add("distinguishMissing");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("fields");
         props.add("fileNamePattern");
+        props.add("firstPoll");
+        props.add("greedy");
         props.add("httpOptions");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("localWorkDirectory");
         props.add("lookup");
@@ -55,8 +66,10 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("missingPhoto");
         props.add("modifiedSince");
         props.add("module");
+        props.add("modules");
         props.add("onAmbiguous");
         props.add("operation");
+        props.add("pollStrategy");
         props.add("prepare");
         props.add("prepareConcurrency");
         props.add("prepareMaxMemory");
@@ -65,9 +78,20 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         props.add("recordId");
         props.add("recordLookup");
         props.add("refreshToken");
+        props.add("repeatCount");
         props.add("reservedCredits");
         props.add("responseTimeout");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("startScheduler");
+        props.add("stateFile");
+        props.add("stateRepository");
+        props.add("timeUnit");
         props.add("tokenStore");
+        props.add("useFixedDelay");
         props.add("validate");
         props.add("withPhoto");
         props.add("workers");
@@ -78,8 +102,9 @@ public class BiginPhotoEndpointUriFactory extends org.apache.camel.support.compo
         secretProps.add("clientSecret");
         secretProps.add("refreshToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("httpOptions", "http.");
+        prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

@@ -52,6 +52,22 @@ public final class OptionConverterLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelbigin.photo.changes.FirstPoll.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toFirstPoll((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelbigin.photo.changes.PhotoComparison.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelbigin.photo.OptionConverter.toPhotoComparison((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelbigin.photo.limit.Workers.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelbigin.photo.OptionConverter.toWorkers((java.lang.String) value);

@@ -55,11 +55,17 @@ public class BiginPhotoComponent extends HealthCheckComponent {
             preparing.setLazyStartProducer(endpoint.isLazyStartProducer());
             return preparing;
         }
-        if (operation == BiginPhotoOperation.list) {
-            PhotoRecord.check(options.getModule(), options.isValidate(), null);
-            SessionOptions.listing(options);
-        } else {
-            new RecordResolver(options, null);
+        switch (operation) {
+            case list -> {
+                PhotoRecord.check(options.getModule(), options.isValidate(), null);
+                SessionOptions.listing(options);
+            }
+            case changes -> {
+                endpoint.getChanges().check();
+                SessionOptions.modules(endpoint.getChanges(), options);
+                SessionOptions.changes(options);
+            }
+            default -> new RecordResolver(options, null);
         }
         SessionOptions.account(options);
         return endpoint;

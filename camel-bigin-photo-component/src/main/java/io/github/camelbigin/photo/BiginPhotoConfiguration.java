@@ -11,21 +11,21 @@ import org.apache.camel.spi.UriParams;
 public class BiginPhotoConfiguration extends BiginRecordConfiguration {
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "10000",
             javaType = "java.time.Duration",
             description = "Connection timeout, in milliseconds.")
     private long connectTimeout = 10_000;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "60000",
             javaType = "java.time.Duration",
             description = "Socket read timeout, in milliseconds; also the longest time an upload may stall.")
     private long responseTimeout = 60_000;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "600000",
             javaType = "java.time.Duration",
             description =
@@ -34,7 +34,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private long callTimeout = 600_000;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "5",
             description =
                     "The maximum number of calls in flight; further calls wait. Reduced automatically after HTTP 429 and raised again step"
@@ -42,14 +42,14 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private int maxConcurrentRequests = 5;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             description =
                     "The programs that share maxConcurrentRequests: their number, or Workers that know which of them are alive, such as"
                             + " JdbcWorkers. The limit is divided evenly among them. Without this option this program has it to itself.")
     private Workers workers;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "300000",
             javaType = "java.time.Duration",
             description =
@@ -57,7 +57,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private long maxRetryAfter = 300_000;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "0",
             description =
                     "Calls fail with CREDITS_RESERVED while Bigin reports that fewer credits than this remain, so that other programs can"
@@ -66,7 +66,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private int reservedCredits;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "true",
             description =
                     "Whether to check a photo before it is sent: format, completeness, size, pixels, and that the module supports photos.")
@@ -86,7 +86,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private long maxPhotoPixels = PhotoLimits.DEFAULT.maxPixels();
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "104857600",
             description =
                     "The maximum number of bytes of one download, and of one photo that is prepared, and of one stream of unknown length"
@@ -117,7 +117,7 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     private boolean distinguishMissing;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "false",
             description =
                     "Whether requests to Bigin and Zoho's accounts server carry the trace context (traceparent and whatever else OpenTelemetry"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.changes.ChangesConsumer;
 import io.github.camelbigin.photo.preparation.PreparationHeaders;
 import org.apache.camel.spi.Metadata;
 
@@ -8,19 +9,26 @@ import org.apache.camel.spi.Metadata;
 public final class BiginPhotoConstants {
 
     @Metadata(
-            label = "producer",
             description =
-                    "Read: API name of the record's module: Contacts, Accounts (or Companies) or Products. Takes precedence over the option module.",
+                    "Read: API name of the record's module: Contacts, Accounts (or Companies) or Products. Takes precedence over the option module."
+                            + " Written by changes.",
             javaType = "String",
             important = true)
     public static final String MODULE = "CamelBiginPhotoModule";
 
     @Metadata(
-            label = "producer",
-            description = "Read: id of the record, digits only. Takes precedence over the option recordId.",
+            description =
+                    "Read: id of the record, digits only. Takes precedence over the option recordId. Written by changes.",
             javaType = "String",
             important = true)
     public static final String RECORD_ID = "CamelBiginPhotoRecordId";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Written by changes: what became of the photo since the last poll: added, changed or removed.",
+            javaType = "String")
+    public static final String CHANGE = ChangesConsumer.CHANGE;
 
     @Metadata(
             label = "producer",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.changes.ChangesConfiguration;
+import io.github.camelbigin.photo.changes.ChangesConsumer;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.listing.ListProducer;
@@ -23,24 +25,24 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
-/** Upload, download and delete profile photos of Zoho Bigin contacts, companies and products. */
+/** Upload, download, delete and follow profile photos of Zoho Bigin contacts, companies and products. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "bigin-photo",
         title = "Bigin Photo",
         syntax = "bigin-photo:operation",
-        producerOnly = true,
         category = {Category.SAAS, Category.API, Category.CLOUD},
         headersClass = BiginPhotoConstants.class)
 @ManagedResource(description = "Managed Bigin Photo Endpoint")
-public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class BiginPhotoEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     @UriPath(
             description =
                     "Whether to send the body as the record's photo, to fetch the record's photo into the body, to delete the record's"
-                            + " photo, to list the records of a module, or to replace the body by a photo that Bigin accepts; the latter needs no account and makes no call.")
+                            + " photo, to list the records of a module, or to replace the body by a photo that Bigin accepts; the latter needs no account and makes no call."
+                            + " A consumer has the operation changes: it emits whose photo was added, changed or removed.")
     @Metadata(required = true)
     private final BiginPhotoOperation operation;
 
@@ -56,6 +58,17 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
                             + " An endpoint that sets any of them has its own client and connection pool.")
     private Map<String, Object> httpOptions;
 
+    @UriParam
+    private final ChangesConfiguration changes = new ChangesConfiguration();
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "900000",
+            javaType = "java.time.Duration",
+            description =
+                    "Time before the next poll, in milliseconds. Each poll costs one credit for 200 records of each module.")
+    private long delay;
+
     private BiginSession session;
 
     BiginPhotoEndpoint(
@@ -67,6 +80,7 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
         this.operation = operation;
         this.configuration = configuration;
         this.httpOptions = Map.of();
+        setDelay(900_000);
     }
 
     @Override
@@ -77,20 +91,50 @@ public class BiginPhotoEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     public Producer createProducer() {
-        return operation == BiginPhotoOperation.list
-                ? new ListProducer(
+        return switch (operation) {
+            case list ->
+                new ListProducer(
                         this,
                         session,
                         SessionOptions.listing(configuration),
                         message -> RecordResolver.module(message, configuration),
-                        () -> BiginPhotoHealthCheck.watch(this, session))
-                : new BiginPhotoProducer(this, session);
+                        () -> BiginPhotoHealthCheck.watch(this, session));
+            case changes ->
+                throw new UnsupportedOperationException("bigin-photo:changes is a consumer; use it with from");
+            default -> new BiginPhotoProducer(this, session);
+        };
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "bigin-photo has no consumer because Bigin does not report new photos; use it with to, toD or enrich");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != BiginPhotoOperation.changes) {
+            throw new UnsupportedOperationException("bigin-photo:" + operation
+                    + " is no consumer; use it with to, toD or enrich, or use from with bigin-photo:changes");
+        }
+        Consumer consumer = new ChangesConsumer(
+                this,
+                processor,
+                session,
+                SessionOptions.changes(configuration),
+                SessionOptions.modules(changes, configuration),
+                changes);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    public ChangesConfiguration getChanges() {
+        return changes;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.changes.FirstPoll;
+import io.github.camelbigin.photo.changes.PhotoComparison;
 import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.Workers;
 import io.github.camelbigin.photo.lookup.AmbiguousRecord;
@@ -51,6 +53,18 @@ public final class OptionConverter {
     @Converter
     public static MetadataPolicy toMetadataPolicy(String word) {
         return oneOf("metadata", MetadataPolicy.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names what the first poll may do */
+    @Converter
+    public static FirstPoll toFirstPoll(String word) {
+        return oneOf("firstPoll", FirstPoll.values(), word);
+    }
+
+    /** @throws IllegalArgumentException that names what may be compared */
+    @Converter
+    public static PhotoComparison toPhotoComparison(String word) {
+        return oneOf("compare", PhotoComparison.values(), word);
     }
 
     /** @throws IllegalArgumentException if it is not a number of workers */

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo;
 
 import io.github.camelbigin.photo.body.UploadBody;
+import io.github.camelbigin.photo.changes.ChangesConfiguration;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.LimiterSettings;
@@ -15,6 +16,7 @@ import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.prepare.PhotoPreparer;
 import io.github.camelbigin.photo.prepare.PrepareMode;
 import io.github.camelbigin.photo.prepare.PrepareSettings;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.session.Account;
 import io.github.camelbigin.photo.session.HttpSettings;
 import io.github.camelbigin.photo.session.SessionSettings;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +93,29 @@ final class SessionOptions {
     /** @throws IllegalArgumentException that names the option that is wrong */
     static ListSettings listing(BiginPhotoConfiguration options) {
         return ListSettings.of(options.getFields(), options.getWithPhoto(), options.getModifiedSince());
+    }
+
+    /** Of records with and without a photo, whenever they were modified. */
+    static ListSettings changes(BiginPhotoConfiguration options) {
+        return ListSettings.of(options.getFields(), "all", null);
+    }
+
+    /**
+     * API names of the modules to poll, each once.
+     *
+     * @throws IllegalArgumentException if one has no photos
+     */
+    static List<String> modules(ChangesConfiguration changes, BiginPhotoConfiguration options) {
+        String given = Objects.requireNonNullElse(changes.getModules(), Objects.toString(options.getModule(), ""));
+        if (given.isBlank()) {
+            return PhotoRecord.MODULES;
+        }
+        return Arrays.stream(given.split(","))
+                .peek(module -> PhotoRecord.check(module, options.isValidate(), null))
+                .filter(module -> !module.isBlank())
+                .map(PhotoRecord::apiName)
+                .distinct()
+                .toList();
     }
 
     static HttpSettings http(BiginPhotoConfiguration options, Map<String, Object> httpOptions) {

@@ -37,6 +37,9 @@ class ArchitectureTest {
             "MissingPhoto",
             "UploadCheck",
             "UploadCheck$Owner",
+            "changes.ChangesConfiguration",
+            "changes.FirstPoll",
+            "changes.PhotoComparison",
             "failure.BiginAccessException",
             "failure.BiginErrorCode",
             "failure.BiginFailure",
@@ -75,6 +78,7 @@ class ArchitectureTest {
             "BiginPhotoEndpointUriFactory",
             "OptionConverter",
             "OptionConverterLoader",
+            "changes.ChangesConsumer",
             "failure.FailureText",
             "limit.AccountLimiter",
             "limit.AccountLimiter$Share",
@@ -96,8 +100,9 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: body client deletion failure image limit listing lookup oauth observability preparation prepare record session source token tokenstore
+                root: body changes client deletion failure image limit listing lookup oauth observability preparation prepare record session source token tokenstore
                 preparation: body client failure image observability prepare record session source
+                changes: client failure listing session
                 listing: client failure lookup record session
                 deletion: client failure record session
                 session: body client failure image limit lookup oauth observability record token tokenstore
@@ -126,7 +131,7 @@ class ArchitectureTest {
         Set<String> listed = new TreeSet<>(FOR_USERS);
         listed.addAll(FOR_US);
 
-        assertThat(rooms.surface(List.of("root", "failure", "limit", "listing", "lookup", "tokenstore")))
+        assertThat(rooms.surface(List.of("root", "changes", "failure", "limit", "listing", "lookup", "tokenstore")))
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 

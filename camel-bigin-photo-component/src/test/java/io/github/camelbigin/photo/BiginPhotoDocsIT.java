@@ -4,6 +4,7 @@ package io.github.camelbigin.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.examples.ChangesExample;
 import io.github.camelbigin.photo.examples.DeleteExample;
 import io.github.camelbigin.photo.examples.DownloadExample;
 import io.github.camelbigin.photo.examples.ListExample;
@@ -24,6 +25,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,7 @@ class BiginPhotoDocsIT {
             "download", new DownloadExample(),
             "delete", new DeleteExample(),
             "list", new ListExample(),
+            "changes", new ChangesExample(),
             "prepare", new PrepareExample());
 
     // the credentials of examples/application.properties
@@ -143,6 +146,22 @@ class BiginPhotoDocsIT {
 
             assertThat(folder.resolve("photos/Contacts/" + ID + ".png")).hasBinaryContent(PHOTO);
             assertThat(extension.sandbox().requests().photoCalls()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "xml", "yaml"})
+    void changes(String language) throws Exception {
+        extension.sandbox().records().add("Contacts", ID);
+        try (DefaultCamelContext context = context("changes", language)) {
+            context.start();
+            ScheduledPollConsumer consumer =
+                    (ScheduledPollConsumer) context.getRoutes().get(0).getConsumer();
+            await().atMost(SOON).until(consumer::isFirstPollDone);
+            extension.sandbox().photos().put("Contacts", ID, "anna.png", PHOTO);
+            consumer.run();
+
+            assertThat(folder.resolve("photos/Contacts/" + ID + ".png")).hasBinaryContent(PHOTO);
         }
     }
 

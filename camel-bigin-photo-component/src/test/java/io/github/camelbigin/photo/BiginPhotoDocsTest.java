@@ -70,7 +70,7 @@ class BiginPhotoDocsTest {
                 .contains(":description: " + model.getDescription() + "\n")
                 .contains(":since: 0.1\n")
                 .contains(":supportlevel: " + model.getSupportLevel() + "\n")
-                .contains(":component-header: Only producer is supported\n")
+                .contains(":component-header: Both producer and consumer are supported\n")
                 .contains("*Since camel-bigin-photo {since}*\n")
                 .contains("*{component-header}*\n");
     }

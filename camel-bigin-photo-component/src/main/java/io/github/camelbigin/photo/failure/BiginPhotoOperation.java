@@ -11,6 +11,8 @@ public enum BiginPhotoOperation {
     delete,
     /** Replaces the message body by an iterator of the records of a module. */
     list,
+    /** A consumer: emits the records whose photo was added, changed or removed. */
+    changes,
     /** Replaces the message body by a photo that Bigin accepts. Makes no call. */
     prepare
 }

@@ -27,7 +27,7 @@ final class Resolutions {
                 ? ".CREATE"
                 : switch (operation) {
                     case upload, prepare -> ".CREATE";
-                    case download, list -> ".READ";
+                    case download, list, changes -> ".READ";
                     case delete -> ".DELETE";
                 };
         String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
