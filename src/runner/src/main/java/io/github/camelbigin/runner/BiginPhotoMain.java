@@ -3,6 +3,7 @@ package io.github.camelbigin.runner;
 
 import io.github.camelbigin.runner.account.CheckCommand;
 import io.github.camelbigin.runner.account.LoginCommand;
+import io.github.camelbigin.runner.backup.BackupCommand;
 import io.github.camelbigin.runner.cli.CommandErrors;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.demo.DemoCommand;
@@ -37,6 +38,7 @@ public final class BiginPhotoMain implements Runnable {
             InspectCommand.class,
             PlanCommand.class,
             UploadCommand.class,
+            BackupCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
             DemoCommand.class);

@@ -10,8 +10,10 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
-                root: account cli demo inspect program run upload
-                upload: cli inspect program
+                root: account backup cli demo inspect program run upload
+                upload: call cli inspect program
+                backup: call cli program
+                call: cli program
                 run: cli inspect program
                 demo: cli program
                 account: cli program

@@ -3,6 +3,7 @@ package io.github.camelbigin.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "login", "check", "inspect", "sandbox", "demo"})
+    @ValueSource(strings = {"run", "login", "check", "inspect", "backup", "sandbox", "demo"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -64,7 +65,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "login", "check", "inspect", "replay", "sandbox", "demo"})
+    @ValueSource(strings = {"run", "login", "check", "inspect", "backup", "replay", "sandbox", "demo"})
     void helpBreaksNoAddressNorPathNorName(String command) {
         System.setProperty("picocli.usage.width", "1000");
         try {
@@ -132,6 +133,20 @@ class CommandLineTest {
     @Test
     void inspectRejectsAMissingFileBeforeItReadsAny() {
         assertThat(rejected("inspect", "pom.xml", "nowhere")).startsWith("No such file or folder: nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backup|DIR",
+                "backup target/none Deals|module must be one of [Contacts, Accounts, Products] or Companies",
+                "backup target/none --pattern {ext}|--pattern must contain {module}, {recordId}, {ext}",
+                "backup target/none --compare size|--compare"
+            })
+    void aBackupThatCannotBeIsRejected(String command, String shown) {
+        assertThat(rejected(command.split(" "))).contains(shown);
+        assertThat(Path.of("target/none")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -41,9 +41,9 @@ final class MappingFile {
     /** Columns that have the value of a field: the first that is filled counts. */
     private static final Map<String, String> FIELDS = fields();
 
-    /** In plans, for people only. */
-    private static final Set<String> FOR_PEOPLE =
-            Set.of("found", "prepare", "verdict", "reason", "whattodo", "candidates");
+    /** In plans and in manifests of backups, without meaning for an upload. */
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "found", "prepare", "verdict", "reason", "whattodo", "candidates", "sha256", "modified", "image", "gone");
 
     private final Path file;
     private final List<String> problems = new ArrayList<>();

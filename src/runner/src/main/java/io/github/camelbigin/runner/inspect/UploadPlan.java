@@ -16,8 +16,6 @@ import io.github.camelbigin.photo.route.mapping.PhotoMapping;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.InboxSettings;
 import io.github.camelbigin.runner.program.PhotoMain;
-import io.github.camelbigin.runner.program.PhotoSettingNames;
-import io.github.camelbigin.runner.program.PhotoSettingValues;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.StartFailure;
@@ -92,19 +90,13 @@ public final class UploadPlan {
         mapping.setFile(context.resolvePropertyPlaceholders(MAPPING));
     }
 
-    /** @throws NotStartedException if a setting is wrong */
-    public static void check(ProgramSettings settings) throws NotStartedException {
-        new PhotoSettingNames(RouteFiles.bundled().settingNames()).check(settings);
-        new PhotoSettingValues(RouteFiles.bundled().settingDefaults()).check(settings);
-    }
-
     /**
      * Without Bigin.
      *
      * @throws NotStartedException if a setting is wrong
      */
     public UploadPlan(ProgramSettings settings) throws NotStartedException {
-        check(settings);
+        RouteFiles.bundled().check(settings);
         offline = true;
         PhotoMain main = new PhotoMain(settings, RouteFiles.none());
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -125,6 +126,12 @@ public final class RouteFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(location + " cannot be read", e);
         }
+    }
+
+    /** @throws NotStartedException if the name or the value of a setting is wrong */
+    public void check(ProgramSettings settings) throws NotStartedException {
+        new PhotoSettingNames(settingNames()).check(settings);
+        new PhotoSettingValues(settingDefaults()).check(settings);
     }
 
     /** For {@code camel.main.routesIncludePattern}. */

@@ -15,8 +15,6 @@ import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.cli.TextTable;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
-import io.github.camelbigin.runner.program.PhotoSettingNames;
-import io.github.camelbigin.runner.program.PhotoSettingValues;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -145,8 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         ProgramSettings settings = ProgramSettings.ofMachineAnd(given);
         settings.warnings().forEach(spec.commandLine().getErr()::println);
-        new PhotoSettingNames(RouteFiles.none().settingNames()).check(settings);
-        new PhotoSettingValues(RouteFiles.none().settingDefaults()).check(settings);
+        RouteFiles.none().check(settings);
         PhotoMain main = asks
                 ? PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none())
                 : new PhotoMain(settings, RouteFiles.none());

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.backup;
+
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.listing.ListedRecord;
+import io.github.camelbigin.photo.route.folder.RealFolder;
+import io.github.camelbigin.runner.backup.BackupReport.Outcome;
+import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.DownloadedFile;
+import io.github.camelbigin.runner.call.RecordList;
+import io.github.camelbigin.runner.cli.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Makes a folder equal to the photos in Bigin, except that it deletes none. For one run. */
+final class Backup {
+
+    private static final String INCOMPLETE = ".incomplete";
+    private static final int QUEUED = 100;
+
+    private final AccountCalls account;
+    private final RealFolder folder;
+    private final Manifest manifest;
+    private final BackupNames names;
+    private final Comparison comparison;
+    private final Progress progress;
+    private final BackupReport report;
+    private final String now;
+    private final Semaphore queue = new Semaphore(QUEUED);
+    private final AtomicReference<Exception> stop = new AtomicReference<>();
+    private final Set<String> absent = ConcurrentHashMap.newKeySet();
+    private ExecutorService threads;
+
+    Backup(
+            AccountCalls account,
+            Path folder,
+            Manifest manifest,
+            BackupNames names,
+            Comparison comparison,
+            Progress progress,
+            BackupReport report,
+            Clock clock) {
+        this.account = account;
+        this.folder = new RealFolder(folder);
+        this.manifest = manifest;
+        this.names = names;
+        this.comparison = comparison;
+        this.progress = progress;
+        this.report = report;
+        this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /**
+     * After it was stopped it goes on the next time.
+     *
+     * @param prune whether to delete the photos that are gone
+     * @throws IOException if the folder cannot be read or written
+     */
+    void run(Collection<String> modules, boolean prune) throws IOException {
+        Path incomplete = Files.createDirectories(folder.resolve(INCOMPLETE));
+        deleteFiles(incomplete);
+        threads = Executors.newFixedThreadPool(account.concurrency());
+        try {
+            for (String module : modules) {
+                backUp(module, prune);
+            }
+        } finally {
+            threads.shutdownNow();
+            progress.end();
+        }
+        if (stop.get() instanceof IOException disk) {
+            throw disk;
+        } else if (stop.get() instanceof RuntimeException e) {
+            throw e;
+        }
+        if (account.end() == null) {
+            manifest.save();
+            Files.delete(incomplete);
+        }
+    }
+
+    private static void deleteFiles(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void backUp(String module, boolean prune) throws IOException {
+        Set<String> missing = manifest.ofModule(module).stream()
+                .map(BackupEntry::record)
+                .collect(Collectors.toCollection(HashSet::new));
+        boolean whole = false;
+        try {
+            RecordList.read(account, module, record -> {
+                missing.remove(record.record().toString());
+                decide(record);
+                progress.show(report.progress(module));
+            });
+            whole = true;
+        } catch (BiginPhotoException e) {
+            if (account.end() == null) {
+                report.failed(module, module, e);
+            }
+        } catch (IllegalStateException e) {
+            if (!isStopped()) {
+                throw e;
+            }
+        }
+        queue.acquireUninterruptibly(QUEUED);
+        queue.release(QUEUED);
+        if (whole && !isStopped()) {
+            missing.addAll(absent);
+            for (String record : missing) {
+                gone(manifest.get(record), prune);
+            }
+        }
+        absent.clear();
+    }
+
+    private boolean isStopped() {
+        return stop.get() != null || account.end() != null;
+    }
+
+    private void decide(ListedRecord record) {
+        if (isStopped()) {
+            throw new IllegalStateException("stopped");
+        }
+        BackupEntry before = manifest.get(record.record().toString());
+        try {
+            if (before == null || isChanged(before, record) || !isStored(before)) {
+                queue.acquireUninterruptibly();
+                threads.execute(() -> fetch(record, before));
+                return;
+            }
+            BackupEntry now = before.called(record);
+            if (!now.equals(before)) {
+                manifest.put(now);
+            }
+            report.count(record.module(), Outcome.UNCHANGED);
+        } catch (IOException e) {
+            stop.compareAndSet(null, e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isChanged(BackupEntry before, ListedRecord record) {
+        return switch (comparison) {
+            case IMAGE -> !before.image().equals(record.image());
+            case MODIFIED -> !before.modified().equals(Objects.toString(record.modified(), null));
+            case BYTES -> !manifest.isFromUnfinishedRun(before.record());
+        };
+    }
+
+    private boolean isStored(BackupEntry entry) throws IOException {
+        Path file = folder.folder().resolve(entry.file());
+        return folder.holds(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void fetch(ListedRecord record, BackupEntry before) {
+        Path incomplete =
+                folder.folder().resolve(INCOMPLETE).resolve(UUID.randomUUID().toString());
+        try {
+            if (!isStopped()) {
+                fetch(record, before, incomplete);
+            }
+        } catch (BiginPhotoException e) {
+            if (account.end() == null) {
+                report.failed(record.module(), record.record().toString(), e);
+            }
+        } catch (IOException | RuntimeException e) {
+            stop.compareAndSet(null, e);
+        } finally {
+            queue.release();
+        }
+    }
+
+    private void fetch(ListedRecord record, BackupEntry before, Path incomplete)
+            throws BiginPhotoException, IOException {
+        DownloadedFile photo = DownloadedFile.of(
+                account,
+                Map.of(BiginPhotoConstants.MODULE, record.module(), BiginPhotoConstants.RECORD_ID, record.id()),
+                incomplete);
+        if (photo == null) {
+            if (before != null) {
+                absent.add(before.record());
+            }
+            return;
+        }
+        boolean known = before != null && isStored(before);
+        BackupEntry entry = BackupEntry.of(record, photo, names);
+        if (known && entry.sha256().equals(before.sha256())) {
+            Files.delete(incomplete);
+            manifest.put(entry.in(before.file()));
+            report.count(record.module(), Outcome.UNCHANGED);
+            return;
+        }
+        Path file = folder.resolve(entry.file());
+        Files.createDirectories(file.getParent());
+        Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE);
+        Path old = known ? folder.resolve(before.file()) : file;
+        // names that differ in letter case are the same for some systems
+        if (!Files.isSameFile(old, file)) {
+            Files.delete(old);
+        }
+        manifest.put(entry);
+        report.count(record.module(), known ? Outcome.CHANGED : Outcome.NEW);
+    }
+
+    private void gone(BackupEntry entry, boolean prune) throws IOException {
+        if (prune) {
+            if (isStored(entry)) {
+                Files.delete(folder.resolve(entry.file()));
+            }
+            manifest.remove(entry);
+            report.count(entry.module(), Outcome.PRUNED);
+        } else if (!entry.isGone()) {
+            manifest.replace(entry.gone(now));
+            report.count(entry.module(), Outcome.GONE);
+        }
+    }
+}

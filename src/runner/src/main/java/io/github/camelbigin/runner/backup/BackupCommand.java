@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.backup;
+
+import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.DownloadedFile;
+import io.github.camelbigin.runner.call.ModuleNames;
+import io.github.camelbigin.runner.call.RecordList;
+import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.ConsoleInput;
+import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.Progress;
+import io.github.camelbigin.runner.cli.SettingOptions;
+import io.github.camelbigin.runner.program.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Downloads the photos that are not in a folder yet. For one run of the program. */
+@Command(
+        name = "backup",
+        description =
+                "Downloads all photos into a folder, with a manifest.csv. Run again, or after it was killed, it downloads only those that were added or changed.",
+        footer = {
+            "",
+            "It deletes no photo that is gone from Bigin, but says so in the manifest. upload --plan DIR/manifest.csv uploads the photos again."
+        })
+public final class BackupCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Mixin
+    private SandboxOptions sandbox;
+
+    @Option(
+            names = "--pattern",
+            paramLabel = "NAME",
+            defaultValue = BackupNames.DEFAULT,
+            description =
+                    "Name of each file, with {module}, {recordId}, {name}, {email} and {ext}. Default: ${DEFAULT-VALUE}")
+    private String pattern;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "WHAT",
+            defaultValue = "image",
+            description =
+                    "What says that a photo was changed: image (Bigin's Record_Image), modified (time of the record), or bytes (downloads each photo). Default: ${DEFAULT-VALUE}")
+    private Comparison comparison;
+
+    @Option(names = "--prune", description = "Delete the photos that are gone from Bigin.")
+    private boolean prune;
+
+    @Option(names = "--json", description = "Print a JSON object.")
+    private boolean json;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the backup; created if it is missing.")
+    private Path folder;
+
+    @Parameters(index = "1..*", paramLabel = "MODULE", description = "Contacts, Companies or Products. Default: all.")
+    private List<String> modules = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, NotStartedException {
+        common.configureLog(Detail.WARNINGS);
+        List<String> chosen = ModuleNames.of(modules, spec.commandLine());
+        BackupNames names = names();
+        BackupReport report = new BackupReport(chosen);
+        PrintWriter out = spec.commandLine().getOut();
+        Progress progress = new Progress(ConsoleInput.isTerminal() && !json ? out : null);
+        try (Manifest manifest = Manifest.open(Files.createDirectories(folder));
+                AccountCalls account = AccountCalls.start(options.settings(), sandbox, routes -> {
+                    RecordList.addRoute(routes, "&withPhoto=true");
+                    DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
+                })) {
+            new Backup(account, folder, manifest, names, comparison, progress, report, Clock.systemUTC())
+                    .run(chosen, prune);
+            if (json) {
+                report.printJson(out);
+            } else {
+                report.print(out);
+                out.println("Manifest in " + folder.resolve(Manifest.FILE));
+            }
+            if (account.end() != null) {
+                spec.commandLine().getErr().println("Stopped: " + account.end().getMessage());
+                return ExitCode.NOT_STARTED;
+            }
+            return report.hasFailures() ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            throw new NotStartedException("No backup: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new NotStartedException("Stopped: " + e + ". Run it again: it goes on where it was", e);
+        }
+    }
+
+    private BackupNames names() {
+        try {
+            return BackupNames.of(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.backup;
+
+import io.github.camelbigin.photo.listing.ListedRecord;
+import io.github.camelbigin.photo.route.csv.FormulaCell;
+import io.github.camelbigin.photo.route.csv.RecordIdCell;
+import io.github.camelbigin.runner.call.DownloadedFile;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A line of a manifest. Immutable; empty text for what is not known.
+ *
+ * @param file relative to the folder of the backup, with slashes
+ * @param modified when the record was modified last, in UTC, as it was when the photo was downloaded
+ * @param image Bigin's field {@code Record_Image}, as the time
+ * @param gone when the photo was not in Bigin for the first time, in UTC; empty if it is there
+ */
+record BackupEntry(
+        String module,
+        String id,
+        String name,
+        String email,
+        String file,
+        String sha256,
+        String modified,
+        String image,
+        String gone) {
+
+    /** A manifest is a mapping file too: these are its names for the first columns. */
+    static final List<String> COLUMNS =
+            List.of("module", "id", "name", "email", "file", "sha256", "modified", "image", "gone");
+
+    static BackupEntry of(ListedRecord record, DownloadedFile photo, BackupNames names) {
+        BackupEntry entry = new BackupEntry(
+                        record.module(),
+                        record.id(),
+                        "",
+                        "",
+                        "",
+                        photo.sha256(),
+                        Objects.toString(record.modified(), ""),
+                        cell(record.image()),
+                        "")
+                .called(record);
+        return entry.in(names.write(record.record(), entry.name, entry.email, photo.extension()));
+    }
+
+    /** @param cells in the order of the columns, as {@link #cells} gives them or a spreadsheet program saved them */
+    static BackupEntry ofCells(List<String> cells) {
+        List<String> plain = cells.stream().map(FormulaCell::plain).toList();
+        return new BackupEntry(
+                plain.get(0),
+                RecordIdCell.read(plain.get(1)),
+                plain.get(2),
+                plain.get(3),
+                plain.get(4),
+                plain.get(5),
+                plain.get(6),
+                plain.get(7),
+                plain.get(8));
+    }
+
+    /** The same photo, which is there, with the name and e-mail address that the record has now. */
+    BackupEntry called(ListedRecord record) {
+        String called = record.fields().values().stream().findFirst().orElse(null);
+        return new BackupEntry(
+                module, id, cell(called), cell(record.fields().get("Email")), file, sha256, modified, image, "");
+    }
+
+    BackupEntry in(String place) {
+        return new BackupEntry(module, id, name, email, place, sha256, modified, image, gone);
+    }
+
+    private static String cell(String text) {
+        return text == null ? "" : text.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+    }
+
+    BackupEntry gone(String since) {
+        return new BackupEntry(module, id, name, email, file, sha256, modified, image, since);
+    }
+
+    boolean isGone() {
+        return !gone.isEmpty();
+    }
+
+    String record() {
+        return module + '/' + id;
+    }
+
+    /** For a spreadsheet program, which would take an id for a number and some texts for a formula. */
+    List<String> cells() {
+        return Stream.of(module, RecordIdCell.PREFIX + id, name, email, file, sha256, modified, image, gone)
+                .map(cell -> FormulaCell.harmless(cell, "'"))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.backup;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.runner.cli.TextTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What became of the photos, by module. Thread-safe. */
+final class BackupReport {
+
+    enum Outcome {
+        NEW,
+        CHANGED,
+        UNCHANGED,
+        GONE,
+        PRUNED,
+        FAILED;
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param record empty for a whole module */
+    private record Failure(String record, String code, String reason, String resolution) {}
+
+    private final Map<String, Map<Outcome, Integer>> counts = new LinkedHashMap<>();
+    private final List<Failure> failures = new ArrayList<>();
+
+    BackupReport(Collection<String> modules) {
+        modules.forEach(module -> counts.put(module, new EnumMap<>(Outcome.class)));
+    }
+
+    synchronized void count(String module, Outcome outcome) {
+        counts.get(module).merge(outcome, 1, Integer::sum);
+    }
+
+    /** @param record or module */
+    synchronized void failed(String module, String record, BiginPhotoException e) {
+        count(module, Outcome.FAILED);
+        failures.add(new Failure(record, e.getCode(), e.getBiginMessage(), e.getResolution()));
+    }
+
+    synchronized boolean hasFailures() {
+        return !failures.isEmpty();
+    }
+
+    private int of(String module, Outcome outcome) {
+        return counts.get(module).getOrDefault(outcome, 0);
+    }
+
+    /** In one line. */
+    synchronized String progress(String module) {
+        int fetched = of(module, Outcome.NEW) + of(module, Outcome.CHANGED);
+        return module + ": " + (fetched + of(module, Outcome.UNCHANGED)) + " photos, " + fetched + " downloaded";
+    }
+
+    synchronized void print(PrintWriter out) {
+        if (hasFailures()) {
+            TextTable table = new TextTable(Set.of(), "record", "reason", "what to do");
+            failures.forEach(failure ->
+                    table.add(failure.record(), failure.code() + ": " + failure.reason(), failure.resolution()));
+            table.print(out);
+            out.println();
+        }
+        TextTable table = new TextTable(
+                Set.of(1, 2, 3, 4, 5, 6),
+                Stream.concat(Stream.of("module"), Stream.of(Outcome.values()).map(Outcome::title))
+                        .toArray(String[]::new));
+        counts.keySet()
+                .forEach(module -> table.add(Stream.concat(
+                                Stream.of(module), Stream.of(Outcome.values()).map(outcome -> "" + of(module, outcome)))
+                        .toArray(String[]::new)));
+        table.print(out);
+    }
+
+    synchronized void printJson(PrintWriter out) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = mapper.createObjectNode();
+        for (String module : counts.keySet()) {
+            ObjectNode counted = json.withObject("/modules/" + module);
+            Stream.of(Outcome.values()).forEach(outcome -> counted.put(outcome.title(), of(module, outcome)));
+        }
+        json.set("failures", mapper.valueToTree(failures));
+        out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    }
+}

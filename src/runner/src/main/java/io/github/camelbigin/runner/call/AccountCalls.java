@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.call;
+
+import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginTransientException;
+import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.program.PersistentTokens;
+import io.github.camelbigin.runner.program.PhotoMain;
+import io.github.camelbigin.runner.program.ProgramHome;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.runner.program.RouteFiles;
+import io.github.camelbigin.runner.program.SandboxOptions;
+import io.github.camelbigin.runner.program.StartFailure;
+import io.github.camelbigin.sandbox.BiginSandbox;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+
+/** The account of the settings, with the redeliveries of the routes. After a failure that requires manual action it makes no more calls. Thread-safe. */
+public final class AccountCalls implements AutoCloseable {
+
+    private static final String REDELIVERY = "photoRedelivery";
+    private static final String CONCURRENCY = "{{photo.concurrency:5}}";
+
+    /** For each endpoint. */
+    public static final String SHARED_LIMIT = "maxConcurrentRequests=" + CONCURRENCY;
+
+    private final PhotoMain main;
+    private final Runnable afterwards;
+    private final ProducerTemplate camel;
+    private final AtomicReference<BiginAccessException> end = new AtomicReference<>();
+
+    private AccountCalls(PhotoMain main, Runnable afterwards) {
+        this.main = main;
+        this.afterwards = afterwards;
+        this.camel = main.getCamelContext().createProducerTemplate();
+    }
+
+    /**
+     * @param commandLine settings
+     * @param routes adds the routes to {@link #send} to
+     */
+    public static AccountCalls start(
+            Map<String, String> commandLine, SandboxOptions sandboxes, Consumer<RouteBuilder> routes)
+            throws NotStartedException {
+        Map<String, String> withoutRoutes = new HashMap<>(commandLine);
+        withoutRoutes.put("camel.main.routesIncludePattern", RouteFiles.none().pattern());
+        if (!sandboxes.isWanted()) {
+            ProgramSettings settings = ProgramSettings.ofMachineAnd(withoutRoutes);
+            RouteFiles.bundled().check(settings);
+            PhotoMain main = PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none());
+            return start(main, settings, routes, () -> {});
+        }
+        BiginSandbox sandbox = sandboxes.start();
+        try {
+            withoutRoutes.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
+            ProgramSettings settings = ProgramSettings.withoutAccount(withoutRoutes);
+            RouteFiles.bundled().check(settings);
+            return start(new PhotoMain(settings, RouteFiles.none()), settings, routes, sandbox::close);
+        } catch (NotStartedException | RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    private static AccountCalls start(
+            PhotoMain main, ProgramSettings settings, Consumer<RouteBuilder> routes, Runnable afterwards)
+            throws NotStartedException {
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(BiginTransientException.class)
+                        .redeliveryPolicyRef(REDELIVERY)
+                        .onExceptionOccurredRef(REDELIVERY)
+                        .handled(false);
+                // it is in the table that the command prints
+                onException(BiginPhotoException.class).logExhausted(false).handled(false);
+                routes.accept(this);
+            }
+        });
+        try {
+            main.start();
+            return new AccountCalls(main, afterwards);
+        } catch (Exception e) {
+            main.stop();
+            throw StartFailure.explain(e, settings);
+        }
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** How many photos are transferred at once. */
+    public int concurrency() {
+        return Integer.parseInt(context().resolvePropertyPlaceholders(CONCURRENCY));
+    }
+
+    /** A new exchange that went through a route. */
+    public Exchange send(String route, Object body, Map<String, Object> headers) throws BiginPhotoException {
+        Exchange exchange = new DefaultExchange(context());
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
+        send(route, exchange);
+        return exchange;
+    }
+
+    /** @throws IllegalStateException if it fails in another way, which is the cause */
+    public void send(String route, Exchange exchange) throws BiginPhotoException {
+        if (end.get() != null) {
+            throw end.get();
+        }
+        camel.send(route, exchange);
+        Exception failure = exchange.getException();
+        BiginPhotoException known = ErrorReport.find(failure);
+        if (known instanceof BiginAccessException access) {
+            end.compareAndSet(null, access);
+        }
+        if (known != null) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Null if no failure requires manual action. */
+    public BiginAccessException end() {
+        return end.get();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        main.stop();
+        afterwards.run();
+    }
+}
