@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -37,12 +39,14 @@ public final class KafkaBroker {
     private final Path home;
     private final int port;
     private Process process;
+    private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
 
     private KafkaBroker() throws IOException, InterruptedException {
         Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
         home = Files.createTempDirectory(target, "kafka");
         port = freePort();
+        admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 60_000));
         Files.writeString(home.resolve("server.properties"), """
                         process.roles=broker,controller
                         node.id=1
@@ -55,21 +59,22 @@ public final class KafkaBroker {
                         offsets.topic.replication.factor=1
                         offsets.topic.num.partitions=4
                         group.initial.rebalance.delay.ms=0
+                        group.min.session.timeout.ms=1000
                         broker.heartbeat.interval.ms=500
                         broker.session.timeout.ms=2000
                         message.max.bytes=16777216
                         """.formatted(port, freePort(), home.resolve("data")));
-        int formatted = java(
-                        "format.log",
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "-t",
-                        "MkU3OEVBNTcwNTJENDM2Qk",
-                        "-c",
-                        home.resolve("server.properties").toString())
-                .waitFor();
-        if (formatted != 0) {
-            throw new IOException("format ended with " + formatted + ", see " + home);
+        String[] format = {
+            "format",
+            "-t",
+            "MkU3OEVBNTcwNTJENDM2Qk",
+            "-c",
+            home.resolve("server.properties").toString()
+        };
+        try (PrintStream log = new PrintStream(home.resolve("format.log").toFile())) {
+            if (StorageTool.execute(format, log) != 0) {
+                throw new IOException("no format, see " + home);
+            }
         }
         start();
         producer = new KafkaProducer<>(
@@ -93,33 +98,37 @@ public final class KafkaBroker {
         }
     }
 
-    private Process java(String log, String... command) throws IOException {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")));
-        all.addAll(List.of(command));
-        return new ProcessBuilder(all)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.resolve(log).toFile()))
-                .start();
-    }
-
     public String address() {
         return "localhost:" + port;
     }
 
     void start() throws IOException, InterruptedException {
-        process = java(
-                "broker.log", "kafka.Kafka", home.resolve("server.properties").toString());
-        try (Admin admin = admin()) {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "kafka.Kafka",
+                        home.resolve("server.properties").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("broker.log").toFile()))
+                .start();
+        try {
             admin.describeCluster().nodes().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IOException("The broker did not start, see " + home, e);
         }
+    }
+
+    /** {@code STOP} makes a broker that accepts connections and does not answer, until {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     void kill() {
@@ -131,16 +140,10 @@ public final class KafkaBroker {
         }
     }
 
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 60_000));
-    }
-
     public void createTopic(String topic, int partitions) throws Exception {
-        try (Admin admin = admin()) {
-            admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
-        }
+        admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
     }
 
     /** Returns when the broker has it. */
@@ -152,7 +155,7 @@ public final class KafkaBroker {
 
     /** How many records of the topic the group has not committed. */
     public long lag(String group, String topic, int partitions) {
-        try (Admin admin = admin()) {
+        try {
             Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                     .boxed()
                     .collect(Collectors.toMap(number -> new TopicPartition(topic, number), any -> OffsetSpec.latest()));

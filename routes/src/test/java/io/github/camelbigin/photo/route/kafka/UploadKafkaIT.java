@@ -160,15 +160,16 @@ class UploadKafkaIT {
     }
 
     @Test
-    void whileTheBrokerIsDownPhotosStayInTheInbox() throws Exception {
+    void whileTheBrokerDoesNotAnswerPhotosStayInTheInbox() throws Exception {
         try (RunningKafka announcer = start("kafka/announce-files.yaml", Map.of("photo.redeliveries", "0"))) {
-            kafka.kill();
+            kafka.signal("STOP");
             try {
                 drop(folder.resolve("inbox"), "Contacts/1.png", photo(1, 0));
-                await().during(Duration.ofSeconds(7)).atMost(PATIENCE).until(() -> files(folder.resolve("inbox"))
+                // longer than the announcer waits for an answer
+                await().during(Duration.ofMillis(6500)).atMost(PATIENCE).until(() -> files(folder.resolve("inbox"))
                         .equals(List.of("Contacts/1.png")));
             } finally {
-                kafka.start();
+                kafka.signal("CONT");
             }
             await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
         }
@@ -209,7 +210,9 @@ class UploadKafkaIT {
     }
 
     private List<ConsumerRecord<String, byte[]>> deadLetters(int count) {
-        await().atMost(PATIENCE).until(() -> kafka.records(topic + ".DLT").size() == count);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> kafka.records(topic + ".DLT").size() == count);
         return kafka.records(topic + ".DLT");
     }
 
