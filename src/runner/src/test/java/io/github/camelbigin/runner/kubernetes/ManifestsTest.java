@@ -4,13 +4,11 @@ package io.github.camelbigin.runner.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each file below routes/kubernetes is what Kubernetes takes. */
 class ManifestsTest {
 
-    private static final Path ROUTE = Path.of("../../routes/upload-files.yaml");
-    private static final String ROUTE_KEY = "upload-files.yaml";
+    private static final Path ROUTES = Path.of("../../routes");
 
     @TestFactory
     Stream<DynamicTest> everyFileFitsTheModels() throws IOException {
@@ -31,23 +28,28 @@ class ManifestsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "deployment.yaml, replicas:, replica:",
-        "deployment.yaml, runAsNonRoot:, runAsNotRoot:",
-        "deployment.yaml, containerPort: 9876, containerPort: '\"9876\"'",
-        "deployment.yaml, enableServiceLinks: false, enableServiceLinks: [false]",
-        "deployment.yaml, apps/v1, apps/v1beta1",
-        "deployment.yaml, port: observe, path: observe",
-        "networkpolicy.yaml, podSelector:, podSelectors:",
-        "networkpolicy.yaml, cidr:, cdir:",
-        "volumes.yaml, storage: 5Gi, storage: [5Gi]",
-        "volumes.yaml, accessModes:, accessMode:",
-        "config.yaml, data:, dat:",
-        "config.yaml, kind: ConfigMap, kind: Configmap",
-        "secret.yaml, type: Opaque, type: Opaque;type: Opaque",
-        "secret.yaml, stringData:, string-data:"
+        "upload-files/deployment.yaml, replicas:, replica:",
+        "upload-files/deployment.yaml, runAsNonRoot:, runAsNotRoot:",
+        "upload-files/deployment.yaml, containerPort: 9876, containerPort: '\"9876\"'",
+        "upload-files/deployment.yaml, enableServiceLinks: false, enableServiceLinks: [false]",
+        "upload-files/deployment.yaml, apps/v1, apps/v1beta1",
+        "upload-files/deployment.yaml, port: observe, path: observe",
+        "upload-files/networkpolicy.yaml, podSelector:, podSelectors:",
+        "upload-files/networkpolicy.yaml, cidr:, cdir:",
+        "upload-files/volumes.yaml, storage: 5Gi, storage: [5Gi]",
+        "upload-files/volumes.yaml, accessModes:, accessMode:",
+        "upload-files/config.yaml, data:, dat:",
+        "upload-files/config.yaml, kind: ConfigMap, kind: Configmap",
+        "upload-files/secret.yaml, type: Opaque, type: Opaque;type: Opaque",
+        "upload-files/secret.yaml, stringData:, string-data:",
+        "upload-kafka/poddisruptionbudget.yaml, maxUnavailable:, maxUnavailables:",
+        "upload-kafka/scale-by-cpu/horizontalpodautoscaler.yaml, averageUtilization: 80, averageUtilization: '\"80\"'",
+        "upload-kafka/scale-by-lag/scaledobject.yaml, maxReplicaCount:, maxReplicas:",
+        "upload-kafka/scale-by-lag/scaledobject.yaml, lagThreshold: \"100\", lagThreshold: 100",
+        "upload-kafka/scale-by-lag/scaledobject.yaml, minReplicaCount: 2, minReplicaCount: [2]"
     })
     void whatIsWrittenWronglyWouldBeFound(String file, String right, String wrong) throws IOException {
-        String yaml = Files.readString(Manifests.UPLOAD_FILES.resolve(file));
+        String yaml = Files.readString(Manifests.FOLDER.resolve(file));
         assertThat(yaml).contains(right);
 
         assertThatThrownBy(() -> Manifests.read(yaml.replace(right, wrong.replace(';', '\n'))))
@@ -55,20 +57,22 @@ class ManifestsTest {
     }
 
     /** With {@code -Dkubernetes.write} it is. */
-    @Test
-    void theRouteIsTheOneThatWeHave() throws IOException {
-        String route = Files.readString(ROUTE);
-        Path config = Manifests.UPLOAD_FILES.resolve("config.yaml");
+    @ParameterizedTest
+    @CsvSource({"upload-files, upload-files.yaml", "upload-kafka, kafka/upload-kafka.yaml"})
+    void theRouteIsTheOneThatWeHave(String folder, Path file) throws IOException {
+        String route = Files.readString(ROUTES.resolve(file));
+        String name = file.getFileName().toString();
+        Path config = Manifests.FOLDER.resolve(folder).resolve("config.yaml");
         if (System.getProperty("kubernetes.write") != null) {
             String yaml = Files.readString(config);
-            String key = "  " + ROUTE_KEY + ": |\n";
+            String key = "  " + name + ": |\n";
             String indented = route.replaceAll("(?m)^(?=.)", "    ");
             Files.writeString(config, yaml.substring(0, yaml.indexOf(key)) + key + indented);
         }
-        assertThat(Manifests.of(Manifests.UPLOAD_FILES)
-                        .one(ConfigMap.class)
+        assertThat(Workload.read(Manifests.FOLDER.resolve(folder))
+                        .config()
                         .getData()
-                        .get(ROUTE_KEY))
+                        .get(name))
                 .as("To write it anew: mvn test -Dtest=ManifestsTest -Dkubernetes.write -pl src/runner -am"
                         + " -Dsurefire.failIfNoSpecifiedTests=false%n")
                 .isEqualTo(route);

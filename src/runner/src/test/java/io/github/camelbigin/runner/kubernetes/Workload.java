@@ -11,19 +11,26 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What routes/kubernetes/upload-files says in all its files together. */
+/** What a folder of routes/kubernetes says in all its files together. All have one account, the one in upload-files. */
 record Workload(Deployment deployment, ConfigMap config, Secret secret) {
 
     static final String SETTINGS = "application.properties";
 
     static Workload read() throws IOException {
-        Manifests manifests = Manifests.of(Manifests.UPLOAD_FILES);
+        return read(Manifests.UPLOAD_FILES);
+    }
+
+    static Workload read(Path folder) throws IOException {
+        Manifests manifests = Manifests.of(folder);
         return new Workload(
-                manifests.one(Deployment.class), manifests.one(ConfigMap.class), manifests.one(Secret.class));
+                manifests.one(Deployment.class),
+                manifests.one(ConfigMap.class),
+                Manifests.of(Manifests.UPLOAD_FILES).one(Secret.class));
     }
 
     PodSpec pod() {
