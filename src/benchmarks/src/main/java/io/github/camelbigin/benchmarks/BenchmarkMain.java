@@ -46,7 +46,8 @@ public final class BenchmarkMain {
                     settings.does("start") ? pipeline.starts() : List.of(),
                     settings.does("endurance") ? pipeline.endurance() : null,
                     settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of(),
-                    settings.does("prepare") ? PrepareBenchmark.run(settings) : List.of());
+                    settings.does("prepare") ? PrepareBenchmark.run(settings) : List.of(),
+                    settings.does("phones") ? pipeline.phones() : List.of());
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  */
 public record BenchmarkSettings(Path folder, Path program, int rounds, boolean quick, Set<String> only) {
 
-    static final Set<String> PARTS = Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare");
+    static final Set<String> PARTS =
+            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones");
 
     public BenchmarkSettings {
         if (rounds < 1) {
@@ -63,6 +64,10 @@ public record BenchmarkSettings(Path folder, Path program, int rounds, boolean q
 
     public int largePhotos() {
         return quick ? 50 : 200;
+    }
+
+    public int phonePhotos() {
+        return quick ? 10 : 100;
     }
 
     public int endurancePhotos() {

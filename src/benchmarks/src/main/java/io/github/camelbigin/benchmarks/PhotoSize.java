@@ -8,9 +8,12 @@ public enum PhotoSize {
     SMALL("20 KB", 20_000),
     MEDIUM("500 KB", 500_000),
     LARGE("9.5 MB", 9_500_000),
-    FOLDER_LARGE("2 MB", 2_000_000);
+    FOLDER_LARGE("2 MB", 2_000_000),
+    /** As phones make them: Bigin takes it after it was made smaller. */
+    PHONE("12 MP", 4_000_000);
 
-    private static final long RECORDS = 1_000_000_000L;
+    // as long as ids are: names of fewer digits are looked up
+    private static final long RECORDS = 100_000_000_000_000_000L;
 
     private final String label;
     private final int bytes;
@@ -30,6 +33,11 @@ public enum PhotoSize {
 
     public String fileName() {
         return name() + ".jpg";
+    }
+
+    /** What has to arrive. */
+    public String sentName() {
+        return this == PHONE ? "PHONE-prepared.jpg" : fileName();
     }
 
     /** @param number of the record, from 0 */

@@ -22,4 +22,5 @@ public record Results(
         List<Run> starts,
         Endurance endurance,
         List<Reading> inspector,
-        List<Shrinking> prepare) {}
+        List<Shrinking> prepare,
+        List<Run> phones) {}

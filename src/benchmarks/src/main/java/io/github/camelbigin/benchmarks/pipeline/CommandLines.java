@@ -5,6 +5,8 @@ import io.github.camelbigin.benchmarks.BenchmarkSettings;
 import io.github.camelbigin.benchmarks.JavaProcess;
 import io.github.camelbigin.benchmarks.Wire;
 import io.github.camelbigin.benchmarks.contender.BareUpload;
+import io.github.camelbigin.benchmarks.prepare.ShrinkFolderMain;
+import io.github.camelbigin.benchmarks.prepare.Tool;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,24 @@ final class CommandLines {
                         options, BareUpload.class, List.of(inbox.contacts().toString(), server.toString()));
             case CURL_XARGS -> shell(xargs(inbox));
             case CURL_PARALLEL -> shell(parallel(inbox));
+            case PREPARER, THUMBNAILATOR, VIPS -> throw new IllegalArgumentException("uploads nothing: " + program);
         };
+    }
+
+    /** For a shell. */
+    String preparing(Program program, Inbox inbox) {
+        Path prepared = inbox.folder().resolveSibling("prepared");
+        if (program == Program.VIPS) {
+            return "mkdir %s; find %s -name '*.jpg' | xargs -P%d -n5 env VIPS_CONCURRENCY=1 vipsthumbnail --size %dx%<d -o '%s/%%s.jpg[Q=95,strip]'"
+                    .formatted(prepared, inbox.contacts(), program.inFlight(), Tool.EDGE_OF_10_MP, prepared);
+        }
+        Tool tool = program == Program.PREPARER ? Tool.BIGIN_PHOTO : Tool.THUMBNAILATOR;
+        return String.join(
+                " ",
+                JavaProcess.command(
+                        List.of(),
+                        ShrinkFolderMain.class,
+                        List.of(tool.name(), inbox.contacts().toString(), prepared.toString())));
     }
 
     private List<String> biginPhoto(List<String> command, Inbox inbox) {

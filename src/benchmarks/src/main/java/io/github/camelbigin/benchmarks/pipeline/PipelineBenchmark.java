@@ -22,6 +22,9 @@ public final class PipelineBenchmark {
     private static final List<Program> STARTS =
             List.of(Program.BIGIN_PHOTO, Program.BIGIN_PHOTO_SCRIPT, Program.CAMEL, Program.HTTPCLIENT);
 
+    private static final List<Program> PHONES = List.of(
+            Program.PREPARER, Program.BIGIN_PHOTO, Program.BIGIN_PHOTO_SCRIPT, Program.THUMBNAILATOR, Program.VIPS);
+
     private final BenchmarkSettings settings;
     private final ServerProcess server;
     private final Photos photos;
@@ -54,6 +57,14 @@ public final class PipelineBenchmark {
                 (program, round) -> List.of(
                         run(program, PhotoSize.SMALL, settings.smallPhotos(), round),
                         run(program, PhotoSize.FOLDER_LARGE, settings.largePhotos(), round)));
+    }
+
+    /** Photos of phones, which have to be made smaller; and the same without an upload. */
+    public List<Run> phones() throws IOException {
+        return rounds(
+                "phones",
+                PHONES,
+                (program, round) -> List.of(run(program, PhotoSize.PHONE, settings.phonePhotos(), round)));
     }
 
     /** One photo that lies there already. */
@@ -96,11 +107,21 @@ public final class PipelineBenchmark {
     private Run run(Program program, PhotoSize size, int count, int round) throws IOException {
         Inbox inbox = Inbox.filled(work, photos, size, count);
         try {
+            if (program.onlyPrepares()) {
+                return preparing(program, inbox, count, round);
+            }
             return new FolderRun(server, program, inbox, count)
                     .run(commands.of(program, inbox, null), size.label(), round);
         } finally {
             FileUtil.removeDir(work.toFile());
         }
+    }
+
+    private Run preparing(Program program, Inbox inbox, int count, int round) throws IOException {
+        Shell.Ended ended = Shell.run(commands.preparing(program, inbox), work);
+        double millis = ended.nanos() / 1e6;
+        return new Run(
+                program, PhotoSize.PHONE.label(), count, round, millis / count, millis, millis, ended.cpuNanos(), 0);
     }
 
     private List<Program> inTurn(List<Program> programs) {

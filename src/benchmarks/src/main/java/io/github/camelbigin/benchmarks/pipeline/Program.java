@@ -9,7 +9,10 @@ public enum Program {
     CAMEL_THREADS("Camel file: -> threads(8) -> http:", 20),
     CURL_XARGS("curl and mv, processes per file (xargs -P8)", 8),
     CURL_PARALLEL("curl --parallel, then mv", 8),
-    HTTPCLIENT("HttpClient 5, 64 KB buffers, one photo", 1);
+    HTTPCLIENT("HttpClient 5, 64 KB buffers, one photo", 1),
+    PREPARER("PhotoPreparer alone, a thread per core", Runtime.getRuntime().availableProcessors()),
+    THUMBNAILATOR("Thumbnailator, a thread per core", Runtime.getRuntime().availableProcessors()),
+    VIPS("vipsthumbnail, a process per core", Runtime.getRuntime().availableProcessors());
 
     private final String label;
     private final int inFlight;
@@ -33,6 +36,11 @@ public enum Program {
     }
 
     boolean worksOffFolders() {
-        return this != HTTPCLIENT;
+        return this != HTTPCLIENT && !onlyPrepares();
+    }
+
+    /** Nothing is uploaded. */
+    boolean onlyPrepares() {
+        return this == PREPARER || this == THUMBNAILATOR || this == VIPS;
     }
 }

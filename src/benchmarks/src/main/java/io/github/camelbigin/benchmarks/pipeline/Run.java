@@ -26,6 +26,11 @@ public record Run(
         return (photos - 1) * 1000.0 / (movedMillis - firstMillis);
     }
 
+    /** Of one photo. */
+    public double cpuMillis() {
+        return cpuNanos / 1e6 / photos;
+    }
+
     /** Start included. */
     public double perSecond() {
         return photos * 1000.0 / movedMillis;

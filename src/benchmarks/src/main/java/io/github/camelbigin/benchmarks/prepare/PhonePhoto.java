@@ -17,11 +17,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 
 /** A baseline JPEG as phones write it: large and small shapes, and noise; 4 MB for 12 megapixels. */
-final class PhonePhoto {
+public final class PhonePhoto {
 
     private PhonePhoto() {}
 
-    static void write(int width, Path file) throws IOException {
+    public static void write(int width, Path file) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam how = writer.getDefaultWriteParam();
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

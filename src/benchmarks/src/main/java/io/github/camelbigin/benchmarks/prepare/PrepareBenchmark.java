@@ -22,9 +22,9 @@ public final class PrepareBenchmark {
 
     private static final List<Workload> WORKLOADS = List.of(
             new Workload("12 MP to 1024 px", 4000, 1024),
-            new Workload("12 MP to 10 MP", 4000, 3650),
+            new Workload("12 MP to 10 MP", 4000, Tool.EDGE_OF_10_MP),
             new Workload("48 MP to 1024 px", 8000, 1024),
-            new Workload("48 MP to 10 MP", 8000, 3650));
+            new Workload("48 MP to 10 MP", 8000, Tool.EDGE_OF_10_MP));
 
     private static final Workload UNTOUCHED = new Workload("8 MP as it is", 3264, 0);
 

@@ -11,6 +11,9 @@ public enum Tool {
     VIPS("vipsthumbnail"),
     IMAGEMAGICK("ImageMagick");
 
+    /** The longer side of a photo with the proportions of phones. */
+    public static final int EDGE_OF_10_MP = 3650;
+
     static final float QUALITY = .95f;
 
     private final String label;

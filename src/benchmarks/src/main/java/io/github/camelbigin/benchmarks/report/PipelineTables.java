@@ -41,8 +41,7 @@ final class PipelineTables {
                         spread(runs, program, Run::perSecond).withRange(),
                         Spread.number(spread(runs, program, Run::firstMillis).median()),
                         Spread.number(spread(runs, program, Run::movedMillis).median()),
-                        Spread.number(spread(runs, program, run -> run.cpuNanos() / 1e6 / run.photos())
-                                .median()),
+                        Spread.number(spread(runs, program, Run::cpuMillis).median()),
                         Spread.number(spread(runs, program, Run::connections).median()))));
         return table;
     }
@@ -53,6 +52,25 @@ final class PipelineTables {
                 .forEach(program -> table.add(List.of(
                         program.label(), spread(runs, program, Run::firstMillis).withRange())));
         return "## Start to first photo\n\n" + table;
+    }
+
+    /** Compared with what the cores can do if they do nothing but prepare. */
+    static String phones(List<Run> runs) {
+        Table table = new Table("", "photos/s, start included", "own / alone", "CPU ms per photo", "CPU alone / own");
+        double alone = spread(runs, Program.PREPARER, Run::perSecond).median();
+        double cpuAlone = spread(runs, Program.PREPARER, Run::cpuMillis).median();
+        programs(runs).forEach(program -> {
+            Spread speed = spread(runs, program, Run::perSecond);
+            Spread cpu = spread(runs, program, Run::cpuMillis);
+            table.add(List.of(
+                    program.label(),
+                    speed.withRange(),
+                    Spread.number(speed.median() / alone),
+                    cpu.withRange(),
+                    Spread.number(cpuAlone / cpu.median())));
+        });
+        return "## Folder, " + runs.get(0).photos() + " photos of phones, "
+                + runs.get(0).label() + "\n\n" + table;
     }
 
     static String endurance(Endurance endurance) {

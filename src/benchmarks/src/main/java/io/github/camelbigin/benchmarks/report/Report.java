@@ -24,6 +24,7 @@ public final class Report {
         text.append(results.endurance() == null ? "" : PipelineTables.endurance(results.endurance()));
         text.append(results.inspector().isEmpty() ? "" : inspector(results.inspector()));
         text.append(results.prepare().isEmpty() ? "" : PrepareTable.of(results.prepare()));
+        text.append(results.phones().isEmpty() ? "" : PipelineTables.phones(results.phones()));
         return text.toString();
     }
 

@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Accepts an upload only if it is exactly the photo of the record, and returns that photo to a download. Requests below
+ * Accepts an upload only if it is exactly the photo of the record, prepared if it is one of a phone, and returns that photo to a download. Requests below
  * {@code /control} configure it and read its counters. Thread-safe.
  */
 final class PhotoHandler implements HttpRequestHandler {
@@ -43,7 +43,7 @@ final class PhotoHandler implements HttpRequestHandler {
     PhotoHandler(Photos files, Counters counters) throws IOException {
         this.counters = counters;
         for (PhotoSize size : PhotoSize.values()) {
-            byte[] photo = Files.readAllBytes(files.file(size));
+            byte[] photo = Files.readAllBytes(files.sent(size));
             photos.put(size, photo);
             expected.put(size, new PartCheck.Part(photo.length, Photos.checksum(photo)));
         }

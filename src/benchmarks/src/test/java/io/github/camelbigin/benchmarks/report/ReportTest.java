@@ -8,6 +8,8 @@ import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Results;
 import io.github.camelbigin.benchmarks.contender.ContenderName;
 import io.github.camelbigin.benchmarks.contender.Operation;
+import io.github.camelbigin.benchmarks.pipeline.Program;
+import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.prepare.Shrinking;
 import io.github.camelbigin.benchmarks.prepare.Tool;
 import io.github.camelbigin.benchmarks.transfer.Measurement;
@@ -33,7 +35,8 @@ class ReportTest {
             List.of(),
             List.of(
                     new Shrinking(Tool.BIGIN_PHOTO, "12 MP to 1024 px", 200, 80, 40, 500_000),
-                    new Shrinking(Tool.VIPS, "12 MP to 1024 px", 100, 50, 41, 400_000)));
+                    new Shrinking(Tool.VIPS, "12 MP to 1024 px", 100, 50, 41, 400_000)),
+            List.of(phones(Program.PREPARER, 1000, 4), phones(Program.BIGIN_PHOTO, 1250, 5)));
 
     @Test
     void comparesMediansWithTheTunedClient() {
@@ -52,6 +55,18 @@ class ReportTest {
         assertThat(Report.of(results))
                 .contains("| 12 MP to 1024 px | bigin-photo: | 200 (200–200) | 1.00 | 80.0 | 40.0 | 500 |")
                 .contains("| 12 MP to 1024 px | vipsthumbnail | 100 (100–100) | 2.00 | 50.0 | 41.0 | 400 |");
+    }
+
+    @Test
+    void comparesAFolderOfPhonePhotosWithPreparingAlone() {
+        assertThat(Report.of(results))
+                .contains("## Folder, 10 photos of phones, 12 MP")
+                .contains("| PhotoPreparer alone, a thread per core | 10.0 (10.0–10.0) | 1.00 | 400 (400–400) | 1.00 |")
+                .contains("| java -jar bigin-photo.jar run | 8.00 (8.00–8.00) | 0.800 | 500 (500–500) | 0.800 |");
+    }
+
+    private static Run phones(Program program, double millis, long cpuSeconds) {
+        return new Run(program, "12 MP", 10, 1, 100, millis, millis, cpuSeconds * 1_000_000_000, 0);
     }
 
     @Test
