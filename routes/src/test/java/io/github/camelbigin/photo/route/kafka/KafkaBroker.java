@@ -64,6 +64,16 @@ public final class KafkaBroker {
                         broker.session.timeout.ms=2000
                         message.max.bytes=16777216
                         """.formatted(port, freePort(), home.resolve("data")));
+        format();
+        start();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", address(), "max.request.size", 16_777_216),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    private void format() throws IOException {
         String[] format = {
             "format",
             "-t",
@@ -76,12 +86,6 @@ public final class KafkaBroker {
                 throw new IOException("no format, see " + home);
             }
         }
-        start();
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", address(), "max.request.size", 16_777_216),
-                new StringSerializer(),
-                new ByteArraySerializer());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     /** Started at its first use; it ends with this JVM. */

@@ -94,13 +94,11 @@ class DownloadServersIT {
         String name = "${sys.user.home} $simple{exchangeId} {{user.home}} RAW(a)/1.png";
         Map<String, String> settings = new HashMap<>(ftp.settings());
         settings.putAll(sftp.settings());
-        String files = "download-ftp.yaml,file:" + Path.of("download-sftp.yaml").toAbsolutePath();
-        try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, files)) {
-            routes.store("ftp:", name);
-            routes.store("sftp:", name);
-        }
-        for (PhotoServer server :
+        for (FolderServer server :
                 List.of(new FolderServer(ftp, "download-ftp.yaml"), new FolderServer(sftp, "download-sftp.yaml"))) {
+            try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, server.routeFile())) {
+                routes.store(server.routeFile().contains("sftp") ? "sftp:" : "ftp:", name);
+            }
             assertThat(server.paths()).containsExactly("photos/" + name);
         }
     }
