@@ -35,6 +35,7 @@ record BiginPhotoComponentConfiguration(
         String module,
         String recordId,
         Duration connectTimeout,
+        Boolean bridgeErrorHandler,
         Boolean distinguishMissing,
         Boolean lazyStartProducer,
         LookupMode lookup,
