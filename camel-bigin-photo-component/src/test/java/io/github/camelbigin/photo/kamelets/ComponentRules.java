@@ -29,10 +29,8 @@ final class ComponentRules {
     private static final String CREDENTIALS = "urn:camel:group:credentials";
     private static final Set<String> DYNAMIC =
             Set.of("toD", "recipientList", "routingSlip", "dynamicRouter", "script", "enrich", "poll");
-    private static final Set<String> NAMES = Set.of(
-            "module",
-            "recordId",
-            "fileNamePattern",
+    private static final Set<String> OF_RECORD = Set.of("module", "recordId", "fileNamePattern");
+    private static final Set<String> OF_ACCOUNT = Set.of(
             "maxConcurrentRequests",
             "dataCenter",
             "clientId",
@@ -41,6 +39,7 @@ final class ComponentRules {
             "apiDomain",
             "accountsDomain");
     private static final Map<String, Set<String>> OWN_NAMES = Map.of(
+            "changes", Set.of("modules", "stateFile", "firstPoll", "compare", "fields", "delay"),
             "upload", Set.of("validate"),
             "download", Set.of("missingPhoto"),
             "delete", Set.of("missingPhoto"),
@@ -102,7 +101,7 @@ final class ComponentRules {
                         .toList());
         rules.rule(
                 "39 properties win over headers, and no response comes from the sender",
-                kamelet.callsBigin() ? headersOfTheSender() : List.of());
+                kamelet.callsBigin() && !isSource() ? headersOfTheSender() : List.of());
     }
 
     private List<String> headersOfTheSender() {
@@ -140,7 +139,10 @@ final class ComponentRules {
                                                 .asText("")));
     }
 
-    /** Whether it calls Bigin, about one record. */
+    private boolean isSource() {
+        return kamelet.type().equals("source");
+    }
+
     private boolean hasAccount() {
         return kamelet.callsBigin() && !kamelet.biginOperation().equals("prepare");
     }
@@ -173,7 +175,7 @@ final class ComponentRules {
     }
 
     private static boolean sameType(BaseOptionModel option, JsonNode property) {
-        String type = option.getType().equals("enum") ? "string" : option.getType();
+        String type = Set.of("enum", "duration").contains(option.getType()) ? "string" : option.getType();
         List<String> values = option.getEnums() == null ? List.of() : option.getEnums();
         return property.path("type").asText().equals(type)
                 && KameletFile.strings(property.path("enum")).equals(values);
@@ -202,7 +204,9 @@ final class ComponentRules {
                         && kamelet.dependencies().contains("mvn:io.github.camelbigin:" + artifact + ":" + version()));
         rules.rule(
                 "f no property has gone or been renamed, which would break users",
-                names.containsAll(own) && (!hasAccount() || names.containsAll(NAMES)));
+                names.containsAll(own)
+                        && (!hasAccount() || names.containsAll(OF_ACCOUNT))
+                        && (!hasAccount() || isSource() || names.containsAll(OF_RECORD)));
         rules.rule("g data types have a media type and headers that there are", dataTypes());
     }
 

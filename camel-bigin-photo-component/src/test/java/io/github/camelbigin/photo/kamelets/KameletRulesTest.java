@@ -42,10 +42,11 @@ class KameletRulesTest {
     }
 
     @Test
-    void thereAreFiveKameletsAndRulesWithoutGaps() {
+    void thereAreSixKameletsAndRulesWithoutGaps() {
         assertThat(KAMELETS)
                 .extracting(KameletFile::name)
                 .containsExactly(
+                        "bigin-photo-changes-source",
                         "bigin-photo-delete-action",
                         "bigin-photo-download-action",
                         "bigin-photo-prepare-action",
