@@ -8,6 +8,9 @@ import io.github.camelbigin.runner.cli.CommandErrors;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.demo.DemoCommand;
 import io.github.camelbigin.runner.inspect.InspectCommand;
+import io.github.camelbigin.runner.record.DeleteCommand;
+import io.github.camelbigin.runner.record.DownloadCommand;
+import io.github.camelbigin.runner.record.ListCommand;
 import io.github.camelbigin.runner.run.ReplayCommand;
 import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.runner.run.SandboxCommand;
@@ -39,6 +42,9 @@ public final class BiginPhotoMain implements Runnable {
             PlanCommand.class,
             UploadCommand.class,
             BackupCommand.class,
+            DownloadCommand.class,
+            DeleteCommand.class,
+            ListCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
             DemoCommand.class);

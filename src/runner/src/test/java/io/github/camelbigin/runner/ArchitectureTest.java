@@ -10,9 +10,10 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
-                root: account backup cli demo inspect program run upload
+                root: account backup cli demo inspect program record run upload
                 upload: call cli inspect program
                 backup: call cli program
+                record: call cli program
                 call: cli program
                 run: cli inspect program
                 demo: cli program

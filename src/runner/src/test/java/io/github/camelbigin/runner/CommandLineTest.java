@@ -56,7 +56,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "login", "check", "inspect", "backup", "sandbox", "demo"})
+    @ValueSource(
+            strings = {"run", "login", "check", "inspect", "backup", "download", "delete", "list", "sandbox", "demo"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -65,7 +66,20 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "login", "check", "inspect", "backup", "replay", "sandbox", "demo"})
+    @ValueSource(
+            strings = {
+                "run",
+                "login",
+                "check",
+                "inspect",
+                "backup",
+                "download",
+                "delete",
+                "list",
+                "replay",
+                "sandbox",
+                "demo"
+            })
     void helpBreaksNoAddressNorPathNorName(String command) {
         System.setProperty("picocli.usage.width", "1000");
         try {

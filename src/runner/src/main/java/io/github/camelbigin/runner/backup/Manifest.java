@@ -34,7 +34,7 @@ final class Manifest implements Closeable {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** Of the lock: where some systems lock, nobody may read. */
+    /** Of the lock: some systems do not let other channels read what is locked. */
     private static final long BEYOND_THE_END = Long.MAX_VALUE - 1;
 
     private final Path folder;

@@ -22,7 +22,7 @@ public final class ExitCode {
         meanings.put("" + OK, "success");
         meanings.put(
                 "" + NOT_AS_EXPECTED,
-                "inspect, plan and run --dry-run: a photo would be rejected or kept; upload: a photo was not uploaded; backup: a photo was not downloaded; check: a check failed; replay: a matching dead letter was not replayed;"
+                "inspect, plan and run --dry-run: a photo would be rejected or kept; upload: a photo was not uploaded; backup and download: a photo was not downloaded; delete: a photo was not deleted; check: a check failed; replay: a matching dead letter was not replayed;"
                         + " demo: not as expected");
         meanings.put("" + USAGE, "invalid command line");
         meanings.put("" + NOT_STARTED, "cannot start or log in: settings, credentials, routes, port");

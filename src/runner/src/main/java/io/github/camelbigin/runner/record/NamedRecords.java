@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.record;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.cli.ConsoleInput;
+import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.cli.Progress;
+import io.github.camelbigin.runner.cli.TextTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Records that the user named, each once, and what is done with the photo of each. For one run. */
+final class NamedRecords {
+
+    private static final String RESUME = "Remove the cause, and run the command again";
+
+    private final CommandLine command;
+    /** By the name that the user gave: the headers that say the record. */
+    private final Map<String, Map<String, Object>> records = new LinkedHashMap<>();
+
+    /** Says what became of one; is called by several threads. */
+    @FunctionalInterface
+    interface Action {
+        RecordOutcome of(String name, Map<String, Object> record) throws BiginPhotoException, IOException;
+    }
+
+    /** @throws ParameterException if one is neither MODULE/ID nor Contacts/E-MAIL nor the address of its page */
+    NamedRecords(List<String> names, CommandLine command) {
+        this.command = command;
+        try {
+            names.forEach(name -> records.put(name, headers(name.strip())));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, e.getMessage() + ", or Contacts/jane@example.com", e);
+        }
+    }
+
+    private static Map<String, Object> headers(String name) {
+        int slash = name.indexOf('/');
+        boolean contact =
+                slash > 0 && PhotoRecord.apiName(name.substring(0, slash)).equals("Contacts");
+        if (contact && name.indexOf('@', slash) > 0) {
+            return Map.of(
+                    BiginPhotoConstants.MODULE, "Contacts",
+                    BiginPhotoConstants.LOOKUP_FIELD, "Email",
+                    BiginPhotoConstants.LOOKUP_VALUE, name.substring(slash + 1));
+        }
+        PhotoRecord record = PhotoRecord.find(name, null);
+        return Map.of(
+                BiginPhotoConstants.MODULE, record.module(),
+                BiginPhotoConstants.RECORD_ID, record.recordId());
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    /**
+     * Prints what became of each, in their order.
+     *
+     * @return the exit code
+     */
+    int each(AccountCalls account, Action action, boolean json) throws IOException, InterruptedException {
+        PrintWriter out = command.getOut();
+        Progress progress = new Progress(ConsoleInput.isTerminal() && !json ? out : null);
+        List<RecordOutcome> outcomes = outcomes(account, action, progress);
+        if (json) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcomes));
+        } else {
+            print(outcomes, out);
+        }
+        if (account.end() != null) {
+            command.getErr().println("Stopped: " + account.end().getMessage());
+            return ExitCode.NOT_STARTED;
+        }
+        return outcomes.stream().anyMatch(RecordOutcome::isFailed) ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+    }
+
+    private List<RecordOutcome> outcomes(AccountCalls account, Action action, Progress progress)
+            throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(account.concurrency());
+        try {
+            List<Future<RecordOutcome>> running = records.entrySet().stream()
+                    .map(record -> threads.submit(() -> outcome(action, record.getKey(), record.getValue())))
+                    .toList();
+            List<RecordOutcome> ended = new ArrayList<>();
+            for (Future<RecordOutcome> outcome : running) {
+                ended.add(outcome.get());
+                progress.show(ended.size() + " of " + running.size());
+            }
+            return ended;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+            progress.end();
+        }
+    }
+
+    private static RecordOutcome outcome(Action action, String name, Map<String, Object> record) {
+        try {
+            return action.of(name, record);
+        } catch (BiginPhotoException e) {
+            return RecordOutcome.failed(name, e);
+        } catch (IOException e) {
+            return RecordOutcome.failed(name, e.toString(), RESUME);
+        }
+    }
+
+    private static void print(List<RecordOutcome> outcomes, PrintWriter out) {
+        TextTable table = new TextTable(Set.of(), "record", "verdict", "file", "reason", "what to do");
+        outcomes.forEach(
+                one -> table.add(Stream.of(one.record(), one.verdict(), one.file(), one.reason(), one.resolution())
+                        .map(cell -> cell == null || cell.isEmpty() ? "-" : cell)
+                        .toArray(String[]::new)));
+        table.print(out);
+        Map<String, Long> counts = outcomes.stream()
+                .map(RecordOutcome::verdict)
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+        out.println(counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.runner.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.runner.CommandRun;
+import io.github.camelbigin.runner.program.ProgramSettings;
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands download, delete and list. */
+@Timeout(60)
+class RecordCommandsIT {
+
+    private static final String JANE = "2034020000000100001";
+    private static final String JOHN = "2034020000000100002";
+    private static final String MUG = "2034020000000100003";
+
+    @RegisterExtension
+    final SandboxExtension extension = SandboxExtension.with(builder -> builder.searchDelay(Duration.ZERO)
+            .record("Contacts", JANE, Map.of("Full_Name", "Jane Doe", "Email", "jane@example.com"))
+            .record("Contacts", JOHN, Map.of("Full_Name", "=John", "Email", "john@example.com"))
+            .record("Products", MUG, Map.of("Product_Name", "Mug", "Product_Code", "M-1")));
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void givePhotos() {
+        extension.sandbox().photos().put("Contacts", JANE, "photo.jpg", SamplePhotos.jpeg(8, 8, 1));
+        extension.sandbox().photos().put("Products", MUG, "photo.png", SamplePhotos.png(8, 8, 2));
+    }
+
+    private CommandRun command(String... args) {
+        List<String> line = new ArrayList<>(List.of(args));
+        extension
+                .sandbox()
+                .clientSettings(ProgramSettings.COMPONENT)
+                .forEach((name, value) -> line.addAll(List.of("--prop", name + "=" + value)));
+        line.addAll(List.of("--prop", "photo.redeliveryDelay=10"));
+        return CommandRun.of(line);
+    }
+
+    @Test
+    void photosAreDownloadedByIdAddressOrEmail() throws IOException {
+        extension.sandbox().faults().next(1, Fault.status(503, "INTERNAL_ERROR", "busy"));
+        CommandRun run = command(
+                "download",
+                "contacts/jane@example.com",
+                "Products/" + MUG,
+                "Contacts/" + JOHN,
+                "Contacts/nobody@example.com",
+                "-o",
+                folder.resolve("new").toString());
+        Path jane = folder.resolve("new/jane@example.com.jpg");
+        assertThat(jane).hasBinaryContent(SamplePhotos.jpeg(8, 8, 1));
+        assertThat(folder.resolve("new/Products").resolve(MUG + ".png")).hasBinaryContent(SamplePhotos.png(8, 8, 2));
+        assertThat(run.out())
+                .containsPattern("contacts/jane@example.com +downloaded +" + jane + " +- +-")
+                .containsPattern("Contacts/" + JOHN + " +failed +- +NO_PHOTO")
+                .containsPattern("Contacts/nobody@example.com +failed +- +RECORD_NOT_FOUND")
+                .contains("downloaded 2, failed 2");
+        assertThat(jane).hasBinaryContent(SamplePhotos.jpeg(8, 8, 1));
+        assertThat(folder.resolve("new/Products").resolve(MUG + ".png")).hasBinaryContent(SamplePhotos.png(8, 8, 2));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.incomplete");
+
+        run = command(
+                "download",
+                "--json",
+                "-o",
+                folder.toString(),
+                "https://bigin.zoho.eu/bigin/org1/Home#/contacts/" + JANE);
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/0/file").asText()).endsWith(JANE + ".jpg");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void aLinkDoesNotLeadADownloadOutOfItsFolder() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Files.createSymbolicLink(photos.resolve("Contacts"), elsewhere);
+        CommandRun run = command("download", "Contacts/" + JANE, "-o", photos.toString());
+        assertThat(run.out()).contains("leads out of");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void photosAreDeletedOnlyWithConsent() {
+        CommandRun refused = command("delete", "Contacts/" + JANE);
+        assertThat(refused.err()).contains("without one, give --yes");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(extension.sandbox().photos().size()).isEqualTo(2);
+
+        CommandRun run = command("delete", "--yes", "Contacts/jane@example.com", "Products/" + MUG);
+        assertThat(run.out()).contains("deleted 2");
+        assertThat(run.exitCode()).isZero();
+        assertThat(extension.sandbox().photos().size()).isZero();
+    }
+
+    @Test
+    void aRefusedTokenEndsADownload() {
+        extension.sandbox().tokens().revokeRefreshToken();
+        CommandRun run = command("download", "Contacts/" + JANE, "-o", folder.toString());
+        assertThat(run.err()).contains("Stopped: ", "invalid_code");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(command("list").err()).contains("Not listed: ", "invalid_code");
+    }
+
+    @Test
+    void recordsAreListedAsTableCsvOrJson() throws IOException {
+        assertThat(command("list").out())
+                .containsPattern("Contacts +" + JANE + " +Jane Doe +jane@example.com +20.* yes\n")
+                .containsPattern("Products +" + MUG + " +Mug +- +20.* yes\n")
+                .contains("records 3, with photo 2");
+        assertThat(command("list", "contacts", "--without-photo", "--csv").out())
+                .startsWith(
+                        "module,id,name,email,modified,photo\r\nContacts,zcrm_" + JOHN + ",'=John,john@example.com,20")
+                .endsWith(",no\r\n");
+        CommandRun run = command("list", "Products", "--with-photo", "--json");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("Product_Code").asText()).isEqualTo("M-1");
+        assertThat(json.get("photo").asBoolean()).isTrue();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "download Deals/1|module must be one of",
+                "download Products/jane@example.com|recordId must consist of digits",
+                "download jane@example.com|a record must be MODULE/ID",
+                "delete --yes|RECORD",
+                "list Deals|module must be one of",
+                "list --json --csv|--json"
+            })
+    void whatCannotBeDoneIsRefused(String args) {
+        String[] parts = args.split("\\|");
+        CommandRun run = command(parts[0].split(" "));
+        assertThat(run.err()).contains(parts[1]);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+}
