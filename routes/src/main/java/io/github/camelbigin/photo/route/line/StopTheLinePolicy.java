@@ -33,20 +33,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected: with {@code bigin-photo-errors} that is
- * {@link BiginAccessException}, or a dead letter that cannot be stored; and when photos in a row are rejected with the same code that {@link BiginErrorCode} does not
- * have, by {@link UnknownRejections}. Manual action is required. A consumer of files is suspended also when it
- * can neither move nor delete a processed photo, unless its endpoint has another {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does
- * not process such a photo again. With that strategy a photo that was removed during its upload suspends nothing. The consumer is resumed after
- * {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not before
- * the next call is sent to check the credits. A consumer of files
- * (local, FTP, SFTP) also gives back the rest of the batch that it has polled; others let it fail message by message. Camel's
- * {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two
- * exchanges fail at the same moment. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down.
- * Thread-safe; one instance per route.
+ * {@link BiginAccessException}, or a dead letter that cannot be stored; and when photos in a row are rejected with the same code that {@link BiginErrorCode} does not have, by
+ * {@link UnknownRejections}. Manual action is required. A consumer of files is suspended also when it can neither move nor delete a processed photo, unless its endpoint has another
+ * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not process such a photo again. With that strategy a photo that was removed during its
+ * upload suspends nothing. The consumer is resumed after {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not
+ * before the next call is sent to check the credits. {@link #setLongestWait} also suspends it for a {@code Retry-After}. A consumer of files (local, FTP, SFTP) also gives back
+ * the rest of the batch that it has polled; others let it fail message by message. Camel's {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and
+ * stays open for good when two exchanges fail at the same moment. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is
+ * down. Thread-safe; one instance per route.
  */
 public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
+
+    // the default of maxRetryAfter
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     // null while the route is not suspended
     private final AtomicReference<Stop> stop = new AtomicReference<>();
@@ -54,6 +55,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     private final Clock clock;
     private final ServerWaits waits;
     private Duration retryDelay = Duration.ofMinutes(1);
+    private Duration longestWait = LONGEST_PAUSE;
     private PollFailures pollFailures = failure -> null;
     private volatile PollWatch polls;
     private Route route;
@@ -123,6 +125,9 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     private void failed(Exchange exchange) {
         Exception failure = exchange.getException();
+        if (failure instanceof BiginTransientException later && later.getRetryAfter() != null) {
+            pause(later);
+        }
         boolean everyPhotoFails = failure != null
                 && !(failure instanceof BiginTransientException)
                 && !(failure instanceof BiginRejectedException);
@@ -134,15 +139,28 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     private void stop(String reason, Duration delay) {
-        Stop now = new Stop(reason, clock.instant().plus(delay));
-        if (!stop.compareAndSet(null, now)) {
-            return;
+        if (suspend(new Stop(reason, clock.instant().plus(delay), false), delay)) {
+            LOG.error(
+                    "SUSPENDED route {}, manual action required: {}. Next attempt in {} s",
+                    route.getId(),
+                    reason.replaceAll("\\.$", ""),
+                    Math.max(1, delay.toSeconds()));
         }
-        LOG.error(
-                "SUSPENDED route {}, manual action required: {}. Next attempt in {} s",
-                route.getId(),
-                reason.replaceAll("\\.$", ""),
-                Math.max(1, delay.toSeconds()));
+    }
+
+    private void pause(BiginTransientException later) {
+        Duration wait = later.getRetryAfter().compareTo(LONGEST_PAUSE) < 0 ? later.getRetryAfter() : LONGEST_PAUSE;
+        String reason = FailureText.of(later);
+        if (wait.compareTo(longestWait) > 0
+                && suspend(new Stop(reason, clock.instant().plus(wait), true), wait)) {
+            LOG.warn("PAUSED   route {} for {} s, which Bigin demands: {}", route.getId(), wait.toSeconds(), reason);
+        }
+    }
+
+    private boolean suspend(Stop now, Duration delay) {
+        if (!stop.compareAndSet(null, now)) {
+            return false;
+        }
         try {
             suspendOrStopConsumer(route.getConsumer());
             restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);
@@ -150,6 +168,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             handleException(e);
         }
         scheduler.schedule(() -> resume(now), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
     }
 
     /** While credits are reserved, no call is sent before the next check. */
@@ -260,6 +279,11 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         this.retryDelay = Duration.ofMillis(retryDelay);
     }
 
+    /** In milliseconds: for a longer {@code Retry-After}, of which at most 5 minutes count, the consumer is suspended. By default it is not. */
+    public void setLongestWait(long longestWait) {
+        this.longestWait = Duration.ofMillis(longestWait);
+    }
+
     @Override
     public CamelContext getCamelContext() {
         return camelContext;
@@ -270,6 +294,6 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         this.camelContext = camelContext;
     }
 
-    /** Reason and next attempt of one suspension, which belong together. */
-    record Stop(String reason, Instant nextTry) {}
+    /** Of one suspension; a {@code pause} requires no manual action. */
+    record Stop(String reason, Instant nextTry, boolean pause) {}
 }

@@ -8,7 +8,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Readiness of a route with a {@link StopTheLinePolicy}: down while it is suspended, also for a cause that is not Bigin's. */
+/** Readiness of a route with a {@link StopTheLinePolicy}: down while it is suspended, also for a cause that is not Bigin's, but not while Bigin demands a pause. */
 final class StoppedLineHealthCheck extends AbstractHealthCheck {
 
     private final String routeId;
@@ -61,6 +61,6 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
         builder.detail("line.reason", stop.reason());
         builder.detail("line.nextTry", stop.nextTry().toString());
         builder.message("Route " + routeId + " is suspended: " + stop.reason());
-        builder.down();
+        builder.state(stop.pause() ? State.UP : State.DOWN);
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.kafka;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.StatefulService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
@@ -43,6 +44,12 @@ final class RunningKafka implements AutoCloseable {
         return HealthCheckRegistry.get(main.getCamelContext()).stream()
                 .filter(check -> check.getId().startsWith("bigin-photo-line:"))
                 .allMatch(check -> check.call().getState() == HealthCheck.State.UP);
+    }
+
+    boolean isSuspended() {
+        return ((StatefulService)
+                        main.getCamelContext().getRoute("upload-kafka-source").getConsumer())
+                .isSuspended();
     }
 
     @Override

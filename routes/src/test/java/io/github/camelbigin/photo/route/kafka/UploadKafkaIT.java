@@ -140,6 +140,29 @@ class UploadKafkaIT {
     }
 
     @Test
+    void whileBiginDemandsALongPauseAnotherProgramGetsItsShareOfTheTopic() throws Exception {
+        for (int id = 1; id <= 20; id++) {
+            send("Contacts/" + id, photo(id, 0));
+        }
+        Map<String, String> settings = Map.of("photo.kafka.value", "photo");
+        sandbox.faults().next(1, Fault.status(429, "TOO_MANY_REQUESTS", "later").withHeader("Retry-After", "300"));
+        RunningKafka suspended = start("kafka/upload-kafka.yaml", settings);
+        try (suspended) {
+            await().atMost(PATIENCE).until(suspended::isSuspended);
+            long before = lag();
+            try (RunningKafka other = start("kafka/upload-kafka.yaml", settings)) {
+                await().atMost(PATIENCE).until(() -> lag() < before);
+                assertThat(suspended.isSuspended()).isTrue();
+                suspended.close();
+                awaitNoLag();
+            }
+        }
+        for (int id = 1; id <= 20; id++) {
+            biginHolds(id, photo(id, 0));
+        }
+    }
+
+    @Test
     void aClaimWithoutItsPhotoWaitsForItAndOneThatLeadsOutIsADeadLetter() throws Exception {
         Files.write(folder.resolve("secret.png"), photo(1, 0));
         Files.createDirectories(folder.resolve("announced"));

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.StatefulService;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PausedLineTest {
+
+    private final StopTheLinePolicy policy = new StopTheLinePolicy();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void startARouteWhoseCallsBiginPutsOff() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("seda:photos").routeId("upload").routePolicy(policy).process(photo -> {
+                    throw BiginFailure.of(BiginErrorCode.TOO_MANY_REQUESTS, "later")
+                            .withRetryAfter(photo.getMessage().getBody(Duration.class))
+                            .toException();
+                });
+            }
+        });
+        context.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
+    }
+
+    @Test
+    void aLongPauseSuspendsTheRouteForThatTimeAndItsHealthStaysUp() {
+        policy.setLongestWait(1_000);
+        bigin(Duration.ofMillis(1_500));
+        await().until(this::isSuspended);
+        HealthCheck.Result health = HealthCheckRegistry.get(context)
+                .getCheck("bigin-photo-line:upload")
+                .orElseThrow()
+                .call();
+        assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.getMessage().orElseThrow()).startsWith("Route upload is suspended: ");
+        await().until(() -> !isSuspended() && !policy.isStopped());
+    }
+
+    @Test
+    void atMostFiveMinutesOfAPauseCount() {
+        policy.setLongestWait(1_000);
+        bigin(Duration.ofDays(1));
+        await().until(this::isSuspended);
+        assertThat(policy.getNextTry()).isBefore(Instant.now().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aShortPauseAndAnyPauseOfAnotherSourceSuspendNothing() throws Exception {
+        bigin(Duration.ofDays(1));
+        policy.setLongestWait(60_000);
+        bigin(Duration.ofMinutes(1));
+        await().during(Duration.ofMillis(200)).until(() -> !policy.isStopped());
+    }
+
+    private void bigin(Duration retryAfter) {
+        context.createProducerTemplate().sendBody("seda:photos", retryAfter);
+    }
+
+    private boolean isSuspended() {
+        return ((StatefulService) context.getRoute("upload").getConsumer()).isSuspended();
+    }
+}
