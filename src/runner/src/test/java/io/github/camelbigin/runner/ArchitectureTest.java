@@ -11,7 +11,7 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
                 root: account backup cli demo inspect program record run upload
-                upload: call cli inspect program
+                upload: backup call cli inspect program
                 backup: call cli program
                 record: call cli program
                 call: cli program

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.listing.ListedRecord;
 import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import io.github.camelbigin.runner.call.DownloadedFile;
+import io.github.camelbigin.runner.call.RecordList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -64,9 +65,16 @@ record BackupEntry(
 
     /** The same photo, which is there, with the name and e-mail address that the record has now. */
     BackupEntry called(ListedRecord record) {
-        String called = record.fields().values().stream().findFirst().orElse(null);
         return new BackupEntry(
-                module, id, cell(called), cell(record.fields().get("Email")), file, sha256, modified, image, "");
+                module,
+                id,
+                cell(RecordList.name(record)),
+                cell(record.fields().get("Email")),
+                file,
+                sha256,
+                modified,
+                image,
+                "");
     }
 
     BackupEntry in(String place) {

@@ -58,7 +58,7 @@ final class Manifest implements Closeable {
             }
             Manifest manifest = new Manifest(folder, journal);
             if (Files.exists(folder.resolve(FILE))) {
-                manifest.read();
+                manifest.entries.putAll(read(folder.resolve(FILE)));
             }
             manifest.replay(file);
             return manifest;
@@ -76,22 +76,24 @@ final class Manifest implements Closeable {
         }
     }
 
-    private void read() throws IOException {
-        Path file = folder.resolve(FILE);
+    /** @throws IllegalArgumentException if it is not a manifest; says what to do */
+    static Map<String, BackupEntry> read(Path file) throws IOException {
+        Map<String, BackupEntry> entries = new TreeMap<>();
         try (CsvLines lines = lines(file)) {
             CsvLines.Line header = lines.next();
             if (header == null || !lines.cells(header).equals(BackupEntry.COLUMNS)) {
-                throw wrong("its first line is not " + String.join(",", BackupEntry.COLUMNS));
+                throw wrong(file, "its first line is not " + String.join(",", BackupEntry.COLUMNS));
             }
             for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
                 List<String> cells = lines.cells(line);
                 if (cells.size() != BackupEntry.COLUMNS.size()) {
-                    throw wrong("line " + line.number() + " has " + cells.size() + " columns");
+                    throw wrong(file, "line " + line.number() + " has " + cells.size() + " columns");
                 }
                 BackupEntry entry = BackupEntry.ofCells(cells);
                 entries.put(entry.record(), entry);
             }
         }
+        return entries;
     }
 
     private static CsvLines lines(Path file) throws IOException {
@@ -100,8 +102,8 @@ final class Manifest implements Closeable {
         return new CsvLines(text);
     }
 
-    private IllegalArgumentException wrong(String why) {
-        return new IllegalArgumentException(folder.resolve(FILE) + " is not the manifest of a backup: " + why
+    private static IllegalArgumentException wrong(Path file, String why) {
+        return new IllegalArgumentException(file + " is not the manifest of a backup: " + why
                 + ". Restore it, or remove it: then all photos are downloaded again");
     }
 

@@ -62,19 +62,22 @@ public record DownloadedFile(Path file, String name, String sha256, long bytes) 
         if (photo == null) {
             return null;
         }
-        MessageDigest hash = digest();
         Path file = exchange.getProperty(TARGET, Path.class);
+        String sha256;
         try (photo;
-                OutputStream out = new DigestOutputStream(Files.newOutputStream(file), hash)) {
-            photo.transferTo(out);
+                OutputStream out = Files.newOutputStream(file)) {
+            sha256 = sha256(photo, out);
         }
         String name = exchange.getMessage().getHeader(BiginPhotoConstants.FILE_NAME, String.class);
-        return new DownloadedFile(file, name, HexFormat.of().formatHex(hash.digest()), Files.size(file));
+        return new DownloadedFile(file, name, sha256, Files.size(file));
     }
 
-    private static MessageDigest digest() {
+    /** Of what is copied. */
+    public static String sha256(InputStream photo, OutputStream out) throws IOException {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            photo.transferTo(new DigestOutputStream(out, hash));
+            return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // each JVM has it
         }

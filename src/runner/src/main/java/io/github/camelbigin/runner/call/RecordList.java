@@ -29,6 +29,11 @@ public final class RecordList {
                         .accept(exchange.getMessage().getBody(ListedRecord.class)));
     }
 
+    /** For people; null if it has none. */
+    public static String name(ListedRecord record) {
+        return record.fields().values().iterator().next();
+    }
+
     /** @param consumer is called by this thread; the list ends if it fails */
     public static void read(AccountCalls calls, String module, Consumer<ListedRecord> consumer)
             throws BiginPhotoException {

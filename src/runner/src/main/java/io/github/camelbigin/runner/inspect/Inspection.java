@@ -47,6 +47,8 @@ public record Inspection(
         /** Only Bigin knows its record. */
         LOOKED_UP,
         UPLOADED,
+        /** Its record shows it already. */
+        SAME,
         /** Another attempt may succeed. */
         FAILED;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.photo.listing.ListedRecord;
 import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
+import io.github.camelbigin.runner.call.RecordList;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -82,7 +83,7 @@ final class RecordTable {
         return Stream.of(
                         record.module(),
                         record.id(),
-                        record.fields().values().stream().findFirst().orElse(null),
+                        RecordList.name(record),
                         record.fields().get("Email"),
                         record.modified(),
                         record.hasPhoto() ? "yes" : "no")

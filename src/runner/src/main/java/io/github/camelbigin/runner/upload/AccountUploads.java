@@ -6,11 +6,17 @@ import io.github.camelbigin.photo.BiginPhotoEndpoint;
 import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.SandboxOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,12 +29,17 @@ final class AccountUploads implements AutoCloseable {
 
     private static final String FIND = "direct:find-record";
     private static final String UPLOAD = "direct:upload-photo";
+    private static final String SHA256 = "photoSha256";
     private static final String OWNER = "photoOwner";
+
+    private static final String PREPARE = "direct:prepare-photo";
+
+    private static final String PREPARATION =
+            "prepare={{photo.prepare:auto}}&metadata={{photo.metadata:gps}}&maxEdge={{photo.maxEdge:0}}";
 
     /** As that of the bundled routes. */
     private static final String STEP = "bigin-photo:upload?" + AccountCalls.SHARED_LIMIT
-            + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}"
-            + "&prepare={{photo.prepare:auto}}&metadata={{photo.metadata:gps}}&maxEdge={{photo.maxEdge:0}}";
+            + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}&" + PREPARATION;
 
     private final AccountCalls calls;
     private final UploadCheck check;
@@ -45,12 +56,19 @@ final class AccountUploads implements AutoCloseable {
             routes.from(FIND)
                     .process(exchange -> exchange.setProperty(OWNER, check.get().owner(exchange.getMessage())));
             routes.from(UPLOAD).to(STEP);
+            routes.from(PREPARE).to("bigin-photo:prepare?" + PREPARATION).process(exchange -> {
+                try (InputStream photo = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+                    exchange.setProperty(SHA256, DownloadedFile.sha256(photo, OutputStream.nullOutputStream()));
+                }
+            });
+            DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
         });
-        BiginPhotoEndpoint endpoint = (BiginPhotoEndpoint) calls.context().getEndpoints().stream()
-                .filter(BiginPhotoEndpoint.class::isInstance)
+        BiginPhotoEndpoint upload = (BiginPhotoEndpoint) calls.context().getEndpoints().stream()
+                .filter(endpoint -> endpoint instanceof BiginPhotoEndpoint photos
+                        && photos.getOperation() == BiginPhotoOperation.upload)
                 .findFirst()
                 .orElseThrow();
-        check.set(new UploadCheck(endpoint.getConfiguration(), endpoint.lookup()));
+        check.set(new UploadCheck(upload.getConfiguration(), upload.lookup()));
         return new AccountUploads(calls, check.get());
     }
 
@@ -75,14 +93,31 @@ final class AccountUploads implements AutoCloseable {
 
     /** @param name of the photo */
     void upload(Path photo, Path name, PhotoRecord record) throws BiginPhotoException {
-        calls.send(
-                UPLOAD,
-                photo.toFile(),
-                Map.of(
-                        BiginPhotoConstants.FILE_NAME, name.getFileName().toString(),
-                        BiginPhotoConstants.COMPLETE, true,
-                        BiginPhotoConstants.MODULE, record.module(),
-                        BiginPhotoConstants.RECORD_ID, record.recordId()));
+        calls.send(UPLOAD, photo.toFile(), headers(name, record));
+    }
+
+    /** For one credit a photo. */
+    boolean shows(Path photo, Path name, PhotoRecord record) throws BiginPhotoException, IOException {
+        Path shown = Files.createTempFile("bigin-photo", null);
+        try {
+            DownloadedFile downloaded = DownloadedFile.of(calls, headers(name, record), shown);
+            return downloaded != null && downloaded.sha256().equals(sha256(photo, name, record));
+        } finally {
+            Files.delete(shown);
+        }
+    }
+
+    /** Of what an upload would send. */
+    String sha256(Path photo, Path name, PhotoRecord record) throws BiginPhotoException {
+        return calls.send(PREPARE, photo.toFile(), headers(name, record)).getProperty(SHA256, String.class);
+    }
+
+    private static Map<String, Object> headers(Path name, PhotoRecord record) {
+        return Map.of(
+                BiginPhotoConstants.FILE_NAME, name.getFileName().toString(),
+                BiginPhotoConstants.COMPLETE, true,
+                BiginPhotoConstants.MODULE, record.module(),
+                BiginPhotoConstants.RECORD_ID, record.recordId());
     }
 
     /** Null if no failure requires manual action. */

@@ -31,8 +31,10 @@ final class PlanReport {
 
     static void printCounts(List<Inspection> photos, Verdict good, PrintWriter out) {
         List<Verdict> verdicts = new ArrayList<>(List.of(good, Verdict.REJECTED, Verdict.KEPT, Verdict.IGNORED));
-        if (photos.stream().anyMatch(photo -> photo.verdict() == Verdict.FAILED)) {
-            verdicts.add(Verdict.FAILED);
+        for (Verdict rare : List.of(Verdict.SAME, Verdict.FAILED)) {
+            if (photos.stream().anyMatch(photo -> photo.verdict() == rare)) {
+                verdicts.add(rare);
+            }
         }
         InspectionReport.printCounts(photos, out, verdicts);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.upload;
 
+import io.github.camelbigin.runner.backup.BackupHashes;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
@@ -58,6 +59,18 @@ public final class UploadCommand implements Callable<Integer> {
     @Option(names = "--move-to", paramLabel = "FOLDER", description = "Move each uploaded photo into this folder.")
     private Path moveTo;
 
+    @Option(
+            names = "--skip-same",
+            description =
+                    "Leave out a photo that its record shows already. The photo of each record is downloaded for that.")
+    private boolean skipSame;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "With --skip-same: compare with this manifest.csv of a backup, and download nothing.")
+    private Path manifest;
+
     @Parameters(paramLabel = "FILES|FOLDERS", arity = "0..*", description = "Photos.")
     private List<Path> paths = new ArrayList<>();
 
@@ -68,6 +81,9 @@ public final class UploadCommand implements Callable<Integer> {
         if (paths.isEmpty() == (plan == null)) {
             throw new ParameterException(spec.commandLine(), "Give photos, or --plan FILE");
         }
+        if (manifest != null && !skipSame) {
+            throw new ParameterException(spec.commandLine(), "--manifest needs --skip-same");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
         try (AccountUploads account = AccountUploads.start(options.settings(), sandbox)) {
@@ -75,7 +91,7 @@ public final class UploadCommand implements Callable<Integer> {
             List<Inspection> planned = plan == null
                     ? PhotoSelection.of(paths, account.plan())
                     : PhotoSelection.ofLines(plan, account.plan());
-            List<Inspection> ended = new Uploader(account, moveTo, progress).upload(planned);
+            List<Inspection> ended = new Uploader(account, moveTo, same(account), progress).upload(planned);
             PlanReport.print(ended, Verdict.UPLOADED, out);
             if (account.end() != null) {
                 spec.commandLine().getErr().println("Stopped: " + account.end().getMessage());
@@ -85,5 +101,18 @@ public final class UploadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + e.getMessage(), e);
         }
+    }
+
+    private SamePhotos same(AccountUploads account) {
+        if (!skipSame) {
+            return SamePhotos.NONE;
+        } else if (manifest == null) {
+            return account::shows;
+        }
+        BackupHashes shown = BackupHashes.of(manifest);
+        return (photo, name, record) -> {
+            String hash = shown.of(record);
+            return hash != null && hash.equals(account.sha256(photo, name, record));
+        };
     }
 }

@@ -23,12 +23,14 @@ final class Uploader {
 
     private final AccountUploads account;
     private final Path moveTo;
+    private final SamePhotos same;
     private final Progress progress;
 
     /** @param moveTo folder for uploaded photos; null to leave them where they are */
-    Uploader(AccountUploads account, Path moveTo, Progress progress) {
+    Uploader(AccountUploads account, Path moveTo, SamePhotos same, Progress progress) {
         this.account = account;
         this.moveTo = moveTo;
+        this.same = same;
         this.progress = progress;
     }
 
@@ -54,8 +56,14 @@ final class Uploader {
     }
 
     private Inspection upload(Inspection photo) {
+        PhotoRecord record = PhotoRecord.parse(photo.record());
         try {
-            account.upload(photo.content(), photo.file(), PhotoRecord.parse(photo.record()));
+            if (same.shows(photo.content(), photo.file(), record)) {
+                return photo.with(Verdict.SAME, photo.record(), "", "The record shows this photo already", "");
+            }
+            account.upload(photo.content(), photo.file(), record);
+        } catch (IOException e) {
+            return photo.with(Verdict.FAILED, photo.record(), "", e.toString(), "");
         } catch (BiginPhotoException e) {
             Verdict verdict = e instanceof BiginRejectedException ? Verdict.REJECTED : Verdict.FAILED;
             return photo.with(verdict, photo.record(), e.getCode(), e.getBiginMessage(), e.getResolution());

@@ -37,7 +37,8 @@ class RecordCommandsIT {
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.searchDelay(Duration.ZERO)
             .record("Contacts", JANE, Map.of("Full_Name", "Jane Doe", "Email", "jane@example.com"))
             .record("Contacts", JOHN, Map.of("Full_Name", "=John", "Email", "john@example.com"))
-            .record("Products", MUG, Map.of("Product_Name", "Mug", "Product_Code", "M-1")));
+            .record("Products", MUG, Map.of("Product_Name", "Mug", "Product_Code", "M-1"))
+            .record("Accounts", MUG));
 
     @TempDir
     Path folder;
@@ -131,7 +132,7 @@ class RecordCommandsIT {
         assertThat(command("list").out())
                 .containsPattern("Contacts +" + JANE + " +Jane Doe +jane@example.com +20.* yes\n")
                 .containsPattern("Products +" + MUG + " +Mug +- +20.* yes\n")
-                .contains("records 3, with photo 2");
+                .contains("records 4, with photo 2");
         assertThat(command("list", "contacts", "--without-photo", "--csv").out())
                 .startsWith(
                         "module,id,name,email,modified,photo\r\nContacts,zcrm_" + JOHN + ",'=John,john@example.com,20")

@@ -280,6 +280,8 @@ class UploadCommandIT {
                 "upload none.jpg|No such file or folder: none.jpg",
                 "plan none.jpg|No such file or folder: none.jpg",
                 "upload|Give photos, or --plan FILE",
+                "upload . --manifest m.csv|--manifest needs --skip-same",
+                "upload . --skip-same --manifest none.csv|The manifest none.csv cannot be read",
                 "plan --prop photo.mapping=none.csv .|There is no mapping file"
             })
     void whatCannotBeDoneIsRefused(String args) {
