@@ -72,6 +72,7 @@ class RouteUrisTest {
         }
         main.addInitialProperty("photo.fileNamePattern", "{recordId}-{*}.{ext} | {Email}.{ext}");
         main.addInitialProperty("photo.defaultModule", "Contacts");
+        main.addInitialProperty("photo.backupState", "target/backup-state.txt");
         main.start();
         try {
             assertThat(main.getCamelContext().getEndpoints()).isNotEmpty();

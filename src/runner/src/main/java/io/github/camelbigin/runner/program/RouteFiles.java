@@ -23,6 +23,8 @@ public final class RouteFiles {
     private static final String CLASSPATH = "classpath:";
     private static final String BUNDLED = CLASSPATH + "routes/";
     static final List<String> BUNDLED_NAMES = List.of(
+            "backup-files.yaml",
+            "backup-s3.yaml",
             "bigin-photo-error-handling.yaml",
             "download-files.xml",
             "download-ftp.yaml",
