@@ -157,6 +157,15 @@ public final class KafkaBroker {
         producer.send(record).get(60, TimeUnit.SECONDS);
     }
 
+    /** Is there after {@link #flush}. */
+    void sendLater(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
     /** How many records of the topic the group has not committed. */
     public long lag(String group, String topic, int partitions) {
         try {
