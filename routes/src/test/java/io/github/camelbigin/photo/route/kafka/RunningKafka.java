@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.kafka;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.StatefulService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -38,6 +39,10 @@ final class RunningKafka implements AutoCloseable {
 
     private void set(String name, String value) {
         main.addInitialProperty(name, value);
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
     }
 
     boolean isUp() {
