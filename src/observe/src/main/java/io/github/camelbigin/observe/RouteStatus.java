@@ -36,6 +36,7 @@ final class RouteStatus {
      * @param code of the access failure, empty if there is none
      * @param message empty if the cause is not known
      * @param since as ISO 8601, may be empty
+     * @param kafka null if no route reads from Kafka
      */
     record State(
             Kind kind,
@@ -44,7 +45,8 @@ final class RouteStatus {
             String code,
             String message,
             String resolution,
-            String since) {}
+            String since,
+            KafkaSnapshot kafka) {}
 
     State state() {
         List<Route> suspended = context.getRoutes().stream()
@@ -57,11 +59,12 @@ final class RouteStatus {
                 .min(Comparator.naturalOrder())
                 .map(Instant::toString)
                 .orElse("");
+        KafkaSnapshot kafka = KafkaSnapshot.of(context);
         HealthCheck.Result failure = failure();
         String reason = reason(suspended);
         if (!reason.isEmpty() && !isAccess(failure)) {
             // the failure that the health check reports belongs to other photos
-            return new State(Kind.SUSPENDED, ids(suspended), nextTry, "", reason, "", "");
+            return new State(Kind.SUSPENDED, ids(suspended), nextTry, "", reason, "", "", kafka);
         }
         boolean manual = !suspended.isEmpty() || isAccess(failure);
         return new State(
@@ -71,7 +74,8 @@ final class RouteStatus {
                 detail(failure, "failure.code"),
                 failure == null ? "" : failure.getMessage().orElse(""),
                 detail(failure, "failure.resolution"),
-                detail(failure, "failure.since"));
+                detail(failure, "failure.since"),
+                kafka);
     }
 
     private static List<String> ids(List<Route> routes) {

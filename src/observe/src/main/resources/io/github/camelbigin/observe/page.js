@@ -158,7 +158,13 @@
     document.title = (kind === 'suspended' ? '⛔ ' : '') + 'bigin-photo';
   }
 
+  function showKafka(kafka) {
+    $('kafka').hidden = !kafka;
+    if (kafka) { put('kafka', 'Kafka: this program reads ' + plural(kafka.partitions, 'partition') + ', in which ' + plural(kafka.waiting, 'photo waits', 'photos wait') + '.'); }
+  }
+
   function showRoutes(routes) {
+    showKafka(routes.kafka);
     const kind = routes.kind.toLowerCase();
     const texts = {running: 'Running', retrying: 'Retrying', suspended: 'Suspended'};
     state(kind, texts[kind]);

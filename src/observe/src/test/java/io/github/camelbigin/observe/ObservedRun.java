@@ -2,6 +2,7 @@
 package io.github.camelbigin.observe;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,6 +49,10 @@ final class ObservedRun implements AutoCloseable {
     URI uri() {
         int port = context().hasService(VertxPlatformHttpServer.class).getPort();
         return URI.create("http://127.0.0.1:" + port + "/observe/");
+    }
+
+    void gauge(String name, Number value) {
+        context().getRegistry().findSingleByType(MeterRegistry.class).gauge(name, value);
     }
 
     Path inbox() {

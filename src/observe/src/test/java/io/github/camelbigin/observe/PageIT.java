@@ -68,6 +68,8 @@ class PageIT extends ObservedTest {
         assertThat(page.text("document.getElementById('letters').hidden")).isEqualTo("true");
         assertThat(page.trouble()).isEmpty();
         photographAll("empty");
+        run.gauge("camel.bigin.photo.kafka.partitions", 12);
+        page.await("document.getElementById('kafka').innerText.includes('12 partitions, in which 0')");
     }
 
     @Test

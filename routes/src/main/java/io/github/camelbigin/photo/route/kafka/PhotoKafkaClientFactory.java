@@ -3,20 +3,40 @@ package io.github.camelbigin.photo.route.kafka;
 
 import java.time.Clock;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Makes consumers that leave a record behind only by its own commit, see {@link UncommittedRecords}. Whatever the options of Camel's consumer are, with its own clients a record that
- * fails is lost, or a photo that was uploaded becomes a dead letter when a rebalance refuses its commit. Their client ids say to {@link KafkaWorkers} which program they belong to. Stateless.
+ * fails is lost, or a photo that was uploaded becomes a dead letter when a rebalance refuses its commit. Their client ids say to {@link KafkaWorkers} which program they belong to. Thread-safe once it is set up.
  */
-public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory {
+public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory implements CamelContextAware {
+
+    private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
+
+    private final KafkaShare share = new KafkaShare();
+    private CamelContext camelContext;
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
 
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
     public Consumer getConsumer(Properties settings) {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, KafkaWorkers.clientId());
-        return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC());
+        if (camelContext != null && camelContext.getClassResolver().resolveClass(METERS) != null) {
+            KafkaMeters.bind(camelContext, settings.getProperty(ConsumerConfig.GROUP_ID_CONFIG), share);
+        }
+        return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC(), share);
     }
 }

@@ -37,6 +37,7 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
 
     private final Consumer<K, V> client;
     private final Clock clock;
+    private final KafkaShare share;
     private final Map<TopicPartition, Long> polled = new HashMap<>();
     private final Map<TopicPartition, Wait> waits = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> late = new HashMap<>();
@@ -45,18 +46,23 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
     /** Of the record at the offset, which was polled so often in vain. */
     private record Wait(long offset, int failures, Instant until) {}
 
-    private UncommittedRecords(Consumer<K, V> client, Clock clock) {
+    private UncommittedRecords(Consumer<K, V> client, Clock clock, KafkaShare share) {
         this.client = client;
         this.clock = clock;
+        this.share = share;
     }
 
-    /** {@code client} with that behaviour; what it does otherwise is unchanged. */
+    /**
+     * {@code client} with that behaviour; what it does otherwise is unchanged.
+     *
+     * @param share is told what it reads
+     */
     @SuppressWarnings("unchecked")
-    static <K, V> Consumer<K, V> again(Consumer<K, V> client, Clock clock) {
+    static <K, V> Consumer<K, V> again(Consumer<K, V> client, Clock clock, KafkaShare share) {
         return (Consumer<K, V>) Proxy.newProxyInstance(
                 UncommittedRecords.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new UncommittedRecords<>(client, clock));
+                new UncommittedRecords<>(client, clock, share));
     }
 
     @Override
@@ -85,6 +91,9 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
                 // the first attempt after a suspension is at once
                 waits.clear();
                 break;
+            case "close":
+                share.closed(client);
+                break;
             default:
         }
         try {
@@ -106,6 +115,7 @@ final class UncommittedRecords<K, V> implements InvocationHandler {
         for (TopicPartition partition : records.partitions()) {
             polled.put(partition, records.records(partition).get(0).offset());
         }
+        share.polled(client);
         return records;
     }
 

@@ -78,7 +78,8 @@ class UncommittedRecordsTest {
             super.commitSync(offsets, timeout);
         }
     };
-    private final Consumer<String, String> consumer = UncommittedRecords.again(client, clock);
+    private final KafkaShare share = new KafkaShare();
+    private final Consumer<String, String> consumer = UncommittedRecords.again(client, clock, share);
 
     @BeforeEach
     void assignPartitions() {
@@ -198,6 +199,20 @@ class UncommittedRecordsTest {
         assertThat(poll()).isEmpty();
         consumer.resume(consumer.assignment());
         assertThat(poll()).containsExactly("0:0");
+    }
+
+    @Test
+    void whatItReadsIsItsShareUntilItIsClosed() {
+        client.updateEndOffsets(Map.of(FIRST, 2L, SECOND, 5L));
+        assertThat(poll()).containsExactly("0:0");
+        assertThat(share.partitions()).isEqualTo(2);
+        assertThat(share.waiting()).isEqualTo(1 + 5);
+        client.rebalance(Set.of(FIRST));
+        assertThat(poll()).isEmpty();
+        assertThat(share.partitions()).isEqualTo(1);
+        consumer.close();
+        assertThat(share.partitions()).isZero();
+        assertThat(share.waiting()).isZero();
     }
 
     private void commit(TopicPartition partition, long offset) {

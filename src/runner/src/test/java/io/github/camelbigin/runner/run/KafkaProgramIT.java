@@ -8,12 +8,17 @@ import io.github.camelbigin.photo.route.kafka.KafkaBroker;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +29,8 @@ class KafkaProgramIT {
     private static final Path KAFKA =
             Path.of("../../routes/kafka").toAbsolutePath().normalize();
     private static final Pattern COPIED = Pattern.compile("-Dartifact=([^:]+):([^:]+):(\\S+)");
+
+    private static final Pattern PAGE = Pattern.compile("Observe at (http://127\\.0\\.0\\.1:\\d+/observe/)");
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -44,16 +51,30 @@ class KafkaProgramIT {
                 .sandbox()
                 .clientSettings("camel.component.bigin-photo.")
                 .forEach((name, value) -> settings.add(name + "=" + value));
+        settings.add("camel.management.port=0");
         Files.write(folder.resolve("application.properties"), settings);
 
         try (ProgramRun run = ProgramRun.start(
-                folder, "run", KAFKA.resolve("upload-kafka.yaml").toString())) {
+                folder, "run", "--observe", KAFKA.resolve("upload-kafka.yaml").toString())) {
             await().atMost(Duration.ofSeconds(60))
                     .failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
                     .until(() -> kafka.lag("bigin-photo", "photos", 2) == 0);
+            assertThat(metrics(run))
+                    .contains(
+                            "camel_bigin_photo_kafka_partitions{group=\"bigin-photo\"} 2.0",
+                            "camel_bigin_photo_kafka_lag{group=\"bigin-photo\"} 0.0");
         }
+        assertThat(folder.resolve("inbox")).as("a pod cannot write there").doesNotExist();
         assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000489033"))
                 .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));
+    }
+
+    private static String metrics(ProgramRun run) throws Exception {
+        Matcher page = PAGE.matcher(run.out());
+        assertThat(page.find()).as(run.out()).isTrue();
+        HttpRequest metrics =
+                HttpRequest.newBuilder(URI.create(page.group(1) + "metrics")).build();
+        return HttpClient.newHttpClient().send(metrics, BodyHandlers.ofString()).body();
     }
 
     private static void copyJarsTo(Path lib) throws Exception {
