@@ -84,7 +84,7 @@ class ArchitectureTest {
         rooms.assertPlan("""
                 root: cluster deadletter folder line workers
                 jms: deadletter kafka
-                kafka: deadletter folder line
+                kafka: deadletter folder line server
                 server: cluster deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder

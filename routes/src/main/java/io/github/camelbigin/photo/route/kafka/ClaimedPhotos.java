@@ -8,29 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.apache.camel.Exchange;
 
 /** The folder of announced photos. A claim is the path of a photo in it, with slashes. Immutable. */
-record ClaimedPhotos(Path folder) {
+record ClaimedPhotos(Path folder) implements Claims {
 
     private static final String DONE = ".done";
-
-    enum State {
-        READY,
-        /** Not there, or not whole: the program that announced it moves it now, or a share does not show it yet. */
-        MISSING,
-        /** Its upload was finished before, by this program or another one. */
-        DONE,
-        /** Leads out of the folder, or is no path at all. */
-        OUTSIDE
-    }
 
     /** @param photos below the inbox unless absolute */
     static ClaimedPhotos of(String inbox, String photos) {
         return new ClaimedPhotos(Path.of(inbox).resolve(photos).toAbsolutePath().normalize());
     }
 
-    /** @param size as announced; null if it is not known */
-    State state(String claim, Long size) {
+    @Override
+    public State state(String claim, Long size) {
         try {
             Path photo = photo(claim);
             if (Files.isRegularFile(photo, LinkOption.NOFOLLOW_LINKS) && (size == null || Files.size(photo) == size)) {
@@ -44,13 +35,23 @@ record ClaimedPhotos(Path folder) {
         }
     }
 
-    Path photo(String claim) throws IOException {
+    @Override
+    public void fetch(String claim, Exchange exchange) throws IOException {
+        exchange.getMessage().setBody(photo(claim).toFile());
+    }
+
+    private Path photo(String claim) throws IOException {
         return new RealFolder(folder).resolve(claim);
     }
 
-    /** Moves an uploaded photo to {@code .done} in the folder. */
-    void uploaded(String claim) throws IOException {
+    @Override
+    public void uploaded(String claim) throws IOException {
         AtomicFileMove.move(photo(claim), done(claim));
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     private Path done(String claim) throws IOException {

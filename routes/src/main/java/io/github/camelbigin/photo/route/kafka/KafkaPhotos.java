@@ -43,11 +43,14 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
     private long incompleteAge = 60_000;
     private StopTheLinePolicy policy;
     private KafkaTopic deadTopic;
+    private Claims claims;
 
     /** What the value of a record is. */
     public enum Value {
         /** Where the photo lies, below {@link #setPhotos}. */
         claim,
+        /** Where the photo lies in a bucket, by the settings {@code photo.s3.*}. */
+        object,
         /** The photo. */
         photo
     }
@@ -98,10 +101,10 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
     }
 
     /** Makes the record that was polled the photo to upload. Ends the exchange without a failure if that cannot be done now. */
-    public void accept(Exchange exchange) throws IOException {
+    public void accept(Exchange exchange) {
         KafkaRecord record = KafkaRecord.polled(exchange);
         name(record, exchange);
-        if (policy.isStopped() || value == Value.claim && !isClaimed(record, exchange)) {
+        if (policy.isStopped() || value != Value.photo && !isClaimed(record, exchange)) {
             exchange.setRouteStop(true);
             return;
         }
@@ -126,13 +129,21 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
         exchange.setProperty(NAME, name);
     }
 
-    private boolean isClaimed(KafkaRecord record, Exchange exchange) throws IOException {
-        ClaimedPhotos folder = ClaimedPhotos.of(inbox, photos);
+    private boolean isClaimed(KafkaRecord record, Exchange exchange) {
+        String name = MessageFileName.shown(exchange.getProperty(NAME, String.class));
+        try {
+            return isClaimed(record, exchange, name);
+        } catch (IOException | RuntimeException e) {
+            PHOTO.warn("KEPT     {}: it cannot be fetched from {}: {}", name, claims(), FailureText.of(e));
+            return false;
+        }
+    }
+
+    private boolean isClaimed(KafkaRecord record, Exchange exchange, String name) throws IOException {
         String claim = new String(record.value(), StandardCharsets.UTF_8);
         String size = record.headers().get(KafkaRecord.SIZE);
-        ClaimedPhotos.State state =
-                folder.state(claim, size == null || !size.matches("[0-9]{1,18}") ? null : Long.valueOf(size));
-        String name = MessageFileName.shown(exchange.getProperty(NAME, String.class));
+        Claims.State state =
+                claims().state(claim, size == null || !size.matches("[0-9]{1,18}") ? null : Long.valueOf(size));
         switch (state) {
             case DONE:
                 PHOTO.info("SKIPPED  {}: it was uploaded before", name);
@@ -140,18 +151,25 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
                 return false;
             case MISSING:
                 if (clock.millis() - record.time() < incompleteAge) {
-                    PHOTO.info("KEPT     {}: it is not yet in {}", name, folder.folder());
+                    PHOTO.info("KEPT     {}: it is not yet in {}", name, claims());
                     return false;
                 }
-                missing(exchange, folder.photo(claim).toString());
+                missing(exchange, "it is not in " + claims() + ": " + claim);
                 return true;
             case OUTSIDE:
-                missing(exchange, "the claim leads out of " + folder.folder());
+                missing(exchange, "the claim leads out of " + claims());
                 return true;
             default:
         }
-        exchange.getMessage().setBody(folder.photo(claim).toFile());
+        claims().fetch(claim, exchange);
         return true;
+    }
+
+    private synchronized Claims claims() {
+        if (claims == null) {
+            claims = value == Value.object ? ClaimedObjects.of(camelContext) : ClaimedPhotos.of(inbox, photos);
+        }
+        return claims;
     }
 
     /** A body that the upload rejects with this reason. */
@@ -172,9 +190,9 @@ public final class KafkaPhotos implements CamelContextAware, DeadLetterPlace {
         if (handled && !dead) {
             return; // a photo that is kept
         }
-        if (!dead && value == Value.claim) {
+        if (!dead && value != Value.photo) {
             try {
-                ClaimedPhotos.of(inbox, photos).uploaded(new String(record.value(), StandardCharsets.UTF_8));
+                claims().uploaded(new String(record.value(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 PHOTO.warn(
                         "{} was uploaded but cannot be moved to .done: {}",

@@ -9,11 +9,12 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
+import io.github.camelbigin.photo.route.server.PhotoBucket;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,9 +26,10 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.MessageHelper;
 
 /**
- * Announces the photo of a folder by a record of Kafka. The value is its claim: where it is moved to afterwards, by the folder's source. For use as a bean in
+ * Announces the photo of a folder or a bucket by a record of Kafka. The value is its claim: where it is moved to afterwards, by its source. For use as a bean in
  * a route. Thread-safe once it is set up.
  */
 public final class PhotoAnnouncer implements CamelContextAware {
@@ -36,6 +38,7 @@ public final class PhotoAnnouncer implements CamelContextAware {
     private CamelContext camelContext;
     private String brokers;
     private String topic;
+    private String prefix = "";
     private KafkaTopic kafka;
 
     /** Addresses with commas between them. */
@@ -45,6 +48,11 @@ public final class PhotoAnnouncer implements CamelContextAware {
 
     public void setTopic(String topic) {
         this.topic = topic;
+    }
+
+    /** What claims begin with; empty by default, for photos of a folder. */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
     }
 
     @Override
@@ -69,19 +77,23 @@ public final class PhotoAnnouncer implements CamelContextAware {
                         "The file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern())
                 .during(BiginPhotoOperation.upload)
                 .toException());
-        Path photo = FileSnapshot.file(exchange);
-        String claim = new PhotoStamp().of(exchange) + "/" + name.replace('\\', '/');
+        boolean local = FileSnapshot.isLocal(exchange);
+        String place = new PhotoStamp().of(exchange) + "/";
+        String claim = prefix + place + (local ? name.replace('\\', '/') : name);
+        exchange.setProperty(PhotoBucket.PLACE_OF_ITS_OWN, place);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(KafkaRecord.NAME, name);
-        headers.put(KafkaRecord.SIZE, String.valueOf(Files.size(photo)));
-        headers.put(KafkaRecord.SHA256, sha256(photo));
+        headers.put(
+                KafkaRecord.SIZE, String.valueOf(FileSnapshot.pickedUp(exchange).size()));
+        headers.put(
+                KafkaRecord.SHA256, sha256(local ? Files.newInputStream(FileSnapshot.file(exchange)) : body(exchange)));
         headers.put(
                 KafkaRecord.TIME, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         try {
             kafka().send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
         } catch (IOException e) {
             throw BiginFailure.of(BiginErrorCode.SINK_FAILED, e.getMessage())
-                    .withResolution("The photo stays in the inbox and is announced when Kafka accepts it")
+                    .withResolution("The photo stays where it is, and is announced when Kafka accepts it")
                     .toException(e);
         }
     }
@@ -93,9 +105,14 @@ public final class PhotoAnnouncer implements CamelContextAware {
                 .getFileNamePattern());
     }
 
-    private static String sha256(Path photo) throws IOException {
-        try (DigestInputStream content =
-                new DigestInputStream(Files.newInputStream(photo), MessageDigest.getInstance("SHA-256"))) {
+    /** Of an object that was fetched, which a redelivery reads again. */
+    private static InputStream body(Exchange exchange) {
+        MessageHelper.resetStreamCache(exchange.getMessage());
+        return exchange.getMessage().getBody(InputStream.class);
+    }
+
+    private static String sha256(InputStream photo) throws IOException {
+        try (DigestInputStream content = new DigestInputStream(photo, MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(content.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -40,6 +40,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
+    /** Property of an exchange: comes between the prefix of uploaded photos and the key, so that no other photo replaces this one. */
+    public static final String PLACE_OF_ITS_OWN = "photoPlaceOfItsOwn";
+
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String NAME = "photoName";
     private static final int MOST_PHOTOS = 1000; // of a poll
@@ -251,7 +254,8 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     /** Moves the object of an uploaded photo, or deletes it. */
     public void uploaded(Exchange exchange) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        if ((!done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), done + photo.key()))
+        String target = done + exchange.getProperty(PLACE_OF_ITS_OWN, "", String.class) + photo.key();
+        if ((!done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), target))
                 || !bucket.delete(photo.key(), photo.eTag())) {
             kept(exchange, "it was replaced or removed during its upload; the next poll picks it up again");
         }

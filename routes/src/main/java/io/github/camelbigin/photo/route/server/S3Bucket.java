@@ -113,14 +113,14 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
      *
      * @param listed no more bytes than these are read if the server announces no other number
      */
-    ResponseInputStream<GetObjectResponse> get(String key, long listed) throws IOException {
+    public ResponseInputStream<GetObjectResponse> get(String key, long listed) throws IOException {
         return call(s3 -> s3.getObject(request -> request.bucket(name)
                 .key(key)
                 .overrideConfiguration(bounds -> bounds.putExecutionAttribute(S3Intake.LISTED, listed))));
     }
 
     /** Null if the object does not exist. */
-    HeadObjectResponse head(String key) throws IOException {
+    public HeadObjectResponse head(String key) throws IOException {
         try {
             return call(s3 -> s3.headObject(request -> request.bucket(name).key(key)));
         } catch (IOException e) {
@@ -142,7 +142,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
      * @param eTag null for any
      * @return false if there is no object with this ETag
      */
-    boolean copy(String key, String eTag, String target) throws IOException {
+    public boolean copy(String key, String eTag, String target) throws IOException {
         return isDone(s3 -> s3.copyObject(request -> request.sourceBucket(name)
                 .sourceKey(key)
                 .copySourceIfMatch(eTag)
@@ -155,7 +155,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
      *
      * @return false if there is no object with this ETag
      */
-    boolean delete(String key, String eTag) throws IOException {
+    public boolean delete(String key, String eTag) throws IOException {
         HeadObjectResponse now = head(key);
         if (now == null || !now.eTag().equals(eTag)) {
             return false;
