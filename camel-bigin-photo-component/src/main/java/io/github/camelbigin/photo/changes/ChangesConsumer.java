@@ -108,7 +108,7 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        // one that runs already belongs to somebody else
+        // a repository that its owner has started is stopped by its owner
         stopStates = !(states instanceof ServiceSupport service && service.isStarted());
         ServiceHelper.startService(states);
         super.doStart();

@@ -139,6 +139,22 @@ class ChangesFailureTest {
     }
 
     @Test
+    void aPollThatIsSuspendedGoesOnWhereItWas() throws Exception {
+        List<PolledChanges> suspended = new ArrayList<>();
+        PolledChanges products = new PolledChanges(
+                context, EMIT, exchange -> suspended.get(0).consumer().suspend());
+        suspended.add(products);
+
+        List<String> first = products.poll();
+        products.consumer().resume();
+        List<String> second = products.poll();
+
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
+        assertThat(sandbox.requests().photoCalls()).as("none is looked for").isEmpty();
+    }
+
+    @Test
     void aPhotoThatCannotBeComparedDoesNotKeepTheOthersFromIt() throws Exception {
         sandbox.records().lock("Products", "2");
         PolledChanges products = new PolledChanges(context, EMIT + "&compare=bytes");

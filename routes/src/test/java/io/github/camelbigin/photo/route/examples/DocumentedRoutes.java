@@ -59,7 +59,7 @@ record DocumentedRoutes(String name, String language, String text) {
     private static void add(List<DocumentedRoutes> found, String name, String language, String text) {
         boolean route = text.matches("(?s).*(bigin-photo:(upload|download|delete)|kamelet:|kind: Pipe).*")
                 && text.matches("(?s).*(from[(:]|<from |kind: Pipe).*")
-                // nobody hands these a photo
+                // these are not handed a photo
                 && !text.matches("(?s).*bigin-photo:(list|changes).*");
         if (route && found.stream().noneMatch(other -> other.text.equals(text))) {
             found.add(new DocumentedRoutes(name, language, text));
