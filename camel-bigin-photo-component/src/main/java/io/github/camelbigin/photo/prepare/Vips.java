@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,9 +22,12 @@ final class Vips {
     private static final String NAME = "vipsthumbnail";
     private static final int QUALITY = 95;
 
+    /** Of a process that SIGHUP, SIGINT, SIGKILL or SIGTERM ended: by Ctrl-C, a stop of the service, or for lack of memory. */
+    private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(129, 130, 137, 143);
+
     private final Path program;
 
-    private Vips(Path program) {
+    Vips(Path program) {
         this.program = program;
     }
 
@@ -44,6 +48,7 @@ final class Vips {
      * @param in of a name that is ours: vipsthumbnail reads options from names
      * @param edge in pixels; a square, so that it holds however the picture is turned
      * @param out with the extension jpg
+     * @throws IOException also if the program was ended from outside, which says nothing of the photo
      */
     void convert(Path in, int edge, Path out, Deadline deadline) throws IOException, UnacceptablePhotoException {
         Path log = Files.createTempFile(in.getParent(), "vips", ".log");
@@ -72,6 +77,11 @@ final class Vips {
             throw new InterruptedIOException("interrupted while " + NAME + " ran");
         } finally {
             process.destroyForcibly();
+        }
+        if (ENDED_FROM_OUTSIDE.contains(process.exitValue())) {
+            throw new IOException(
+                    NAME + " was ended by another program or by the system, which may have lacked memory: exit code "
+                            + process.exitValue());
         }
         if (process.exitValue() != 0 || !Files.exists(out)) {
             throw Bounds.undecodable(NAME + " reports: " + firstLine(log));
