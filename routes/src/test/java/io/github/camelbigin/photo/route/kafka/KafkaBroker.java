@@ -67,7 +67,14 @@ public final class KafkaBroker {
         format();
         start();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", address(), "max.request.size", 16_777_216),
+                // one in flight: else what follows a refused one is refused too, again and again
+                Map.of(
+                        "bootstrap.servers",
+                        address(),
+                        "max.request.size",
+                        16_777_216,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new StringSerializer(),
                 new ByteArraySerializer());
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));

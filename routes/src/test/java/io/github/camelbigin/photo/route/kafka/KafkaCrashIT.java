@@ -4,6 +4,8 @@ package io.github.camelbigin.photo.route.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.chaos.Trouble;
+import io.github.camelbigin.photo.tokenstore.FileTokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -14,99 +16,184 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three workers in processes of their own, of which one after the other is killed with {@code -9} and started again, the last one not, a restart of the broker, and calls that fail. Afterwards
- * every record has its newest photo, nothing is a dead letter, and no more is uploaded twice than was in flight at a kill or a restart. {@code -Dkafka.records},
- * {@code -Dkafka.versions} and {@code -Dkafka.kills} make it longer, {@code -Dkafka.seed} repeats what is drawn.
+ * Three workers in processes of their own. One after the other is killed with {@code -9} and started again, the broker is restarted, and calls fail. Afterwards every record has
+ * its newest photo, nothing is a dead letter, and no more is uploaded twice than was in flight at a kill or a restart. {@code -Pchaos} runs the long version: with every trouble
+ * of the sandbox, workers that join and leave, and a minute in which no call is permitted. {@code -Dchaos.seed} repeats what is drawn.
  */
 class KafkaCrashIT {
 
-    private static final int RECORDS = Integer.getInteger("kafka.records", 20);
-    private static final int VERSIONS = Integer.getInteger("kafka.versions", 5);
-    private static final int KILLS = Integer.getInteger("kafka.kills", 2);
-    private static final long SEED = Long.getLong("kafka.seed", 20_261_128L);
-    private static final int PARTITIONS = 12;
+    private static final boolean LONG = Boolean.getBoolean("chaos.long");
+    private static final long SEED = Long.getLong("chaos.seed", 20_261_128L);
+    private static final int RECORDS = Integer.getInteger("kafka.records", LONG ? 500 : 20);
+    private static final int VERSIONS = Integer.getInteger("kafka.versions", LONG ? 20 : 5);
+    private static final int ALL = RECORDS * VERSIONS;
+    private static final int PARTITIONS = LONG ? 24 : 12;
     private static final int WORKERS = 3;
-    private static final int CONCURRENCY = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60L + RECORDS * VERSIONS / 10);
+    private static final int CONCURRENCY = LONG ? 4 : 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 30 : 2);
 
     @RegisterExtension
-    final SandboxExtension extension = SandboxExtension.with(builder -> builder.latency(Duration.ofMillis(100)));
+    final SandboxExtension extension = SandboxExtension.with(
+            builder -> builder.latency(Duration.ofMillis(LONG ? 20 : 100)).requestLogSize(Integer.MAX_VALUE));
 
     @TempDir
     Path folder;
 
     private final Random random = new Random(SEED);
+    private final Random calls = new Random(random.nextLong());
+    private final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
     private final String topic = "photos-" + UUID.randomUUID();
     private final List<Process> workers = new ArrayList<>();
+    private BiginSandbox sandbox;
+    private KafkaBroker kafka;
+    private volatile boolean denied;
+
+    private enum Event {
+        /** Killed, and started again. */
+        KILL,
+        /** Killed for good. */
+        LOSE,
+        JOIN,
+        LEAVE,
+        RESTART_BROKER,
+        /** For a minute no call is permitted. */
+        DENY
+    }
 
     @Test
     void everyRecordHasItsNewestPhotoAndNothingIsADeadLetter() throws Exception {
-        BiginSandbox sandbox = extension.sandbox();
-        KafkaBroker kafka = KafkaBroker.shared();
+        long begin = System.nanoTime();
+        sandbox = extension.sandbox();
+        kafka = KafkaBroker.shared();
         kafka.createTopic(topic, PARTITIONS);
-        announceEveryVersion(sandbox, kafka);
-        int all = RECORDS * VERSIONS;
+        announceEveryVersion();
+        if (LONG) {
+            sandbox.faults().from(path -> nextTrouble().fault());
+        }
+        List<Event> events = events();
         try {
             for (int worker = 0; worker < WORKERS; worker++) {
-                workers.add(worker(sandbox, kafka));
+                workers.add(worker());
             }
-            killSome(sandbox, kafka, all);
+            for (int i = 0; i < events.size(); i++) {
+                int uploads = ALL * (i + 1) / (events.size() + 1);
+                await().atMost(PATIENCE).until(() -> uploads() >= uploads);
+                happen(events.get(i));
+            }
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> kafka.lag("group-" + topic, topic, PARTITIONS) == 0);
         } finally {
             workers.forEach(Process::destroyForcibly);
         }
-        Map<Integer, Long> byStatus = sandbox.requests().photoCalls().stream()
-                .collect(Collectors.groupingBy(ReceivedRequest::status, TreeMap::new, Collectors.counting()));
-        System.out.println("kafka: -Dkafka.seed=" + SEED + ", " + all + " photos, " + KILLS + " kills, calls by status "
-                + byStatus);
-        assertThat(stale(sandbox)).as("with -Dkafka.seed=%d", SEED).isEmpty();
+        report(begin, events);
+        assertThat(stale()).as("with -Dchaos.seed=%d", SEED).isEmpty();
         assertThat(kafka.records(topic + ".DLT")).isEmpty();
         // uploaded twice is what a killed worker had in flight, or a worker without a broker could not commit
-        assertThat(byStatus.get(200)).isBetween((long) all, all + (KILLS + WORKERS) * (long) CONCURRENCY);
+        long inFlight = (2 + WORKERS) * (long) CONCURRENCY;
+        assertThat(uploads()).isBetween((long) ALL, ALL + (LONG ? ALL / 20 : inFlight));
     }
 
-    private void announceEveryVersion(BiginSandbox sandbox, KafkaBroker kafka) throws Exception {
+    private void report(long begin, List<Event> events) {
+        System.out.printf(
+                "kafka: -Dchaos.seed=%d, %d photos of %d records, %s, %d s%nkafka: %d uploads, %.4f per photo, %d stale, troubles %s%n",
+                SEED,
+                ALL,
+                RECORDS,
+                events,
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                uploads(),
+                uploads() / (double) ALL,
+                stale().size(),
+                troubles);
+    }
+
+    private void announceEveryVersion() {
         for (int version = 1; version <= VERSIONS; version++) {
             for (int id = 1; id <= RECORDS; id++) {
                 sandbox.records().add("Contacts", String.valueOf(id));
-                kafka.send(topic, "Contacts/" + id, photo(id, version), Map.of());
+                kafka.sendLater(topic, "Contacts/" + id, photo(id, version));
             }
         }
+        kafka.flush();
     }
 
-    private void killSome(BiginSandbox sandbox, KafkaBroker kafka, int all) throws Exception {
-        for (int kill = 1; kill <= KILLS; kill++) {
-            int uploads = all * kill / (KILLS + 1);
-            await().atMost(PATIENCE).until(() -> sandbox.requests().photoCalls().size() >= uploads);
-            sandbox.faults().next(3, Fault.status(503, "INTERNAL_ERROR", "later"));
-            int victim = random.nextInt(workers.size());
-            workers.get(victim).destroyForcibly().waitFor();
-            if (kill < KILLS) {
-                workers.set(victim, worker(sandbox, kafka));
+    private List<Event> events() {
+        if (!LONG) {
+            return List.of(Event.KILL, Event.RESTART_BROKER, Event.LOSE);
+        }
+        List<Event> events =
+                new ArrayList<>(List.of(Event.DENY, Event.LEAVE, Event.RESTART_BROKER, Event.RESTART_BROKER));
+        events.addAll(Collections.nCopies(8, Event.KILL));
+        events.addAll(Collections.nCopies(2, Event.LOSE));
+        events.addAll(Collections.nCopies(3, Event.JOIN));
+        Collections.shuffle(events, random);
+        return events;
+    }
+
+    /** A tenth of all calls; each token that dies costs a token request, of which ten in ten minutes are legal. */
+    private synchronized Trouble nextTrouble() {
+        Trouble drawn = Trouble.values()[1 + calls.nextInt(Trouble.values().length - 1)];
+        boolean troubled = calls.nextInt(10) == 0;
+        if (denied) {
+            return Trouble.NO_PERMISSION;
+        }
+        if (!troubled || drawn.killsToken() && troubles.getOrDefault(drawn, 0) > 0) {
+            drawn = Trouble.NONE;
+        }
+        troubles.merge(drawn, 1, Integer::sum);
+        return drawn;
+    }
+
+    private void happen(Event event) throws Exception {
+        switch (event) {
+            case KILL, LOSE -> {
+                sandbox.faults().next(3, Fault.status(503, "INTERNAL_ERROR", "later"));
+                any().destroyForcibly().waitFor();
             }
-            if (kill == KILLS / 2 + 1) {
+            case LEAVE -> any().destroy();
+            case RESTART_BROKER -> {
                 kafka.kill();
                 kafka.start();
             }
+            case DENY -> {
+                denied = true;
+                await().atMost(PATIENCE).pollDelay(Duration.ofMinutes(1)).until(() -> true);
+                denied = false;
+            }
+            default -> {}
+        }
+        if (event == Event.KILL || event == Event.JOIN) {
+            workers.add(worker());
         }
     }
 
+    private Process any() {
+        return workers.remove(random.nextInt(workers.size()));
+    }
+
+    /** Those whose response was cut are uploads all the same. */
+    private long uploads() {
+        return sandbox.requests().photoCalls().stream()
+                .filter(call -> "SUCCESS".equals(call.code())
+                        || ReceivedRequest.CUT.equals(call.code()) && call.fileSha256() != null)
+                .count();
+    }
+
     /** Records without their newest photo. */
-    private static List<Integer> stale(BiginSandbox sandbox) {
+    private List<Integer> stale() {
         List<Integer> stale = new ArrayList<>();
         for (int id = 1; id <= RECORDS; id++) {
             byte[] newest = photo(id, VERSIONS);
@@ -124,7 +211,7 @@ class KafkaCrashIT {
         return SamplePhotos.png(20, 10, id * 100 + version);
     }
 
-    private Process worker(BiginSandbox sandbox, KafkaBroker kafka) throws IOException {
+    private Process worker() throws IOException {
         Map<String, String> settings = new HashMap<>(sandbox.clientSettings("camel.component.bigin-photo."));
         settings.put("photo.kafka.brokers", kafka.address());
         settings.put("photo.kafka.topic", topic);
@@ -132,6 +219,13 @@ class KafkaCrashIT {
         settings.put("photo.kafka.value", "photo");
         settings.put("photo.kafka.sessionTimeout", "3000");
         settings.put("camel.component.kafka.heartbeatIntervalMs", "500");
+        settings.put("photo.accessRetryDelay", "1000");
+        settings.put(
+                "camel.component.bigin-photo.responseTimeout", String.valueOf(Trouble.RESPONSE_TIMEOUT.toMillis()));
+        settings.put("camel.component.bigin-photo.maxRetryAfter", "300");
+        settings.put(
+                "camel.component.bigin-photo.tokenStore",
+                "#class:" + FileTokenStore.class.getName() + "('" + folder.resolve("tokens") + "')");
         settings.put("photo.concurrency", String.valueOf(CONCURRENCY));
         settings.put(
                 "camel.main.routesIncludePattern",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
+import io.github.camelbigin.photo.route.chaos.Trouble;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
+import io.github.camelbigin.photo.route.chaos.Trouble;
 import io.github.camelbigin.runner.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 
 /** The runner's jar as a process of its own, one after the other, on the same folders and with the same settings. */
 final class ChaosProgram implements AutoCloseable {
-
-    static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -55,7 +54,7 @@ final class ChaosProgram implements AutoCloseable {
         // photos are named by ids; LookupProofIT has the others
         all.put("camel.component.bigin-photo.fileNamePattern", "{module}/{recordId}.{ext}");
         all.put("camel.component.bigin-photo.maxRetryAfter", "300");
-        all.put("camel.component.bigin-photo.responseTimeout", String.valueOf(RESPONSE_TIMEOUT.toMillis()));
+        all.put("camel.component.bigin-photo.responseTimeout", String.valueOf(Trouble.RESPONSE_TIMEOUT.toMillis()));
         // so that all starts together stay within the token requests that are legal
         all.put(
                 "camel.component.bigin-photo.tokenStore",

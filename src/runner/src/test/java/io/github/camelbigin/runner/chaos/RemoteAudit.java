@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.chaos;
 
+import io.github.camelbigin.photo.route.chaos.Trouble;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import java.io.IOException;
@@ -112,7 +113,7 @@ final class RemoteAudit {
         Instant newest = Collections.max(sent.get(last));
         return newest.isBefore(effect)
                 && Collections.max(sent.get(held)).isBefore(newest)
-                && Collections.min(sent.get(held)).isBefore(effect.minus(ChaosProgram.RESPONSE_TIMEOUT));
+                && Collections.min(sent.get(held)).isBefore(effect.minus(Trouble.RESPONSE_TIMEOUT));
     }
 
     private static String version(ReceivedRequest call) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.runner.chaos;
+package io.github.camelbigin.photo.route.chaos;
 
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * All that the sandbox can do to a call of a photo that has nothing wrong with it, so that no photo may become a dead letter by
  * it. An unknown code with a status of 4xx is left out for this reason: it is a verdict on the photo.
  */
-enum Trouble {
+public enum Trouble {
     NONE(null),
 
     TOO_MANY_REQUESTS(
@@ -31,7 +31,7 @@ enum Trouble {
     FOREIGN_JSON(Fault.answer(200, "application/json", "{\"hello\":\"world\"}".getBytes(StandardCharsets.UTF_8))),
 
     DELAYED(Fault.delay(Duration.ofMillis(150))),
-    DELAYED_TOO_LONG(Fault.delay(ChaosProgram.RESPONSE_TIMEOUT.plusMillis(500))),
+    DELAYED_TOO_LONG(Fault.delay(Duration.ofMillis(3_500))),
     SLOW_BODY(Fault.slowBody(60_000)),
     CUT_BEFORE_BODY(Fault.cutBeforeBody()),
     CUT_DURING_BODY(Fault.cutDuringBody()),
@@ -48,18 +48,21 @@ enum Trouble {
     PAGE_404(Fault.htmlPage(404)),
     REDIRECT(Fault.emptyAnswer(302).withHeader("Location", "http://127.0.0.1:1/"));
 
+    /** What a client may wait for a response, so that one is too late and all others are not. */
+    public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
+
     private final Fault fault;
 
     Trouble(Fault fault) {
         this.fault = fault;
     }
 
-    Optional<Fault> fault() {
+    public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
 
     /** Whether it costs a token request, of which ten in ten minutes are legal. */
-    boolean killsToken() {
+    public boolean killsToken() {
         return this == STALE_TOKEN || this == STALE_AUTHENTICATION;
     }
 }
