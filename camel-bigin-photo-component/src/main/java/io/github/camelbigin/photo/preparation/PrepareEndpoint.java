@@ -26,6 +26,6 @@ public final class PrepareEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("bigin-photo has no consumer; use it with to, toD or enrich");
+        throw new UnsupportedOperationException("bigin-photo:prepare has no consumer; use it with to, toD or enrich");
     }
 }

@@ -30,12 +30,14 @@ final class InboxLock implements Closeable {
     private final Path inbox;
     private final FileChannel file;
     private final boolean shared;
+    private final Object program;
     private int holders = 1;
 
-    private InboxLock(Path inbox, FileChannel file, boolean shared) {
+    private InboxLock(Path inbox, FileChannel file, boolean shared, Object program) {
         this.inbox = inbox;
         this.file = file;
         this.shared = shared;
+        this.program = program;
     }
 
     /**
@@ -43,13 +45,14 @@ final class InboxLock implements Closeable {
      *
      * @param folder exists
      * @param shared whether others that share it may work there as well
+     * @param program several routes of which may work there, such as one for each kind of file
      * @return never null
      * @throws IllegalStateException if another program works there
      */
-    static Closeable take(Path folder, boolean shared) {
+    static Closeable take(Path folder, boolean shared, Object program) {
         synchronized (OF_THIS_JVM) {
             try {
-                return takeReal(folder.toRealPath(), shared);
+                return takeReal(folder.toRealPath(), shared, program);
             } catch (IOException e) {
                 LOG.warn(
                         "It cannot be known whether another program works on the inbox {}, which would upload its photos twice: {}",
@@ -60,9 +63,9 @@ final class InboxLock implements Closeable {
         }
     }
 
-    private static InboxLock takeReal(Path inbox, boolean shared) throws IOException {
+    private static InboxLock takeReal(Path inbox, boolean shared, Object program) throws IOException {
         InboxLock here = OF_THIS_JVM.get(inbox);
-        if (here != null && here.shared && shared) {
+        if (here != null && here.shared == shared && (shared || here.program == program)) {
             here.holders++;
             return here;
         }
@@ -73,7 +76,7 @@ final class InboxLock implements Closeable {
                             + (shared ? "the same photo.cluster for it" : "photo.cluster=jdbc for each")
                             + ", see SETTINGS.md");
         }
-        InboxLock lock = new InboxLock(inbox, file, shared);
+        InboxLock lock = new InboxLock(inbox, file, shared, program);
         OF_THIS_JVM.put(inbox, lock);
         return lock;
     }

@@ -83,7 +83,7 @@ public final class PhotoCluster {
      * @throws IllegalStateException if another program does, and they do not share it
      */
     public Closeable enter(Path inbox) {
-        return InboxLock.take(inbox, mode != Mode.NONE);
+        return InboxLock.take(inbox, mode != Mode.NONE, camelContext);
     }
 
     /** For a place where another program is not noticed: says so in the log, unless programs share it. */
