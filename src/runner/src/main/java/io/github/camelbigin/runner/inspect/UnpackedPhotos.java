@@ -62,7 +62,16 @@ public final class UnpackedPhotos {
         } catch (BiginPhotoException e) {
             return rejected(content, entry, e);
         }
-        return check.of(Inspection.of(content, entry), photo.name(), null, photo.headers());
+        Inspection checked = check.of(Inspection.of(content, entry), photo.name(), null, photo.headers());
+        // a file can stay in the inbox, a photo in it cannot
+        return checked.verdict() == Inspection.Verdict.KEPT
+                ? checked.with(
+                        Inspection.Verdict.REJECTED,
+                        checked.record(),
+                        checked.code(),
+                        checked.reason(),
+                        checked.resolution())
+                : checked;
     }
 
     private static Inspection rejected(Path file, Path shown, BiginPhotoException e) {

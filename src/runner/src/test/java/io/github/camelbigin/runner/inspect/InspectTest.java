@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,18 @@ class InspectTest {
                         + ".*  Rename the file to Contacts/<record id>\\.jpg");
         assertThat(inspect(1, "inspect", photo.toString(), "--prop", "photo.unknown=reject"))
                 .contains("rejected", "UNKNOWN_RECORD");
+    }
+
+    @Test
+    void aPhotoInAZipIsRejectedIfItsNameSaysNoRecord() throws IOException {
+        Path zip = folder.resolve("photos.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("Jane Doe.jpg"));
+            out.write(SamplePhotos.jpeg(40, 30, 1));
+        }
+        assertThat(inspect(1, "inspect", zip.toString()))
+                .containsPattern("Jane Doe\\.jpg .* rejected +- +UNKNOWN_RECORD: ")
+                .contains("rejected 1, kept 0");
     }
 
     @Test
