@@ -88,9 +88,12 @@ public final class FileNamePatterns {
     }
 
     private boolean isIdOrField(Match match) {
-        return !hasFields
-                || match.field() != null
-                || match.recordId().length() >= SHORTEST_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(match.recordId());
+        return !hasFields || match.field() != null || isWholeId(match.recordId());
+    }
+
+    /** Whether it is an id also where names of files may have the values of fields. */
+    public static boolean isWholeId(String recordId) {
+        return recordId.length() >= SHORTEST_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(recordId);
     }
 
     /** The name of a downloaded photo, by the first pattern with a record id, or else {@link #DEFAULT}; {@code {*}} becomes {@code photo}. */

@@ -29,6 +29,8 @@ public record PhotoRecord(String module, String recordId) {
     // bigin-api.md, 6: up to 19 digits; a number, so none begins with 0
     private static final Pattern RECORD_ID = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    // before the id in Zoho's exports
+    private static final Pattern EXPORTED = Pattern.compile("(?i)(^|/\\s*)zcrm_(?=[0-9]+$)");
     // a page about a part of the record, and parameters, may follow
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)https?://.*?[/#](contacts|accounts|companies|products)/(?:[^?#]*?/)?([0-9]{10,32})(?:[/?#].*)?");
@@ -94,13 +96,13 @@ public record PhotoRecord(String module, String recordId) {
     }
 
     /**
-     * Reads what a person has at hand: MODULE/ID, the address of the record's page in Bigin, or the id alone.
+     * Reads what a person has at hand: MODULE/ID, the address of the record's page in Bigin, or the id alone. An id may begin with {@code zcrm_}.
      *
      * @param module of an id alone; null if it is not known
      * @throws IllegalArgumentException if it is something else, or the module has no photos
      */
     public static PhotoRecord find(String text, String module) {
-        String given = text.strip();
+        String given = EXPORTED.matcher(text.strip()).replaceFirst("$1");
         Matcher address = ADDRESS.matcher(given);
         if (address.matches()) {
             given = address.group(1) + '/' + address.group(2);

@@ -27,6 +27,8 @@ class PhotoRecordTest {
     @CsvSource({
         "Companies/7, Contacts, Accounts/7",
         " 7 , Products, Products/7",
+        "Contacts/zcrm_2034020000000489033, , Contacts/2034020000000489033",
+        "zcrm_2034020000000489033, Products, Products/2034020000000489033",
         "https://bigin.zoho.eu/bigin/org20/Home#/companies/2034020000000489033?tab=/notes/1234567890, , Accounts/2034020000000489033",
         "https://bigin.zoho.com/bigin/org20/Home#/Contacts/view/2034020000000489033/notes, , Contacts/2034020000000489033"
     })

@@ -165,11 +165,14 @@ class ObserveIT extends ObservedTest {
         HttpResponse<String> unclear = send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"77\"}"));
         assertThat(unclear.statusCode()).isEqualTo(400);
         assertThat(unclear.body()).contains("a record must be MODULE/ID");
-        assertThat(send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/77\"}"))
+        assertThat(send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/2034020000000489077\"}"))
                         .body())
-                .contains("Accounts/77.png");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> sandboxes.sandbox().photos().find("Accounts", "77").isPresent());
+                .contains("Accounts/2034020000000489077.png");
+        await().atMost(Duration.ofSeconds(20)).until(() -> sandboxes
+                .sandbox()
+                .photos()
+                .find("Accounts", "2034020000000489077")
+                .isPresent());
     }
 
     @Test

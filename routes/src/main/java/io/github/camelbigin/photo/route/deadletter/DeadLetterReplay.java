@@ -211,7 +211,13 @@ public final class DeadLetterReplay {
                 .findFirst()
                 .orElse(null);
         String extension = file.replaceFirst("(?s).*?(?:\\.([A-Za-z0-9]{1,10}))?$", "$1");
-        return NAMES.write(PhotoRecord.find(as, module), extension.isEmpty() ? "photo" : extension);
+        PhotoRecord record = PhotoRecord.find(as, module);
+        if (!FileNamePatterns.isWholeId(record.recordId())) {
+            // an inbox with lookups takes it for a name or a product code
+            throw new IllegalArgumentException(
+                    "recordId must be a whole id, such as 2034020000000489033, but is: " + record.recordId());
+        }
+        return NAMES.write(record, extension.isEmpty() ? "photo" : extension);
     }
 
     /** The name in the report, because an older dead letter has a time in its own name; unless it might lead anywhere. */

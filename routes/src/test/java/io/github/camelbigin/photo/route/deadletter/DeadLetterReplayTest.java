@@ -87,10 +87,10 @@ class DeadLetterReplayTest extends ReplayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Jane Doe.jpg, Contacts/77, Contacts/77.jpg",
-        "Jane Doe.jpg, companies/77, Accounts/77.jpg",
-        "Accounts/Acme, 77, Accounts/77.photo",
-        "Companies/Acme.png, 77, Accounts/77.png",
+        "Jane Doe.jpg, Contacts/zcrm_2034020000000489077, Contacts/2034020000000489077.jpg",
+        "Jane Doe.jpg, companies/2034020000000489077, Accounts/2034020000000489077.jpg",
+        "Accounts/Acme, 2034020000000489077, Accounts/2034020000000489077.photo",
+        "Companies/Acme.png, 2034020000000489077, Accounts/2034020000000489077.png",
         "Jane Doe.jpg, https://bigin.zoho.eu/bigin/org1/Home#/contacts/2034020000000489033?a=b, Contacts/2034020000000489033.jpg"
     })
     void asTheRecordThatIsNamed(String name, String as, String target) throws IOException {
@@ -103,7 +103,9 @@ class DeadLetterReplayTest extends ReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"77", "Contacts", "Leads/77", "Contacts/../77", "https://example.org/contacts/1"})
+    @ValueSource(
+            strings = {"77", "Contacts", "Contacts/123", "Leads/77", "Contacts/../77", "https://example.org/contacts/1"
+            })
     void whatIsNoRecordIsRefused(String as) throws IOException {
         put("Jane Doe.jpg", "UNKNOWN_RECORD");
         assertThatIllegalArgumentException().isThrownBy(() -> replayOne("Jane Doe.jpg", as));

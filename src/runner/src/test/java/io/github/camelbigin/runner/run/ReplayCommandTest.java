@@ -101,12 +101,12 @@ class ReplayCommandTest {
         put("John.png");
         assertThat(replay(
                         "--as",
-                        "companies/77",
+                        "companies/2034020000000489077",
                         folder.resolve("dead-letters/Jane Doe.png").toString()))
                 .isZero();
-        assertThat(folder.resolve("inbox/Accounts/77.png")).hasContent("photo");
-        assertThat(replay("--as", "Contacts/78", "John.png")).isZero();
-        assertThat(folder.resolve("inbox/Contacts/78.png")).hasContent("photo");
+        assertThat(folder.resolve("inbox/Accounts/2034020000000489077.png")).hasContent("photo");
+        assertThat(replay("--as", "Contacts/2034020000000489077", "John.png")).isZero();
+        assertThat(folder.resolve("inbox/Contacts/2034020000000489077.png")).hasContent("photo");
     }
 
     @Test
@@ -115,14 +115,14 @@ class ReplayCommandTest {
         put("John.png");
         System.setProperty("bigin-photo.home", folder.resolve("home").toString());
         try (BiginSandbox sandbox = BiginSandbox.builder()
-                .record("Contacts", "77", Map.of("Email", "jane@example.com"))
+                .record("Contacts", "2034020000000489077", Map.of("Email", "jane@example.com"))
                 .start()) {
             List<String> command = new ArrayList<>();
             sandbox.clientSettings(ProgramSettings.COMPONENT)
                     .forEach((name, value) -> command.addAll(List.of("--prop", name + '=' + value)));
             command.addAll(List.of("--as", "Jane@example.com", "Jane Doe.png"));
             assertThat(replay(command.toArray(String[]::new))).isZero();
-            assertThat(folder.resolve("inbox/Contacts/77.png")).hasContent("photo");
+            assertThat(folder.resolve("inbox/Contacts/2034020000000489077.png")).hasContent("photo");
 
             command.set(command.size() - 2, "john@example.com");
             command.set(command.size() - 1, "John.png");
@@ -142,6 +142,8 @@ class ReplayCommandTest {
         assertThat(run("--as", "77", "Jane Doe.png")).isEqualTo(3);
         assertThat(err)
                 .startsWith("Not started: --as: a record must be MODULE/ID, such as Contacts/2034020000000489033");
+        assertThat(run("--as", "Contacts/123", "Jane Doe.png")).isEqualTo(3);
+        assertThat(err).startsWith("Not started: --as: recordId must be a whole id");
         assertThat(run("--as", "Contacts/77")).isEqualTo(3);
         assertThat(err).startsWith("Not started: --as: name the one dead letter");
         assertThat(run("Jane.png")).isEqualTo(3);
