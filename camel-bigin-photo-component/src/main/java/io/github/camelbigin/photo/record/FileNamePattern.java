@@ -33,10 +33,10 @@ final class FileNamePattern {
     /**
      * What a placeholder stands for in a name. None holds a slash, and text is as long as a name in a file system at most, so that
      * few placeholders in one part cost little time. A record id is all the digits that there are: with one less it would be
-     * another record.
+     * another record. Before it may be {@code zcrm_}, as in Zoho's exports.
      */
     private static final Map<String, String> EXPRESSIONS = Map.of(
-            "{recordId}", "(?<![0-9])(?<key>[0-9]++)",
+            "{recordId}", "(?:(?i:zcrm_)|(?<![0-9]))(?<key>[0-9]++)",
             "{ext}", "[A-Za-z0-9]{1,255}",
             "{*}", "[^/]{0,255}?");
 

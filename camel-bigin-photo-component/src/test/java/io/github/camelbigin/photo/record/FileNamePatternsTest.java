@@ -31,6 +31,18 @@ class FileNamePatternsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "{module}/{recordId}.{ext}, Contacts/zcrm_2034020000000489037.jpg",
+        "{module}/{recordId}.{ext}|Contacts/{Full_Name}.{ext}, Contacts/ZCRM_2034020000000489037.jpg",
+        "{module}_{recordId}.{ext}, Contacts_zcrm_2034020000000489037.jpg",
+        "{module}/{*}{recordId}.{ext}, Contacts/Jane zcrm_2034020000000489037.jpg"
+    })
+    void anIdMayBeginAsInZohosExports(String pattern, String name) {
+        assertThat(FileNamePatterns.of(pattern).matches(name))
+                .startsWith(new FileNamePatterns.Match("Contacts", "2034020000000489037"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"{*}{recordId}x.{ext}, mug-12345x.png", "{ext}{*}{recordId}, mug12345"})
     void allDigitsAreTheId(String pattern, String name) {
         assertThat(FileNamePatterns.of(pattern).read(name)).contains(new FileNamePatterns.Match(null, "12345"));
