@@ -55,19 +55,28 @@ public final class RecordChoice {
 
     /** @param tried all that was looked up; at least one */
     public static BiginPhotoException notFound(List<LookupKey> tried) {
-        return none("There is no record of " + words(tried, ", nor of "));
+        return none("There is no record of " + words(tried, ", nor of ")).toException();
     }
 
-    /** @param keys all that would be looked up; at least one */
+    /**
+     * Its detail {@code lookup} is equal for keys that mean the same.
+     *
+     * @param keys all that would be looked up; at least one
+     */
     public static BiginPhotoException notLookedUp(List<LookupKey> keys) {
-        return none("Bigin is asked for " + words(keys, ", else for "));
+        String lookup = keys.stream()
+                .map(key -> key.module() + '.' + key.field() + '=' + key.normal())
+                .collect(Collectors.joining("/"));
+        return none("Bigin is asked for " + words(keys, ", else for "))
+                .withDetails(Map.of("lookup", lookup))
+                .toException();
     }
 
     private static String words(List<LookupKey> keys, String between) {
         return keys.stream().map(LookupKey::toString).collect(Collectors.joining(between));
     }
 
-    private static BiginPhotoException none(String text) {
-        return BiginFailure.of(BiginErrorCode.RECORD_NOT_FOUND, text).toException();
+    private static BiginFailure none(String text) {
+        return BiginFailure.of(BiginErrorCode.RECORD_NOT_FOUND, text);
     }
 }

@@ -108,7 +108,7 @@ public record Inspection(
 
     /** The record, or what it is looked up by; empty if the photo is not sent. */
     String goesTo() {
-        return verdict == Verdict.ACCEPTED ? record : verdict == Verdict.LOOKED_UP ? reason : "";
+        return verdict == Verdict.ACCEPTED ? record : verdict == Verdict.LOOKED_UP ? match.key() : "";
     }
 
     boolean isRefused() {

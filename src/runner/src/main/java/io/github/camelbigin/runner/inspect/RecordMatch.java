@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
  *
  * @param how {@code id}, the field that was looked up, or the line of the mapping file
  * @param candidates if several records have the value
+ * @param key what only Bigin knows the record by, equal for values that mean the same
  */
-public record RecordMatch(String how, String name, String email, List<String> candidates) {
+public record RecordMatch(String how, String name, String email, List<String> candidates, String key) {
 
-    static final RecordMatch NONE = new RecordMatch("", "", "", List.of());
+    static final RecordMatch NONE = new RecordMatch("", "", "", List.of(), "");
 
     /** @param mapped null if the name of the photo says the record */
     static RecordMatch of(UploadCheck.Owner owner, MappedPhoto mapped) {
@@ -27,16 +28,23 @@ public record RecordMatch(String how, String name, String email, List<String> ca
         String how = mapped == null ? by : by + " in line " + mapped.line();
         if (found == null) {
             return new RecordMatch(
-                    how, mapped == null ? "" : mapped.name(), mapped == null ? "" : mapped.email(), List.of());
+                    how, mapped == null ? "" : mapped.name(), mapped == null ? "" : mapped.email(), List.of(), "");
         }
-        return new RecordMatch(how, Objects.toString(found.name(), ""), Objects.toString(found.email(), ""), List.of());
+        return new RecordMatch(
+                how, Objects.toString(found.name(), ""), Objects.toString(found.email(), ""), List.of(), "");
+    }
+
+    /** Of a photo whose record is not looked up. */
+    static RecordMatch notLookedUp(BiginPhotoException failure) {
+        return new RecordMatch(
+                "", "", "", List.of(), failure.getDetails().get("lookup").toString());
     }
 
     /** Of a failure that has some. */
     static RecordMatch candidates(BiginPhotoException failure) {
         return failure.getDetails().get("candidates") instanceof List<?> candidates
                 ? new RecordMatch(
-                        "", "", "", candidates.stream().map(RecordMatch::words).toList())
+                        "", "", "", candidates.stream().map(RecordMatch::words).toList(), "")
                 : NONE;
     }
 

@@ -223,7 +223,7 @@ public final class UploadPlan {
             owner = owners.of(message);
         } catch (BiginPhotoException e) {
             return offline && e.getCode().equals(BiginErrorCode.RECORD_NOT_FOUND.name())
-                    ? judged(file, message, null, RecordMatch.NONE).lookedUp(e.getBiginMessage())
+                    ? judged(file, message, null, RecordMatch.notLookedUp(e)).lookedUp(e.getBiginMessage())
                     : refused(file, e, mapped, RecordMatch.candidates(e));
         }
         return judged(file, message, owner.record(), RecordMatch.of(owner, mapped));

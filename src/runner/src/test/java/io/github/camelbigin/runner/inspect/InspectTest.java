@@ -12,12 +12,16 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectTest {
 
@@ -130,6 +134,27 @@ class InspectTest {
                         "9001\\.png .* accepted .* SAME_RECORD: \\S*9001.jpg belongs to this record too +Remove")
                 .containsPattern("Doe\\.png .* looked up .* SAME_RECORD: .*; .*Doe.jpg belongs to this record too")
                 .contains("accepted 2, rejected 0, kept 0, ignored 0, looked up 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JANE.DOE@EXAMPLE.COM.jpg, jane.doe@example.com.png",
+        "Products/SKU-4711.jpg, products/sku-4711.png",
+        "Contacts/J\u00fcrgen.jpg, Contacts/Ju\u0308rgen.png",
+        "a/0049 170 1234567.jpg, b/+49-170-1234567.jpg"
+    })
+    void valuesThatTheLookupTakesForTheSameAreOneRecord(String one, String other) throws IOException {
+        for (String name : List.of(one, other)) {
+            Path photo = folder.resolve(name);
+            Files.createDirectories(photo.getParent());
+            Files.write(photo, SamplePhotos.jpeg(40, 30, 1));
+        }
+        List<String> command = new ArrayList<>(List.of("inspect", folder.toString()));
+        if (one.startsWith("a/")) {
+            command.addAll(List.of(
+                    "--prop", "photo.defaultModule=Contacts", "--prop", "photo.fileNamePattern={Mobile}.{ext}"));
+        }
+        assertThat(CommandRun.of(command.toArray(String[]::new)).out()).containsOnlyOnce("SAME_RECORD");
     }
 
     @Test
