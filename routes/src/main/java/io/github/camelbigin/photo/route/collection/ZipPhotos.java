@@ -28,6 +28,7 @@ final class ZipPhotos implements PhotoCollection {
     private static final int DEFLATED = 8;
     private static final String UNPACK = "Unpack the ZIP, and drop its photos";
 
+    private final Path path;
     private final FileChannel file;
     private final ZipDirectory directory;
     private final String folder;
@@ -37,6 +38,7 @@ final class ZipPhotos implements PhotoCollection {
     private ContainedPhoto next;
 
     ZipPhotos(Path path, String folder, IgnoredFiles ignored) throws IOException, BiginPhotoException {
+        this.path = path;
         this.folder = folder;
         this.ignored = ignored;
         file = FileChannel.open(path, StandardOpenOption.READ);
@@ -77,7 +79,7 @@ final class ZipPhotos implements PhotoCollection {
     /** Null if it is not a photo. */
     private ContainedPhoto photo(int number, ZipDirectory.Entry entry) {
         String name = entry.name().replace('\\', '/');
-        if (name.endsWith("/") || !leadsOut(name) && ignored.ignores(name)) {
+        if (name.endsWith("/") || !leadsOut(name) && ignored.ignores(name, path)) {
             return null;
         }
         String refusal = refusal(entry, name);

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import io.github.camelbigin.photo.record.MessageFileName;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,12 +77,22 @@ public final class IgnoredFiles {
 
     /** Whether the source leaves the file where it is. The first file of each pattern is logged. See {@link #pattern}. */
     public boolean ignores(String file) {
+        return ignores(file, file, "stay where they are");
+    }
+
+    /** As {@link #ignores(String)}, of an entry of a ZIP. */
+    public boolean ignores(String entry, Path zip) {
+        return ignores(entry, zip.getFileName() + "/" + entry, "are not uploaded from a ZIP");
+    }
+
+    private boolean ignores(String file, String shown, String become) {
         Optional<String> pattern = pattern(file);
         if (pattern.isPresent() && reported.add(pattern.get())) {
             PHOTO.info(
-                    "IGNORED  {}: photo.ignore has {}. Files that match it stay where they are, and are not logged again",
-                    MessageFileName.shown(file),
-                    pattern.get());
+                    "IGNORED  {}: photo.ignore has {}. Files that match it {}, and are not logged again",
+                    MessageFileName.shown(shown),
+                    pattern.get(),
+                    become);
         }
         return pattern.isPresent();
     }

@@ -96,6 +96,8 @@ class ZipFilesIT extends UploadFromFolder {
             assertThat(report(routes, "team/Contacts/10000000000000999.png")).contains("NOT_A_PHOTO");
             assertThat(routes.deadLetters().resolve("team/Contacts/Nobody.png")).hasBinaryContent(PHOTO);
             assertThat(log.with("FINISHED team.zip: 50 uploaded, 2 rejected")).hasSize(1);
+            assertThat(log.with("IGNORED  team.zip/__MACOSX/Contacts/._1.png: "))
+                    .hasSize(1);
         }
     }
 
