@@ -76,9 +76,19 @@ public final class RouteFiles {
         return new RouteFiles(routes.stream().map(route -> "file:" + route).toList());
     }
 
+    /** Whether Camel reads it as a route file. */
+    public static boolean isNamedAsRoute(Path file) {
+        return file.toString().matches("(?i).*\\.(ya?ml|xml)");
+    }
+
     private static Path check(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("No such route file: " + file);
+        }
+        if (!isNamedAsRoute(file)) {
+            throw new IllegalArgumentException(
+                    "No route file in YAML or XML: " + file
+                            + ". To upload the photos of a folder, give the folder; to upload one photo: bigin-photo upload FILE");
         }
         if (file.toAbsolutePath().toString().matches(".*[,*?{}].*")) {
             throw new IllegalArgumentException(

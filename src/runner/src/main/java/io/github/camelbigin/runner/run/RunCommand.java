@@ -143,8 +143,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static boolean isInbox(Path file) {
-        return Files.isDirectory(file)
-                || Files.notExists(file) && !file.toString().matches("(?i).*\\.(ya?ml|xml)");
+        return Files.isDirectory(file) || Files.notExists(file) && !RouteFiles.isNamedAsRoute(file);
     }
 
     private int dryRun(Map<String, String> settings) throws NotStartedException {

@@ -41,6 +41,15 @@ class RouteFilesTest {
     }
 
     @Test
+    void aPhotoIsNoRouteFileAndTheRefusalSaysWhatToDo() throws IOException {
+        Path photo = file("Jane.jpg");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RouteFiles.of(List.of(photo)))
+                .withMessageContaining(photo + ". To upload the photos of a folder, give the folder")
+                .withMessageContaining("bigin-photo upload");
+    }
+
+    @Test
     void folderIsNoRouteFile() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RouteFiles.of(List.of(folder)))
