@@ -136,7 +136,7 @@ class CommandLineTest {
             strings = {"run --sandbox", "run --sandbox --dry-run", "plan . --sandbox", "upload . --sandbox", "sandbox"})
     void aListOfRecordsThatIsNotThereIsRejected(String command) {
         assertThat(rejected((command + " --records none.csv").split(" ")))
-                .contains("cannot read the records in none.csv");
+                .contains("cannot read the records in none.csv: it does not exist");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,8 @@ public final class RecordsFile {
             for (CSVRecord line : CSVParser.parse(text, format(text))) {
                 add(sandbox, line);
             }
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("cannot read the records in " + file + ": it does not exist", e);
         } catch (IOException | UncheckedIOException e) { // such as a quote without an end
             throw new IllegalArgumentException("cannot read the records in " + file + ": " + e.getMessage(), e);
         }
