@@ -57,6 +57,10 @@ public final class PhotoSettingValues {
     private static final Kind POLLED = new Kind(
             "a folder with / instead of a backslash", value -> File.separatorChar == '\\' || !value.contains("\\"));
 
+    /** A backslash may be part of its name here, but not after the letter of a drive. */
+    private static final Kind OTHER_SYSTEM =
+            new Kind(POLLED.allowed(), value -> File.separatorChar == '\\' || !value.matches("(?s)[A-Za-z]:\\\\.*"));
+
     /** It is an expression. */
     private static final Kind DONE = new Kind(
             "a folder with / instead of a backslash, and with { } only in expressions such as ${date:now:yyyy}",
@@ -69,6 +73,8 @@ public final class PhotoSettingValues {
             "photo.inbox", POLLED,
             "photo.requests", POLLED,
             "photo.done", DONE,
+            "photo.deadLetters", OTHER_SYSTEM,
+            "photo.localDone", OTHER_SYSTEM,
             "photo.downloads", SINK,
             "photo.ftp.downloads", SINK,
             "photo.sftp.downloads", SINK);

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.program;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
@@ -16,6 +17,10 @@ import org.apache.camel.util.URISupport;
 /** Explains in one line why Camel did not start. */
 public final class StartFailure {
 
+    private static final String INVALID = "Not started: invalid value of setting ";
+    /** The user knows the setting that it comes from, not the property. */
+    private static final Pattern OF_BEAN = Pattern.compile(INVALID + "\\w+: ");
+
     private StartFailure() {}
 
     /** As {@link #explain(Throwable)}, with the {@code photo.*} setting whose value is in the message. */
@@ -27,10 +32,15 @@ public final class StartFailure {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return names.isEmpty()
-                ? explained
-                : new NotStartedException(
-                        explained.getMessage() + " (see setting " + names + ")", explained.getCause());
+        if (names.isEmpty()) {
+            return explained;
+        }
+        Matcher ofBean = OF_BEAN.matcher(explained.getMessage());
+        return new NotStartedException(
+                ofBean.lookingAt()
+                        ? ofBean.replaceFirst(Matcher.quoteReplacement(INVALID + names + ": "))
+                        : explained.getMessage() + " (see setting " + names + ")",
+                explained.getCause());
     }
 
     /** Camel quotes the text in which it finds a mistake. */
@@ -78,7 +88,7 @@ public final class StartFailure {
             return "unknown setting " + name;
         }
         return "invalid value of setting " + name
-                + (SensitiveUtils.containsSensitive(failure.getPropertyName()) ? "" : ": " + message(root(cause)));
+                + (SensitiveUtils.containsSensitive(failure.getPropertyName()) ? "" : ": " + reason(cause));
     }
 
     private static String dotted(String prefix) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,13 @@ class RefusedSettingsTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void folderOnADriveIsRefusedWhereThereAreNone() {
+        assertThat(refused("photo.deadLetters=D:\\dead"))
+                .startsWith("Not started: invalid value \"D:\\dead\" of setting photo.deadLetters; allowed: a folder");
+    }
+
+    @Test
     void unknownFormOfTheLogIsRefused() {
         assertThat(refused("photo.log=xml"))
                 .isEqualTo("Not started: invalid value of setting photo.log; allowed: text, json");
@@ -85,6 +94,12 @@ class RefusedSettingsTest {
                 .contains("photo.workers must be the number of programs, jdbc or kafka, but is: some");
         assertThat(refused("photo.workers=6"))
                 .contains("maxConcurrentRequests is what all workers have together: 5 is too few for workers=6");
+    }
+
+    @Test
+    void missingMappingFileIsNamedWithItsSetting() {
+        assertThat(refused("photo.mapping=list.csv"))
+                .isEqualTo("Not started: invalid value of setting photo.mapping: no such file: list.csv");
     }
 
     @Test
