@@ -25,9 +25,10 @@ class VipsTest {
 
     /** As Ctrl-C and the end of a service do with all processes of a group, and the kernel when memory lacks. */
     @ParameterizedTest
-    @ValueSource(strings = {"HUP", "INT", "KILL", "TERM"})
-    void aProgramThatIsEndedFromOutsideSaysNothingOfThePhoto(String signal) {
-        assertThatThrownBy(() -> convert("kill -" + signal + " $$"))
+    // SIGHUP and SIGINT are ignored by what runs in the background: their exit codes
+    @ValueSource(strings = {"kill -KILL $$", "kill -TERM $$", "exit 129", "exit 130"})
+    void aProgramThatIsEndedFromOutsideSaysNothingOfThePhoto(String end) {
+        assertThatThrownBy(() -> convert(end))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was ended by another program");
     }
