@@ -86,11 +86,11 @@ public record RealFolder(Path folder) {
     public boolean holds(Path file) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
         Path place = file.toAbsolutePath().normalize();
+        // first, because another thread may make the folder now
+        Path realRoot = nearest(root).toRealPath();
         return !place.equals(root)
                 && place.startsWith(root)
-                && nearest(place.getParent())
-                        .toRealPath()
-                        .startsWith(nearest(root).toRealPath());
+                && nearest(place.getParent()).toRealPath().startsWith(realRoot);
     }
 
     /** What exists of a path, a link to nowhere too. */
