@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
  * its newest photo, nothing is a dead letter, and no more is uploaded twice than was in flight at a kill or a restart. {@code -Pchaos} runs the long version: with every trouble
  * of the sandbox, workers that join and leave, and a minute in which no call is permitted. {@code -Dchaos.seed} repeats what is drawn.
  */
+@EnabledIfSystemProperty(
+        named = "chaos.long",
+        matches = "true|short",
+        disabledReason = "takes long: mvn -Pchaos, or -Dchaos.long=short")
 class KafkaCrashIT {
 
     private static final boolean LONG = Boolean.getBoolean("chaos.long");

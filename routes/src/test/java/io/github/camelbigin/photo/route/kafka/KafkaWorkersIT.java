@@ -15,10 +15,15 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The route with {@code photo.workers=kafka}, and another member of its group, which stands for a second program: there is one worker in a JVM. */
+@EnabledIfSystemProperty(
+        named = "chaos.long",
+        matches = "true|short",
+        disabledReason = "takes long: mvn -Pchaos, or -Dchaos.long=short")
 class KafkaWorkersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
