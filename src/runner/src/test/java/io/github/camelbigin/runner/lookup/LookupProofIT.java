@@ -195,7 +195,9 @@ class LookupProofIT {
         try (Stream<Path> files = Files.find(
                 root,
                 20,
-                (path, attributes) -> attributes.isRegularFile() && !path.startsWith(root.resolve(".done")))) {
+                (path, attributes) -> attributes.isRegularFile()
+                        && !path.startsWith(root.resolve(".done"))
+                        && !path.endsWith(".bigin-photo.lock"))) {
             return files.toList();
         } catch (UncheckedIOException moved) {
             return List.of(root);
