@@ -56,16 +56,17 @@ class SeveralProgramsIT extends UploadFromFolder {
 
     @Test
     void threeProgramsShareThePhotosByClaims() throws Exception {
-        dropPhotos();
+        Files.createDirectories(inbox);
         List<RunningRoutes> programs = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
                 programs.add(start(settings("jdbc")));
             }
+            dropPhotos();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> RunningRoutes.files(inbox).isEmpty());
             programs.forEach(program -> program.awaitMessages(1));
-            assertThat(programs).extracting(RunningRoutes::ended).allMatch(count -> count > 50);
+            assertThat(programs).extracting(RunningRoutes::ended).allMatch(count -> count > 0);
         } finally {
             programs.forEach(RunningRoutes::close);
         }

@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.camel.util.IOHelper;
 import org.apache.commons.csv.CSVFormat;
 
 /**
  * What a backup holds: {@code manifest.csv}, and a journal of what was added since it was written, which survives a killed program. One program at a time: it locks
- * the journal. Thread-safe.
+ * a file of its own. Thread-safe.
  */
 final class Manifest implements Closeable {
 
@@ -34,43 +35,47 @@ final class Manifest implements Closeable {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** Of the lock: some systems do not let other channels read what is locked. */
-    private static final long BEYOND_THE_END = Long.MAX_VALUE - 1;
+    /** Opened by nothing else: a system may drop the lock of a program that closes any channel to the locked file. */
+    private static final String LOCK = ".backup.lock";
 
     private final Path folder;
+    private final FileChannel lock;
     private final FileChannel journal;
     private final Map<String, BackupEntry> entries = new TreeMap<>();
     private final Set<String> unfinished = new HashSet<>();
 
-    private Manifest(Path folder, FileChannel journal) {
+    private Manifest(Path folder, FileChannel lock, FileChannel journal) {
         this.folder = folder;
+        this.lock = lock;
         this.journal = journal;
     }
 
     /** @throws IllegalArgumentException if the manifest is not one, or another program uses it; says what to do */
     static Manifest open(Path folder) throws IOException {
+        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Path file = folder.resolve(JOURNAL);
-        FileChannel journal =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel journal = null;
         try {
-            if (!isLocked(journal)) {
+            if (!isLocked(lock)) {
                 throw new IllegalArgumentException("another backup into " + folder + " runs; wait for its end");
             }
-            Manifest manifest = new Manifest(folder, journal);
+            journal = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Manifest manifest = new Manifest(folder, lock, journal);
             if (Files.exists(folder.resolve(FILE))) {
                 manifest.entries.putAll(read(folder.resolve(FILE)));
             }
             manifest.replay(file);
             return manifest;
         } catch (IOException | RuntimeException e) {
-            journal.close();
+            IOHelper.close(journal, lock);
             throw e;
         }
     }
 
-    private static boolean isLocked(FileChannel journal) throws IOException {
+    private static boolean isLocked(FileChannel lock) throws IOException {
         try {
-            return journal.tryLock(BEYOND_THE_END, 1, false) != null;
+            return lock.tryLock() != null;
         } catch (OverlappingFileLockException ofThisJvm) {
             return false;
         }
@@ -198,5 +203,6 @@ final class Manifest implements Closeable {
     @Override
     public void close() throws IOException {
         journal.close();
+        lock.close();
     }
 }

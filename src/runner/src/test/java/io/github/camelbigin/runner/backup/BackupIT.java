@@ -121,6 +121,7 @@ class BackupIT {
             int photos = kill * PHOTOS / (KILLS + 1);
             try (ProgramRun program = start()) {
                 await().atMost(Duration.ofMinutes(5)).until(() -> downloads() >= photos);
+                assertThat(backup().err()).contains("another backup into");
                 program.kill();
             }
         }

@@ -57,7 +57,7 @@ class ReadmeIT {
         main.addInitialProperty("camel.main.routesIncludePattern", "file:" + route);
         main.start();
         try {
-            await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
             assertThat(sandbox().photos().find("Contacts", ID).orElseThrow().bytes())
                     .isEqualTo(PHOTO);
         } finally {
