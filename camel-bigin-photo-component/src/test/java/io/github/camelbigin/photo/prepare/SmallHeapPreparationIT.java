@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelbigin.photo.image.PhotoInspector;
 import java.awt.Point;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Photos of which one alone would fill a gigabyte, in a heap for a few of their lines and the small picture. */
 class SmallHeapPreparationIT {
@@ -46,10 +49,15 @@ class SmallHeapPreparationIT {
                 null);
     }
 
-    @Test
-    void aPhotoOf200MegapixelsIsPreparedInASmallHeap() throws Exception {
+    /** 48 and 200 megapixels; the second takes long. */
+    @ParameterizedTest
+    @CsvSource({"8064, 6048", "16320, 12240"})
+    void aLargePhotoIsPreparedInASmallHeap(int width, int height) throws Exception {
+        assumeThat(width < 10_000 || Boolean.getBoolean("chaos.long"))
+                .as("takes long: mvn -Pchaos")
+                .isTrue();
         Path photo = folder.resolve("photo.jpg");
-        Files.write(photo, TestPhotos.encoded("jpeg", stripes(16320, 12240)));
+        Files.write(photo, TestPhotos.encoded("jpeg", stripes(width, height)));
 
         assertThat(longerSide(photo, 1024, "16m")).isEqualTo(1024);
         assertThat(longerSide(photo, 0, "48m")).isEqualTo(3650);
