@@ -11,9 +11,9 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         new Rooms("io.github.camelbigin.runner").assertPlan("""
                 root: account backup cli demo inspect program record run upload
-                upload: backup call cli inspect program
-                backup: call cli program
-                record: call cli program
+                upload: backup call cli inspect
+                backup: call cli
+                record: call cli
                 call: cli program
                 run: cli inspect program
                 demo: cli program

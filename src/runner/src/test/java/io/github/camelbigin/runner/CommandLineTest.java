@@ -107,10 +107,12 @@ class CommandLineTest {
                 .contains("--modules", "Deals", "Contacts, Accounts, Products");
     }
 
-    @Test
-    void propWithoutEqualsSignIsRejectedWithoutShowingIt() {
-        assertThat(rejected("run", "--prop", "camel.component.bigin-photo.clientSecret:hush"))
-                .contains("--prop requires KEY=VALUE")
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "list", "delete --yes Contacts/1"})
+    void propWithoutEqualsSignIsRejectedWithoutShowingIt(String command) {
+        String[] args = (command + " --prop camel.component.bigin-photo.clientSecret:hush").split(" ");
+        assertThat(rejected(args))
+                .contains("--prop requires KEY=VALUE", "See bigin-photo " + args[0] + " --help")
                 .doesNotContain("hush");
     }
 
@@ -126,9 +128,10 @@ class CommandLineTest {
         assertThat(rejected("run", "--dry-run", "pom.xml")).startsWith("--dry-run is for the bundled route only");
     }
 
-    @Test
-    void recordsAreForASandbox() {
-        assertThat(rejected("run", "--records", "people.csv")).startsWith("--records needs --sandbox");
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "list", "download Contacts/1"})
+    void recordsAreForASandbox(String command) {
+        assertThat(rejected((command + " --records people.csv").split(" "))).startsWith("--records needs --sandbox");
     }
 
     @ParameterizedTest

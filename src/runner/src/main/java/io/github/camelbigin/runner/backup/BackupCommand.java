@@ -2,17 +2,12 @@
 package io.github.camelbigin.runner.backup;
 
 import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.call.ModuleNames;
 import io.github.camelbigin.runner.call.RecordList;
-import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.ConsoleInput;
-import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
-import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,11 +18,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Downloads the photos that are not in a folder yet. For one run of the program. */
 @Command(
@@ -40,17 +33,8 @@ import picocli.CommandLine.Spec;
         })
 public final class BackupCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private SettingOptions options;
-
-    @Mixin
-    private SandboxOptions sandbox;
+    private AccountOptions options;
 
     @Option(
             names = "--pattern",
@@ -82,14 +66,13 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException {
-        common.configureLog(Detail.WARNINGS);
-        List<String> chosen = ModuleNames.of(modules, spec.commandLine());
+        List<String> chosen = ModuleNames.of(modules, options.command());
         BackupNames names = names();
         BackupReport report = new BackupReport(chosen);
-        PrintWriter out = spec.commandLine().getOut();
-        Progress progress = new Progress(ConsoleInput.isTerminal() && !json ? out : null);
+        PrintWriter out = options.command().getOut();
+        Progress progress = Progress.of(out, !json);
         try (Manifest manifest = Manifest.open(Files.createDirectories(folder));
-                AccountCalls account = AccountCalls.start(options.settings(), sandbox, routes -> {
+                AccountCalls account = options.start(routes -> {
                     RecordList.addRoute(routes, "&withPhoto=true");
                     DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
                 })) {
@@ -101,11 +84,7 @@ public final class BackupCommand implements Callable<Integer> {
                 report.print(out);
                 out.println("Manifest in " + folder.resolve(Manifest.FILE));
             }
-            if (account.end() != null) {
-                spec.commandLine().getErr().println("Stopped: " + account.end().getMessage());
-                return ExitCode.NOT_STARTED;
-            }
-            return report.hasFailures() ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+            return options.exitCode(account, report.hasFailures());
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("No backup: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -117,7 +96,7 @@ public final class BackupCommand implements Callable<Integer> {
         try {
             return BackupNames.of(pattern);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(options.command(), e.getMessage(), e);
         }
     }
 }

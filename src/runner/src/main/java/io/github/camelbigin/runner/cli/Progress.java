@@ -6,12 +6,18 @@ import java.io.PrintWriter;
 /** One line of a terminal that is overwritten while a command runs. Not thread-safe. */
 public final class Progress {
 
+    /** Null to show nothing. */
     private final PrintWriter out;
+
     private int width;
 
-    /** @param out null to show nothing */
-    public Progress(PrintWriter out) {
+    private Progress(PrintWriter out) {
         this.out = out;
+    }
+
+    /** @param wanted whether to show it, if this is a terminal */
+    public static Progress of(PrintWriter out, boolean wanted) {
+        return new Progress(wanted && ConsoleInput.isTerminal() ? out : null);
     }
 
     public void show(String text) {

@@ -2,7 +2,6 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
@@ -48,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoFolder folder =
                 new DemoFolder(kept == null ? Files.createTempDirectory("bigin-photo-demo-") : emptyFolder());
         try {
-            Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
+            Progress progress = Progress.of(out, true);
             List<DemoOutcome> outcomes = new Demo(folder, progress).run();
             DemoReport report = new DemoReport(outcomes);
             report.print(kept == null ? null : folder.deadLetters(), out);

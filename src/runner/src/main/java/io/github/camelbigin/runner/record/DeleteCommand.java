@@ -5,16 +5,10 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.runner.call.AccountCalls;
-import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Deletes the photos of some records. For one run of the program. */
@@ -38,37 +31,21 @@ public final class DeleteCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private SettingOptions options;
-
-    @Mixin
-    private SandboxOptions sandbox;
+    private RecordOptions options;
 
     @Option(names = "--yes", description = "Do not ask. Required without a terminal.")
     private boolean yes;
 
-    @Option(names = "--json", description = "Print a JSON array.")
-    private boolean json;
-
-    @Parameters(
-            paramLabel = "RECORD",
-            arity = "1..*",
-            description = "MODULE/ID, Contacts/E-MAIL, or the address of its page in Bigin.")
-    private List<String> names = new ArrayList<>();
-
     @Override
     public Integer call() throws IOException, NotStartedException, InterruptedException {
-        common.configureLog(Detail.WARNINGS);
-        NamedRecords records = new NamedRecords(names, spec.commandLine());
+        NamedRecords records = options.records();
         if (!isConfirmed(records)) {
             spec.commandLine().getErr().println("Nothing was deleted");
             return ExitCode.NOT_AS_EXPECTED;
         }
-        try (AccountCalls account = AccountCalls.start(options.settings(), sandbox, routes -> routes.from(ROUTE)
-                .to("bigin-photo:delete?missingPhoto=empty&" + AccountCalls.SHARED_LIMIT))) {
-            return records.each(account, (name, record) -> delete(account, name, record), json);
+        try (AccountCalls account = records.account(routes ->
+                routes.from(ROUTE).to("bigin-photo:delete?missingPhoto=empty&" + AccountCalls.SHARED_LIMIT))) {
+            return records.each(account, (name, record) -> delete(account, name, record));
         }
     }
 

@@ -3,16 +3,12 @@ package io.github.camelbigin.runner.record;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.ModuleNames;
 import io.github.camelbigin.runner.call.RecordList;
-import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.ConsoleInput;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
-import io.github.camelbigin.runner.cli.SettingOptions;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +16,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists records. For one run of the program. */
 @Command(name = "list", description = "Lists records, and whether they have a photo. One credit for 200 records.")
 public final class ListCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private SettingOptions options;
-
-    @Mixin
-    private SandboxOptions sandbox;
+    private AccountOptions options;
 
     @ArgGroup
     private Photo photo = new Photo();
@@ -76,13 +61,12 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NotStartedException {
-        common.configureLog(Detail.WARNINGS);
-        List<String> chosen = ModuleNames.of(modules, spec.commandLine());
-        PrintWriter out = spec.commandLine().getOut();
+        List<String> chosen = ModuleNames.of(modules, options.command());
+        PrintWriter out = options.command().getOut();
         RecordTable table = form.table(out);
-        Progress progress = new Progress(ConsoleInput.isTerminal() && !form.json && !form.csv ? out : null);
-        try (AccountCalls account = AccountCalls.start(
-                options.settings(), sandbox, routes -> RecordList.addRoute(routes, "&withPhoto=" + photo.wanted()))) {
+        Progress progress = Progress.of(out, !form.json && !form.csv);
+        try (AccountCalls account =
+                options.start(routes -> RecordList.addRoute(routes, "&withPhoto=" + photo.wanted()))) {
             for (String module : chosen) {
                 RecordList.read(account, module, record -> {
                     table.add(record);

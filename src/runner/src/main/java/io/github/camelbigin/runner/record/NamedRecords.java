@@ -6,8 +6,8 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.call.AccountCalls;
-import io.github.camelbigin.runner.cli.ConsoleInput;
-import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.call.AccountOptions;
+import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
@@ -21,10 +21,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import org.apache.camel.builder.RouteBuilder;
 import picocli.CommandLine.ParameterException;
 
 /** Records that the user named, each once, and what is done with the photo of each. For one run. */
@@ -32,7 +33,8 @@ final class NamedRecords {
 
     private static final String RESUME = "Remove the cause, and run the command again";
 
-    private final CommandLine command;
+    private final AccountOptions account;
+    private final boolean json;
     /** By the name that the user gave: the headers that say the record. */
     private final Map<String, Map<String, Object>> records = new LinkedHashMap<>();
 
@@ -43,12 +45,13 @@ final class NamedRecords {
     }
 
     /** @throws ParameterException if one is neither MODULE/ID nor Contacts/E-MAIL nor the address of its page */
-    NamedRecords(List<String> names, CommandLine command) {
-        this.command = command;
+    NamedRecords(List<String> names, AccountOptions account, boolean json) {
+        this.account = account;
+        this.json = json;
         try {
             names.forEach(name -> records.put(name, headers(name.strip())));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, e.getMessage() + ", or Contacts/jane@example.com", e);
+            throw new ParameterException(account.command(), e.getMessage() + ", or Contacts/jane@example.com", e);
         }
     }
 
@@ -72,30 +75,29 @@ final class NamedRecords {
         return records.size();
     }
 
+    AccountCalls account(Consumer<RouteBuilder> routes) throws NotStartedException {
+        return account.start(routes);
+    }
+
     /**
      * Prints what became of each, in their order.
      *
      * @return the exit code
      */
-    int each(AccountCalls account, Action action, boolean json) throws IOException, InterruptedException {
-        PrintWriter out = command.getOut();
-        Progress progress = new Progress(ConsoleInput.isTerminal() && !json ? out : null);
-        List<RecordOutcome> outcomes = outcomes(account, action, progress);
+    int each(AccountCalls calls, Action action) throws IOException, InterruptedException {
+        PrintWriter out = account.command().getOut();
+        List<RecordOutcome> outcomes = outcomes(calls, action, Progress.of(out, !json));
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcomes));
         } else {
             print(outcomes, out);
         }
-        if (account.end() != null) {
-            command.getErr().println("Stopped: " + account.end().getMessage());
-            return ExitCode.NOT_STARTED;
-        }
-        return outcomes.stream().anyMatch(RecordOutcome::isFailed) ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;
+        return account.exitCode(calls, outcomes.stream().anyMatch(RecordOutcome::isFailed));
     }
 
-    private List<RecordOutcome> outcomes(AccountCalls account, Action action, Progress progress)
+    private List<RecordOutcome> outcomes(AccountCalls calls, Action action, Progress progress)
             throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(account.concurrency());
+        ExecutorService threads = Executors.newFixedThreadPool(calls.concurrency());
         try {
             List<Future<RecordOutcome>> running = records.entrySet().stream()
                     .map(record -> threads.submit(() -> outcome(action, record.getKey(), record.getValue())))

@@ -9,15 +9,19 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.call.AccountCalls;
+import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
+import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.inspect.Inspection;
+import io.github.camelbigin.runner.inspect.InspectionReport;
 import io.github.camelbigin.runner.inspect.UploadPlan;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
@@ -41,18 +45,19 @@ final class AccountUploads implements AutoCloseable {
     private static final String STEP = "bigin-photo:upload?" + AccountCalls.SHARED_LIMIT
             + "&fileNamePattern=RAW({{?photo.fileNamePattern}})&defaultModule={{?photo.defaultModule}}&" + PREPARATION;
 
+    private final AccountOptions options;
     private final AccountCalls calls;
     private final UploadCheck check;
 
-    private AccountUploads(AccountCalls calls, UploadCheck check) {
+    private AccountUploads(AccountOptions options, AccountCalls calls, UploadCheck check) {
+        this.options = options;
         this.calls = calls;
         this.check = check;
     }
 
-    /** @param commandLine settings */
-    static AccountUploads start(Map<String, String> commandLine, SandboxOptions sandboxes) throws NotStartedException {
+    static AccountUploads start(AccountOptions options) throws NotStartedException {
         AtomicReference<UploadCheck> check = new AtomicReference<>();
-        AccountCalls calls = AccountCalls.start(commandLine, sandboxes, routes -> {
+        AccountCalls calls = options.start(routes -> {
             routes.from(FIND)
                     .process(exchange -> exchange.setProperty(OWNER, check.get().owner(exchange.getMessage())));
             routes.from(UPLOAD).to(STEP);
@@ -69,7 +74,7 @@ final class AccountUploads implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         check.set(new UploadCheck(upload.getConfiguration(), upload.lookup()));
-        return new AccountUploads(calls, check.get());
+        return new AccountUploads(options, calls, check.get());
     }
 
     /** @throws NotStartedException if the mapping file is wrong */
@@ -118,6 +123,10 @@ final class AccountUploads implements AutoCloseable {
                 BiginPhotoConstants.COMPLETE, true,
                 BiginPhotoConstants.MODULE, record.module(),
                 BiginPhotoConstants.RECORD_ID, record.recordId());
+    }
+
+    int exitCode(List<Inspection> ended) {
+        return options.exitCode(calls, InspectionReport.exitCode(ended) != ExitCode.OK);
     }
 
     /** Null if no failure requires manual action. */

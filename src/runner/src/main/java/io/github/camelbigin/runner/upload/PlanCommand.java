@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.upload;
 
-import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.cli.NotStartedException;
-import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import io.github.camelbigin.runner.inspect.InspectionReport;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,10 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says which record each photo would be uploaded to. For one run of the program. */
 @Command(
@@ -36,17 +31,8 @@ import picocli.CommandLine.Spec;
         })
 public final class PlanCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private SettingOptions options;
-
-    @Mixin
-    private SandboxOptions sandbox;
+    private AccountOptions options;
 
     @Option(
             names = {"-o", "--output"},
@@ -62,10 +48,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException {
-        common.configureLog(Detail.WARNINGS);
-        PhotoSelection.require(paths, spec.commandLine());
+        PhotoSelection.require(paths, options.command());
         List<Inspection> photos;
-        try (AccountUploads account = AccountUploads.start(options.settings(), sandbox)) {
+        try (AccountUploads account = AccountUploads.start(options)) {
             photos = PhotoSelection.of(paths, account.plan());
             if (account.end() != null) {
                 throw new NotStartedException("Not planned: " + account.end().getMessage(), account.end());
@@ -73,7 +58,7 @@ public final class PlanCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + e.getMessage(), e);
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.command().getOut();
         if (output == null) {
             PlanReport.print(photos, Verdict.ACCEPTED, out);
         } else {

@@ -2,17 +2,11 @@
 package io.github.camelbigin.runner.upload;
 
 import io.github.camelbigin.runner.backup.BackupHashes;
-import io.github.camelbigin.runner.cli.CommonOptions;
-import io.github.camelbigin.runner.cli.ConsoleInput;
-import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
+import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
-import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
-import io.github.camelbigin.runner.inspect.InspectionReport;
-import io.github.camelbigin.runner.program.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Uploads photos once. For one run of the program. */
 @Command(
@@ -38,17 +30,8 @@ import picocli.CommandLine.Spec;
         })
 public final class UploadCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private CommonOptions common;
-
-    @Mixin
-    private SettingOptions options;
-
-    @Mixin
-    private SandboxOptions sandbox;
+    private AccountOptions options;
 
     @Option(
             names = "--plan",
@@ -76,28 +59,23 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException, InterruptedException {
-        common.configureLog(Detail.WARNINGS);
-        PhotoSelection.require(paths, spec.commandLine());
+        PhotoSelection.require(paths, options.command());
         if (paths.isEmpty() == (plan == null)) {
-            throw new ParameterException(spec.commandLine(), "Give photos, or --plan FILE");
+            throw new ParameterException(options.command(), "Give photos, or --plan FILE");
         }
         if (manifest != null && !skipSame) {
-            throw new ParameterException(spec.commandLine(), "--manifest needs --skip-same");
+            throw new ParameterException(options.command(), "--manifest needs --skip-same");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        Progress progress = new Progress(ConsoleInput.isTerminal() ? out : null);
-        try (AccountUploads account = AccountUploads.start(options.settings(), sandbox)) {
+        PrintWriter out = options.command().getOut();
+        Progress progress = Progress.of(out, true);
+        try (AccountUploads account = AccountUploads.start(options)) {
             progress.show("looking records up");
             List<Inspection> planned = plan == null
                     ? PhotoSelection.of(paths, account.plan())
                     : PhotoSelection.ofLines(plan, account.plan());
             List<Inspection> ended = new Uploader(account, moveTo, same(account), progress).upload(planned);
             PlanReport.print(ended, Verdict.UPLOADED, out);
-            if (account.end() != null) {
-                spec.commandLine().getErr().println("Stopped: " + account.end().getMessage());
-                return ExitCode.NOT_STARTED;
-            }
-            return InspectionReport.exitCode(ended);
+            return account.exitCode(ended);
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + e.getMessage(), e);
         }
