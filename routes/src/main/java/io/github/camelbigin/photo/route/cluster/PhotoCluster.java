@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo.route.cluster;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,6 +86,15 @@ public final class PhotoCluster {
      */
     public Closeable enter(Path inbox) {
         return InboxLock.take(inbox, mode != Mode.NONE, camelContext);
+    }
+
+    /** Whether {@link #enter} may succeed: fails as that does, and leaves the inbox at once. */
+    public void check(Path inbox) {
+        try {
+            enter(inbox).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** For a place where another program is not noticed: says so in the log, unless programs share it. */

@@ -78,14 +78,22 @@ public final class PhotoFolders {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("The inbox " + inbox + " is not a folder");
         }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The inbox " + inbox + " does not exist and cannot be created", e);
-        }
-        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+        if (Files.exists(folder) && (!Files.isReadable(folder) || !Files.isExecutable(folder))) {
             throw new IllegalArgumentException("This program is not allowed to list the inbox " + inbox);
         }
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!there.equals(folder) && !(Files.isDirectory(there) && Files.isWritable(there))) {
+            throw new IllegalArgumentException(
+                    "The inbox " + inbox + " does not exist and cannot be created in " + there);
+        }
+    }
+
+    /** The inbox, which now exists. */
+    Path create() throws IOException {
+        return Files.createDirectories(Path.of(inbox));
     }
 
     private static void checkOutside(Path inbox, Path place, String what) {

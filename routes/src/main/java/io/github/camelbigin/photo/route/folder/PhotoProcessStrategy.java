@@ -65,7 +65,6 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
-    private PhotoCluster cluster;
     private PhotoClaims claims = PhotoClaims.NONE;
     private Closeable occupied;
 
@@ -95,11 +94,12 @@ public final class PhotoProcessStrategy extends ServiceSupport
         incomplete.setMapping(mapping);
     }
 
-    /** Called by Camel before the consumer starts: a failure at its start is covered up by one that follows from it. */
+    /** Called by Camel before the consumer starts: a failure at its first start is covered up by one that follows from it. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         folders.check();
+        folders.inbox().map(File::toPath).filter(Files::isDirectory).ifPresent(PhotoCluster.of(camelContext)::check);
     }
 
     @Override
@@ -109,13 +109,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
 
     @Override
     public void applyTo(GenericFileEndpoint<File> endpoint) {
-        cluster = PhotoCluster.of(endpoint.getCamelContext());
-        claims = cluster.claims();
+        claims = PhotoCluster.of(endpoint.getCamelContext()).claims();
         folders.inbox().ifPresent(inbox -> {
             ((FileEndpoint) endpoint).setFile(inbox);
             endpoint.getConfiguration().setDirectory(inbox.getPath());
         });
-        occupyInbox();
     }
 
     @Override
@@ -257,16 +255,10 @@ public final class PhotoProcessStrategy extends ServiceSupport
         }
     }
 
-    /** After a stop. */
     @Override
-    protected void doStart() {
-        occupyInbox();
-    }
-
-    private void occupyInbox() {
-        if (cluster != null && occupied == null && folders.inbox().isPresent()) {
-            folders.check();
-            occupied = cluster.enter(folders.inbox().get().toPath());
+    protected void doStart() throws IOException {
+        if (folders.inbox().isPresent()) {
+            occupied = PhotoCluster.of(camelContext).enter(folders.create());
         }
     }
 

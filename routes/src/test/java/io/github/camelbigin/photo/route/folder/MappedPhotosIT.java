@@ -71,5 +71,6 @@ class MappedPhotosIT extends UploadFromFolder {
         assertThatThrownBy(() -> start(folder.resolve("none.csv")).close())
                 .rootCause()
                 .hasMessageContaining("none.csv");
+        assertThat(inbox).doesNotExist();
     }
 }
