@@ -23,7 +23,7 @@ final class PhotoScopes {
 
     /** The narrowest scope that allows it. */
     static String of(PhotoModule module, AccountUse operation) {
-        return MODULES + module.inScopes() + (operation == AccountUse.upload ? ".CREATE" : ".READ");
+        return MODULES + module.inScopes() + '.' + operation.right();
     }
 
     /** The scopes that these need, then that of {@code check}. */
@@ -46,8 +46,9 @@ final class PhotoScopes {
     static boolean allow(Set<String> granted, PhotoModule module, AccountUse operation) {
         Set<String> lower =
                 granted.stream().map(scope -> scope.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        List<String> rights =
-                operation == AccountUse.upload ? List.of("all", "write", "create") : List.of("all", "read");
+        List<String> rights = operation == AccountUse.upload
+                ? List.of("all", "write", "create")
+                : List.of("all", operation.right().toLowerCase(Locale.ROOT));
         String prefix = MODULES.toLowerCase(Locale.ROOT);
         // version 1 of the API wrote companies where version 2 writes accounts
         List<String> names =

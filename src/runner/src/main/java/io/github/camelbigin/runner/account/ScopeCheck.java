@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the token is allowed. Read access is checked by a request, for one credit per module. Upload access is only known from the
- * scopes that Zoho granted at the login. For one check.
+ * What the token is allowed. Read access is checked by a request, for one credit per module. Access for uploads and deletions is
+ * only known from the scopes that Zoho granted at the login. For one check.
  */
 final class ScopeCheck {
 
@@ -35,30 +35,29 @@ final class ScopeCheck {
         for (PhotoModule module : modules) {
             for (AccountUse operation : operations) {
                 results.add(
-                        operation == AccountUse.upload
-                                ? upload(module)
-                                : reading(module, operation, () -> {
-                                    if (operation == AccountUse.download) {
-                                        probe.askRecords(module.name());
-                                    } else {
+                        operation.isReading()
+                                ? reading(module, operation, () -> {
+                                    if (operation == AccountUse.lookup) {
                                         probe.askSearch(module.name());
+                                    } else {
+                                        probe.askRecords(module.name());
                                     }
-                                }));
+                                })
+                                : granted(module, operation));
             }
         }
         return results;
     }
 
-    private CheckResult upload(PhotoModule module) {
-        String subject = "upload " + module;
+    private CheckResult granted(PhotoModule module, AccountUse operation) {
+        String subject = operation + " " + module;
         if (granted.isEmpty()) {
             return CheckResult.open(
-                    subject,
-                    "not checked: only an upload would show it; needs " + PhotoScopes.of(module, AccountUse.upload));
+                    subject, "not checked: only a call would show it; needs " + PhotoScopes.of(module, operation));
         }
-        return PhotoScopes.allow(granted, module, AccountUse.upload)
+        return PhotoScopes.allow(granted, module, operation)
                 ? CheckResult.ok(subject, "scope granted at login")
-                : missing(subject, module, AccountUse.upload);
+                : missing(subject, module, operation);
     }
 
     private interface Request {

@@ -25,7 +25,8 @@ final class ScopeOptions {
             hideParamSyntax = true,
             split = ",",
             description =
-                    "Any of ${COMPLETION-CANDIDATES}, separated by commas. lookup finds the records of photos that are not named by ids. Default: all.")
+                    "Any of ${COMPLETION-CANDIDATES}, separated by commas. lookup finds the records of photos that are not named by ids."
+                            + " Default: upload,download,lookup. This includes what list, changes and backup need; only delete must be named.")
     private List<AccountUse> operations;
 
     Set<PhotoModule> modules() {
@@ -33,7 +34,7 @@ final class ScopeOptions {
     }
 
     Set<AccountUse> operations() {
-        return operations == null ? EnumSet.allOf(AccountUse.class) : EnumSet.copyOf(operations);
+        return operations == null ? AccountUse.usual() : EnumSet.copyOf(operations);
     }
 
     /** Whether at least one of the options was used. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.call;
 
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
@@ -40,10 +43,20 @@ public final class AccountOptions {
         return AccountCalls.start(settings.settings(), sandbox, routes);
     }
 
+    /** Its message, with the command that grants a scope that is missing. */
+    public static String advised(BiginPhotoException failure) {
+        if (!failure.getCode().equals(BiginErrorCode.OAUTH_SCOPE_MISMATCH.code())) {
+            return failure.getMessage();
+        }
+        boolean delete = failure.getOperation() == BiginPhotoOperation.delete;
+        return failure.getMessage() + ". For that, run bigin-photo login --force"
+                + (delete ? " --operations upload,download,lookup,delete" : "");
+    }
+
     /** @param failed whether something did not become what the user wanted */
     public int exitCode(AccountCalls calls, boolean failed) {
         if (calls.end() != null) {
-            command().getErr().println("Stopped: " + calls.end().getMessage());
+            command().getErr().println("Stopped: " + advised(calls.end()));
             return ExitCode.NOT_STARTED;
         }
         return failed ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;

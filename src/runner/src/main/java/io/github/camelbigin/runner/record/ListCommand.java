@@ -74,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
                 });
             }
         } catch (BiginPhotoException e) {
-            throw new NotStartedException("Not listed: " + e.getMessage(), e);
+            throw new NotStartedException("Not listed: " + AccountOptions.advised(e), e);
         } finally {
             progress.end();
         }

@@ -53,7 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (AccountUploads account = AccountUploads.start(options)) {
             photos = PhotoSelection.of(paths, account.plan());
             if (account.end() != null) {
-                throw new NotStartedException("Not planned: " + account.end().getMessage(), account.end());
+                throw new NotStartedException("Not planned: " + AccountOptions.advised(account.end()), account.end());
             }
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + e.getMessage(), e);

@@ -219,6 +219,10 @@ class CheckIT extends CheckRuns {
                 .anyMatch(line -> line.startsWith("-       upload Products") && line.contains("products.CREATE"))
                 .anyMatch(line -> line.startsWith("-       download Contacts") && line.contains("contacts.READ"));
         assertThat(check("--modules", "Products", "--operations", "upload")).isEqualTo(1);
+        assertThat(lines).noneMatch(line -> line.contains("delete"));
+        assertThat(check("--modules", "Contacts", "--operations", "delete")).isEqualTo(1);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("FAILED  delete Contacts") && line.contains("contacts.DELETE"));
     }
 
     @Test

@@ -13,8 +13,7 @@ class PhotoScopesTest {
 
     @Test
     void theNarrowestScopesAreRequested() {
-        assertThat(PhotoScopes.of(
-                        EnumSet.of(PhotoModule.Contacts, PhotoModule.Accounts), EnumSet.allOf(AccountUse.class)))
+        assertThat(PhotoScopes.of(EnumSet.of(PhotoModule.Contacts, PhotoModule.Accounts), AccountUse.usual()))
                 .containsExactlyInAnyOrder(
                         "ZohoBigin.modules.contacts.CREATE",
                         "ZohoBigin.modules.contacts.READ",
@@ -22,6 +21,19 @@ class PhotoScopesTest {
                         "ZohoBigin.modules.accounts.READ",
                         "ZohoSearch.securesearch.READ",
                         "ZohoBigin.users.READ");
+    }
+
+    @Test
+    void theRightToDeleteIsRequestedOnlyIfItIsNamed() {
+        assertThat(PhotoScopes.of(EnumSet.of(PhotoModule.Contacts), EnumSet.allOf(AccountUse.class)))
+                .containsExactly(
+                        "ZohoBigin.modules.contacts.CREATE",
+                        "ZohoBigin.modules.contacts.READ",
+                        "ZohoBigin.modules.contacts.DELETE",
+                        "ZohoSearch.securesearch.READ",
+                        "ZohoBigin.users.READ");
+        assertThat(PhotoScopes.of(EnumSet.of(PhotoModule.Products), EnumSet.of(AccountUse.list, AccountUse.changes)))
+                .containsExactly("ZohoBigin.modules.products.READ", "ZohoBigin.users.READ");
     }
 
     @ParameterizedTest
@@ -34,6 +46,11 @@ class PhotoScopesTest {
         "ZohoBigin.modules.contacts.ALL, Products, upload, false",
         "ZohoBigin.modules.companies.CREATE, Accounts, upload, true",
         "zohobigin.modules.Accounts.create, Accounts, upload, true",
+        "ZohoBigin.modules.contacts.READ, Contacts, list, true",
+        "ZohoBigin.modules.contacts.ALL, Contacts, delete, true",
+        "ZohoBigin.modules.contacts.DELETE, Contacts, delete, true",
+        "ZohoBigin.modules.contacts.WRITE, Contacts, delete, false",
+        "ZohoBigin.modules.contacts.DELETE, Contacts, changes, false",
         "ZohoBigin.modules.ALL ZohoSearch.securesearch.READ, Contacts, lookup, false",
         "ZohoBigin.modules.contacts.READ, Contacts, lookup, false",
         "ZohoBigin.modules.contacts.READ zohosearch.securesearch.READ, Contacts, lookup, true"

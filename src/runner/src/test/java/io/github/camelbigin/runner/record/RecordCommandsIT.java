@@ -128,6 +128,19 @@ class RecordCommandsIT {
     }
 
     @Test
+    void anAccountWithoutTheScopeIsToldHowToLogInAgain() {
+        extension.sandbox().tokens().scopes("ZohoBigin.modules.products.READ");
+        CommandRun run = command("delete", "--yes", "Products/" + MUG);
+        assertThat(run.err())
+                .contains(
+                        "ZohoBigin.modules.products.DELETE",
+                        "bigin-photo login --force --operations upload,download,lookup,delete");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(command("list", "Contacts").err())
+                .contains("Not listed: ", "ZohoBigin.modules.contacts.READ", "run bigin-photo login --force\n");
+    }
+
+    @Test
     void recordsAreListedAsTableCsvOrJson() throws IOException {
         assertThat(command("list").out())
                 .containsPattern("Contacts +" + JANE + " +Jane Doe +jane@example.com +20.* yes\n")
