@@ -17,9 +17,18 @@ import org.apache.camel.Message;
  * @param value of the field; null as the field
  * @param name of the record, for people; empty without {@code recordId}
  * @param email as the name
+ * @param sha256 of the photo, as hexadecimal digits; empty if it is not given
  */
 public record MappedPhoto(
-        long line, String file, String module, String recordId, String field, String value, String name, String email) {
+        long line,
+        String file,
+        String module,
+        String recordId,
+        String field,
+        String value,
+        String name,
+        String email,
+        String sha256) {
 
     /** Whether the line says which record it is. */
     public boolean namesRecord() {

@@ -33,6 +33,7 @@ final class MappingFile {
     private static final String VALUE = "value";
     private static final String NAME = "name";
     private static final String EMAIL = "email";
+    private static final String SHA256 = "sha256";
 
     /** What people and other programs call the columns. */
     private static final Map<String, String> OTHER_NAMES =
@@ -43,7 +44,7 @@ final class MappingFile {
 
     /** In plans and in manifests of backups, without meaning for an upload. */
     private static final Set<String> FOR_PEOPLE = Set.of(
-            "found", "prepare", "verdict", "reason", "whattodo", "candidates", "sha256", "modified", "image", "gone");
+            "found", "prepare", "verdict", "reason", "whattodo", "candidates", "bytes", "modified", "image", "gone");
 
     private final Path file;
     private final List<String> problems = new ArrayList<>();
@@ -123,7 +124,8 @@ final class MappingFile {
             String plain = CsvLines.plain(names.get(column));
             String name = OTHER_NAMES.getOrDefault(plain, plain);
             boolean used =
-                    Set.of(FILE, MODULE, RECORD_ID, FIELD, VALUE, NAME).contains(name) || FIELDS.containsKey(name);
+                    Set.of(FILE, MODULE, RECORD_ID, FIELD, VALUE, NAME, SHA256).contains(name)
+                            || FIELDS.containsKey(name);
             if (used && columns.putIfAbsent(name, column) != null) {
                 throw wrongHeader("names the column " + names.get(column) + " twice");
             }
@@ -172,11 +174,12 @@ final class MappingFile {
     private MappedPhoto photo(long line, String path, List<String> cells) {
         String module = cell(cells, MODULE).isEmpty() ? null : PhotoRecord.apiName(cell(cells, MODULE));
         PhotoRecord.check(module, true, null);
+        String hash = cell(cells, SHA256);
         String id = RecordIdCell.readEdited(cell(cells, RECORD_ID));
         if (!id.isEmpty()) {
             PhotoRecord.check(module, true, id);
             return new MappedPhoto(
-                    line, path, module, id, null, null, FormulaCell.plain(cell(cells, NAME)), cell(cells, EMAIL));
+                    line, path, module, id, null, null, FormulaCell.plain(cell(cells, NAME)), cell(cells, EMAIL), hash);
         }
         String field = cell(cells, FIELD);
         String value = cell(cells, VALUE);
@@ -190,11 +193,11 @@ final class MappingFile {
             }
         }
         if (value.isEmpty()) {
-            return new MappedPhoto(line, path, module, null, null, null, "", "");
+            return new MappedPhoto(line, path, module, null, null, null, "", "", hash);
         }
         String of = module == null && field.equals("Email") ? "Contacts" : module;
         new LookupKey(of == null ? "Contacts" : of, field, value);
-        return new MappedPhoto(line, path, of, null, field, value, "", "");
+        return new MappedPhoto(line, path, of, null, field, value, "", "", hash);
     }
 
     /** Empty if there is none. */

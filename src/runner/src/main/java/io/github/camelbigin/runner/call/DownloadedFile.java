@@ -72,6 +72,12 @@ public record DownloadedFile(Path file, String name, String sha256, long bytes) 
         return new DownloadedFile(file, name, sha256, Files.size(file));
     }
 
+    public static String sha256(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return sha256(content, OutputStream.nullOutputStream());
+        }
+    }
+
     /** Of what is copied. */
     public static String sha256(InputStream photo, OutputStream out) throws IOException {
         try {

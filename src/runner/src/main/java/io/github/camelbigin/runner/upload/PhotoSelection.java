@@ -4,7 +4,9 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.photo.route.collection.PhotoCollection;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
+import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.inspect.Inspection;
+import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import io.github.camelbigin.runner.inspect.SameRecord;
 import io.github.camelbigin.runner.inspect.UnpackedPhotos;
 import io.github.camelbigin.runner.inspect.UploadPlan;
@@ -21,6 +23,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Which photos a command is about, and the record of each. */
 final class PhotoSelection {
+
+    private static final String CHANGED_FILE = "CHANGED_FILE";
 
     private PhotoSelection() {}
 
@@ -51,10 +55,25 @@ final class PhotoSelection {
             if (collection != null && !unpacked.containsKey(collection)) {
                 unpacked.put(collection, UnpackedPhotos.contents(collection));
             }
-            photos.add(plan.of(
-                    line, photo, unpacked.getOrDefault(collection, Map.of()).getOrDefault(photo, photo)));
+            Path content = unpacked.getOrDefault(collection, Map.of()).getOrDefault(photo, photo);
+            photos.add(unchanged(plan.of(line, photo, content), line));
         }
         return SameRecord.rejected(photos);
+    }
+
+    /** The manifest of a backup says which bytes a photo had. */
+    private static Inspection unchanged(Inspection photo, MappedPhoto line) throws IOException {
+        if (photo.verdict() != Verdict.ACCEPTED
+                || line.sha256().isEmpty()
+                || line.sha256().equalsIgnoreCase(DownloadedFile.sha256(photo.content()))) {
+            return photo;
+        }
+        return photo.with(
+                Verdict.REJECTED,
+                photo.record(),
+                CHANGED_FILE,
+                "The file was changed or damaged: its SHA-256 is not the one of line " + line.line(),
+                "Restore the file; backup downloads it again, if Bigin still has it. Or empty sha256 in the line, to upload the file as it is");
     }
 
     /** The ZIP or vCard file that the photo is in; null if there is none. */

@@ -42,15 +42,19 @@ class SkipSameIT {
     }
 
     private String command(String... args) {
+        CommandRun run = run(args);
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        return run.out();
+    }
+
+    private CommandRun run(String... args) {
         List<String> line = new ArrayList<>(List.of(args));
         extension
                 .sandbox()
                 .clientSettings(ProgramSettings.COMPONENT)
                 .forEach((name, value) -> line.addAll(List.of("--prop", name + "=" + value)));
         extension.sandbox().requests().clear();
-        CommandRun run = CommandRun.of(line);
-        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
-        return run.out();
+        return CommandRun.of(line);
     }
 
     private List<String> calls() {
@@ -79,7 +83,7 @@ class SkipSameIT {
     }
 
     @Test
-    void aBackupIsUploadedAgainByItsManifest() {
+    void aBackupIsUploadedAgainByItsManifestButNoFileThatWasDamaged() throws IOException {
         command("upload", photos.getParent().toString());
         byte[] jane = extension.sandbox().photos().bytes("Contacts", JANE);
         command("backup", folder.resolve("backup").toString());
@@ -88,5 +92,12 @@ class SkipSameIT {
         String manifest = folder.resolve("backup/manifest.csv").toString();
         assertThat(command("upload", "--plan", manifest)).contains("uploaded 2,");
         assertThat(extension.sandbox().photos().bytes("Contacts", JANE)).isEqualTo(jane);
+
+        Path damaged = folder.resolve("backup/Contacts/" + JOHN + ".png");
+        Files.write(damaged, SamplePhotos.png(8, 8, 3));
+        CommandRun run = run("upload", "--plan", manifest);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).containsPattern("rejected +CHANGED_FILE: .* is not the one of line 3 +Restore the file");
+        assertThat(calls()).containsExactly("POST");
     }
 }
