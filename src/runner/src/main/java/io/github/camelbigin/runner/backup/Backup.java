@@ -4,19 +4,15 @@ package io.github.camelbigin.runner.backup;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.listing.ListedRecord;
-import io.github.camelbigin.photo.route.folder.RealFolder;
 import io.github.camelbigin.runner.backup.BackupReport.Outcome;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.call.RecordList;
 import io.github.camelbigin.runner.cli.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -39,7 +35,7 @@ final class Backup {
     private static final int QUEUED = 100;
 
     private final AccountCalls account;
-    private final RealFolder folder;
+    private final BackupFolder folder;
     private final Manifest manifest;
     private final BackupNames names;
     private final Comparison comparison;
@@ -53,7 +49,7 @@ final class Backup {
 
     Backup(
             AccountCalls account,
-            Path folder,
+            BackupFolder folder,
             Manifest manifest,
             BackupNames names,
             Comparison comparison,
@@ -61,7 +57,7 @@ final class Backup {
             BackupReport report,
             Clock clock) {
         this.account = account;
-        this.folder = new RealFolder(folder);
+        this.folder = folder;
         this.manifest = manifest;
         this.names = names;
         this.comparison = comparison;
@@ -95,6 +91,7 @@ final class Backup {
         }
         if (account.end() == null) {
             manifest.save();
+            deleteFiles(incomplete);
             Files.delete(incomplete);
         }
     }
@@ -107,7 +104,7 @@ final class Backup {
         }
     }
 
-    private void backUp(String module, boolean prune) throws IOException {
+    private void backUp(String module, boolean prune) {
         Set<String> missing = manifest.ofModule(module).stream()
                 .map(BackupEntry::record)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -149,47 +146,45 @@ final class Backup {
         }
         BackupEntry before = manifest.get(record.record().toString());
         try {
-            if (before == null || isChanged(before, record) || !isStored(before)) {
+            if (before == null || isChanged(before, record) || !folder.holds(before)) {
+                folder.check(BackupEntry.of(record), names);
                 queue.acquireUninterruptibly();
                 threads.execute(() -> fetch(record, before));
                 return;
             }
             BackupEntry now = before.called(record);
-            if (!now.equals(before)) {
-                manifest.put(now);
+            if (now.equals(before)) {
+                report.count(record.module(), Outcome.UNCHANGED);
+            } else {
+                remember(now, Outcome.UNCHANGED);
             }
-            report.count(record.module(), Outcome.UNCHANGED);
         } catch (IOException e) {
-            stop.compareAndSet(null, e);
-            throw new UncheckedIOException(e);
+            report.failed(record.module(), record.record().toString(), e);
         }
     }
 
-    private boolean isChanged(BackupEntry before, ListedRecord record) {
+    private boolean isChanged(BackupEntry before, ListedRecord record) throws IOException {
         return switch (comparison) {
             case IMAGE -> !before.image().equals(record.image());
             case MODIFIED -> !before.modified().equals(Objects.toString(record.modified(), null));
-            case BYTES -> !manifest.isFromUnfinishedRun(before.record());
+            case BYTES -> !manifest.isFromUnfinishedRun(before.record()) || !folder.holdsExactly(before);
         };
     }
 
-    private boolean isStored(BackupEntry entry) throws IOException {
-        Path file = folder.folder().resolve(entry.file());
-        return folder.holds(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
     private void fetch(ListedRecord record, BackupEntry before) {
-        Path incomplete =
-                folder.folder().resolve(INCOMPLETE).resolve(UUID.randomUUID().toString());
         try {
             if (!isStopped()) {
+                Path incomplete = folder.resolve(INCOMPLETE + '/' + UUID.randomUUID());
                 fetch(record, before, incomplete);
+                Files.deleteIfExists(incomplete);
             }
         } catch (BiginPhotoException e) {
             if (account.end() == null) {
                 report.failed(record.module(), record.record().toString(), e);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            report.failed(record.module(), record.record().toString(), e);
+        } catch (RuntimeException e) {
             stop.compareAndSet(null, e);
         } finally {
             queue.release();
@@ -208,36 +203,45 @@ final class Backup {
             }
             return;
         }
-        boolean known = before != null && isStored(before);
-        BackupEntry entry = BackupEntry.of(record, photo, names);
+        BackupEntry entry = BackupEntry.of(record).with(photo);
+        boolean known = before != null && folder.holdsExactly(before);
         if (known && entry.sha256().equals(before.sha256())) {
-            Files.delete(incomplete);
-            manifest.put(entry.in(before.file()));
-            report.count(record.module(), Outcome.UNCHANGED);
+            remember(entry.in(before.file()), Outcome.UNCHANGED);
             return;
         }
-        Path file = folder.resolve(entry.file());
-        Files.createDirectories(file.getParent());
-        Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE);
-        Path old = known ? folder.resolve(before.file()) : file;
-        // names that differ in letter case are the same for some systems
-        if (!Files.isSameFile(old, file)) {
-            Files.delete(old);
-        }
-        manifest.put(entry);
-        report.count(record.module(), known ? Outcome.CHANGED : Outcome.NEW);
+        BackupEntry named = entry.named(names, photo.extension());
+        report.note(folder.store(incomplete, named, before, known));
+        remember(named, known ? Outcome.CHANGED : Outcome.NEW);
     }
 
-    private void gone(BackupEntry entry, boolean prune) throws IOException {
-        if (prune) {
-            if (isStored(entry)) {
-                Files.delete(folder.resolve(entry.file()));
-            }
+    /** Without its manifest a backup cannot go on. */
+    private void remember(BackupEntry entry, Outcome outcome) {
+        try {
+            manifest.put(entry);
+            report.count(entry.module(), outcome);
+        } catch (IOException e) {
+            stop.compareAndSet(null, e);
+        }
+    }
+
+    private void gone(BackupEntry entry, boolean prune) {
+        if (prune && isDeleted(entry)) {
             manifest.remove(entry);
             report.count(entry.module(), Outcome.PRUNED);
         } else if (!entry.isGone()) {
             manifest.replace(entry.gone(now));
             report.count(entry.module(), Outcome.GONE);
+        }
+    }
+
+    private boolean isDeleted(BackupEntry entry) {
+        try {
+            String why = folder.delete(entry);
+            report.note(why == null ? null : entry.file() + " is not deleted: " + why);
+            return why == null;
+        } catch (IOException e) {
+            report.failed(entry.module(), entry.record(), e);
+            return false;
         }
     }
 }

@@ -71,12 +71,13 @@ public final class BackupCommand implements Callable<Integer> {
         BackupReport report = new BackupReport(chosen);
         PrintWriter out = options.command().getOut();
         Progress progress = Progress.of(out, !json);
-        try (Manifest manifest = Manifest.open(Files.createDirectories(folder));
+        try (Manifest manifest = manifest();
                 AccountCalls account = options.start(routes -> {
                     RecordList.addRoute(routes, "&withPhoto=true");
                     DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
                 })) {
-            new Backup(account, folder, manifest, names, comparison, progress, report, Clock.systemUTC())
+            BackupFolder files = new BackupFolder(folder, Clock.systemUTC());
+            new Backup(account, files, manifest, names, comparison, progress, report, Clock.systemUTC())
                     .run(chosen, prune);
             if (json) {
                 report.printJson(out);
@@ -89,6 +90,14 @@ public final class BackupCommand implements Callable<Integer> {
             throw new NotStartedException("No backup: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new NotStartedException("Stopped: " + e + ". Run it again: it goes on where it was", e);
+        }
+    }
+
+    private Manifest manifest() throws NotStartedException {
+        try {
+            return Manifest.open(Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new NotStartedException("No backup: " + folder + " is no folder, or may not be written: " + e, e);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.backup;
 
 import io.github.camelbigin.photo.listing.ListedRecord;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import io.github.camelbigin.runner.call.DownloadedFile;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * A line of a manifest. Immutable; empty text for what is not known.
  *
  * @param file relative to the folder of the backup, with slashes
+ * @param bytes how many the photo has
  * @param modified when the record was modified last, in UTC, as it was when the photo was downloaded
  * @param image Bigin's field {@code Record_Image}, as the time
  * @param gone when the photo was not in Bigin for the first time, in UTC; empty if it is there
@@ -25,27 +27,39 @@ record BackupEntry(
         String email,
         String file,
         String sha256,
+        String bytes,
         String modified,
         String image,
         String gone) {
 
     /** A manifest is a mapping file too: these are its names for the first columns. */
     static final List<String> COLUMNS =
-            List.of("module", "id", "name", "email", "file", "sha256", "modified", "image", "gone");
+            List.of("module", "id", "name", "email", "file", "sha256", "bytes", "modified", "image", "gone");
 
-    static BackupEntry of(ListedRecord record, DownloadedFile photo, BackupNames names) {
-        BackupEntry entry = new BackupEntry(
+    /** Without a photo. */
+    static BackupEntry of(ListedRecord record) {
+        return new BackupEntry(
                         record.module(),
                         record.id(),
                         "",
                         "",
                         "",
-                        photo.sha256(),
+                        "",
+                        "",
                         Objects.toString(record.modified(), ""),
                         cell(record.image()),
                         "")
                 .called(record);
-        return entry.in(names.write(record.record(), entry.name, entry.email, photo.extension()));
+    }
+
+    BackupEntry with(DownloadedFile photo) {
+        return new BackupEntry(
+                module, id, name, email, file, photo.sha256(), "" + photo.bytes(), modified, image, gone);
+    }
+
+    /** The same photo in the file that the pattern names. */
+    BackupEntry named(BackupNames names, String extension) {
+        return in(names.write(new PhotoRecord(module, id), name, email, extension));
     }
 
     /** @param cells in the order of the columns, as {@link #cells} gives them or a spreadsheet program saved them */
@@ -60,7 +74,8 @@ record BackupEntry(
                 plain.get(5),
                 plain.get(6),
                 plain.get(7),
-                plain.get(8));
+                plain.get(8),
+                plain.get(9));
     }
 
     /** The same photo, which is there, with the name and e-mail address that the record has now. */
@@ -72,13 +87,14 @@ record BackupEntry(
                 cell(record.fields().get("Email")),
                 file,
                 sha256,
+                bytes,
                 modified,
                 image,
                 "");
     }
 
     BackupEntry in(String place) {
-        return new BackupEntry(module, id, name, email, place, sha256, modified, image, gone);
+        return new BackupEntry(module, id, name, email, place, sha256, bytes, modified, image, gone);
     }
 
     private static String cell(String text) {
@@ -86,7 +102,7 @@ record BackupEntry(
     }
 
     BackupEntry gone(String since) {
-        return new BackupEntry(module, id, name, email, file, sha256, modified, image, since);
+        return new BackupEntry(module, id, name, email, file, sha256, bytes, modified, image, since);
     }
 
     boolean isGone() {
@@ -99,7 +115,7 @@ record BackupEntry(
 
     /** For a spreadsheet program, which would take an id for a number and some texts for a formula. */
     List<String> cells() {
-        return Stream.of(module, RecordIdCell.PREFIX + id, name, email, file, sha256, modified, image, gone)
+        return Stream.of(module, RecordIdCell.PREFIX + id, name, email, file, sha256, bytes, modified, image, gone)
                 .map(cell -> FormulaCell.harmless(cell, "'"))
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -33,11 +34,15 @@ final class BackupReport {
         }
     }
 
+    private static final String NOT_STORED = "NOT_STORED";
+    private static final String RESUME = "Remove the cause, and run it again";
+
     /** @param record empty for a whole module */
     private record Failure(String record, String code, String reason, String resolution) {}
 
     private final Map<String, Map<Outcome, Integer>> counts = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     BackupReport(Collection<String> modules) {
         modules.forEach(module -> counts.put(module, new EnumMap<>(Outcome.class)));
@@ -51,6 +56,20 @@ final class BackupReport {
     synchronized void failed(String module, String record, BiginPhotoException e) {
         count(module, Outcome.FAILED);
         failures.add(new Failure(record, e.getCode(), e.getBiginMessage(), e.getResolution()));
+    }
+
+    /** Of something that is in the way in the folder. */
+    synchronized void failed(String module, String record, IOException e) {
+        count(module, Outcome.FAILED);
+        boolean plain = e instanceof FileSystemException path && path.getReason() != null;
+        failures.add(new Failure(record, NOT_STORED, plain ? e.getMessage() : e.toString(), RESUME));
+    }
+
+    /** @param text what the user should know of a file; null for nothing */
+    synchronized void note(String text) {
+        if (text != null) {
+            notes.add(text);
+        }
     }
 
     synchronized boolean hasFailures() {
@@ -84,6 +103,7 @@ final class BackupReport {
                                 Stream.of(module), Stream.of(Outcome.values()).map(outcome -> "" + of(module, outcome)))
                         .toArray(String[]::new)));
         table.print(out);
+        notes.forEach(out::println);
     }
 
     synchronized void printJson(PrintWriter out) throws IOException {
@@ -94,6 +114,7 @@ final class BackupReport {
             Stream.of(Outcome.values()).forEach(outcome -> counted.put(outcome.title(), of(module, outcome)));
         }
         json.set("failures", mapper.valueToTree(failures));
+        json.set("notes", mapper.valueToTree(notes));
         out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 }

@@ -8,10 +8,14 @@ import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.organisation.BiginVariant;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,23 @@ class BackupComparisonIT {
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.out();
+    }
+
+    @Test
+    void aFileThatWasChangedInTheFolderIsDownloadedAgainAndKept() throws IOException {
+        byte[] photo = SamplePhotos.png(8, 8, 1);
+        extension.sandbox().photos().put("Contacts", ID, "photo.png", photo);
+        backup("image");
+        Path file = folder.resolve("Contacts/" + ID + " Jane.png");
+        photo[photo.length - 1]++;
+        Files.write(file, photo);
+        assertThat(backup("image")).containsPattern("Contacts +0 +0 +1");
+        assertThat(backup("bytes")).containsPattern("Contacts +1 +0 +0").contains(ID + " Jane.png was not the photo");
+        assertThat(file).hasBinaryContent(SamplePhotos.png(8, 8, 1));
+        Files.write(file, Arrays.copyOf(photo, 7));
+        assertThat(backup("image")).containsPattern("Contacts +1 +0 +0").contains("was changed in the folder");
+        assertThat(file).hasBinaryContent(SamplePhotos.png(8, 8, 1));
+        assertThat(file.getParent()).isDirectoryContaining("glob:**Jane-*.png");
     }
 
     @ParameterizedTest

@@ -195,6 +195,11 @@ class BackupIT {
         assertThat(backup("contacts", "--json").out()).contains("\"gone\" : 1", "\"unchanged\" : 1");
         assertThat(backup("Products", "--prune").out()).containsPattern("Products +0 +0 +0 +0 +0 +0");
         assertFolderEqualsSandbox(1);
+        Files.writeString(john, "edited");
+        assertThat(backup("--prune").out())
+                .containsPattern("Contacts +0 +0 +1 +0 +0 +0")
+                .contains("John.png is not deleted: it is not the photo of the manifest");
+        Files.write(john, SamplePhotos.png(8, 8, 2));
         assertThat(backup("--prune").out()).containsPattern("Contacts +0 +0 +1 +0 +1 +0");
         assertThat(john).doesNotExist();
         assertFolderEqualsSandbox(0);
@@ -233,6 +238,30 @@ class BackupIT {
                 .containsPattern("Contacts +1 +0 +0 +0 +0 +1");
         assertThat(backup("Contacts").exitCode()).isZero();
         assertFolderEqualsSandbox(0);
+    }
+
+    @Test
+    void whatIsInTheWayOfAPhotoFailsThisPhotoWithoutACallAndAFolderThatCannotBeUsedIsRefused() throws IOException {
+        add("Contacts", 1, "Jane Doe");
+        add("Contacts", 2, "John");
+        Path inTheWay = Files.createDirectories(folder.resolve("photos/Contacts/" + id(1) + " Jane Doe.png"));
+        CommandRun run = backup("Contacts");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern(id(1) + " +NOT_STORED: .*is a folder, where the photo belongs +Remove the cause")
+                .containsPattern("Contacts +1 +0 +0 +0 +0 +1");
+        assertThat(downloads()).isEqualTo(1);
+        Files.delete(inTheWay);
+        assertThat(backup("Contacts").exitCode()).isZero();
+        assertThat(downloads()).isEqualTo(2);
+
+        Files.move(folder.resolve("photos"), folder.resolve("moved"));
+        Files.createFile(folder.resolve("photos"));
+        extension.sandbox().requests().clear();
+        CommandRun refused = backup();
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("No backup: ", "photos is no folder, or may not be written");
+        assertThat(extension.sandbox().requests().all()).isEmpty();
     }
 
     @Test

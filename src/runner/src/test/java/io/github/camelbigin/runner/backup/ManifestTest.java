@@ -20,7 +20,8 @@ class ManifestTest {
     Path folder;
 
     private static BackupEntry entry(String id, String name, String file) {
-        return new BackupEntry("Contacts", id, name, "-x@example.com", file, "ab12", "2026-01-01T00:00:00Z", "12", "");
+        return new BackupEntry(
+                "Contacts", id, name, "-x@example.com", file, "ab12", "9", "2026-01-01T00:00:00Z", "12", "");
     }
 
     private Path journal() {
@@ -53,9 +54,9 @@ class ManifestTest {
         }
         Path file = folder.resolve(Manifest.FILE);
         assertThat(file).hasContent("""
-                \uFEFFmodule,id,name,email,file,sha256,modified,image,gone\r
-                Contacts,zcrm_1,"Jane ""J"" Doe, Dr.",'-x@example.com,Contacts/1 Jane.jpg,ab12,2026-01-01T00:00:00Z,12,\r
-                Contacts,zcrm_2,'=1+1,'-x@example.com,Contacts/2 =1+1.jpg,ab12,2026-01-01T00:00:00Z,12,2026-02-02T00:00:00Z\r
+                \uFEFFmodule,id,name,email,file,sha256,bytes,modified,image,gone\r
+                Contacts,zcrm_1,"Jane ""J"" Doe, Dr.",'-x@example.com,Contacts/1 Jane.jpg,ab12,9,2026-01-01T00:00:00Z,12,\r
+                Contacts,zcrm_2,'=1+1,'-x@example.com,Contacts/2 =1+1.jpg,ab12,9,2026-01-01T00:00:00Z,12,2026-02-02T00:00:00Z\r
                 """);
         assertThat(journal()).isEmptyFile();
         Files.writeString(file, Files.readString(file).replace(", Dr", " Dr").replace(',', ';'));
