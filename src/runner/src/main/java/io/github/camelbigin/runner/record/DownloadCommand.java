@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,8 @@ public final class DownloadCommand implements Callable<Integer> {
             description = "Folder for the photos; created if it is missing. Default: the current one.")
     private Path folder;
 
+    private final Set<String> stored = new HashSet<>();
+
     @Override
     public Integer call() throws IOException, NotStartedException, InterruptedException {
         NamedRecords records = options.records();
@@ -51,12 +56,27 @@ public final class DownloadCommand implements Callable<Integer> {
             if (photo == null) {
                 return RecordOutcome.of(name, "no photo", "");
             }
-            Path file = new RealFolder(folder).resolve(photo.name());
-            Files.createDirectories(file.getParent());
-            Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE);
-            return RecordOutcome.of(name, "downloaded", file.normalize().toString());
+            return RecordOutcome.of(
+                    name,
+                    "downloaded",
+                    store(incomplete, photo.name()).normalize().toString());
         } finally {
             Files.deleteIfExists(incomplete);
         }
+    }
+
+    /** Another photo of this run keeps its file: two e-mail addresses may become one name. */
+    private synchronized Path store(Path photo, String name) throws IOException {
+        Path file = new RealFolder(folder).resolve(name);
+        int dot = name.lastIndexOf('.');
+        for (int number = 2; !stored.add(file.normalize().toString().toLowerCase(Locale.ROOT)); number++) {
+            if (Files.mismatch(photo, file) < 0) {
+                return file;
+            }
+            file = new RealFolder(folder).resolve(name.substring(0, dot) + " (" + number + ')' + name.substring(dot));
+        }
+        Files.createDirectories(file.getParent());
+        Files.move(photo, file, StandardCopyOption.ATOMIC_MOVE);
+        return file;
     }
 }

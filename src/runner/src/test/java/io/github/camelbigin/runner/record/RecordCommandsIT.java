@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,26 @@ class RecordCommandsIT {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.at("/0/file").asText()).endsWith(JANE + ".jpg");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void twoAddressesThatBecomeOneNameGetAFileEach() throws IOException {
+        byte[][] photos = {SamplePhotos.jpeg(8, 8, 3), SamplePhotos.jpeg(8, 8, 4)};
+        String[] addresses = {"a/b@example.com", "a_b@example.com"};
+        for (int i = 0; i < 2; i++) {
+            String id = "203402000000010001" + i;
+            extension.sandbox().records().add("Contacts", id, Map.of("Full_Name", "N", "Email", addresses[i]));
+            extension.sandbox().photos().put("Contacts", id, "photo.jpg", photos[i]);
+        }
+        CommandRun run =
+                command("download", "Contacts/" + addresses[0], "Contacts/" + addresses[1], "-o", folder.toString());
+        assertThat(run.out()).contains("downloaded 2");
+        for (int i = 0; i < 2; i++) {
+            String first = "Contacts/" + addresses[i] + " +downloaded +" + folder + "/a_b@example.com.jpg";
+            boolean isFirst = Pattern.compile(first).matcher(run.out()).find();
+            assertThat(folder.resolve(isFirst ? "a_b@example.com.jpg" : "a_b@example.com (2).jpg"))
+                    .hasBinaryContent(photos[i]);
+        }
     }
 
     @Test
