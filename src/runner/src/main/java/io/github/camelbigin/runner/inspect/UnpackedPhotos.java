@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The photos of a ZIP or vCard file, in temporary files until the program ends. */
@@ -34,11 +36,15 @@ public final class UnpackedPhotos {
         try (PhotoCollection photos = PhotoCollection.open(file, called, IgnoredFiles.of(ignore))) {
             Path folder = Files.createTempDirectory("bigin-photo-");
             folder.toFile().deleteOnExit();
+            Set<Path> entries = new HashSet<>();
             while (photos.hasNext()) {
                 ContainedPhoto photo = photos.next();
                 Path content = folder.resolve(Integer.toString(photo.number()));
                 content.toFile().deleteOnExit();
                 Path entry = entry(shown, photo, PhotoCollection.folder(called));
+                if (!entries.add(entry)) {
+                    entry = entry.resolveSibling(entry.getFileName() + " (photo " + photo.number() + ')');
+                }
                 inspections.add(one(photo, content, entry, check));
             }
         } catch (BiginPhotoException e) {
@@ -50,7 +56,7 @@ public final class UnpackedPhotos {
     /** Where the photos of a file can be read, by their names as they are shown. */
     public static Map<Path, Path> contents(Path file) throws IOException {
         return of(file, file.toString(), file, IgnoredFiles.DEFAULT, (photo, called, path, headers) -> photo).stream()
-                .collect(Collectors.toMap(Inspection::file, Inspection::content, (first, second) -> first));
+                .collect(Collectors.toMap(Inspection::file, Inspection::content));
     }
 
     private static Inspection one(ContainedPhoto photo, Path content, Path entry, Check check) throws IOException {

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,24 @@ class InspectTest {
                         + ".*  Rename the file to Contacts/<record id>\\.jpg");
         assertThat(inspect(1, "inspect", photo.toString(), "--prop", "photo.unknown=reject"))
                 .contains("rejected", "UNKNOWN_RECORD");
+    }
+
+    @Test
+    void aSecondEntryOfOneNameInAZipIsRejectedAndIsListed() throws IOException {
+        Path zip = folder.resolve("Contacts.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name : List.of("2034020000000489001.jpg", "203402000000048900A.jpg")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(SamplePhotos.jpeg(40, 30, 1));
+            }
+        }
+        String bytes = Files.readString(zip, StandardCharsets.ISO_8859_1);
+        Files.writeString(zip, bytes.replace("8900A", "89001"), StandardCharsets.ISO_8859_1);
+        assertThat(inspect(1, "inspect", zip.toString(), zip.toString()))
+                .containsPattern("489001.jpg .* accepted +Contacts/2034020000000489001")
+                .containsPattern(
+                        "489001.jpg \\(photo 2\\) .* rejected .* The ZIP has another entry of this name before it")
+                .contains("accepted 1, rejected 1");
     }
 
     @Test
