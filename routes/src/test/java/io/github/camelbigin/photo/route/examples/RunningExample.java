@@ -3,12 +3,15 @@ package io.github.camelbigin.photo.route.examples;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.sandbox.BiginSandbox;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RoutesBuilder;
@@ -26,6 +29,10 @@ final class RunningExample implements AutoCloseable {
             import io.github.camelbigin.photo.route.line.*;
             import org.apache.camel.*;
             """;
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    // one for all: it reads each library once
+    private static final StandardJavaFileManager LIBRARIES = COMPILER.getStandardFileManager(null, null, null);
 
     private final Main main = new Main();
     private final String recordId;
@@ -57,11 +64,17 @@ final class RunningExample implements AutoCloseable {
 
     private static RoutesBuilder compiled(DocumentedRoutes routes, Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("Example.java"), IMPORTS + routes.source("Example"));
-        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        StringWriter complaints = new StringWriter();
         String libraries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, complaints, complaints, "-proc:none", "-cp", libraries, file.toString());
-        if (result != 0) {
+        boolean compiles = COMPILER.getTask(
+                        complaints,
+                        LIBRARIES,
+                        null,
+                        List.of("-proc:none", "-cp", libraries, "-d", folder.toString()),
+                        null,
+                        LIBRARIES.getJavaFileObjects(file))
+                .call();
+        if (!compiles) {
             throw new IllegalArgumentException(routes + " does not compile: " + complaints);
         }
         URLClassLoader classes =

@@ -64,6 +64,8 @@ class UploadJmsIT {
                 "camel.main.routesIncludePattern",
                 "file:" + Path.of("jms/upload-jms.yaml").toAbsolutePath());
         main.addInitialProperty("camel.main.shutdownTimeout", "10");
+        // a consumer that stops waits so long for a message
+        main.addInitialProperty("camel.component.jms.receiveTimeout", "100");
         sandbox.clientSettings("camel.component.bigin-photo.").forEach(main::addInitialProperty);
         main.addInitialProperty("camel.component.bigin-photo.maxRetryAfter", "100");
         main.addInitialProperty("photo.jms.url", URL);

@@ -32,6 +32,8 @@ final class RunningKafka implements AutoCloseable {
         running.set("photo.maximumRedeliveryDelay", "200");
         running.set("photo.accessRetryDelay", "1000");
         running.set("photo.concurrency", "2");
+        // a member hears of another one with its next heartbeat
+        running.set("camel.component.kafka.heartbeatIntervalMs", "200");
         settings.forEach(running::set);
         running.main.start();
         return running;

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -26,12 +28,24 @@ final class AtomicBucket extends ForwardingBlobStore {
     private static final int PRECONDITION_FAILED = 412;
 
     private final BlobStore store;
+    private final int pageSize;
     private String seen;
 
-    /** @param store shared by all requests */
-    AtomicBucket(BlobStore store) {
+    /**
+     * @param store shared by all requests
+     * @param pageSize the most keys in one answer of a listing
+     */
+    AtomicBucket(BlobStore store, int pageSize) {
         super(store);
         this.store = store;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        return super.list(request.toBuilder()
+                .maxKeys(Math.min(request.maxKeys(), pageSize))
+                .build());
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
     private Relay relay;
     private S3Client client;
     private volatile String secretKey;
+    private volatile int pageSize = 1_000;
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
@@ -46,8 +47,8 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey(), secretKey)
                 .build();
         server.setBlobStoreLocator((identity, bucket, key) -> OWN_IDENTITY.equals(identity)
-                ? new AccessGrant(OWN_IDENTITY, new AtomicBucket(store))
-                : accessKey().equals(identity) ? new AccessGrant(secretKey, new AtomicBucket(store)) : null);
+                ? new AccessGrant(OWN_IDENTITY, new AtomicBucket(store, pageSize))
+                : accessKey().equals(identity) ? new AccessGrant(secretKey, new AtomicBucket(store, pageSize)) : null);
         server.start();
         await().until(() -> "STARTED".equals(server.getState()));
         relay = new Relay(server.getPort(), cut);
@@ -101,6 +102,11 @@ public final class S3ServerExtension implements BeforeEachCallback, AfterEachCal
     /** For requests from now on. */
     public void secretKey(String changed) {
         secretKey = changed;
+    }
+
+    /** The most keys in one answer of a listing; 1,000 by default. */
+    public void pageSize(int most) {
+        pageSize = most;
     }
 
     public String endpoint() {
