@@ -82,8 +82,12 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             checkConfiguration(model, route);
             return policy(route);
         });
-        context.addRoutePolicyFactory(
-                (any, routeId, route) -> policy(route) == null ? null : leadership(context, routeId));
+        context.addRoutePolicyFactory((any, routeId, route) -> {
+            if (isOf(route, "photo-mail-source")) {
+                PhotoCluster.of(context).enterWithoutClaims("a mailbox");
+            }
+            return policy(route) == null ? null : leadership(context, routeId);
+        });
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof GenericFileEndpoint<?> polled) {
                 PolledPlace.setUp(polled);
@@ -193,6 +197,12 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 route.setAutoStartup(parent.getAutoStartup());
             }
         }
+    }
+
+    private static boolean isOf(NamedNode node, String template) {
+        return node instanceof RouteDefinition route
+                && route.getTemplateParameters() != null
+                && template.equals(route.getTemplateParameters().get("templateId"));
     }
 
     private static RoutePolicy leadership(CamelContext context, String routeId) {

@@ -148,7 +148,7 @@ public final class PhotoCluster {
         enterUnnoticed(place);
         if (mode == Mode.JDBC) {
             throw new IllegalArgumentException(
-                    "photo.cluster=jdbc is for folders of this machine and of FTP and SFTP servers, not for " + place
+                    "photo.cluster=jdbc is for folders, FTP and SFTP servers and buckets, not for " + place
                             + "; set photo.cluster=master");
         }
     }

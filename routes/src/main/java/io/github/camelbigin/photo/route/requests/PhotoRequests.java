@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.RealFolder;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -28,6 +29,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.file.FileConstants;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -172,8 +174,23 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         PHOTO.info("FINISHED {}", exchange.getProperty(NAME));
     }
 
+    /** A list would be run by one of them, whichever is first, or by both. */
+    private void requireFolderOfItsOwn() throws IOException {
+        File folder = new File(requests).getCanonicalFile();
+        for (Route other : context.getRoutes()) {
+            if (!other.getId().equals(routeId)
+                    && other.getEndpoint() instanceof FileEndpoint polled
+                    && polled.getFile().getCanonicalFile().equals(folder)) {
+                throw new IllegalArgumentException("Routes " + routeId + " and " + other.getId()
+                        + " poll the same folder " + requests
+                        + ": give each its own, by the parameter requests of photo-requests-source");
+            }
+        }
+    }
+
     @Override
     protected void doStart() throws Exception {
+        requireFolderOfItsOwn();
         if (sink != null) {
             // by then all routes are there
             context.addStartupListener((started, before) -> new PhotoSink(context, sink).check());

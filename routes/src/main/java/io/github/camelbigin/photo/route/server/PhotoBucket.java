@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.server;
 
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.cluster.PhotoClaims;
 import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
@@ -63,6 +64,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     private long incompleteAge = 60_000;
     private long maxSourceBytes = SourceLimit.DEFAULT;
     private StopTheLinePolicy policy;
+    private PhotoClaims claims = PhotoClaims.NONE;
 
     public void setBucket(S3Bucket bucket) {
         this.bucket = bucket;
@@ -121,7 +123,9 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-        PhotoCluster.of(camelContext).enterWithoutClaims("a bucket");
+        PhotoCluster cluster = PhotoCluster.of(camelContext);
+        cluster.enterUnnoticed("a bucket");
+        claims = cluster.claims();
     }
 
     /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */
@@ -201,7 +205,15 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
         exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
-        if (policy.isStopped() || !policy.waitForServer(() -> isFetched(photo, exchange))) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange ended) {
+                claims.release(ended);
+            }
+        });
+        if (policy.isStopped()
+                || !claims.take(exchange, bucket.getName() + "/" + photo.key())
+                || !policy.waitForServer(() -> isFetched(photo, exchange))) {
             exchange.setRouteStop(true);
             return;
         }
@@ -230,7 +242,9 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
             exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(StreamCache.class));
             return true;
         } catch (IOException | InvalidPayloadException | RuntimeException e) {
-            kept(exchange, e instanceof IOException ? e.getMessage() : FailureText.of(e));
+            if (!S3Bucket.isGone(e)) { // else another program has moved it
+                kept(exchange, e instanceof IOException ? e.getMessage() : FailureText.of(e));
+            }
             return false;
         }
     }

@@ -124,7 +124,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
         try {
             return call(s3 -> s3.headObject(request -> request.bucket(name).key(key)));
         } catch (IOException e) {
-            if (status(e) == NOT_FOUND) {
+            if (isGone(e)) {
                 return null;
             }
             throw e;
@@ -181,7 +181,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
             call(request);
             return true;
         } catch (IOException e) {
-            if (status(e) == NOT_FOUND || status(e) == PRECONDITION_FAILED) {
+            if (isGone(e) || status(e) == PRECONDITION_FAILED) {
                 return false;
             }
             throw e;
@@ -191,6 +191,10 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     /** Of the response; 0 if there was none. */
     static int status(IOException failure) {
         return failure.getCause() instanceof S3Exception refused ? refused.statusCode() : 0;
+    }
+
+    static boolean isGone(Exception failure) {
+        return failure instanceof IOException refused && status(refused) == NOT_FOUND;
     }
 
     /** Whether it concerns all objects, and lasts until a setting or a permission is changed. */

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -50,7 +51,7 @@ class AnnounceS3IT {
         for (int id = 1; id <= PHOTOS; id++) {
             s3.put("inbox/Contacts/" + id + ".png", photo);
         }
-        try (RunningKafka announcer = start("announce-s3.yaml")) {
+        try (RunningKafka announcer = start("announce-s3.yaml", Map.of())) {
             await().atMost(PATIENCE).until(() -> s3.keys("inbox/").isEmpty());
         }
         assertThat(kafka.records(topic))
@@ -64,10 +65,13 @@ class AnnounceS3IT {
     void theUploadFetchesWhatWasAnnouncedAlsoWhenAnotherPhotoHasTheSameName() throws Exception {
         byte[] old = SamplePhotos.png(30, 20, 1);
         byte[] newer = SamplePhotos.png(30, 20, 2);
-        try (RunningKafka announcer = start("announce-s3.yaml")) {
+        Map<String, String> shared = SharedByClaims.settings();
+        try (RunningKafka announcer = start("announce-s3.yaml", shared);
+                RunningKafka another = start("announce-s3.yaml", shared)) {
             announce(old);
             announce(newer);
         }
+        assertThat(kafka.records(topic)).hasSize(2);
         ConsumerRecord<String, byte[]> first = kafka.records(topic).get(0);
         assertThat(new String(first.value())).matches("photos/announced/[0-9a-f-]{36}/inbox/Contacts/7\\.png");
         assertThat(KafkaBroker.header(first, "photoSize")).isEqualTo(String.valueOf(old.length));
@@ -77,7 +81,7 @@ class AnnounceS3IT {
         kafka.send(topic, "Contacts/8", "photos/secret.png".getBytes(), Map.of());
         s3.put("secret.png", old);
 
-        try (RunningKafka worker = start("upload-kafka.yaml")) {
+        try (RunningKafka worker = start("upload-kafka.yaml", Map.of())) {
             await().atMost(PATIENCE).until(() -> kafka.lag(topic, topic, 1) == 0);
         }
         assertThat(extension.sandbox().photos().find("Contacts", "7"))
@@ -98,8 +102,9 @@ class AnnounceS3IT {
         await().atMost(PATIENCE).until(() -> s3.keys("inbox/").isEmpty());
     }
 
-    private RunningKafka start(String routeFile) throws Exception {
-        Map<String, String> settings = new HashMap<>(s3.settings());
+    private RunningKafka start(String routeFile, Map<String, String> shared) throws Exception {
+        Map<String, String> settings = new HashMap<>(shared);
+        settings.putAll(s3.settings());
         settings.putAll(Map.of(
                 "photo.s3.pollDelay",
                 "100",

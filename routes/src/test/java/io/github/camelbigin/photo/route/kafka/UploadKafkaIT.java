@@ -7,6 +7,7 @@ import static io.github.camelbigin.photo.route.kafka.KafkaBroker.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -55,7 +56,9 @@ class UploadKafkaIT {
         for (int id = 1; id <= 20; id++) {
             drop(folder.resolve("inbox"), "Contacts/" + id + ".png", photo(id, 0));
         }
-        try (RunningKafka announcer = start("kafka/announce-files.yaml", Map.of())) {
+        Map<String, String> shared = SharedByClaims.settings();
+        try (RunningKafka announcer = start("kafka/announce-files.yaml", shared);
+                RunningKafka another = start("kafka/announce-files.yaml", shared)) {
             await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
         }
         assertThat(files(folder.resolve("announced"))).hasSize(20);

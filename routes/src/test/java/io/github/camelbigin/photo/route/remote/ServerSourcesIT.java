@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.io.RandomAccessFile;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,8 +182,9 @@ class ServerSourcesIT extends ServerSource {
         for (int id = 100; id < 120; id++) {
             server.put("in/Contacts/" + id + ".jpg", PHOTO);
         }
-        try (RunningUpload first = sharing("first", kind);
-                RunningUpload second = sharing("second", kind)) {
+        Map<String, String> shared = SharedByClaims.settings();
+        try (RunningUpload first = sharing("first", shared);
+                RunningUpload second = sharing("second", shared)) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(inboxNames()).allMatch(name -> name.startsWith(".done/")));
         }
@@ -191,12 +192,10 @@ class ServerSourcesIT extends ServerSource {
         assertThat(sandbox().requests().photoCalls()).hasSize(20);
     }
 
-    private RunningUpload sharing(String program, String kind) throws Exception {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + kind + ";DB_CLOSE_DELAY=-1");
-        Map<String, String> settings = new HashMap<>(server.settings());
-        settings.put("photo.cluster", "jdbc");
+    private RunningUpload sharing(String program, Map<String, String> shared) throws Exception {
+        Map<String, String> settings = new HashMap<>(shared);
+        settings.putAll(server.settings());
         settings.put("photo.localWork", folder.resolve(program).toString());
-        return RunningUpload.start(sandbox(), folder, server.routeFile(), settings, database);
+        return RunningUpload.start(sandbox(), folder, server.routeFile(), settings);
     }
 }

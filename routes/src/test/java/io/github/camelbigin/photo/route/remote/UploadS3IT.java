@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.time.Duration;
@@ -77,5 +78,18 @@ class UploadS3IT extends UploadFromServer {
         for (String name : photos.keySet()) {
             biginHolds(name);
         }
+    }
+
+    @Test
+    void twoProgramsShareABucketByClaims() throws Exception {
+        drop(PHOTOS);
+        Map<String, String> shared = SharedByClaims.settings();
+        try (LogLines log = new LogLines();
+                RunningUpload first = start(shared);
+                RunningUpload second = start(shared)) {
+            everythingIsDone();
+            assertThat(log.with("KEPT")).isEmpty();
+        }
+        assertThat(sandbox.requests().photoCalls()).hasSize(PHOTOS);
     }
 }
