@@ -36,6 +36,8 @@ class ArchitectureTest {
             "deadletter.Replay",
             "deadletter.Replay$Outcome",
             "deadletter.ReplayRequest",
+            "events.BucketEvents",
+            "events.EventQueue",
             "folder.AtomicFileMove",
             "folder.FileSnapshot",
             "folder.FileSnapshot$Source",
@@ -85,6 +87,7 @@ class ArchitectureTest {
                 root: cluster deadletter folder line workers
                 jms: deadletter kafka
                 kafka: deadletter folder line server
+                events: deadletter line server
                 server: cluster deadletter folder line requests
                 line: deadletter folder
                 deadletter: folder
@@ -106,6 +109,7 @@ class ArchitectureTest {
                         "requests",
                         "jms",
                         "server",
+                        "events",
                         "kafka",
                         "line",
                         "deadletter",

@@ -83,6 +83,12 @@ public final class IncompletePhotos {
         return still;
     }
 
+    /** As {@link #contains}; with {@code forever} only if no time ends that. */
+    public boolean contains(String photo, FileSnapshot now, boolean forever) {
+        Hold hold = photos.get(photo);
+        return contains(photo, now) && (!forever || hold.until() == FOREVER);
+    }
+
     /** The exchange picks the photo up; it knows since when that was kept, and so does the next one if this fails. */
     public void release(String photo, FileSnapshot now, Exchange exchange) {
         exchange.setProperty(MAPPING, mappingModified());

@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -47,21 +45,17 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String NAME = "photoName";
     private static final int MOST_PHOTOS = 1000; // of a poll
-    private static final int MOST_REPORTS = 1000;
     private static final long MOST_BYTES_OF_A_COPY = 5L << 30; // in one request, on AWS
 
     private final Clock clock = Clock.systemUTC();
     private final ErrorReport names = new ErrorReport();
     private final IncompletePhotos held = new IncompletePhotos(clock);
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final BucketKeys keys = new BucketKeys();
     private CamelContext camelContext;
     private S3Bucket bucket;
-    private String prefix = "";
-    private String done = "";
-    private String deadLetters = "";
     private String localDeadLetters;
-    private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
     private long incompleteAge = 60_000;
+    private long minAge;
     private long maxSourceBytes = SourceLimit.DEFAULT;
     private StopTheLinePolicy policy;
     private PhotoClaims claims = PhotoClaims.NONE;
@@ -72,17 +66,17 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     /** What the keys of photos begin with. */
     public void setPrefix(String prefix) {
-        this.prefix = prefix;
+        keys.prefix = prefix;
     }
 
     /** What an uploaded photo gets before its key; empty to delete it. */
     public void setDone(String done) {
-        this.done = done;
+        keys.done = done;
     }
 
     /** What a dead letter gets before its name; empty for a folder on this machine. */
     public void setDeadLetters(String deadLetters) {
-        this.deadLetters = deadLetters;
+        keys.deadLetters = deadLetters;
     }
 
     /** The folder on this machine; null or blank, the default, for that of {@link DeadLetterStore}. */
@@ -92,12 +86,17 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
     public void setIgnore(String patterns) {
-        ignored = IgnoredFiles.of(patterns);
+        keys.ignored = IgnoredFiles.of(patterns);
     }
 
     /** For how many milliseconds an incomplete photo must not have been replaced before it is a dead letter; 60,000 by default. */
     public void setIncompleteAge(long incompleteAge) {
         this.incompleteAge = incompleteAge;
+    }
+
+    /** For how many milliseconds an object must have been in the bucket before it is listed; 0 by default. */
+    public void setMinAge(long minAge) {
+        this.minAge = minAge;
     }
 
     /** A larger photo is not fetched, and becomes a dead letter; 104,857,600 by default. */
@@ -135,8 +134,11 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private List<S3Object> listed() {
         try {
-            checkPrefixes();
-            List<S3Object> photos = bucket.list(prefix, this::isPhoto, MOST_PHOTOS);
+            keys.check();
+            List<S3Object> photos = bucket.list(
+                    keys.prefix,
+                    object -> keys.isPhoto(object.key()) && isOldEnough(object) && !isKept(object, false),
+                    MOST_PHOTOS);
             if (photos.size() < MOST_PHOTOS) {
                 held.polled();
             }
@@ -160,41 +162,33 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         policy.ended(failed);
     }
 
-    /** Camel sets a bean's settings in any order. */
-    private void checkPrefixes() {
-        checkPrefixes("done", done, "prefix", prefix);
-        checkPrefixes("deadLetters", deadLetters, "prefix", prefix);
-        checkPrefixes("done", done, "deadLetters", deadLetters);
-        checkPrefixes("deadLetters", deadLetters, "done", done);
+    private boolean isOldEnough(S3Object object) {
+        return minAge == 0 || clock.millis() - object.lastModified().toEpochMilli() >= minAge;
     }
 
-    private static void checkPrefixes(String setting, String value, String other, String inside) {
-        if (isBelow(value, inside)) {
-            throw new IllegalArgumentException("photo.s3." + other + "=" + inside + " begins with photo.s3." + setting
-                    + "=" + value + ", so objects would be taken for another kind; change one of them");
-        }
-    }
-
-    private boolean isPhoto(S3Object object) {
-        String key = object.key();
-        if (key.endsWith("/") || isBelow(done, key) || isBelow(deadLetters, key)) {
-            return false; // folder marks are no photos
-        }
-        String name = key.substring(prefix.lastIndexOf('/') + 1).replaceFirst("^/+", "");
-        if (!SafeName.isSafe(name)) {
-            if (reported.size() < MOST_REPORTS && reported.add(key)) {
-                PHOTO.warn(
-                        "IGNORED  {}: the key could lead out of a folder, or is not text. The object stays where it is",
-                        SafeName.shown(key));
+    /**
+     * The object under this key as it is now, if it is one with a photo, for {@link #fetch}.
+     *
+     * @throws IOException if the bucket cannot be listed; the route is suspended if that needs manual action
+     */
+    public Optional<S3Object> find(String key) throws IOException {
+        try {
+            keys.check();
+            return !key.startsWith(keys.prefix)
+                    ? Optional.empty()
+                    : bucket.list(key, object -> object.key().equals(key) && keys.isPhoto(key), 1).stream()
+                            .findFirst();
+        } catch (IOException e) {
+            if (S3Bucket.isAccess(e)) {
+                suspend("Bucket " + bucket.getName() + " cannot be listed: " + e.getMessage());
             }
-            return false;
+            throw e;
         }
-        return !ignored.ignores(name)
-                && !held.contains(key, BucketPhoto.of(object).snapshot());
     }
 
-    private static boolean isBelow(String folder, String key) {
-        return !folder.isEmpty() && key.startsWith(folder);
+    /** Whether its photo was fetched, and stays in the bucket: for now, or until it changes ({@code forever}). */
+    public boolean isKept(S3Object object, boolean forever) {
+        return held.contains(object.key(), BucketPhoto.of(object).snapshot(), forever);
     }
 
     /** Replaces the listed object that is the body by its bytes. Ends the exchange without a failure if they cannot be fetched. */
@@ -268,8 +262,8 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     /** Moves the object of an uploaded photo, or deletes it. */
     public void uploaded(Exchange exchange) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        String target = done + exchange.getProperty(PLACE_OF_ITS_OWN, "", String.class) + photo.key();
-        if ((!done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), target))
+        String target = keys.done + exchange.getProperty(PLACE_OF_ITS_OWN, "", String.class) + photo.key();
+        if ((!keys.done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), target))
                 || !bucket.delete(photo.key(), photo.eTag())) {
             kept(exchange, "it was replaced or removed during its upload; the next poll picks it up again");
         }
@@ -278,14 +272,14 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        if (isTooLarge(photo) && (deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
+        if (isTooLarge(photo) && (keys.deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
             KeptPhotos.keep(exchange, name, KeptPhotos.TOO_LARGE);
             kept(exchange, "it is too large to be moved, and stays in the bucket until it is replaced or deleted");
             return false;
         }
-        DeadLetterPlace place = deadLetters.isEmpty()
+        DeadLetterPlace place = keys.deadLetters.isEmpty()
                 ? new DeadLetterFolder(Path.of(exchange.getProperty(DeadLetterStore.FOLDER, String.class)))
-                : new BucketDeadLetters(bucket, deadLetters, clock);
+                : new BucketDeadLetters(bucket, keys.deadLetters, clock);
         boolean stored = place.put(exchange, name, letter);
         if (!stored || !bucket.delete(photo.key(), photo.eTag())) {
             kept(exchange, "it was replaced or removed meanwhile; the next poll picks it up again");

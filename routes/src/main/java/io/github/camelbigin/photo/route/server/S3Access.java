@@ -30,20 +30,26 @@ final class S3Access {
 
     /** As AWS2S3ClientFactory makes it, which has no place for bounds. */
     S3Client client(CamelContext context) throws MissingException {
+        AWS2S3Configuration options = options(context, endpoint);
+        return AwsClientBuilderUtil.buildClient(
+                options, S3Client::builder, builder -> builder.forcePathStyle(options.isForcePathStyle())
+                        .overrideConfiguration(bounds ->
+                                bounds.apiCallTimeout(Intake.LONGEST).addExecutionInterceptor(new S3Intake())));
+    }
+
+    /** @param address of the service; null or empty for AWS's */
+    AWS2S3Configuration options(CamelContext context, String address) throws MissingException {
         AWS2S3Configuration options = context.getComponent("aws2-s3", AWS2S3Component.class)
                 .getConfiguration()
                 .copy();
         options.setRegion(region);
         options.setForcePathStyle(pathStyle);
-        if (!ObjectHelper.isEmpty(endpoint)) {
+        if (!ObjectHelper.isEmpty(address)) {
             options.setOverrideEndpoint(true);
-            options.setUriEndpointOverride(endpoint);
+            options.setUriEndpointOverride(address);
         }
         setCredentials(options);
-        return AwsClientBuilderUtil.buildClient(
-                options, S3Client::builder, builder -> builder.forcePathStyle(options.isForcePathStyle())
-                        .overrideConfiguration(bounds ->
-                                bounds.apiCallTimeout(Intake.LONGEST).addExecutionInterceptor(new S3Intake())));
+        return options;
     }
 
     private void setCredentials(AWS2S3Configuration options) throws MissingException {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import org.apache.camel.support.service.ServiceSupport;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -81,6 +82,16 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     }
 
     /**
+     * Region, credentials and proxy of the bucket, for another service of AWS.
+     *
+     * @param address of that service
+     * @throws IOException without credentials
+     */
+    public AwsCommonConfiguration options(String address) throws IOException {
+        return access.options(camelContext, address);
+    }
+
+    /**
      * The first {@code most} objects below the prefix that are accepted, by their keys.
      *
      * @throws IOException also if the listing does not end
@@ -132,7 +143,7 @@ public final class S3Bucket extends ServiceSupport implements CamelContextAware 
     }
 
     /** @param type the media type; null if unknown */
-    void put(String key, String type, RequestBody content) throws IOException {
+    public void put(String key, String type, RequestBody content) throws IOException {
         call(s3 -> s3.putObject(request -> request.bucket(name).key(key).contentType(type), content));
     }
 

@@ -211,4 +211,24 @@ public final class ServerLogin extends DefaultPollingConsumerPollStrategy implem
         }
         return message.contains("privatekey") ? "The private key cannot be used: " + SafeName.shown(message) : null;
     }
+
+    /**
+     * Host and folder of a server, before it is polled.
+     *
+     * @param folder empty for the user's own
+     * @throws IllegalArgumentException if another server or another folder would be polled
+     */
+    static void setAddress(RemoteFileConfiguration server, String host, int port, String folder) {
+        if (!host.matches("[\\p{L}\\p{N}._:\\[\\]-]+")) {
+            throw new IllegalArgumentException("This is not the name of a host: " + SafeName.shown(host));
+        }
+        if (!SafeName.isSafe("./" + folder) || server instanceof SftpConfiguration && folder.matches(".*[*?].*")) {
+            throw new IllegalArgumentException(
+                    "The folder " + SafeName.shown(folder)
+                            + " cannot be polled: \\ and .. could lead out, and * and ? stand for any name in the SFTP client; rename it on the server");
+        }
+        server.setHost(host);
+        server.setPort(port);
+        server.setDirectory(folder.replaceFirst("^/+", ""));
+    }
 }

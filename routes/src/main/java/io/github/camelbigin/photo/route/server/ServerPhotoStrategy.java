@@ -120,7 +120,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
     public void applyTo(GenericFileEndpoint<T> endpoint) {
         RemoteFileConfiguration server = (RemoteFileConfiguration) endpoint.getConfiguration();
         if (host != null) {
-            ServerAddress.set(server, host, port, folder);
+            ServerLogin.setAddress(server, host, port, folder);
         }
         // by its name, because two sources may use one folder
         String work = localWork == null ? endpoint.getLocalWorkDirectory() : localWork + "/" + server.getProtocol();
