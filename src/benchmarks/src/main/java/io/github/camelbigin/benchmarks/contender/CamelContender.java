@@ -14,11 +14,14 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Routes {@code direct:upload} and {@code direct:download} in a context as Camel makes it. */
+/** Routes {@code direct:upload}, {@code direct:download} and {@code direct:replace} in a context as Camel makes it. */
 final class CamelContender implements Contender {
 
     /** @param stream whether the body is an input stream, else a file */
     record Bodies(boolean stream, boolean streamCache) {}
+
+    /** As in routes/download-files.xml. */
+    private static final String BY_RENAMING = "?tempFileName=.incomplete-${exchangeId}&fileExist=TryRename";
 
     private final DownloadFolder folder;
     private final Bodies bodies;
@@ -28,6 +31,7 @@ final class CamelContender implements Contender {
     private final ProducerTemplate template;
     private final Endpoint upload;
     private final Endpoint download;
+    private final Endpoint replace;
 
     /** @param recordHeader in which the endpoints find the record id, with the suffix */
     private CamelContender(DownloadFolder folder, Bodies bodies, String recordHeader, String recordSuffix) {
@@ -38,6 +42,7 @@ final class CamelContender implements Contender {
         this.template = context.createProducerTemplate();
         this.upload = context.getEndpoint("direct:upload");
         this.download = context.getEndpoint("direct:download");
+        this.replace = context.getEndpoint("direct:replace");
     }
 
     /** The component that this is all about. */
@@ -65,7 +70,11 @@ final class CamelContender implements Contender {
                 from("direct:download")
                         .streamCache(String.valueOf(bodies.streamCache))
                         .to("bigin-photo:download")
-                        .to("file:" + folder.path() + "?bufferSize=16384");
+                        .to("file:" + folder.path());
+                from("direct:replace")
+                        .streamCache(String.valueOf(bodies.streamCache))
+                        .to("bigin-photo:download")
+                        .to("file:" + folder.path() + BY_RENAMING);
             }
         });
     }
@@ -80,11 +89,17 @@ final class CamelContender implements Contender {
                         .streamCache(String.valueOf(bodies.streamCache))
                         .setHeader("Authorization", constant(Wire.AUTHORIZATION))
                         .to(contacts + "?httpMethod=POST&multipartUpload=true&multipartUploadName=file");
+                String get = contacts + "?httpMethod=GET&disableStreamCache=" + !bodies.streamCache;
                 from("direct:download")
                         .streamCache(String.valueOf(bodies.streamCache))
                         .setHeader("Authorization", constant(Wire.AUTHORIZATION))
-                        .to(contacts + "?httpMethod=GET&disableStreamCache=" + !bodies.streamCache)
+                        .to(get)
                         .to("file:" + folder.path());
+                from("direct:replace")
+                        .streamCache(String.valueOf(bodies.streamCache))
+                        .setHeader("Authorization", constant(Wire.AUTHORIZATION))
+                        .to(get)
+                        .to("file:" + folder.path() + BY_RENAMING);
             }
         });
     }
@@ -106,7 +121,16 @@ final class CamelContender implements Contender {
 
     @Override
     public Path download(String recordId) throws Exception {
-        Exchange result = template.send(download, exchange -> {
+        return fetch(download, recordId);
+    }
+
+    @Override
+    public Path replace(String recordId) throws Exception {
+        return fetch(replace, recordId);
+    }
+
+    private Path fetch(Endpoint route, String recordId) throws Exception {
+        Exchange result = template.send(route, exchange -> {
             exchange.getMessage().setHeader(recordHeader, recordId + recordSuffix);
             exchange.getMessage().setHeader(Exchange.FILE_NAME, DownloadFolder.name(recordId));
         });

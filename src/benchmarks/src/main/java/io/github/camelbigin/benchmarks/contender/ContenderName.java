@@ -16,8 +16,8 @@ public enum ContenderName {
     BIGIN_PHOTO_UNCACHED("bigin-photo:, stream, no stream cache", EnumSet.of(Operation.UPLOAD)),
     BIGIN_PHOTO_UNCHECKED("bigin-photo:, file, validate=false", EnumSet.of(Operation.UPLOAD)),
     BIGIN_PHOTO_STREAM_UNCHECKED("bigin-photo:, stream, no stream cache, validate=false", EnumSet.of(Operation.UPLOAD)),
-    CURL_XARGS("curl, a process per file (xargs -P)", EnumSet.allOf(Operation.class)),
-    CURL_PARALLEL("curl --parallel", EnumSet.allOf(Operation.class));
+    CURL_XARGS("curl, a process per file (xargs -P)", EnumSet.of(Operation.UPLOAD, Operation.DOWNLOAD)),
+    CURL_PARALLEL("curl --parallel", EnumSet.of(Operation.UPLOAD, Operation.DOWNLOAD));
 
     private final String label;
     private final Set<Operation> operations;

@@ -57,9 +57,17 @@ final class DefaultHttpClient implements Contender {
 
     @Override
     public Path download(String recordId) throws IOException {
+        return fetch(recordId, folder.file(recordId));
+    }
+
+    @Override
+    public Path replace(String recordId) throws IOException {
+        return folder.replace(recordId, part -> fetch(recordId, part));
+    }
+
+    private Path fetch(String recordId, Path file) throws IOException {
         HttpGet request = new HttpGet(server.resolve(Wire.path(recordId)));
         request.setHeader(HttpHeaders.AUTHORIZATION, Wire.AUTHORIZATION);
-        Path file = folder.file(recordId);
         return client.execute(request, response -> {
             if (response.getCode() != 200) {
                 throw new IOException("Status " + response.getCode());

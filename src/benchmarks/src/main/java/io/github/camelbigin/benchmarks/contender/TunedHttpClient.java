@@ -68,9 +68,17 @@ final class TunedHttpClient implements Contender {
 
     @Override
     public Path download(String recordId) throws IOException {
+        return fetch(recordId, folder.file(recordId));
+    }
+
+    @Override
+    public Path replace(String recordId) throws IOException {
+        return folder.replace(recordId, part -> fetch(recordId, part));
+    }
+
+    private Path fetch(String recordId, Path file) throws IOException {
         HttpGet request = new HttpGet(Wire.path(recordId));
         authorized(request);
-        Path file = folder.file(recordId);
         return client.execute(server, request, response -> {
             if (response.getCode() != 200) {
                 throw new IOException("Status " + response.getCode());

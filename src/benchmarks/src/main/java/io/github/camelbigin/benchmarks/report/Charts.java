@@ -55,8 +55,8 @@ public final class Charts {
 
     private static BarChart transfer(TransferTables transfers, Workload workload) {
         return new BarChart(
-                TransferTables.title(workload.operation()) + " of "
-                        + workload.size().label() + ", 8 at once: speed, tuned HttpClient 5 = 1",
+                workload.operation().label() + " of " + workload.size().label()
+                        + ", 8 at once: speed, tuned HttpClient 5 = 1",
                 Stream.of(ContenderName.values())
                         .filter(name -> name.does(workload.operation()))
                         .map(name -> new BarChart.Bar(

@@ -27,15 +27,11 @@ final class TransferTables {
         StringBuilder text = new StringBuilder();
         for (Operation operation : Operation.values()) {
             for (PhotoSize size : SIZES) {
-                text.append("## " + title(operation) + ", " + size.label() + "\n\n" + speeds(operation, size)
+                text.append("## " + operation.label() + ", " + size.label() + "\n\n" + speeds(operation, size)
                         + costs(operation, size));
             }
         }
         return text.toString();
-    }
-
-    static String title(Operation operation) {
-        return operation == Operation.UPLOAD ? "Upload" : "Download";
     }
 
     private Table speeds(Operation operation, PhotoSize size) {

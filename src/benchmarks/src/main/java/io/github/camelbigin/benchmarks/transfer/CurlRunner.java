@@ -7,6 +7,7 @@ import io.github.camelbigin.benchmarks.Wire;
 import io.github.camelbigin.benchmarks.contender.Operation;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class CurlRunner implements Runner {
     private Measurement transfer(Workload workload, long files) throws IOException {
         Path list = folder.resolve("list");
         LongStream records = LongStream.range(nextRecord, nextRecord + files);
-        nextRecord += workload.operation() == Operation.UPLOAD ? files : 0;
+        nextRecord += files;
         Files.write(
                 list,
                 records.mapToObj(record -> line(workload, workload.size().recordId(record)))
@@ -78,6 +79,7 @@ final class CurlRunner implements Runner {
                         + "' " + ACTIONS.get(workload.operation()).formatted(photos.file(workload.size()), folder)
                         + " " + server + Wire.path("{}") + " <" + list;
         Shell.Ended ended = Shell.run(command, folder);
+        deletePhotos();
         return new Measurement(
                 files,
                 ended.nanos(),
@@ -86,6 +88,14 @@ final class CurlRunner implements Runner {
                 Measurement.UNKNOWN,
                 Measurement.UNKNOWN,
                 Measurement.UNKNOWN);
+    }
+
+    private void deletePhotos() throws IOException {
+        try (DirectoryStream<Path> photos = Files.newDirectoryStream(folder, "*.jpg")) {
+            for (Path photo : photos) {
+                Files.delete(photo);
+            }
+        }
     }
 
     private String line(Workload workload, String recordId) {

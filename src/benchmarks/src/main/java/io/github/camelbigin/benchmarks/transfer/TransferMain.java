@@ -21,9 +21,10 @@ public final class TransferMain {
     /** Contender, server, folder of the photos, folder for downloads, most transfers at once. */
     public static void main(String... args) throws Exception {
         int inFlight = Integer.parseInt(args[4]);
-        Contender contender = Contenders.start(
-                ContenderName.valueOf(args[0]), URI.create(args[1]), DownloadFolder.at(Path.of(args[3])), inFlight);
-        try (Load load = new Load(contender, new Photos(Path.of(args[2])), inFlight)) {
+        DownloadFolder downloads = DownloadFolder.at(Path.of(args[3]));
+        Contender contender =
+                Contenders.start(ContenderName.valueOf(args[0]), URI.create(args[1]), downloads, inFlight);
+        try (Load load = new Load(contender, new Photos(Path.of(args[2])), downloads, inFlight)) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 System.out.println(Json.line(load.run(Json.read(line, Job.class))));
