@@ -95,14 +95,6 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             return endpoint;
         });
         context.addLifecycleStrategy(new WorkersSetting(context));
-        bind(
-                context,
-                PhotoCluster.BEAN,
-                new PhotoCluster(context),
-                Map.of(
-                        "mode", "{{photo.cluster:none}}",
-                        "folder", "{{photo.clusterFolder:}}",
-                        "timeout", "{{photo.clusterTimeout:30000}}"));
         bindBeans(context);
         try {
             PluginHelper.getRoutesLoader(context)
@@ -113,6 +105,14 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
     }
 
     private static void bindBeans(CamelContext context) {
+        bind(
+                context,
+                PhotoCluster.BEAN,
+                new PhotoCluster(context),
+                Map.of(
+                        "mode", "{{photo.cluster:none}}",
+                        "folder", "{{photo.clusterFolder:}}",
+                        "timeout", "{{photo.clusterTimeout:30000}}"));
         bind(
                 context,
                 "photoDeadLetters",
