@@ -9,8 +9,10 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,41 @@ class BackupRoutesIT {
         }
         assertThat(s3.keys("")).hasSize(PHOTOS).contains("backups/Contacts/1.png", "backups/Products/12.png");
         assertThat(downloads()).isEqualTo(PHOTOS + 1);
+    }
+
+    @Test
+    void whatIsAddedOrChangedIsFollowedAndWhatIsRemovedIsWritten() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("photo.backupModules", "Contacts,Products");
+        settings.put("photo.changesState", folder.resolve("state/changes.txt").toString());
+        settings.put("photo.changesDelay", "300");
+        Path removed = folder.resolve("backups/removed.csv");
+        try (DownloadRoutes routes = start(settings, "changes-files.yaml")) {
+            await().atMost(PATIENCE).until(() -> downloads() > PHOTOS && runs() >= 2);
+            assertThat(folder.resolve("backups/Contacts")).isDirectoryContaining("glob:**/11.png");
+            assertThat(removed).doesNotExist();
+            sandbox.photos().put("Products", "3", "photo.png", SamplePhotos.png(9, 9, 3));
+            sandbox.photos().remove("Contacts", "1");
+            sandbox.photos().remove("Contacts", "2");
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(removed)
+                            && Files.readAllLines(removed).size() == 2
+                            && downloads() > PHOTOS + 1);
+        }
+        assertThat(Files.readAllLines(removed).stream().sorted(Comparator.comparing(line -> line.substring(20))))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("20..-..-..T..:..:..Z,Contacts,zcrm_1"),
+                        line -> assertThat(line).matches("20..-..-..T..:..:..Z,Contacts,zcrm_2"));
+        assertThat(folder.resolve("backups/Products/3.png")).hasBinaryContent(SamplePhotos.png(9, 9, 3));
+        assertThat(folder.resolve("backups/Contacts/1.png")).exists();
+
+        sandbox.requests().clear();
+        settings.put("photo.changesCompare", "bytes");
+        settings.put("photo.changesFirstPoll", "remember");
+        try (DownloadRoutes routes = start(settings, "changes-files.yaml")) {
+            await().atMost(PATIENCE).until(() -> runs() >= 2);
+        }
+        assertThat(Files.readAllLines(removed)).hasSize(2);
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class RouteFiles {
             "backup-files.yaml",
             "backup-s3.yaml",
             "bigin-photo-error-handling.yaml",
+            "changes-files.yaml",
             "download-files.xml",
             "download-ftp.yaml",
             "download-s3.yaml",
