@@ -3,8 +3,9 @@ package io.github.camelbigin.photo.route.events;
 
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
@@ -20,17 +21,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The photos that messages of a queue announce. An event only says where to look: so it does not matter in which order events come, how often, and how late. A
- * message ends without a failure, and is deleted, when none of its photos waits in the bucket any more. Any other comes back. Thread-safe once it is set up.
+ * message is deleted when none of its photos waits in the bucket any more. Any other comes back. Thread-safe once it is set up.
  */
 public final class BucketEvents implements DeadLetterPlace {
 
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String NAME = "photoName";
     private static final String KEYS = "photoEventKeys";
+    // Sqs2Constants.SQS_DELETE_FILTERED
+    private static final String DELETED = "CamelAwsSqsDeleteFiltered";
 
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private S3Bucket bucket;
@@ -64,54 +70,55 @@ public final class BucketEvents implements DeadLetterPlace {
     }
 
     /**
-     * The objects with photos that the message announces, as they are in the bucket now.
+     * The objects with photos that the message announces, as they are in the bucket now; none while another message is about one of them.
      *
-     * @throws BiginPhotoException a transient failure if that cannot be said now, or while another message is about one of them
      * @throws IOException if a message that is no event cannot be stored as a dead letter
      */
-    public List<S3Object> read(Exchange exchange) throws BiginPhotoException, IOException {
-        List<S3Object> found = new ArrayList<>();
-        exchange.setProperty(KEYS, Set.of());
+    public List<S3Object> read(Exchange exchange) throws IOException {
+        Set<String> keys = Set.of();
         try {
-            Set<String> keys = EventMessage.storedKeys(exchange.getMessage().getBody(String.class), bucket.getName());
-            exchange.setProperty(NAME, String.join(", ", keys));
-            exchange.setProperty(KEYS, keys);
-            begin(exchange, keys);
-            for (String key : keys) {
-                found.addAll(waiting(key, false));
-            }
+            keys = EventMessage.storedKeys(exchange.getMessage().getBody(String.class), bucket.getName());
         } catch (IOException e) {
             reject(exchange, e);
+        }
+        List<S3Object> found = begin(exchange, keys) ? waiting(keys, false) : null;
+        exchange.setProperty(KEYS, found == null ? null : keys);
+        return found == null ? List.of() : found;
+    }
+
+    /** Lets the message be deleted if none of its photos waits in the bucket any more. */
+    public void end(Exchange exchange) {
+        Set<?> keys = exchange.getProperty(KEYS, Set.class);
+        if (keys != null && List.of().equals(waiting(keys, true))) {
+            exchange.setProperty(DELETED, true);
+        }
+    }
+
+    /**
+     * Null if that cannot be said now.
+     *
+     * @param ended without photos that stay until they change
+     */
+    private List<S3Object> waiting(Set<?> keys, boolean ended) {
+        List<S3Object> found = new ArrayList<>();
+        for (Object key : keys) {
+            try {
+                if (policy.isStopped()) {
+                    return null;
+                }
+                photos.find(key.toString())
+                        .filter(object -> !photos.isKept(object, ended))
+                        .ifPresent(found::add);
+            } catch (IOException | RuntimeException e) {
+                PHOTO.warn("KEPT     {}: {}", MessageFileName.shown(key.toString()), FailureText.of(e));
+                return null;
+            }
         }
         return found;
     }
 
-    /** @throws BiginPhotoException a transient failure if a photo of the message waits in the bucket all the same */
-    public void end(Exchange exchange) throws BiginPhotoException {
-        for (Object key : exchange.getProperty(KEYS, Set.class)) {
-            if (!waiting((String) key, true).isEmpty()) {
-                throw later("its photo is still in the bucket", null);
-            }
-        }
-    }
-
-    /** @param ended whether only a photo that may not stay is waited for */
-    private List<S3Object> waiting(String key, boolean ended) throws BiginPhotoException {
-        if (policy.isStopped()) {
-            throw later("the route is suspended", null);
-        }
-        try {
-            return photos.find(key)
-                    .filter(object -> !photos.isKept(object, ended))
-                    .map(List::of)
-                    .orElse(List.of());
-        } catch (IOException e) {
-            throw later("bucket " + bucket.getName() + " cannot be listed: " + e.getMessage(), e);
-        }
-    }
-
-    /** Two messages about one object would announce its photo twice. */
-    private void begin(Exchange exchange, Set<String> keys) throws BiginPhotoException {
+    /** Two messages about one object at once would announce its photo twice. */
+    private boolean begin(Exchange exchange, Set<String> keys) {
         List<String> own = new ArrayList<>();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -119,19 +126,7 @@ public final class BucketEvents implements DeadLetterPlace {
                 own.forEach(begun::remove);
             }
         });
-        for (String key : keys) {
-            if (!begun.add(key)) {
-                throw later("another message is about the same photo", null);
-            }
-            own.add(key);
-        }
-    }
-
-    private static BiginPhotoException later(String reason, Exception cause) {
-        return BiginFailure.of(BiginErrorCode.PHOTO_READ_FAILED, reason)
-                .withResolution("The message stays in the queue and comes back")
-                .during(BiginPhotoOperation.upload)
-                .toException(cause);
+        return keys.stream().allMatch(key -> begun.add(key) && own.add(key));
     }
 
     private void reject(Exchange exchange, IOException reason) throws IOException {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 public final class EventQueue implements SqsClient, CamelContextAware {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
-    private static final Duration LONGEST = Duration.ofSeconds(60); // a poll waits for 20
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private CamelContext camelContext;
     private String url;

@@ -146,11 +146,10 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         } catch (IllegalArgumentException e) {
             suspend(e.getMessage());
         } catch (IOException e) {
-            String reason = "Bucket " + bucket.getName() + " cannot be listed: " + e.getMessage();
             if (S3Bucket.isAccess(e)) {
-                suspend(reason);
+                suspend(unlisted(e));
             } else {
-                PHOTO.warn(reason);
+                PHOTO.warn(unlisted(e));
             }
         }
         return List.of();
@@ -178,12 +177,17 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
                     ? Optional.empty()
                     : bucket.list(key, object -> object.key().equals(key) && keys.isPhoto(key), 1).stream()
                             .findFirst();
-        } catch (IOException e) {
-            if (S3Bucket.isAccess(e)) {
-                suspend("Bucket " + bucket.getName() + " cannot be listed: " + e.getMessage());
+        } catch (IllegalArgumentException | IOException e) {
+            String reason = e instanceof IOException failure ? unlisted(failure) : e.getMessage();
+            if (!(e instanceof IOException failure) || S3Bucket.isAccess(failure)) {
+                suspend(reason);
             }
-            throw e;
+            throw new IOException(reason, e);
         }
+    }
+
+    private String unlisted(IOException failure) {
+        return "Bucket " + bucket.getName() + " cannot be listed: " + failure.getMessage();
     }
 
     /** Whether its photo was fetched, and stays in the bucket: for now, or until it changes ({@code forever}). */

@@ -4,11 +4,13 @@ package io.github.camelbigin.runner.program;
 import io.github.camelbigin.photo.route.PhotoRoutesPlugin;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 
-/** The jars of {@code photo.lib}, and what the routes have for Kafka: those classes are linked to Kafka's, which the program does not contain. */
+/** The jars of {@code photo.lib}, and what the routes have for Kafka and SQS: those classes are linked to theirs, which the program does not contain. */
 final class AddedLibraries extends URLClassLoader {
 
-    private static final String LINKED = "io.github.camelbigin.photo.route.kafka.";
+    private static final List<String> LINKED =
+            List.of("io.github.camelbigin.photo.route.kafka.", "io.github.camelbigin.photo.route.events.");
 
     static {
         registerAsParallelCapable();
@@ -21,7 +23,7 @@ final class AddedLibraries extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(LINKED)) {
+        if (LINKED.stream().noneMatch(name::startsWith)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -36,10 +36,11 @@ public final class RouteFiles {
             "upload-files.yaml",
             "upload-ftp.xml",
             "upload-mail.yaml",
+            "upload-s3-events.yaml",
             "upload-s3.yaml",
             "upload-sftp.yaml");
     // where settings are that the routes above do not name
-    private static final List<String> KAMELETS = Stream.of("folder", "ftp", "mail", "requests", "s3", "sftp")
+    private static final List<String> KAMELETS = Stream.of("folder", "ftp", "mail", "requests", "s3", "sftp", "sqs")
             .map(source -> CLASSPATH + "kamelets/photo-" + source + "-source.kamelet.yaml")
             .toList();
     private static final Pattern KAMELET = Pattern.compile(".*/(.*)\\.kamelet\\.yaml");

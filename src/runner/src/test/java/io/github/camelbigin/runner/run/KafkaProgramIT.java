@@ -28,8 +28,6 @@ class KafkaProgramIT {
 
     private static final Path KAFKA =
             Path.of("../../routes/kafka").toAbsolutePath().normalize();
-    private static final Pattern COPIED = Pattern.compile("-Dartifact=([^:]+):([^:]+):(\\S+)");
-
     private static final Pattern PAGE = Pattern.compile("Observe at (http://127\\.0\\.0\\.1:\\d+/observe/)");
 
     @RegisterExtension
@@ -40,7 +38,7 @@ class KafkaProgramIT {
 
     @Test
     void theProgramUploadsFromATopicWithTheJarsThatThePageCopies() throws Exception {
-        copyJarsTo(folder.resolve("kafka-lib"));
+        CopiedJars.copy(KAFKA.resolve("README.md"), folder.resolve("kafka-lib"));
         byte[] photo = SamplePhotos.png(20, 10, 1);
         KafkaBroker kafka = KafkaBroker.shared();
         kafka.createTopic("photos", 2);
@@ -75,19 +73,5 @@ class KafkaProgramIT {
         HttpRequest metrics =
                 HttpRequest.newBuilder(URI.create(page.group(1) + "metrics")).build();
         return HttpClient.newHttpClient().send(metrics, BodyHandlers.ofString()).body();
-    }
-
-    private static void copyJarsTo(Path lib) throws Exception {
-        Files.createDirectories(lib);
-        Path repository = Path.of(System.getProperty("maven.localRepository"));
-        List<Path> jars = COPIED.matcher(Files.readString(KAFKA.resolve("README.md")))
-                .results()
-                .map(jar -> repository.resolve(jar.group(1).replace('.', '/') + "/" + jar.group(2) + "/" + jar.group(3)
-                        + "/" + jar.group(2) + "-" + jar.group(3) + ".jar"))
-                .toList();
-        assertThat(jars).isNotEmpty();
-        for (Path jar : jars) {
-            Files.copy(jar, lib.resolve(jar.getFileName()));
-        }
     }
 }

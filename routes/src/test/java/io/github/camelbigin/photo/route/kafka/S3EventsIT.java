@@ -12,10 +12,12 @@ import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.photo.route.servers.SqsServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photos of a bucket, announced in Kafka when a queue has their events. */
-class AnnounceS3EventsIT {
+/** Photos of a bucket, announced in Kafka or uploaded when a queue has their events. */
+class S3EventsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] PHOTO = SamplePhotos.png(30, 20, 1);
@@ -145,7 +147,10 @@ class AnnounceS3EventsIT {
         Map<String, String> settings = s3.settings();
         s3.secretKey("changed");
         QUEUE.stop();
-        try (RunningKafka announcer = start(settings)) {
+        try (LogLines log = new LogLines();
+                RunningKafka announcer = start(settings)) {
+            await().atMost(PATIENCE).until(() -> log.with("cannot be read").size() == 1);
+            assertThat(announcer.isUp()).isTrue();
             QUEUE.start();
             await().atMost(PATIENCE).until(() -> !announcer.isUp());
             assertThat(QUEUE.messages()).isEqualTo(1);
@@ -154,6 +159,53 @@ class AnnounceS3EventsIT {
             assertThat(announcer.isUp()).isTrue();
         }
         assertThat(kafka.records(topic)).extracting(ConsumerRecord::key).containsExactly("Contacts/7");
+    }
+
+    @Test
+    void aQueueThatDoesNotExistSuspendsTheRoute() throws Exception {
+        try (RunningKafka announcer = start(Map.of(
+                "photo.s3.queue",
+                QUEUE.settings().get("photo.s3.queue") + "-none",
+                "photo.accessRetryDelay",
+                "60000"))) {
+            await().atMost(PATIENCE).until(() -> !announcer.isUp());
+        }
+    }
+
+    @Test
+    void pollsOfTheBucketCanLeaveYoungPhotosToTheEvents() throws Exception {
+        Instant stored = Instant.now();
+        s3.put("inbox/Contacts/7.png", PHOTO);
+        try (RunningKafka announcer =
+                start("kafka/announce-s3.yaml", Map.of("photo.s3.minAge", "5000", "photo.s3.pollDelay", "100"))) {
+            await().atMost(PATIENCE).until(() -> s3.keys("inbox/").isEmpty());
+        }
+        ConsumerRecord<String, byte[]> announced = kafka.records(topic).get(0);
+        // a server may keep the time in seconds
+        assertThat(Instant.parse(KafkaBroker.header(announced, "photoTime"))).isAfterOrEqualTo(stored.plusSeconds(4));
+    }
+
+    @Test
+    void aPhotoIsUploadedOnceThoughThatTakesLongerThanItsMessageIsHidden() throws Exception {
+        extension.sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(5)));
+        s3.put("inbox/Contacts/7.png", PHOTO);
+        s3.put("inbox/Contacts/8.png", "no photo".getBytes());
+        s3.put("inbox/name.png", PHOTO);
+        QUEUE.sendStored(s3, "inbox/Contacts/7.png");
+        QUEUE.sendStored(s3, "inbox/Contacts/8.png");
+        QUEUE.sendStored(s3, "inbox/name.png");
+        try (RunningKafka upload = start("upload-s3-events.yaml", Map.of())) {
+            await().atMost(PATIENCE).until(() -> QUEUE.messages() == 0);
+        }
+        assertThat(extension.sandbox().photos().find("Contacts", "7"))
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(PHOTO));
+        assertThat(extension.sandbox().requests().photoCalls()).hasSize(1);
+        assertThat(s3.keys(""))
+                .containsExactly(
+                        "dead-letters/inbox/Contacts/8.png",
+                        "dead-letters/inbox/Contacts/8.png.error.json",
+                        "done/inbox/Contacts/7.png",
+                        "inbox/name.png");
     }
 
     private static String envelope(String message) throws Exception {
@@ -173,11 +225,15 @@ class AnnounceS3EventsIT {
     }
 
     private RunningKafka start(Map<String, String> more) throws Exception {
+        return start("kafka/announce-s3-events.yaml", more);
+    }
+
+    private RunningKafka start(String routeFile, Map<String, String> more) throws Exception {
         Map<String, String> settings = new HashMap<>(s3.settings());
         settings.putAll(QUEUE.settings());
         settings.put("photo.kafka.brokers", kafka.address());
         settings.put("photo.kafka.topic", topic);
         settings.putAll(more);
-        return RunningKafka.start(extension.sandbox(), "kafka/announce-s3-events.yaml", folder, settings);
+        return RunningKafka.start(extension.sandbox(), routeFile, folder, settings);
     }
 }
