@@ -54,7 +54,14 @@ public enum BiginErrorCode {
             "Use a module that supports photos: Contacts, Accounts (companies in Bigin) or Products"),
     INVALID_DATA(
             BiginRejectedException::new,
-            "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo"),
+            "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo") {
+        @Override
+        String resolution(BiginPhotoOperation operation, String module) {
+            return Resolutions.sendsPhoto(operation)
+                    ? super.resolution(operation, module)
+                    : "Check that the record id exists in this module";
+        }
+    },
     CANNOT_PROCESS(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
     failure_in_attachment_handling(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
     UNMATCHED_FILE_CONTENT_TYPE(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
@@ -93,7 +100,14 @@ public enum BiginErrorCode {
             "The module has no record with this id; correct the record id or the module"),
     RECORD_NOT_FOUND(
             BiginUnknownRecordException::new,
-            "Correct the name of the photo, or the record in Bigin, then send the photo again"),
+            "Correct the name of the photo, or the record in Bigin, then send the photo again") {
+        @Override
+        String resolution(BiginPhotoOperation operation, String module) {
+            return Resolutions.sendsPhoto(operation)
+                    ? super.resolution(operation, module)
+                    : "Correct the value, or the record in Bigin";
+        }
+    },
     AMBIGUOUS_RECORD(
             BiginUnknownRecordException::new,
             "Name the record by its id, make the records in Bigin differ, or set onAmbiguous=newest"),

@@ -79,8 +79,7 @@ public record BiginFailure(
 
     /** The same failure, of an operation whose record is not known. */
     public BiginFailure during(BiginPhotoOperation operation) {
-        return new BiginFailure(
-                code, httpStatus, message, details, operation, module, recordId, resolution, retryAfter);
+        return about(operation, module, recordId);
     }
 
     public BiginFailure withDetails(Map<String, Object> details) {

@@ -21,6 +21,11 @@ final class Resolutions {
 
     private Resolutions() {}
 
+    /** @param operation null if it is not known */
+    static boolean sendsPhoto(BiginPhotoOperation operation) {
+        return operation == null || operation == BiginPhotoOperation.upload || operation == BiginPhotoOperation.prepare;
+    }
+
     /** @param module null if it is not known */
     static String scope(BiginPhotoOperation operation, String module) {
         String right = operation == null

@@ -80,7 +80,7 @@ public final class BackupCommand implements Callable<Integer> {
             new Backup(account, files, manifest, names, comparison, progress, report, Clock.systemUTC())
                     .run(chosen, prune);
             if (json) {
-                report.printJson(out);
+                report.printJson(out, account.end());
             } else {
                 report.print(out);
                 out.println("Manifest in " + folder.resolve(Manifest.FILE));

@@ -37,8 +37,18 @@ final class BackupReport {
     private static final String NOT_STORED = "NOT_STORED";
     private static final String RESUME = "Remove the cause, and run it again";
 
-    /** @param record empty for a whole module */
-    private record Failure(String record, String code, String reason, String resolution) {}
+    /** @param recordId null for a whole module */
+    private record Failure(String module, String recordId, String code, String reason, String resolution) {
+
+        static Failure of(String module, String record, String code, String reason, String resolution) {
+            String recordId = record.equals(module) ? null : record.substring(module.length() + 1);
+            return new Failure(module, recordId, code, reason, resolution);
+        }
+
+        String record() {
+            return recordId == null ? module : module + '/' + recordId;
+        }
+    }
 
     private final Map<String, Map<Outcome, Integer>> counts = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
@@ -55,14 +65,14 @@ final class BackupReport {
     /** @param record or module */
     synchronized void failed(String module, String record, BiginPhotoException e) {
         count(module, Outcome.FAILED);
-        failures.add(new Failure(record, e.getCode(), e.getBiginMessage(), e.getResolution()));
+        failures.add(Failure.of(module, record, e.getCode(), e.getBiginMessage(), e.getResolution()));
     }
 
     /** Of something that is in the way in the folder. */
     synchronized void failed(String module, String record, IOException e) {
         count(module, Outcome.FAILED);
         boolean plain = e instanceof FileSystemException path && path.getReason() != null;
-        failures.add(new Failure(record, NOT_STORED, plain ? e.getMessage() : e.toString(), RESUME));
+        failures.add(Failure.of(module, record, NOT_STORED, plain ? e.getMessage() : e.toString(), RESUME));
     }
 
     /** @param text what the user should know of a file; null for nothing */
@@ -106,7 +116,8 @@ final class BackupReport {
         notes.forEach(out::println);
     }
 
-    synchronized void printJson(PrintWriter out) throws IOException {
+    /** @param end what ended the backup early; null if nothing did */
+    synchronized void printJson(PrintWriter out, BiginPhotoException end) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode json = mapper.createObjectNode();
         for (String module : counts.keySet()) {
@@ -115,6 +126,7 @@ final class BackupReport {
         }
         json.set("failures", mapper.valueToTree(failures));
         json.set("notes", mapper.valueToTree(notes));
+        json.put("stopped", end == null ? null : end.getMessage());
         out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 }

@@ -94,11 +94,19 @@ final class Manifest implements Closeable {
                 if (cells.size() != BackupEntry.COLUMNS.size()) {
                     throw wrong(file, "line " + line.number() + " has " + cells.size() + " columns");
                 }
-                BackupEntry entry = BackupEntry.ofCells(cells);
+                BackupEntry entry = entry(file, line.number(), cells);
                 entries.put(entry.record(), entry);
             }
         }
         return entries;
+    }
+
+    private static BackupEntry entry(Path file, long line, List<String> cells) {
+        try {
+            return BackupEntry.ofCells(cells);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ", line " + line + ": " + e.getMessage(), e);
+        }
     }
 
     private static CsvLines lines(Path file) throws IOException {

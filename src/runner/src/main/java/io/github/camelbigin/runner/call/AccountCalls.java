@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.call;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
+import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
@@ -14,6 +15,11 @@ import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.SandboxOptions;
 import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,8 +29,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.util.ObjectHelper;
 
-/** The account of the settings, with the redeliveries of the routes. After a failure that requires manual action it makes no more calls. Thread-safe. */
+/**
+ * The account of the settings, with the redeliveries of the routes. After a failure that requires manual action, or if Bigin cannot
+ * be reached, it makes no more calls. Thread-safe.
+ */
 public final class AccountCalls implements AutoCloseable {
 
     private static final String REDELIVERY = "photoRedelivery";
@@ -36,7 +46,7 @@ public final class AccountCalls implements AutoCloseable {
     private final PhotoMain main;
     private final Runnable afterwards;
     private final ProducerTemplate camel;
-    private final AtomicReference<BiginAccessException> end = new AtomicReference<>();
+    private final AtomicReference<BiginPhotoException> end = new AtomicReference<>();
 
     private AccountCalls(PhotoMain main, Runnable afterwards) {
         this.main = main;
@@ -81,8 +91,8 @@ public final class AccountCalls implements AutoCloseable {
                         .redeliveryPolicyRef(REDELIVERY)
                         .onExceptionOccurredRef(REDELIVERY)
                         .handled(false);
-                // it is in the table that the command prints
-                onException(BiginPhotoException.class).logExhausted(false).handled(false);
+                // the command reports it
+                onException(Exception.class).logExhausted(false).handled(false);
                 routes.accept(this);
             }
         });
@@ -121,8 +131,8 @@ public final class AccountCalls implements AutoCloseable {
         camel.send(route, exchange);
         Exception failure = exchange.getException();
         BiginPhotoException known = ErrorReport.find(failure);
-        if (known instanceof BiginAccessException access) {
-            end.compareAndSet(null, access);
+        if (known instanceof BiginAccessException || isOutOfReach(known)) {
+            end.compareAndSet(null, known);
         }
         if (known != null) {
             throw known;
@@ -132,8 +142,22 @@ public final class AccountCalls implements AutoCloseable {
         }
     }
 
+    /** Whether no connection was made, which is the same for all records; a connection that broke off may be due to one photo. */
+    private static boolean isOutOfReach(BiginPhotoException failure) {
+        if (failure == null || !failure.getCode().equals(BiginErrorCode.CONNECTION_FAILED.code())) {
+            return false;
+        }
+        IOException reason = ObjectHelper.getException(IOException.class, failure);
+        // a failed token request is remembered without its reason
+        return reason == null
+                || reason instanceof ConnectException
+                || reason instanceof NoRouteToHostException
+                || reason instanceof UnknownHostException
+                || reason instanceof SocketTimeoutException;
+    }
+
     /** Null if no failure requires manual action. */
-    public BiginAccessException end() {
+    public BiginPhotoException end() {
         return end.get();
     }
 

@@ -56,7 +56,7 @@ public final class AccountOptions {
     /** @param failed whether something did not become what the user wanted */
     public int exitCode(AccountCalls calls, boolean failed) {
         if (calls.end() != null) {
-            command().getErr().println("Stopped: " + advised(calls.end()));
+            command().getErr().println("Stopped: " + advised(calls.end()) + ". Then run the command again");
             return ExitCode.NOT_STARTED;
         }
         return failed ? ExitCode.NOT_AS_EXPECTED : ExitCode.OK;

@@ -25,7 +25,9 @@ public final class ExitCode {
                 "inspect, plan and run --dry-run: a photo would be rejected or kept; upload: a photo was not uploaded; backup and download: a photo was not downloaded; delete: a photo was not deleted; check: a check failed; replay: a matching dead letter was not replayed;"
                         + " demo: not as expected");
         meanings.put("" + USAGE, "invalid command line");
-        meanings.put("" + NOT_STARTED, "cannot start or log in: settings, credentials, routes, port");
+        meanings.put(
+                "" + NOT_STARTED,
+                "cannot start or log in: settings, credentials, routes, port; or stopped, because manual action is required or Bigin cannot be reached");
         meanings.put("" + BUG, "unexpected error; -v shows the stack trace");
         return meanings;
     }

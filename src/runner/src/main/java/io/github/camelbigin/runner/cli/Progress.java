@@ -21,13 +21,13 @@ public final class Progress {
     }
 
     public void show(String text) {
-        print('\r' + text + " ".repeat(Math.max(0, width - text.length())));
+        // a line that follows replaces it
+        print(text + " ".repeat(Math.max(0, width - text.length())) + '\r');
         width = text.length();
     }
 
     public void end() {
         show("");
-        print("\r");
     }
 
     private void print(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Rows with columns as wide as their widest cell, two spaces apart. Control characters become question marks. Picocli's own table
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
 public final class TextTable {
 
     private static final String GAP = "  ";
-    private static final int USUAL_WIDTH = 120;
-    private static final int NARROWEST = 16;
+    private static final int NARROWEST = 14;
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> numbers;
@@ -34,13 +34,18 @@ public final class TextTable {
         rows.add(Stream.of(cells).map(OneLine::of).toList());
     }
 
-    /** On a terminal no wider than its COLUMNS, or than 120 characters; elsewhere a row is one line. */
+    /** On a terminal no wider than its COLUMNS, or than the system says; elsewhere a row is one line. */
     public void print(PrintWriter out) {
         print(out, System.console() == null ? Integer.MAX_VALUE : terminalWidth(System.getenv("COLUMNS")));
     }
 
     private static int terminalWidth(String columns) {
-        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : detectedWidth();
+    }
+
+    /** Of the terminal; 80 if that is not known. */
+    private static int detectedWidth() {
+        return CommandSpec.create().usageMessage().autoWidth(true).width();
     }
 
     /** Wraps the widest columns, until the table fits or none is wider than {@link #NARROWEST}. */

@@ -75,7 +75,7 @@ public final class InspectionReport {
     }
 
     /** Without the fields that are not known. */
-    static void printJson(List<Inspection> inspections, PrintWriter out) throws IOException {
+    public static void printJson(List<Inspection> inspections, PrintWriter out) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ArrayNode array = mapper.createArrayNode();
         for (Inspection one : inspections) {
@@ -90,7 +90,9 @@ public final class InspectionReport {
             }
             putIfKnown(json, "prepare", one.prepare());
             json.put("verdict", one.verdict().toString());
-            putIfKnown(json, "record", one.record());
+            int slash = one.record().indexOf('/');
+            putIfKnown(json, "module", slash < 0 ? "" : one.record().substring(0, slash));
+            putIfKnown(json, "recordId", one.record().substring(slash + 1));
             putIfKnown(json, "code", one.code());
             putIfKnown(json, "reason", one.reason());
             putIfKnown(json, "resolution", one.resolution());

@@ -55,10 +55,13 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         if (!ConsoleInput.isTerminal()) {
             throw new ParameterException(
-                    spec.commandLine(), "delete asks at a terminal before it deletes; without one, give --yes");
+                    spec.commandLine(),
+                    "Nothing was deleted: without a terminal, which could ask whether to, add --yes to this command");
         }
+        spec.commandLine().getOut().print(records.listed());
+        spec.commandLine().getOut().flush();
         String answer = ConsoleInput.ofProcess()
-                .line("Delete the photos of " + records.size() + " records? They cannot be restored. [y/N]");
+                .line("Delete the photos of " + records.counted() + "? They cannot be restored. [y/N]");
         return answer != null && answer.strip().matches("(?i)y(es)?");
     }
 

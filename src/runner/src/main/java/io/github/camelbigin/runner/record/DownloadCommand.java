@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Downloads the photos of some records. For one run of the program. */
 @Command(
@@ -25,6 +28,9 @@ import picocli.CommandLine.Option;
         description = "Downloads the photos of records, once. An older file of the same name is replaced.",
         footer = {"", "backup downloads the photos of all records."})
 public final class DownloadCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private RecordOptions options;
@@ -41,6 +47,10 @@ public final class DownloadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NotStartedException, InterruptedException {
         NamedRecords records = options.records();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output must be a folder for the photos, but " + folder + " is a file");
+        }
         try (AccountCalls account = records.account(
                 routes -> DownloadedFile.addRoute(routes, "&fileNamePattern=RAW({{?photo.fileNamePattern}})"))) {
             Files.createDirectories(folder);

@@ -2,12 +2,15 @@
 package io.github.camelbigin.runner.record;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.OneLine;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
@@ -33,6 +36,8 @@ final class NamedRecords {
 
     private static final String RESUME = "Remove the cause, and run the command again";
 
+    private static final int LISTED = 10;
+
     private final AccountOptions account;
     private final boolean json;
     /** By the name that the user gave: the headers that say the record. */
@@ -51,7 +56,7 @@ final class NamedRecords {
         try {
             names.forEach(name -> records.put(name, headers(name.strip())));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(account.command(), e.getMessage() + ", or Contacts/jane@example.com", e);
+            throw new ParameterException(account.command(), e.getMessage(), e);
         }
     }
 
@@ -65,14 +70,40 @@ final class NamedRecords {
                     BiginPhotoConstants.LOOKUP_FIELD, "Email",
                     BiginPhotoConstants.LOOKUP_VALUE, name.substring(slash + 1));
         }
-        PhotoRecord record = PhotoRecord.find(name, null);
+        PhotoRecord record = record(name);
         return Map.of(
                 BiginPhotoConstants.MODULE, record.module(),
                 BiginPhotoConstants.RECORD_ID, record.recordId());
     }
 
-    int size() {
-        return records.size();
+    private static PhotoRecord record(String name) {
+        try {
+            return PhotoRecord.find(name, null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    OneLine.of(name)
+                            + " names no record. Write for example Contacts/2034020000000489033 (or Companies, Products),"
+                            + " Contacts/jane@example.com, or the address of its page in Bigin",
+                    e);
+        }
+    }
+
+    /** What is lost, before it is asked for consent. */
+    String listed() {
+        int more = records.size() - LISTED;
+        return records.keySet().stream()
+                        .limit(LISTED)
+                        .map(name -> "  " + OneLine.of(name) + "\n")
+                        .collect(Collectors.joining())
+                + (more > 0 ? "  and " + counted(more, "other") + "\n" : "");
+    }
+
+    String counted() {
+        return counted(records.size(), "record");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     AccountCalls account(Consumer<RouteBuilder> routes) throws NotStartedException {
@@ -88,7 +119,7 @@ final class NamedRecords {
         PrintWriter out = account.command().getOut();
         List<RecordOutcome> outcomes = outcomes(calls, action, Progress.of(out, !json));
         if (json) {
-            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcomes));
+            printJson(outcomes, out);
         } else {
             print(outcomes, out);
         }
@@ -126,10 +157,25 @@ final class NamedRecords {
         }
     }
 
+    /** The names of the fields are those of all commands. */
+    private void printJson(List<RecordOutcome> outcomes, PrintWriter out) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ArrayNode array = mapper.createArrayNode();
+        for (RecordOutcome one : outcomes) {
+            Map<String, Object> record = records.get(one.record());
+            ObjectNode json = array.addObject().put("record", one.record());
+            json.put("module", (String) record.get(BiginPhotoConstants.MODULE));
+            json.put("recordId", (String) record.get(BiginPhotoConstants.RECORD_ID));
+            json.put("verdict", one.verdict()).put("file", one.file());
+            json.put("code", one.code()).put("reason", one.reason()).put("resolution", one.resolution());
+        }
+        out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
+    }
+
     private static void print(List<RecordOutcome> outcomes, PrintWriter out) {
         TextTable table = new TextTable(Set.of(), "record", "verdict", "file", "reason", "what to do");
         outcomes.forEach(
-                one -> table.add(Stream.of(one.record(), one.verdict(), one.file(), one.reason(), one.resolution())
+                one -> table.add(Stream.of(one.record(), one.verdict(), one.file(), one.why(), one.resolution())
                         .map(cell -> cell == null || cell.isEmpty() ? "-" : cell)
                         .toArray(String[]::new)));
         table.print(out);

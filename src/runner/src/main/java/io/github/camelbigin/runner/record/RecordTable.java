@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 /** Records in one of three forms. Only a table for people is kept in memory until its end. Not thread-safe. */
 final class RecordTable {
 
-    private static final String[] COLUMNS = {"module", "id", "name", "email", "modified", "photo"};
+    private static final String[] COLUMNS = {"module", "recordId", "name", "email", "modified", "photo"};
 
     private final Consumer<ListedRecord> row;
     private final Consumer<RecordTable> end;
@@ -33,15 +33,27 @@ final class RecordTable {
     }
 
     static RecordTable text(PrintWriter out) {
-        TextTable table = new TextTable(Set.of(), COLUMNS);
+        TextTable table = new TextTable(Set.of(), "record", "name", "email", "modified", "photo");
         return new RecordTable(
-                record -> table.add(cells(record).stream()
-                        .map(cell -> cell.isEmpty() ? "-" : cell)
-                        .toArray(String[]::new)),
+                record -> {
+                    List<String> cells = cells(record);
+                    table.add(Stream.of(
+                                    record.record().toString(),
+                                    cells.get(2),
+                                    cells.get(3),
+                                    day(cells.get(4)),
+                                    cells.get(5))
+                            .map(cell -> cell.isEmpty() ? "-" : cell)
+                            .toArray(String[]::new));
+                },
                 ended -> {
                     table.print(out);
                     out.println("records " + ended.size + ", with photo " + ended.photos);
                 });
+    }
+
+    private static String day(String time) {
+        return time.split("T")[0];
     }
 
     /** Its ids begin as those of a mapping file. */
@@ -66,7 +78,7 @@ final class RecordTable {
                 record -> {
                     ObjectNode json = mapper.createObjectNode()
                             .put("module", record.module())
-                            .put("id", record.id());
+                            .put("recordId", record.id());
                     record.fields().forEach(json::put);
                     json.put("modified", Objects.toString(record.modified(), null))
                             .put("photo", record.hasPhoto());

@@ -4,7 +4,6 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.BiginPhotoEndpoint;
 import io.github.camelbigin.photo.UploadCheck;
-import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.PhotoRecord;
@@ -130,7 +129,7 @@ final class AccountUploads implements AutoCloseable {
     }
 
     /** Null if no failure requires manual action. */
-    BiginAccessException end() {
+    BiginPhotoException end() {
         return calls.end();
     }
 

@@ -7,6 +7,7 @@ import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
+import io.github.camelbigin.runner.inspect.InspectionReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ public final class UploadCommand implements Callable<Integer> {
             description = "With --skip-same: compare with this manifest.csv of a backup, and download nothing.")
     private Path manifest;
 
+    @Option(names = "--json", description = "Print a JSON array.")
+    private boolean json;
+
     @Parameters(paramLabel = "FILES|FOLDERS", arity = "0..*", description = "Photos.")
     private List<Path> paths = new ArrayList<>();
 
@@ -67,17 +71,23 @@ public final class UploadCommand implements Callable<Integer> {
             throw new ParameterException(options.command(), "--manifest needs --skip-same");
         }
         PrintWriter out = options.command().getOut();
-        Progress progress = Progress.of(out, true);
+        Progress progress = Progress.of(out, !json);
         try (AccountUploads account = AccountUploads.start(options)) {
             progress.show("looking records up");
             List<Inspection> planned = plan == null
                     ? PhotoSelection.of(paths, account.plan())
                     : PhotoSelection.ofLines(plan, account.plan());
             List<Inspection> ended = new Uploader(account, moveTo, same(account), progress).upload(planned);
-            PlanReport.print(ended, Verdict.UPLOADED, out);
+            if (json) {
+                InspectionReport.printJson(ended, out);
+            } else {
+                PlanReport.print(ended, Verdict.UPLOADED, out);
+            }
             return account.exitCode(ended);
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("Not started: " + e.getMessage(), e);
+        } finally {
+            progress.end();
         }
     }
 

@@ -68,6 +68,16 @@ class ManifestTest {
     }
 
     @Test
+    void anIdThatASpreadsheetProgramRoundedIsReportedWithItsLine() throws IOException {
+        Files.writeString(
+                folder.resolve("manifest.csv"),
+                String.join(",", BackupEntry.COLUMNS) + "\nContacts,2.03402E+18,,,a.jpg,,,,\n");
+        assertThatThrownBy(() -> Manifest.open(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("manifest.csv, line 2: ", "2.03402E+18");
+    }
+
+    @Test
     void anotherTableIsNotReplacedAndTwoProgramsDoNotShareAFolder() throws IOException {
         try (Manifest manifest = Manifest.open(folder)) {
             assertThatThrownBy(() -> Manifest.open(folder))

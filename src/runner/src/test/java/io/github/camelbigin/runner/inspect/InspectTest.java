@@ -249,7 +249,8 @@ class InspectTest {
         assertThat(json.get(0).get("bytes").asLong())
                 .isEqualTo(Files.size(folder.resolve("Contacts/2034020000000489001.jpg")));
         assertThat(json.get(0).get("verdict").asText()).isEqualTo("accepted");
-        assertThat(json.get(0).get("record").asText()).isEqualTo("Contacts/2034020000000489001");
+        assertThat(json.get(0).get("module").asText()).isEqualTo("Contacts");
+        assertThat(json.get(0).get("recordId").asText()).isEqualTo("2034020000000489001");
         assertThat(json.get(0).has("code")).isFalse();
         assertThat(json.get(1).get("verdict").asText()).isEqualTo("rejected");
         assertThat(json.get(1).get("code").asText()).isEqualTo("NOT_A_PHOTO");

@@ -78,9 +78,8 @@ class RecordCommandsIT {
                 .containsPattern("contacts/jane@example.com +downloaded +" + jane + " +- +-")
                 .containsPattern("Contacts/" + JOHN + " +failed +- +NO_PHOTO")
                 .containsPattern("Contacts/nobody@example.com +failed +- +RECORD_NOT_FOUND")
-                .contains("downloaded 2, failed 2");
-        assertThat(jane).hasBinaryContent(SamplePhotos.jpeg(8, 8, 1));
-        assertThat(folder.resolve("new/Products").resolve(MUG + ".png")).hasBinaryContent(SamplePhotos.png(8, 8, 2));
+                .contains("downloaded 2, failed 2")
+                .doesNotContain("the name of the photo", "missingPhoto");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.incomplete");
 
@@ -89,10 +88,15 @@ class RecordCommandsIT {
                 "--json",
                 "-o",
                 folder.toString(),
-                "https://bigin.zoho.eu/bigin/org1/Home#/contacts/" + JANE);
+                "https://bigin.zoho.eu/bigin/org1/Home#/contacts/" + JANE,
+                "Contacts/" + JOHN);
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.at("/0/file").asText()).endsWith(JANE + ".jpg");
-        assertThat(run.exitCode()).isZero();
+        assertThat(json.at("/0/module").asText()).isEqualTo("Contacts");
+        assertThat(json.at("/0/recordId").asText()).isEqualTo(JANE);
+        assertThat(json.at("/1/verdict").asText()).isEqualTo("failed");
+        assertThat(json.at("/1/code").asText()).isEqualTo("NO_PHOTO");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -129,7 +133,7 @@ class RecordCommandsIT {
     @Test
     void photosAreDeletedOnlyWithConsent() {
         CommandRun refused = command("delete", "Contacts/" + JANE);
-        assertThat(refused.err()).contains("without one, give --yes");
+        assertThat(refused.err()).startsWith("Nothing was deleted: ").contains("add --yes");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(extension.sandbox().photos().size()).isEqualTo(2);
 
@@ -148,6 +152,25 @@ class RecordCommandsIT {
         assertThat(command("list").err()).contains("Not listed: ", "invalid_code");
     }
 
+    /** Once, and not for each module or record. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "download Contacts/1 Contacts/2 -o target/none",
+                "delete --yes Contacts/1 Contacts/2",
+                "backup target/none"
+            })
+    void aServerThatIsNotThereEndsACommandAfterItsRetries(String args) {
+        extension.sandbox().close();
+        CommandRun run = command((args + " --json --prop photo.concurrency=1 --prop photo.redeliveries=2").split(" "));
+        assertThat(run.err())
+                .startsWith("Stopped: ")
+                .contains("CONNECTION_FAILED")
+                .endsWith(". Then run the command again\n");
+        assertThat(run.out()).contains("CONNECTION_FAILED");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
     @Test
     void anAccountWithoutTheScopeIsToldHowToLogInAgain() {
         extension.sandbox().tokens().scopes("ZohoBigin.modules.products.READ");
@@ -162,18 +185,27 @@ class RecordCommandsIT {
     }
 
     @Test
+    void adviceForUploadsIsNotGivenForDeletions() {
+        CommandRun run = command("delete", "--yes", "Contacts/nobody@example.com", "Contacts/1");
+        assertThat(run.out())
+                .contains("RECORD_NOT_FOUND", "Correct the value, or the record in Bigin\n")
+                .doesNotContain("send the photo", "PNG");
+    }
+
+    @Test
     void recordsAreListedAsTableCsvOrJson() throws IOException {
         assertThat(command("list").out())
-                .containsPattern("Contacts +" + JANE + " +Jane Doe +jane@example.com +20.* yes\n")
-                .containsPattern("Products +" + MUG + " +Mug +- +20.* yes\n")
+                .containsPattern("Contacts/" + JANE + " +Jane Doe +jane@example.com +20[0-9-]{8} +yes\n")
+                .containsPattern("Products/" + MUG + " +Mug +- +20[0-9-]{8} +yes\n")
                 .contains("records 4, with photo 2");
         assertThat(command("list", "contacts", "--without-photo", "--csv").out())
-                .startsWith(
-                        "module,id,name,email,modified,photo\r\nContacts,zcrm_" + JOHN + ",'=John,john@example.com,20")
+                .startsWith("module,recordId,name,email,modified,photo\r\nContacts,zcrm_" + JOHN
+                        + ",'=John,john@example.com,20")
                 .endsWith(",no\r\n");
         CommandRun run = command("list", "Products", "--with-photo", "--json");
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.get("Product_Code").asText()).isEqualTo("M-1");
+        assertThat(json.get("recordId").asText()).isEqualTo(MUG);
         assertThat(json.get("photo").asBoolean()).isTrue();
         assertThat(run.exitCode()).isZero();
     }
@@ -181,9 +213,10 @@ class RecordCommandsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "download Deals/1|module must be one of",
-                "download Products/jane@example.com|recordId must consist of digits",
-                "download jane@example.com|a record must be MODULE/ID",
+                "download Deals/1|Deals/1 names no record. Write for example Contacts/2034",
+                "download Products/jane@example.com|names no record",
+                "download jane@example.com|Contacts/jane@example.com, or the address",
+                "download Contacts/1 -o pom.xml|--output must be a folder for the photos, but pom.xml is a file",
                 "delete --yes|RECORD",
                 "list Deals|module must be one of",
                 "list --json --csv|--json"
