@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /** Makes a folder equal to the photos in Bigin, except that it deletes none. For one run. */
 final class Backup {
@@ -104,10 +102,8 @@ final class Backup {
         }
     }
 
-    private void backUp(String module, boolean prune) {
-        Set<String> missing = manifest.ofModule(module).stream()
-                .map(BackupEntry::record)
-                .collect(Collectors.toCollection(HashSet::new));
+    private void backUp(String module, boolean prune) throws IOException {
+        Set<String> missing = manifest.recordsOf(module);
         boolean whole = false;
         try {
             RecordList.read(account, module, record -> {
@@ -144,8 +140,8 @@ final class Backup {
         if (isStopped()) {
             throw new IllegalStateException("stopped");
         }
-        BackupEntry before = manifest.get(record.record().toString());
         try {
+            BackupEntry before = manifest.get(record.record().toString());
             if (before == null || isChanged(before, record) || !folder.holds(before)) {
                 folder.check(BackupEntry.of(record), names);
                 queue.acquireUninterruptibly();
@@ -224,7 +220,7 @@ final class Backup {
         }
     }
 
-    private void gone(BackupEntry entry, boolean prune) {
+    private void gone(BackupEntry entry, boolean prune) throws IOException {
         if (prune && isDeleted(entry)) {
             manifest.remove(entry);
             report.count(entry.module(), Outcome.PRUNED);

@@ -4,8 +4,8 @@ package io.github.camelbigin.runner.backup;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The SHA-256 of each photo that was in Bigin at the last backup. Immutable. */
 public final class BackupHashes {
@@ -19,9 +19,13 @@ public final class BackupHashes {
     /** @throws IllegalArgumentException if it is not the manifest of a backup, or cannot be read */
     public static BackupHashes of(Path manifest) {
         try {
-            return new BackupHashes(Manifest.read(manifest).values().stream()
-                    .filter(entry -> !entry.isGone())
-                    .collect(Collectors.toMap(BackupEntry::record, BackupEntry::sha256)));
+            Map<String, String> hashes = new HashMap<>();
+            Manifest.read(manifest, entry -> {
+                if (!entry.isGone()) {
+                    hashes.put(entry.record(), entry.sha256());
+                }
+            });
+            return new BackupHashes(hashes);
         } catch (IOException e) {
             throw new IllegalArgumentException("The manifest " + manifest + " cannot be read: " + e, e);
         }

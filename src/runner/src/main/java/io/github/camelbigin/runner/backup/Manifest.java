@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.route.csv.CsvLines;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.function.ThrowingConsumer;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 
 /**
  * What a backup holds: {@code manifest.csv}, and a journal of what was added since it was written, which survives a killed program. One program at a time: it locks
@@ -38,14 +43,20 @@ final class Manifest implements Closeable {
     /** Opened by nothing else: a system may drop the lock of a program that closes any channel to the locked file. */
     private static final String LOCK = ".backup.lock";
 
+    private static final String LINES = ".manifest-lines.tmp";
+
     private final Path folder;
     private final FileChannel lock;
     private final FileChannel journal;
-    private final Map<String, BackupEntry> entries = new TreeMap<>();
+    /** All lines, so that not they but only their places are in memory. */
+    private final RandomAccessFile lines;
+
+    private final Map<String, Long> places = new TreeMap<>();
     private final Set<String> unfinished = new HashSet<>();
 
-    private Manifest(Path folder, FileChannel lock, FileChannel journal) {
+    private Manifest(Path folder, FileChannel lock, FileChannel journal, RandomAccessFile lines) {
         this.folder = folder;
+        this.lines = lines;
         this.lock = lock;
         this.journal = journal;
     }
@@ -55,20 +66,23 @@ final class Manifest implements Closeable {
         FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Path file = folder.resolve(JOURNAL);
         FileChannel journal = null;
+        RandomAccessFile lines = null;
         try {
             if (!isLocked(lock)) {
                 throw new IllegalArgumentException("another backup into " + folder + " runs; wait for its end");
             }
             journal = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Manifest manifest = new Manifest(folder, lock, journal);
+            lines = new RandomAccessFile(folder.resolve(LINES).toFile(), "rw");
+            lines.setLength(0);
+            Manifest manifest = new Manifest(folder, lock, journal, lines);
             if (Files.exists(folder.resolve(FILE))) {
-                manifest.entries.putAll(read(folder.resolve(FILE)));
+                read(folder.resolve(FILE), manifest::keep);
             }
             manifest.replay(file);
             return manifest;
         } catch (IOException | RuntimeException e) {
-            IOHelper.close(journal, lock);
+            IOHelper.close(lines, journal, lock);
             throw e;
         }
     }
@@ -82,8 +96,7 @@ final class Manifest implements Closeable {
     }
 
     /** @throws IllegalArgumentException if it is not a manifest; says what to do */
-    static Map<String, BackupEntry> read(Path file) throws IOException {
-        Map<String, BackupEntry> entries = new TreeMap<>();
+    static void read(Path file, ThrowingConsumer<BackupEntry, IOException> entries) throws IOException {
         try (CsvLines lines = lines(file)) {
             CsvLines.Line header = lines.next();
             if (header == null || !lines.cells(header).equals(BackupEntry.COLUMNS)) {
@@ -94,18 +107,20 @@ final class Manifest implements Closeable {
                 if (cells.size() != BackupEntry.COLUMNS.size()) {
                     throw wrong(file, "line " + line.number() + " has " + cells.size() + " columns");
                 }
-                BackupEntry entry = entry(file, line.number(), cells);
-                entries.put(entry.record(), entry);
+                entries.accept(entry(file, line, cells));
             }
         }
-        return entries;
     }
 
-    private static BackupEntry entry(Path file, long line, List<String> cells) {
+    private static BackupEntry entry(Path file, CsvLines.Line line, List<String> cells) {
         try {
-            return BackupEntry.ofCells(cells);
+            BackupEntry entry = BackupEntry.ofCells(cells);
+            Path.of(entry.file());
+            return entry;
+        } catch (InvalidPathException e) {
+            throw wrong(file, "line " + line.number() + " has a file with a name that cannot be");
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ", line " + line + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + ", line " + line.number() + ": " + e.getMessage(), e);
         }
     }
 
@@ -124,9 +139,7 @@ final class Manifest implements Closeable {
         dropTornLine();
         try (CsvLines lines = lines(file)) {
             for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
-                BackupEntry entry = BackupEntry.ofCells(lines.cells(line));
-                entries.put(entry.record(), entry);
-                unfinished.add(entry.record());
+                unfinished.add(keep(BackupEntry.ofCells(lines.cells(line))));
             }
         }
     }
@@ -142,14 +155,26 @@ final class Manifest implements Closeable {
     }
 
     /** Null if there is none. */
-    synchronized BackupEntry get(String record) {
-        return entries.get(record);
+    synchronized BackupEntry get(String record) throws IOException {
+        Long place = places.get(record);
+        if (place == null) {
+            return null;
+        }
+        try (CSVParser cells = CSVParser.parse(lineAt(place), CSV)) {
+            return BackupEntry.ofCells(cells.iterator().next().toList());
+        }
     }
 
-    synchronized List<BackupEntry> ofModule(String module) {
-        return entries.values().stream()
-                .filter(entry -> entry.module().equals(module))
-                .toList();
+    private String lineAt(long place) throws IOException {
+        lines.seek(place);
+        return lines.readUTF();
+    }
+
+    /** As {@link BackupEntry#record}. */
+    synchronized Set<String> recordsOf(String module) {
+        return places.keySet().stream()
+                .filter(record -> record.startsWith(module + '/'))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether the run before this one had this record already, but was killed or stopped. */
@@ -169,17 +194,26 @@ final class Manifest implements Closeable {
             journal.truncate(start);
             throw e;
         }
-        entries.put(entry.record(), entry);
+        keep(entry);
+    }
+
+    private String keep(BackupEntry entry) throws IOException {
+        String record = entry.record();
+        long end = lines.length();
+        lines.seek(end);
+        lines.writeUTF(line(entry));
+        places.put(record, end);
+        return record;
     }
 
     /** For the next {@link #save} only. */
-    synchronized void replace(BackupEntry entry) {
-        entries.put(entry.record(), entry);
+    synchronized void replace(BackupEntry entry) throws IOException {
+        keep(entry);
     }
 
     /** As {@link #replace}. */
     synchronized void remove(BackupEntry entry) {
-        entries.remove(entry.record());
+        places.remove(entry.record());
     }
 
     private static String line(BackupEntry entry) {
@@ -196,8 +230,8 @@ final class Manifest implements Closeable {
                         StandardOpenOption.WRITE);
                 Writer table = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8))) {
             table.write(BYTE_ORDER_MARK + String.join(",", BackupEntry.COLUMNS) + "\r\n");
-            for (BackupEntry entry : entries.values()) {
-                table.write(line(entry) + "\r\n");
+            for (long place : places.values()) {
+                table.write(lineAt(place) + "\r\n");
             }
             table.flush();
             file.force(true);
@@ -210,6 +244,8 @@ final class Manifest implements Closeable {
     /** Without saving: the journal is read the next time. */
     @Override
     public void close() throws IOException {
+        lines.close();
+        Files.deleteIfExists(folder.resolve(LINES));
         journal.close();
         lock.close();
     }

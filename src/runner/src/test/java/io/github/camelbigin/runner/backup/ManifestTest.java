@@ -40,7 +40,8 @@ class ManifestTest {
             manifest.put(FORMULA);
         }
         try (Manifest manifest = Manifest.open(folder)) {
-            assertThat(manifest.ofModule("Contacts")).containsExactly(JANE, FORMULA);
+            assertThat(manifest.recordsOf("Contacts")).containsExactlyInAnyOrder("Contacts/1", "Contacts/2");
+            assertThat(manifest.get("Contacts/2")).isEqualTo(FORMULA);
         }
         assertThat(folder.resolve(Manifest.FILE)).doesNotExist();
     }
@@ -59,6 +60,7 @@ class ManifestTest {
                 Contacts,zcrm_2,'=1+1,'-x@example.com,Contacts/2 =1+1.jpg,ab12,9,2026-01-01T00:00:00Z,12,2026-02-02T00:00:00Z\r
                 """);
         assertThat(journal()).isEmptyFile();
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
         Files.writeString(file, Files.readString(file).replace(", Dr", " Dr").replace(',', ';'));
         try (Manifest manifest = Manifest.open(folder)) {
             assertThat(manifest.get("Contacts/1").name()).isEqualTo("Jane \"J\" Doe Dr.");
@@ -88,5 +90,10 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.open(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not the manifest of a backup: its first line is not module,id,");
+        Files.writeString(folder.resolve(Manifest.FILE), """
+                module,id,name,email,file,sha256,bytes,modified,image,gone
+                Contacts,1,Jane,,a\0.jpg,ab12,9,,,
+                """);
+        assertThatThrownBy(() -> Manifest.open(folder)).hasMessageContaining("line 2 has a file with a name");
     }
 }
