@@ -52,14 +52,20 @@ class ArchitectureTest {
             "folder.RealFolder",
             "folder.UnchangedFiles",
             "kafka.KafkaPhotos",
-            "kafka.KafkaPhotos$Value",
             "kafka.KafkaReplay",
+            "kafka.KafkaTopic",
             "kafka.KafkaWorkers",
-            "kafka.PhotoAnnouncer",
             "kafka.PhotoKafkaClientFactory",
-            "kafka.PhotoStamp",
-            "kafka.RecordKey",
+            "claim.AnnouncedPhotos",
+            "claim.AnnouncedPhotos$Value",
+            "claim.MessageReplay",
+            "claim.PhotoAnnouncer",
+            "claim.PhotoChannel",
+            "claim.PhotoMessage",
+            "claim.PhotoStamp",
             "jms.JmsPhotos",
+            "jms.JmsQueue",
+            "jms.JmsReplay",
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",
@@ -85,8 +91,9 @@ class ArchitectureTest {
     void arrowsLeadDown() {
         rooms.assertPlan("""
                 root: cluster deadletter folder line workers
-                jms: deadletter kafka
-                kafka: deadletter folder line server
+                jms: claim deadletter
+                kafka: claim deadletter line
+                claim: deadletter folder server
                 events: deadletter line server
                 server: cluster deadletter folder line requests
                 line: deadletter folder
@@ -111,6 +118,7 @@ class ArchitectureTest {
                         "server",
                         "events",
                         "kafka",
+                        "claim",
                         "line",
                         "deadletter",
                         "folder",

@@ -1,91 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.jms;
 
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.route.claim.AnnouncedPhotos;
+import io.github.camelbigin.photo.route.claim.PhotoMessage;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
-import io.github.camelbigin.photo.route.kafka.RecordKey;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The photos of a queue, one in each message. A dead letter goes to another queue, with the report in its headers, in the transaction that takes the photo from its own. Any
+ * The photos of a queue, one for each message. A dead letter goes to another queue, with the report in its headers, in the transaction that takes the message from its own. Any
  * other failure rolls the message back. Thread-safe once it is set up.
  */
-public final class JmsPhotos implements Processor, DeadLetterPlace, CamelContextAware {
+public final class JmsPhotos implements Processor, DeadLetterPlace {
 
-    private static final String NAME = "photoName";
-    private static final String GROUP = "JMSXGroupID";
-    private static final String REPLAYS = "photoReplays";
+    private static final String MESSAGE = "photoJmsMessage";
 
-    private CamelContext camelContext;
-    private String deadLetters;
-    private ProducerTemplate producer;
+    private AnnouncedPhotos photos;
+    private JmsQueue deadLetters;
 
-    /** The endpoint of the queue of dead letters; transacted, with the connection factory of the consumer. */
-    public void setDeadLetters(String deadLetters) {
+    public void setPhotos(AnnouncedPhotos photos) {
+        this.photos = photos;
+    }
+
+    public void setDeadLetters(JmsQueue deadLetters) {
         this.deadLetters = deadLetters;
     }
 
+    /**
+     * Makes the message that was received the photo to upload. Ends the exchange if it was uploaded before.
+     *
+     * @throws BiginPhotoException a transient failure if the photo is not there yet
+     */
     @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
-    }
-
-    /** The group says which record the photo is for, or else the header {@code photoName}. */
-    @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws BiginPhotoException {
         Message message = exchange.getMessage();
-        String group = message.getHeader(GROUP, "", String.class);
-        RecordKey.setHeaders(group, message);
-        String name = message.getHeader(NAME, group.isEmpty() ? "photo" : group, String.class);
-        message.setHeader(Exchange.FILE_NAME, name);
-        exchange.setProperty(NAME, name);
+        PhotoMessage photo = PhotoMessage.of(
+                exchange,
+                message.getHeader(JmsQueue.GROUP, String.class),
+                message.getHeader("JMSTimestamp", 0L, Long.class));
+        photo.setHeaders(exchange, "photo");
+        exchange.setProperty(MESSAGE, photo);
         exchange.setProperty(DeadLetterStore.PLACE, this);
+        try {
+            if (!photos.open(photo, exchange)) {
+                exchange.setRouteStop(true);
+                return;
+            }
+        } catch (IOException e) {
+            throw BiginFailure.of(BiginErrorCode.PHOTO_READ_FAILED, e.getMessage())
+                    .during(BiginPhotoOperation.upload)
+                    .withResolution("The message stays in its queue until the photo is there")
+                    .toException(e);
+        }
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange ended) {
+                if (ended.getProperty(DeadLetterStore.NAME) == null) {
+                    photos.uploaded(photo);
+                }
+            }
+        });
     }
 
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
-        Message message = exchange.getMessage();
-        Map<String, Object> headers = new TreeMap<>();
-        headers.put(NAME, exchange.getProperty(NAME, String.class));
-        headers.put("photoCode", letter.code());
-        headers.put("photoFamily", letter.family());
-        headers.put("photoStatus", Objects.toString(letter.status(), ""));
-        headers.put("photoMessage", Objects.toString(letter.message(), ""));
-        headers.put("photoResolution", Objects.toString(letter.resolution(), ""));
-        headers.put("photoAttempts", String.valueOf(letter.attempts()));
-        headers.put(REPLAYS, message.getHeader(REPLAYS, "0", String.class));
-        headers.put("photoFailed", letter.time());
-        headers.put("photoRoute", Objects.toString(letter.route(), ""));
-        headers.computeIfAbsent(GROUP, message::getHeader);
-        Exchange sent = producer().send(deadLetters, dead -> {
-            dead.getMessage().setHeaders(headers);
-            dead.getMessage().setBody(message.getBody(byte[].class));
-        });
-        if (sent.getException() != null) {
-            throw new IOException("The dead letter cannot be sent: " + sent.getException(), sent.getException());
-        }
+        PhotoMessage photo = exchange.getProperty(MESSAGE, PhotoMessage.class);
+        deadLetters.send(photo.key(), photo.value(), photo.report(letter));
         return true;
-    }
-
-    private synchronized ProducerTemplate producer() {
-        if (producer == null) {
-            producer = camelContext.createProducerTemplate();
-        }
-        return producer;
     }
 }

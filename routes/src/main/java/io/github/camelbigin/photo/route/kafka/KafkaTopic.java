@@ -1,34 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kafka;
 
+import io.github.camelbigin.photo.route.claim.PhotoChannel;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A topic that records are sent to. A record is there when {@link #send} returns. Thread-safe. */
-final class KafkaTopic {
+/** A topic that records are sent to. Waits 6 seconds for Kafka. Thread-safe once it is set up. */
+public final class KafkaTopic implements PhotoChannel, CamelContextAware {
 
     private static final String OPTIONS = "&requestRequiredAcks=all&enableIdempotence=true&maxBlockMs=5000"
             + "&requestTimeoutMs=3000&deliveryTimeoutMs=6000&maxRequestSize=16777216&valueSerializer="
             + ByteArraySerializer.class.getName();
 
-    private final ProducerTemplate template;
-    private final String topic;
-    private final String uri;
+    private CamelContext camelContext;
+    private String brokers;
+    private String name;
+    private ProducerTemplate template;
 
-    KafkaTopic(CamelContext context, String brokers, String topic) {
-        this.template = context.createProducerTemplate();
-        this.topic = topic;
-        this.uri = "kafka:" + topic + "?brokers=" + brokers + OPTIONS;
+    /** Addresses with commas between them. */
+    public void setBrokers(String brokers) {
+        this.brokers = brokers;
     }
 
-    /** @throws IOException if Kafka has not confirmed it within 6 seconds; it may be there all the same */
-    void send(String key, byte[] value, Map<String, String> headers) throws IOException {
-        Exchange sent = template.request(uri, exchange -> {
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
+        Exchange sent = template().request("kafka:" + name + "?brokers=" + brokers + OPTIONS, exchange -> {
             exchange.getMessage().setBody(value);
             headers.forEach(exchange.getMessage()::setHeader);
             if (key != null) {
@@ -37,10 +53,22 @@ final class KafkaTopic {
         });
         if (sent.getException() != null) {
             throw new IOException(
-                    "Kafka did not accept a record for the topic " + topic + " ("
+                    "Kafka did not accept a record for the topic " + name + " ("
                             + sent.getException().getClass().getSimpleName()
                             + "); check photo.kafka.brokers and the brokers",
                     sent.getException());
         }
+    }
+
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = camelContext.createProducerTemplate();
+        }
+        return template;
+    }
+
+    @Override
+    public String toString() {
+        return "the topic " + name;
     }
 }

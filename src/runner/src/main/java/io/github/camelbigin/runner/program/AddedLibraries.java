@@ -6,11 +6,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
 
-/** The jars of {@code photo.lib}, and what the routes have for Kafka and SQS: those classes are linked to theirs, which the program does not contain. */
+/** The jars of {@code photo.lib}, and what the routes have for Kafka, JMS and SQS: those classes are linked to theirs, which the program does not contain. */
 final class AddedLibraries extends URLClassLoader {
 
-    private static final List<String> LINKED =
-            List.of("io.github.camelbigin.photo.route.kafka.", "io.github.camelbigin.photo.route.events.");
+    private static final List<String> LINKED = List.of(
+            "io.github.camelbigin.photo.route.kafka.",
+            "io.github.camelbigin.photo.route.jms.",
+            "io.github.camelbigin.photo.route.events.");
 
     static {
         registerAsParallelCapable();

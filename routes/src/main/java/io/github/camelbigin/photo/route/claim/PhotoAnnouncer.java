@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.route.kafka;
+package io.github.camelbigin.photo.route.claim;
 
 import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
@@ -29,25 +29,27 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
 
 /**
- * Announces the photo of a folder or a bucket by a record of Kafka. The value is its claim: where it is moved to afterwards, by its source. For use as a bean in
+ * Announces the photo of a folder or a bucket by a message of a topic or a queue. The value is its claim: where it is moved to afterwards, by its source. For use as a bean in
  * a route. Thread-safe once it is set up.
  */
 public final class PhotoAnnouncer implements CamelContextAware {
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private CamelContext camelContext;
-    private String brokers;
-    private String topic;
+    private PhotoChannel channel;
     private String prefix = "";
-    private KafkaTopic kafka;
 
-    /** Addresses with commas between them. */
-    public void setBrokers(String brokers) {
-        this.brokers = brokers;
+    public PhotoAnnouncer() {
+        this(Clock.systemUTC());
     }
 
-    public void setTopic(String topic) {
-        this.topic = topic;
+    PhotoAnnouncer(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The topic or queue. */
+    public void setChannel(PhotoChannel channel) {
+        this.channel = channel;
     }
 
     /** What claims begin with; empty by default, for photos of a folder. */
@@ -66,9 +68,9 @@ public final class PhotoAnnouncer implements CamelContextAware {
     }
 
     /**
-     * Returns when Kafka has confirmed the record.
+     * Returns when the broker has confirmed the message.
      *
-     * @throws BiginPhotoException a rejection if it is not known which record the photo is for; a transient failure if Kafka does not accept it
+     * @throws BiginPhotoException a rejection if it is not known which record the photo is for; a transient failure if the broker does not confirm it
      */
     public void announce(Exchange exchange) throws BiginPhotoException, IOException {
         String name = MessageFileName.of(exchange.getMessage());
@@ -82,18 +84,21 @@ public final class PhotoAnnouncer implements CamelContextAware {
         String claim = prefix + place + (local ? name.replace('\\', '/') : name);
         exchange.setProperty(PhotoBucket.PLACE_OF_ITS_OWN, place);
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(KafkaRecord.NAME, name);
+        headers.put(PhotoMessage.NAME, name);
         headers.put(
-                KafkaRecord.SIZE, String.valueOf(FileSnapshot.pickedUp(exchange).size()));
+                PhotoMessage.SIZE,
+                String.valueOf(FileSnapshot.pickedUp(exchange).size()));
         headers.put(
-                KafkaRecord.SHA256, sha256(local ? Files.newInputStream(FileSnapshot.file(exchange)) : body(exchange)));
+                PhotoMessage.SHA256,
+                sha256(local ? Files.newInputStream(FileSnapshot.file(exchange)) : body(exchange)));
         headers.put(
-                KafkaRecord.TIME, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+                PhotoMessage.TIME,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         try {
-            kafka().send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
+            channel.send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
         } catch (IOException e) {
             throw BiginFailure.of(BiginErrorCode.SINK_FAILED, e.getMessage())
-                    .withResolution("The photo stays where it is, and is announced when Kafka accepts it")
+                    .withResolution("The photo stays where it is, and is announced when the broker accepts it")
                     .toException(e);
         }
     }
@@ -118,12 +123,5 @@ public final class PhotoAnnouncer implements CamelContextAware {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private synchronized KafkaTopic kafka() {
-        if (kafka == null) {
-            kafka = new KafkaTopic(camelContext, brokers, topic);
-        }
-        return kafka;
     }
 }

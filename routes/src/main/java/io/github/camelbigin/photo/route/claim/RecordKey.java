@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.route.kafka;
+package io.github.camelbigin.photo.route.claim;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.record.FileNamePatterns;
@@ -17,7 +17,7 @@ import org.apache.camel.Message;
  * What keeps the photos of one record in order, as the key of their records in Kafka, or the group of their messages in JMS: {@code Contacts/2034020000000489033}, or {@code Contacts/Email=jane@example.com} for a record
  * that is looked up.
  */
-public final class RecordKey {
+final class RecordKey {
 
     private static final Pattern RECORD = Pattern.compile("([A-Za-z]\\w*)/([0-9]+)");
     private static final Pattern LOOKUP = Pattern.compile("([A-Za-z]\\w*)/([A-Za-z]\\w*)=(.+)", Pattern.DOTALL);
@@ -53,7 +53,7 @@ public final class RecordKey {
     }
 
     /** Says to an upload which record it is, unless the key does not. */
-    public static void setHeaders(String key, Message photo) {
+    static void setHeaders(String key, Message photo) {
         Matcher record = RECORD.matcher(key);
         Matcher lookup = LOOKUP.matcher(key);
         if (record.matches()) {

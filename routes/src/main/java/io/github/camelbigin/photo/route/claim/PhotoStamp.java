@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.route.kafka;
+package io.github.camelbigin.photo.route.claim;
 
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import java.nio.charset.StandardCharsets;

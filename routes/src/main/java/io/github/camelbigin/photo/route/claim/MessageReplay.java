@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.claim;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends dead letters back to the topic or queue that photos are uploaded from, each at most so often. Those that were made after it began are for the next replay, or a photo
+ * that fails again would go round at once. Thread-safe once it is set up.
+ */
+public final class MessageReplay {
+
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+
+    private final long began;
+    private int maxReplays = 3;
+
+    /** @param clock says when it began */
+    public MessageReplay(Clock clock) {
+        began = clock.millis();
+    }
+
+    /** 3 by default. */
+    public void setMaxReplays(int maxReplays) {
+        this.maxReplays = maxReplays;
+    }
+
+    /** Milliseconds since 1970. */
+    public long began() {
+        return began;
+    }
+
+    /**
+     * Returns false if it was replayed too often, and has to stay where it is.
+     *
+     * @throws IOException if it cannot be sent
+     */
+    public boolean replay(PhotoMessage letter, PhotoChannel photos) throws IOException {
+        int replays = letter.replays() + 1;
+        if (replays > maxReplays) {
+            PHOTO.warn("KEPT     {}: replayed too often; it stays a dead letter", letter.shownName());
+            return false;
+        }
+        Map<String, String> headers = new TreeMap<>(letter.headers());
+        headers.put(PhotoMessage.REPLAYS, String.valueOf(replays));
+        photos.send(letter.key(), letter.value(), headers);
+        PHOTO.info("REPLAY   {}: replayed to {} (replay {})", letter.shownName(), photos, replays);
+        return true;
+    }
+}

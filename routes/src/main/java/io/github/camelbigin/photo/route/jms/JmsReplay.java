@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.jms;
+
+import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.claim.MessageReplay;
+import io.github.camelbigin.photo.route.claim.PhotoChannel;
+import io.github.camelbigin.photo.route.claim.PhotoMessage;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sends dead letters back to the queue that they came from, each in one transaction. For use as a bean in a route. Thread-safe once it is set up. */
+public final class JmsReplay {
+
+    private static final int LAST_WAIT = 1_000;
+
+    private final MessageReplay replay;
+    private ConnectionFactory broker;
+    private String deadLetters;
+    private String queue;
+
+    public JmsReplay() {
+        this(Clock.systemUTC());
+    }
+
+    JmsReplay(Clock clock) {
+        replay = new MessageReplay(clock);
+    }
+
+    public void setBroker(ConnectionFactory broker) {
+        this.broker = broker;
+    }
+
+    public void setDeadLetters(String deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** The queue that photos are uploaded from. */
+    public void setQueue(String queue) {
+        this.queue = queue;
+    }
+
+    /** 3 by default. */
+    public void setMaxReplays(int maxReplays) {
+        replay.setMaxReplays(maxReplays);
+    }
+
+    /**
+     * Returns when each dead letter of before was replayed, or is back in its queue because it was replayed too often.
+     *
+     * @throws IOException if the broker fails: the others are replayed by the next call
+     */
+    public void replay() throws IOException {
+        try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
+                JMSConsumer letters =
+                        session.createConsumer(session.createQueue(deadLetters), "JMSTimestamp < " + replay.began())) {
+            for (Message letter; (letter = letters.receive(LAST_WAIT)) != null; session.commit()) {
+                PhotoMessage photo = read(letter);
+                if (!replay.replay(photo, new SessionQueue(session, queue))) {
+                    new SessionQueue(session, deadLetters).send(photo.key(), photo.value(), photo.headers());
+                }
+            }
+        } catch (JMSException | JMSRuntimeException e) {
+            throw new IOException("Dead letters of " + deadLetters + " cannot be replayed: " + FailureText.of(e), e);
+        }
+    }
+
+    private static PhotoMessage read(Message letter) throws JMSException {
+        Map<String, String> headers = new TreeMap<>();
+        for (Enumeration<?> names = letter.getPropertyNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement().toString();
+            if (PhotoMessage.isOwn(name)) {
+                headers.put(name, letter.getStringProperty(name));
+            }
+        }
+        byte[] value = letter instanceof TextMessage text
+                ? text.getText().getBytes(StandardCharsets.UTF_8)
+                : letter.getBody(byte[].class);
+        return new PhotoMessage(letter.getStringProperty(JmsQueue.GROUP), value, letter.getJMSTimestamp(), headers);
+    }
+
+    /** What is sent is there when the session commits. */
+    private record SessionQueue(JMSContext session, String name) implements PhotoChannel {
+
+        @Override
+        public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
+            try {
+                BytesMessage message = session.createBytesMessage();
+                message.writeBytes(value);
+                for (Map.Entry<String, String> header : headers.entrySet()) {
+                    message.setStringProperty(header.getKey(), header.getValue());
+                }
+                if (key != null) {
+                    message.setStringProperty(JmsQueue.GROUP, key);
+                }
+                session.createProducer().send(session.createQueue(name), message);
+            } catch (JMSException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "the queue " + name;
+        }
+    }
+}

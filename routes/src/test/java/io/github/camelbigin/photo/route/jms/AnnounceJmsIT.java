@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.jms;
+
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbigin.sandbox.SandboxExtension;
+import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages that say where the photo lies. */
+class AnnounceJmsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @TempDir
+    private Path folder;
+
+    private final String queue = "photos-" + UUID.randomUUID();
+    private JmsBroker broker;
+
+    @BeforeEach
+    void findBroker() throws Exception {
+        broker = JmsBroker.shared();
+    }
+
+    @Test
+    void photosOfAFolderAreAnnouncedUploadedOnceAndMovedToDone() throws Exception {
+        for (int id = 1; id <= 10; id++) {
+            drop(folder.resolve("inbox"), "Contacts/" + id + ".png", photo(id));
+        }
+        announce();
+        assertThat(broker.browse(queue))
+                .extracting(message -> JmsBroker.property(message, "JMSXGroupID"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 10)
+                        .mapToObj(id -> "Contacts/" + id)
+                        .toList());
+        String claim = new String(broker.browse(queue).get(0).getBody(byte[].class));
+        try (RunningJms worker = start("upload-jms.yaml", Map.of())) {
+            awaitNothingLeft();
+            // as after a crash between the announcement of a photo and its move
+            broker.send(queue, "Contacts/1", null, claim.getBytes());
+            awaitNothingLeft();
+        }
+        for (int id = 1; id <= 10; id++) {
+            biginHolds(id);
+        }
+        assertThat(sandboxes.sandbox().requests().photoCalls()).hasSize(10);
+        assertThat(files(folder.resolve("announced"))).isEmpty();
+        assertThat(files(folder.resolve("announced/.done"))).hasSize(10);
+        assertThat(broker.left(queue + ".dead")).isZero();
+    }
+
+    @Test
+    void aClaimWithoutItsPhotoWaitsForItAndOneThatLeadsOutIsADeadLetter() throws Exception {
+        Files.write(folder.resolve("secret.png"), photo(1));
+        Files.createDirectories(folder.resolve("announced"));
+        broker.send(queue, "Contacts/1", null, "../secret.png".getBytes());
+        broker.send(queue, "Contacts/2", null, "a/Contacts/2.png".getBytes());
+        try (RunningJms worker = start("upload-jms.yaml", Map.of("photo.redeliveries", "100"))) {
+            await().atMost(PATIENCE).until(() -> broker.left(queue + ".dead") == 1);
+            assertThat(broker.left(queue)).isEqualTo(1);
+            drop(folder.resolve("announced"), "a/Contacts/2.png", photo(2));
+            awaitNothingLeft();
+        }
+        biginHolds(2);
+        assertThat(sandboxes.sandbox().requests().photoCalls()).hasSize(1);
+        assertThat(broker.browse(queue + ".dead"))
+                .extracting(letter -> JmsBroker.property(letter, "photoCode"))
+                .containsExactly("UNREADABLE_PHOTO");
+    }
+
+    @Test
+    void aClaimWhosePhotoNeverComesIsADeadLetter() throws Exception {
+        broker.send(queue, "Contacts/2", null, "a/Contacts/2.png".getBytes());
+        try (RunningJms worker = start("upload-jms.yaml", Map.of("photo.incompleteAge", "1"))) {
+            await().atMost(PATIENCE).until(() -> broker.left(queue + ".dead") == 1 && broker.left(queue) == 0);
+        }
+    }
+
+    @Test
+    void whileTheBrokerIsDownPhotosStayInTheInbox() throws Exception {
+        try (RunningJms announcer = start("announce-files.yaml", Map.of("photo.redeliveries", "0"))) {
+            broker.stop();
+            try {
+                drop(folder.resolve("inbox"), "Contacts/1.png", photo(1));
+                await().atMost(PATIENCE).until(() -> announcer.ended() >= 2);
+                assertThat(files(folder.resolve("inbox"))).isEqualTo(List.of("Contacts/1.png"));
+            } finally {
+                broker.start();
+            }
+            await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
+        }
+        assertThat(broker.left(queue)).isEqualTo(1);
+        assertThat(files(folder.resolve("dead-letters"))).isEmpty();
+    }
+
+    private void announce() throws Exception {
+        try (RunningJms announcer = start("announce-files.yaml", Map.of())) {
+            await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
+        }
+    }
+
+    private static byte[] photo(int id) {
+        return SamplePhotos.png(30, 20, id);
+    }
+
+    private RunningJms start(String routeFile, Map<String, String> settings) throws Exception {
+        return RunningJms.start(sandboxes.sandbox(), routeFile, folder, queue, settings);
+    }
+
+    private void awaitNothingLeft() {
+        await().atMost(PATIENCE).until(() -> broker.left(queue) == 0);
+    }
+
+    private void biginHolds(int id) {
+        assertThat(sandboxes.sandbox().photos().find("Contacts", String.valueOf(id)))
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo(id)));
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.jms;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** An Artemis in this JVM, without a disk. All tests share one; each has queues of its own. */
+final class JmsBroker {
+
+    static final String URL = "vm://7";
+    private static JmsBroker shared;
+
+    private EmbeddedActiveMQ broker;
+
+    /** Started at its first use; it ends with this JVM. */
+    static synchronized JmsBroker shared() throws Exception {
+        if (shared == null) {
+            shared = new JmsBroker();
+            shared.start();
+        }
+        return shared;
+    }
+
+    void start() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("vm", URL)
+                .addAddressSetting(
+                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
+        broker = new EmbeddedActiveMQ().setConfiguration(configuration);
+        broker.start();
+    }
+
+    void stop() throws Exception {
+        broker.stop();
+    }
+
+    /** As when a program is killed: what it has not committed is rolled back. */
+    void cutConnections() {
+        broker.getActiveMQServer()
+                .getRemotingService()
+                .getConnections()
+                .forEach(connection -> connection.fail(new ActiveMQException("cut")));
+    }
+
+    /** Messages that no transaction has taken. */
+    long left(String queue) {
+        Queue found = broker.getActiveMQServer().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** @param name null for a photo without one */
+    void send(String queue, String group, String name, byte[] value) throws JMSException {
+        try (JMSContext session = session()) {
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(value);
+            if (name != null) {
+                message.setStringProperty("photoName", name);
+            }
+            message.setStringProperty("JMSXGroupID", group);
+            session.createProducer().send(session.createQueue(queue), message);
+        }
+    }
+
+    /** All that are in the queue, and stay there. */
+    List<BytesMessage> browse(String queue) {
+        List<BytesMessage> found = new ArrayList<>();
+        try (JMSContext session = session();
+                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+            for (Enumeration<?> messages = browser.getEnumeration(); messages.hasMoreElements(); ) {
+                found.add((BytesMessage) messages.nextElement());
+            }
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    static String property(Message message, String name) {
+        try {
+            return message.getStringProperty(name);
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JMSContext session() {
+        return new ActiveMQConnectionFactory(URL).createContext();
+    }
+}
