@@ -66,6 +66,7 @@ class ArchitectureTest {
             "jms.JmsPhotos",
             "jms.JmsQueue",
             "jms.JmsReplay",
+            "line.OneLineHandler",
             "line.PhotoRedelivery",
             "line.PollFailures",
             "line.StopTheLinePolicy",

@@ -33,6 +33,7 @@ public final class KafkaReplay {
     /** @throws IOException if Kafka does not accept it: it is then replayed later */
     public void replay(Exchange exchange) throws IOException {
         KafkaRecord letter = KafkaRecord.polled(exchange);
+        letter.photo().setHeaders(exchange, "photo");
         if (letter.photo().time() < replay.began()) {
             replay.replay(letter.photo(), topic);
             letter.commit().commit();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
+import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -83,8 +84,11 @@ class UploadKafkaIT {
         }
         // each retry waits for a second, during which a newer photo must not overtake
         sandbox.faults().next(3, Fault.status(503, "INTERNAL_ERROR", "later"));
-        try (RunningKafka worker = start("kafka/upload-kafka.yaml", Map.of("photo.kafka.value", "photo"))) {
+        try (LogLines log = new LogLines();
+                RunningKafka worker = start("kafka/upload-kafka.yaml", Map.of("photo.kafka.value", "photo"))) {
             awaitNoLag();
+            assertThat(log.with("KEPT ")).hasSize(3);
+            assertThat(log.with("\tat ")).isEmpty();
         }
         for (int id = 1; id <= 5; id++) {
             biginHolds(id, photo(id, 9));
