@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -80,11 +81,14 @@ class UploadJmsIT {
     void newestPhotoOfEachRecordWinsThoughSomeAreRolledBackAndAProgramStops() throws Exception {
         sandboxes.sandbox().faults().every(3, Fault.status(503, "SERVICE_UNAVAILABLE", "later"));
         sendVersions("versions", 10, 10);
-        try (RunningJms first = start("versions");
+        try (LogLines log = new LogLines();
+                RunningJms first = start("versions");
                 RunningJms second = start("versions")) {
             await().atMost(PATIENCE).until(() -> broker.left("versions") < 70);
             first.close();
             allAreUploadedAndTheNewestIsThere("versions");
+            assertThat(log.with("KEPT ")).isNotEmpty();
+            assertThat(log.with("\tat ")).isEmpty();
         }
     }
 
