@@ -34,6 +34,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A real broker in a process of its own. All tests of a JVM share one; each has topics of its own. */
 public final class KafkaBroker {
 
+    /** For its start; on a machine with much else to do that takes longer than a minute. */
+    private static final int PATIENCE_SECONDS = 300;
+
     private static KafkaBroker shared;
 
     private final Path home;
@@ -46,7 +49,7 @@ public final class KafkaBroker {
         Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
         home = Files.createTempDirectory(target, "kafka");
         port = freePort();
-        admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 60_000));
+        admin = Admin.create(Map.of("bootstrap.servers", address(), "default.api.timeout.ms", 1000 * PATIENCE_SECONDS));
         Files.writeString(home.resolve("server.properties"), """
                         process.roles=broker,controller
                         node.id=1
@@ -128,7 +131,7 @@ public final class KafkaBroker {
                         home.resolve("broker.log").toFile()))
                 .start();
         try {
-            admin.describeCluster().nodes().get(60, TimeUnit.SECONDS);
+            admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IOException("The broker did not start, see " + home, e);
         }

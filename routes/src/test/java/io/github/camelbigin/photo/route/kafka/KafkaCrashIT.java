@@ -4,21 +4,17 @@ package io.github.camelbigin.photo.route.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.photo.route.chaos.Trouble;
-import io.github.camelbigin.photo.tokenstore.FileTokenStore;
+import io.github.camelbigin.photo.route.chaos.PhotoVersions;
+import io.github.camelbigin.photo.route.chaos.RouteProcess;
+import io.github.camelbigin.photo.route.chaos.Troubles;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
-import io.github.camelbigin.sandbox.http.ReceivedRequest;
-import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,13 +53,12 @@ class KafkaCrashIT {
     Path folder;
 
     private final Random random = new Random(SEED);
-    private final Random calls = new Random(random.nextLong());
-    private final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
+    private final Troubles troubles = new Troubles(new Random(random.nextLong()));
     private final String topic = "photos-" + UUID.randomUUID();
     private final List<Process> workers = new ArrayList<>();
     private BiginSandbox sandbox;
+    private PhotoVersions photos;
     private KafkaBroker kafka;
-    private volatile boolean denied;
 
     private enum Event {
         /** Killed, and started again. */
@@ -83,9 +78,11 @@ class KafkaCrashIT {
         sandbox = extension.sandbox();
         kafka = KafkaBroker.shared();
         kafka.createTopic(topic, PARTITIONS);
-        announceEveryVersion();
+        photos = new PhotoVersions(sandbox, RECORDS, VERSIONS);
+        photos.announce((record, photo) -> kafka.sendLater(topic, record, photo));
+        kafka.flush();
         if (LONG) {
-            sandbox.faults().from(path -> nextTrouble().fault());
+            sandbox.faults().from(path -> troubles.next());
         }
         List<Event> events = events();
         try {
@@ -94,7 +91,7 @@ class KafkaCrashIT {
             }
             for (int i = 0; i < events.size(); i++) {
                 int uploads = ALL * (i + 1) / (events.size() + 1);
-                await().atMost(PATIENCE).until(() -> uploads() >= uploads);
+                await().atMost(PATIENCE).until(() -> photos.uploads() >= uploads);
                 happen(events.get(i));
             }
             await().atMost(PATIENCE)
@@ -104,11 +101,11 @@ class KafkaCrashIT {
             workers.forEach(Process::destroyForcibly);
         }
         report(begin, events);
-        assertThat(stale()).as("with -Dchaos.seed=%d", SEED).isEmpty();
+        assertThat(photos.stale()).as("with -Dchaos.seed=%d", SEED).isEmpty();
         assertThat(kafka.records(topic + ".DLT")).isEmpty();
         // uploaded twice is what a killed worker had in flight, or a worker without a broker could not commit
         long inFlight = (2 + WORKERS) * (long) CONCURRENCY;
-        assertThat(uploads()).isBetween((long) ALL, ALL + (LONG ? ALL / 20 : inFlight));
+        assertThat(photos.uploads()).isBetween((long) ALL, ALL + (LONG ? ALL / 20 : inFlight));
     }
 
     private void report(long begin, List<Event> events) {
@@ -119,20 +116,10 @@ class KafkaCrashIT {
                 RECORDS,
                 events,
                 Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
-                uploads(),
-                uploads() / (double) ALL,
-                stale().size(),
+                photos.uploads(),
+                photos.uploads() / (double) ALL,
+                photos.stale().size(),
                 troubles);
-    }
-
-    private void announceEveryVersion() {
-        for (int version = 1; version <= VERSIONS; version++) {
-            for (int id = 1; id <= RECORDS; id++) {
-                sandbox.records().add("Contacts", String.valueOf(id));
-                kafka.sendLater(topic, "Contacts/" + id, photo(id, version));
-            }
-        }
-        kafka.flush();
     }
 
     private List<Event> events() {
@@ -148,20 +135,6 @@ class KafkaCrashIT {
         return events;
     }
 
-    /** A tenth of all calls; each token that dies costs a token request, of which ten in ten minutes are legal. */
-    private synchronized Trouble nextTrouble() {
-        Trouble drawn = Trouble.values()[1 + calls.nextInt(Trouble.values().length - 1)];
-        boolean troubled = calls.nextInt(10) == 0;
-        if (denied) {
-            return Trouble.NO_PERMISSION;
-        }
-        if (!troubled || drawn.killsToken() && troubles.getOrDefault(drawn, 0) > 0) {
-            drawn = Trouble.NONE;
-        }
-        troubles.merge(drawn, 1, Integer::sum);
-        return drawn;
-    }
-
     private void happen(Event event) throws Exception {
         switch (event) {
             case KILL, LOSE -> {
@@ -174,9 +147,9 @@ class KafkaCrashIT {
                 kafka.start();
             }
             case DENY -> {
-                denied = true;
+                troubles.deny(true);
                 await().atMost(PATIENCE).pollDelay(Duration.ofMinutes(1)).until(() -> true);
-                denied = false;
+                troubles.deny(false);
             }
             default -> {}
         }
@@ -189,65 +162,27 @@ class KafkaCrashIT {
         return workers.remove(random.nextInt(workers.size()));
     }
 
-    /** Those whose response was cut are uploads all the same. */
-    private long uploads() {
-        return sandbox.requests().photoCalls().stream()
-                .filter(call -> "SUCCESS".equals(call.code())
-                        || ReceivedRequest.CUT.equals(call.code()) && call.fileSha256() != null)
-                .count();
-    }
-
-    /** Records without their newest photo. */
-    private List<Integer> stale() {
-        List<Integer> stale = new ArrayList<>();
-        for (int id = 1; id <= RECORDS; id++) {
-            byte[] newest = photo(id, VERSIONS);
-            if (sandbox.photos()
-                    .find("Contacts", String.valueOf(id))
-                    .filter(stored -> Arrays.equals(stored.bytes(), newest))
-                    .isEmpty()) {
-                stale.add(id);
-            }
-        }
-        return stale;
-    }
-
-    private static byte[] photo(int id, int version) {
-        return SamplePhotos.png(20, 10, id * 100 + version);
-    }
-
     private Process worker() throws IOException {
-        Map<String, String> settings = new HashMap<>(sandbox.clientSettings("camel.component.bigin-photo."));
-        settings.put("photo.kafka.brokers", kafka.address());
-        settings.put("photo.kafka.topic", topic);
-        settings.put("photo.kafka.group", "group-" + topic);
-        settings.put("photo.kafka.value", "photo");
-        settings.put("photo.kafka.sessionTimeout", "3000");
-        settings.put("camel.component.kafka.heartbeatIntervalMs", "500");
-        settings.put("photo.accessRetryDelay", "1000");
-        settings.put(
-                "camel.component.bigin-photo.responseTimeout", String.valueOf(Trouble.RESPONSE_TIMEOUT.toMillis()));
-        settings.put("camel.component.bigin-photo.maxRetryAfter", "300");
-        settings.put(
-                "camel.component.bigin-photo.tokenStore",
-                "#class:" + FileTokenStore.class.getName() + "('" + folder.resolve("tokens") + "')");
-        settings.put("photo.concurrency", String.valueOf(CONCURRENCY));
-        settings.put(
-                "camel.main.routesIncludePattern",
-                "file:" + Path.of("kafka/upload-kafka.yaml").toAbsolutePath());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("org.apache.camel.main.Main");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("worker.log").toFile()))
-                .start();
+        return RouteProcess.start(
+                sandbox,
+                "kafka/upload-kafka.yaml",
+                folder,
+                Map.of(
+                        "photo.kafka.brokers",
+                        kafka.address(),
+                        "photo.kafka.topic",
+                        topic,
+                        "photo.kafka.group",
+                        "group-" + topic,
+                        "photo.kafka.value",
+                        "photo",
+                        "photo.kafka.sessionTimeout",
+                        "3000",
+                        "camel.component.kafka.heartbeatIntervalMs",
+                        "500",
+                        "camel.component.bigin-photo.maxRetryAfter",
+                        "300",
+                        "photo.concurrency",
+                        String.valueOf(CONCURRENCY)));
     }
 }
