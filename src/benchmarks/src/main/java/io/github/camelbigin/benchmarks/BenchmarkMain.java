@@ -2,6 +2,7 @@
 package io.github.camelbigin.benchmarks;
 
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark;
+import io.github.camelbigin.benchmarks.kafka.KafkaBenchmark;
 import io.github.camelbigin.benchmarks.pipeline.PipelineBenchmark;
 import io.github.camelbigin.benchmarks.prepare.PrepareBenchmark;
 import io.github.camelbigin.benchmarks.report.Charts;
@@ -47,7 +48,9 @@ public final class BenchmarkMain {
                     settings.does("endurance") ? pipeline.endurance() : null,
                     settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of(),
                     settings.does("prepare") ? PrepareBenchmark.run(settings) : List.of(),
-                    settings.does("phones") ? pipeline.phones() : List.of());
+                    settings.does("phones") ? pipeline.phones() : List.of(),
+                    settings.does("kafka") ? KafkaBenchmark.sharing(settings) : List.of(),
+                    settings.does("kafka") ? KafkaBenchmark.troubles(settings) : List.of());
         }
     }
 }

@@ -12,12 +12,12 @@ import java.util.TreeSet;
  * @param program folder with {@code bigin-photo.jar} and its {@code lib}
  * @param rounds interleaved, at least 1
  * @param quick whether only to see that everything works
- * @param only parts to run; empty for all
+ * @param only parts to run; empty for all but {@code kafka}, which takes as long as the others together
  */
 public record BenchmarkSettings(Path folder, Path program, int rounds, boolean quick, Set<String> only) {
 
     static final Set<String> PARTS =
-            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones");
+            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones", "kafka");
 
     public BenchmarkSettings {
         if (rounds < 1) {
@@ -42,7 +42,7 @@ public record BenchmarkSettings(Path folder, Path program, int rounds, boolean q
     }
 
     boolean does(String part) {
-        return only.isEmpty() || only.contains(part);
+        return only.isEmpty() ? !part.equals("kafka") : only.contains(part);
     }
 
     public Path work() {
@@ -68,6 +68,10 @@ public record BenchmarkSettings(Path folder, Path program, int rounds, boolean q
 
     public int phonePhotos() {
         return quick ? 10 : 100;
+    }
+
+    public int kafkaPhotos() {
+        return quick ? 240 : 1_200;
     }
 
     public int endurancePhotos() {

@@ -2,6 +2,8 @@
 package io.github.camelbigin.benchmarks;
 
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark.Reading;
+import io.github.camelbigin.benchmarks.kafka.Sharing;
+import io.github.camelbigin.benchmarks.kafka.Trouble;
 import io.github.camelbigin.benchmarks.pipeline.Endurance;
 import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.prepare.Shrinking;
@@ -23,4 +25,6 @@ public record Results(
         Endurance endurance,
         List<Reading> inspector,
         List<Shrinking> prepare,
-        List<Run> phones) {}
+        List<Run> phones,
+        List<Sharing> sharing,
+        List<Trouble> troubles) {}

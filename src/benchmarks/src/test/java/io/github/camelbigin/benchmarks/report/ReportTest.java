@@ -8,6 +8,8 @@ import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Results;
 import io.github.camelbigin.benchmarks.contender.ContenderName;
 import io.github.camelbigin.benchmarks.contender.Operation;
+import io.github.camelbigin.benchmarks.kafka.Sharing;
+import io.github.camelbigin.benchmarks.kafka.Trouble;
 import io.github.camelbigin.benchmarks.pipeline.Program;
 import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.prepare.Shrinking;
@@ -36,7 +38,9 @@ class ReportTest {
             List.of(
                     new Shrinking(Tool.BIGIN_PHOTO, "12 MP to 1024 px", 200, 80, 40, 500_000),
                     new Shrinking(Tool.VIPS, "12 MP to 1024 px", 100, 50, 41, 400_000)),
-            List.of(phones(Program.PREPARER, 1000, 4), phones(Program.BIGIN_PHOTO, 1250, 5)));
+            List.of(phones(Program.PREPARER, 1000, 4), phones(Program.BIGIN_PHOTO, 1250, 5)),
+            List.of(sharing(1, 1, 40), sharing(1, 2, 80), sharing(4, 1, 10), sharing(4, 2, 40)),
+            List.of(new Trouble("broker restarted", 1000, 1002, 0, 1, 2)));
 
     @Test
     void comparesMediansWithTheTunedClient() {
@@ -63,6 +67,18 @@ class ReportTest {
                 .contains("## Folder, 10 photos of phones, 12 MP")
                 .contains("| PhotoPreparer alone, a thread per core | 10.0 (10.0–10.0) | 1.00 | 400 (400–400) | 1.00 |")
                 .contains("| java -jar bigin-photo.jar run | 8.00 (8.00–8.00) | 0.800 | 500 (500–500) | 0.800 |");
+    }
+
+    @Test
+    void comparesSeveralProgramsOfATopicWithOneOfTheSameRound() {
+        assertThat(Report.of(results))
+                .contains("## Kafka, 100 photos")
+                .contains("| 50 | even | 4 | 25.0 (10.0–40.0) | 6.25 | 3.00 (2.00–4.00) | 2.00 | 3.00 | 5.00 |")
+                .contains("| broker restarted | 1000 | 1002 | 0 | 1 | 2 |");
+    }
+
+    private static Sharing sharing(int workers, int round, double seconds) {
+        return new Sharing(workers, 50, true, round, 100, seconds, 2, 3, 5);
     }
 
     private static Run phones(Program program, double millis, long cpuSeconds) {
