@@ -17,6 +17,9 @@ final class Distribution {
 
     static final Path TARGET = Path.of("target").toAbsolutePath();
 
+    /** What the module of the program made. */
+    static final Path PROGRAM = Path.of("../runner/target").toAbsolutePath();
+
     /** Records of contacts. */
     static final List<String> IDS = Stream.iterate(2034020000000489001L, id -> id + 1)
             .limit(10)

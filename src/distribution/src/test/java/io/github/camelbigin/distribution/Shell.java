@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a program to its end. */
 final class Shell {
 
-    private static final int DEADLINE_SECONDS = 120;
+    private static final int DEADLINE_MINUTES = 30;
 
     private Shell() {}
 
@@ -26,6 +26,8 @@ final class Shell {
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CAMEL_") || name.startsWith("PHOTO_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // no folder: the program makes no archive of its classes in the background
+        builder.environment().put("BIGIN_PHOTO_ARCHIVES", "/dev/null/none");
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -38,7 +40,7 @@ final class Shell {
         try (var in = process.getOutputStream()) {
             in.write(String.join("\n", input).getBytes(StandardCharsets.UTF_8));
         }
-        boolean ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(DEADLINE_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         String out = Files.readString(log);
         Files.delete(log);
