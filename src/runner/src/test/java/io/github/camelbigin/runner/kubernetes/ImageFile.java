@@ -47,15 +47,24 @@ record ImageFile(List<String> instructions) {
         return List.of(new ObjectMapper().readValue(one(word, "["), String[].class));
     }
 
-    /** Copies what COPY names. */
-    void copy(Path context, Path root) throws IOException {
-        for (String copy : all("COPY")) {
-            String[] fromTo = copy.split(" +");
-            Path source = context.resolve(fromTo[0]);
-            Path target = root.resolve(fromTo[1].substring(1));
-            try (Stream<Path> files = Files.walk(source)) {
+    /** As Docker runs it in a container whose first process this is. */
+    List<String> healthCheck(long process, int port) throws IOException {
+        String text = one("HEALTHCHECK").replaceFirst(".* CMD ", "");
+        return List.of(new ObjectMapper()
+                .readValue(
+                        text.replace("/proc/1/", "/proc/" + process + "/").replace("/9876 ", "/" + port + " "),
+                        String[].class));
+    }
+
+    /** Copies what COPY takes from the archive: it is made later from these files, which a test of it shows. */
+    void copy(Path program, Path root) throws IOException {
+        String[] fromTo =
+                one("COPY", "--from=archive /unpacked/bigin-photo-*/ ").split(" +");
+        Path target = root.resolve(fromTo[2].substring(1));
+        for (String part : List.of("bigin-photo.jar", "bin", "lib")) {
+            try (Stream<Path> files = Files.walk(program.resolve(part))) {
                 for (Path file : files.toList()) {
-                    Path copied = target.resolve(source.relativize(file).toString());
+                    Path copied = target.resolve(program.relativize(file).toString());
                     Files.createDirectories(copied.getParent());
                     Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
                 }

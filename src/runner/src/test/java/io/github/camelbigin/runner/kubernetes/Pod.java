@@ -114,6 +114,16 @@ final class Pod implements AutoCloseable {
         }
     }
 
+    /** What the image's HEALTHCHECK says of a page at this port. */
+    boolean isHealthy(int port) throws IOException, InterruptedException {
+        return new ProcessBuilder(ImageFile.read().healthCheck(process.pid(), port))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

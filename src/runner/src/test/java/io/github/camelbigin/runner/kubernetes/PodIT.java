@@ -114,6 +114,8 @@ class PodIT {
     private void probesSucceedAndThePageIsForWhoMayReadIt() throws Exception {
         assertThat(status(Workload.read().container().getStartupProbe())).isEqualTo(200);
         assertThat(status(Workload.read().container().getReadinessProbe())).isEqualTo(200);
+        assertThat(pod.isHealthy(awaitStart())).isTrue();
+        assertThat(pod.isHealthy(1)).as("nothing answers").isFalse();
         assertThat(get("/observe/", null).statusCode()).isEqualTo(401);
         assertThat(get("/observe/", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
     }
