@@ -79,6 +79,14 @@ class ArchiveIT {
     }
 
     @Test
+    void itsScriptForWindowsHasTheLineEndsOfWindows() {
+        assertThat(program.resolve("bin/bigin-photo.cmd"))
+                .content()
+                .startsWith("@echo off\r\n")
+                .contains("-jar \"%~dp0..\\bigin-photo.jar\" %*\r\n");
+    }
+
+    @Test
     void theExampleOfSettingsIsAccepted() throws Exception {
         Files.copy(program.resolve("application.properties"), folder.resolve("application.properties"));
         Files.createDirectory(folder.resolve("inbox"));
