@@ -2,10 +2,13 @@
 package io.github.camelbigin.photo.session;
 
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -25,24 +28,49 @@ public final class PhotoHttpComponent extends HttpComponent {
             .setMaxHeaderCount(200)
             .build();
 
-    // the signature is Camel's
+    // overrides Camel 4.18's; without the annotation, because 4.22 has the other one instead
     @SuppressWarnings("deprecation")
-    @Override
     protected HttpClientConnectionManager createConnectionManager(
             Registry<ConnectionSocketFactory> registry,
             int maxTotalConnections,
             int connectionsPerRoute,
             SocketConfig socketConfig) {
-        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
-                registry,
-                PoolConcurrencyPolicy.STRICT,
-                TimeValue.ofMilliseconds(getConnectionTimeToLive()),
-                ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(PHOTOS)
-                        .responseOutOfOrderStrategy(new EarlyResponseStrategy())
-                        .build());
-        connections.setMaxTotal(maxTotalConnections > 0 ? maxTotalConnections : getMaxTotalConnections());
-        connections.setDefaultMaxPerRoute(connectionsPerRoute > 0 ? connectionsPerRoute : getConnectionsPerRoute());
+        return withLimits(
+                new PoolingHttpClientConnectionManager(
+                        registry,
+                        PoolConcurrencyPolicy.STRICT,
+                        TimeValue.ofMilliseconds(getConnectionTimeToLive()),
+                        connections()),
+                maxTotalConnections,
+                connectionsPerRoute,
+                socketConfig);
+    }
+
+    // overrides Camel 4.22's
+    protected HttpClientConnectionManager createConnectionManager(
+            TlsSocketStrategy tls, int maxTotalConnections, int connectionsPerRoute, SocketConfig socketConfig) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(tls)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setConnectionFactory(connections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setTimeToLive(TimeValue.ofMilliseconds(getConnectionTimeToLive()))
+                        .build())
+                .build();
+        return withLimits(connections, maxTotalConnections, connectionsPerRoute, socketConfig);
+    }
+
+    private static ManagedHttpClientConnectionFactory connections() {
+        return ManagedHttpClientConnectionFactory.builder()
+                .http1Config(PHOTOS)
+                .responseOutOfOrderStrategy(new EarlyResponseStrategy())
+                .build();
+    }
+
+    private HttpClientConnectionManager withLimits(
+            PoolingHttpClientConnectionManager connections, int maxTotal, int perRoute, SocketConfig socketConfig) {
+        connections.setMaxTotal(maxTotal > 0 ? maxTotal : getMaxTotalConnections());
+        connections.setDefaultMaxPerRoute(perRoute > 0 ? perRoute : getConnectionsPerRoute());
         connections.setDefaultSocketConfig(socketConfig);
         return connections;
     }
