@@ -49,7 +49,8 @@ final class TroubledRun {
             KafkaBenchmark.await(() -> broker.committed(topic) == PHOTOS);
         }
         int missing = RECORDS - sandbox.photos().size();
-        int newest = (int) IntStream.rangeClosed(1, RECORDS).filter(this::isNewest).count();
+        int newest =
+                (int) IntStream.rangeClosed(1, RECORDS).filter(this::isNewest).count();
         return new Trouble(
                 event.label(), PHOTOS, uploads(), missing, RECORDS - newest - missing, broker.size(topic + ".DLT"));
     }
