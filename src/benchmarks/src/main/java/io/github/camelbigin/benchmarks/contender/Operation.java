@@ -6,7 +6,7 @@ public enum Operation {
     UPLOAD("Upload"),
     /** To a new name, as people do. */
     DOWNLOAD("Download"),
-    /** Of a photo that is there already; whoever reads sees the old one or the new one. */
+    /** Of a photo that is there already: readers see the old one or the new one. */
     REPLACE("Download that replaces a photo");
 
     private final String label;

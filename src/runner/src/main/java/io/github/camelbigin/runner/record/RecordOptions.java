@@ -24,7 +24,7 @@ final class RecordOptions {
             description = "MODULE/ID, Contacts/E-MAIL, or the address of its page in Bigin.")
     private List<String> names = new ArrayList<>();
 
-    /** @throws ParameterException if one is none of these */
+    /** @throws ParameterException if one names no record */
     NamedRecords records() {
         return new NamedRecords(names, account, json);
     }
