@@ -50,7 +50,10 @@ public final class PhotoPreparation {
         long begin = System.nanoTime();
         try {
             checkLength(photo);
-            PreparedPhoto prepared = preparer.prepare(photo, PreparationHeaders.isComplete(message));
+            PreparedPhoto prepared = preparer.prepare(
+                    photo,
+                    PreparationHeaders.isComplete(message),
+                    message.getExchange().getContext()::isStopping);
             if (!isNever()) {
                 tell(photo, prepared, Duration.ofNanos(System.nanoTime() - begin));
             }

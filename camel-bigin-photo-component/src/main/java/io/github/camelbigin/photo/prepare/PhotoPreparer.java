@@ -17,11 +17,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import javax.imageio.IIOException;
 
 /**
@@ -29,6 +29,8 @@ import javax.imageio.IIOException;
  * and makes them smaller. What Bigin accepts as it is stays as it is. Thread-safe.
  */
 public final class PhotoPreparer {
+
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final PrepareSettings settings;
     /** What decoders and results may fill of the heap, in KiB: the rest of the program needs some of it, too. */
@@ -79,7 +81,7 @@ public final class PhotoPreparer {
             Original original = open(photo, complete);
             Preparation plan = plan(original, photo.size());
             if (plan.kind() == Kind.CONVERTED) {
-                original.checkConvertible(bounds());
+                original.checkConvertible(bounds(NEVER));
                 share(original, plan.target());
             }
             return plan;
@@ -94,6 +96,17 @@ public final class PhotoPreparer {
      * @throws UnacceptablePhotoException if the photo is not one, is not complete, or cannot be prepared
      */
     public PreparedPhoto prepare(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
+        return prepare(source, complete, NEVER);
+    }
+
+    /**
+     * As {@link #prepare(PhotoSource, boolean)}, but ends early.
+     *
+     * @param stopped whether it is not wanted any more
+     * @throws java.io.InterruptedIOException if it was stopped
+     */
+    public PreparedPhoto prepare(PhotoSource source, boolean complete, BooleanSupplier stopped)
+            throws IOException, UnacceptablePhotoException {
         if (isNever()) {
             return new PreparedPhoto(source, Preparation.NONE);
         }
@@ -103,12 +116,12 @@ public final class PhotoPreparer {
             if (plan.kind() == Kind.UNTOUCHED) {
                 return new PreparedPhoto(source, plan);
             }
-            Path file = Files.createTempFile(settings.folder(), "bigin-photo-", ".prepared");
+            Path file = TemporaryFiles.create(settings.folder(), "bigin-photo-", ".prepared");
             try {
                 if (plan.kind() == Kind.STRIPPED) {
                     original.stripped().copy(photo, file);
                 } else {
-                    convert(original, plan.target(), file);
+                    convert(original, plan.target(), file, stopped);
                 }
                 PhotoSource prepared = SpooledPhoto.taking(file, source.name());
                 return new PreparedPhoto(
@@ -133,8 +146,8 @@ public final class PhotoPreparer {
         }
     }
 
-    private Bounds bounds() {
-        return new Bounds(settings.maxMemory(), new Deadline(settings.timeLimit()));
+    private Bounds bounds(BooleanSupplier stopped) {
+        return new Bounds(settings.maxMemory(), new Deadline(settings.timeLimit(), stopped));
     }
 
     private Preparation plan(Original original, long bytes) throws IOException {
@@ -186,13 +199,14 @@ public final class PhotoPreparer {
         }
     }
 
-    private void convert(Original original, Size target, Path file) throws IOException, UnacceptablePhotoException {
+    private void convert(Original original, Size target, Path file, BooleanSupplier stopped)
+            throws IOException, UnacceptablePhotoException {
         try {
-            original.checkConvertible(bounds());
+            original.checkConvertible(bounds(stopped));
             int share = share(original, target);
             acquire(share);
             try {
-                original.convert(target, settings.background(), targetBytes, file, bounds());
+                original.convert(target, settings.background(), targetBytes, file, bounds(stopped));
             } finally {
                 free.release(share);
             }

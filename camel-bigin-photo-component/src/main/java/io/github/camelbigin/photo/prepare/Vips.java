@@ -69,8 +69,8 @@ final class Vips {
                 command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw deadline.missed();
+            while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                deadline.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,16 +10,20 @@ import static io.github.camelbigin.photo.prepare.TestPhotos.atMost;
 import static io.github.camelbigin.photo.prepare.TestPhotos.jpeg;
 import static io.github.camelbigin.photo.prepare.TestPhotos.prepared;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.source.BytesPhoto;
 import java.io.ByteArrayOutputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,15 @@ class PreparationBoundsTest {
 
         assertThat(refusal.reason()).isEqualTo(FILE_SIZE_MORE_THAN_ALLOWED_SIZE);
         assertThat(refusal).hasMessageContaining("takes 3 MiB of memory, at most 1 are allowed (prepareMaxMemory)");
+    }
+
+    @Test
+    void aProgramThatStopsEndsAPreparationAtTheNextLine() {
+        AtomicInteger lines = new AtomicInteger();
+        assertThatThrownBy(() -> new PhotoPreparer(atMost(30_000, folder))
+                        .prepare(new BytesPhoto(jpeg(400, 300), null), true, () -> lines.incrementAndGet() == 20))
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(lines).hasValue(20);
     }
 
     @Test

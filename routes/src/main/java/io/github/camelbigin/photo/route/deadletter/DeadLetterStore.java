@@ -175,6 +175,11 @@ public final class DeadLetterStore {
         }
     }
 
+    /** Whether a failure of this code is due to the name of the photo, so that {@code unknown=keep} applies. */
+    public static boolean saysNoRecord(String code) {
+        return NAME_SAYS_NO_RECORD.contains(code);
+    }
+
     private boolean isKept(Exchange exchange, String name) throws IOException {
         String code = codeOfUpload(exchange);
         if (FileSnapshot.pickedUp(exchange) == null) {
@@ -183,7 +188,7 @@ public final class DeadLetterStore {
         if (code.equals(BiginErrorCode.RECORD_NOT_FOUND.name())) {
             return isLookedUpAgain(exchange, name);
         }
-        if (unknown == Unknown.reject || !NAME_SAYS_NO_RECORD.contains(code)) {
+        if (unknown == Unknown.reject || !saysNoRecord(code)) {
             return false;
         }
         BiginPhotoException known = ofUpload(exchange);

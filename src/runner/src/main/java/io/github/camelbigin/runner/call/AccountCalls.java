@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -42,6 +43,11 @@ public final class AccountCalls implements AutoCloseable {
 
     /** For each endpoint. */
     public static final String SHARED_LIMIT = "maxConcurrentRequests=" + CONCURRENCY;
+
+    static {
+        // after Ctrl-C nothing else deletes them
+        Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
+    }
 
     private final PhotoMain main;
     private final Runnable afterwards;

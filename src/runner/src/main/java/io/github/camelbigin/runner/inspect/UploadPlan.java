@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.collection.PhotoCollection;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
@@ -248,7 +249,9 @@ public final class UploadPlan {
         String record = e.getModule() == null ? "" : e.getModule() + "/" + e.getRecordId();
         Inspection.Verdict verdict = e instanceof BiginTransientException
                 ? Inspection.Verdict.FAILED
-                : unknown && inbox.keepsUnknown() ? Inspection.Verdict.KEPT : Inspection.Verdict.REJECTED;
+                : inbox.keepsUnknown() && DeadLetterStore.saysNoRecord(e.getCode())
+                        ? Inspection.Verdict.KEPT
+                        : Inspection.Verdict.REJECTED;
         String todo = !unknown ? e.getResolution() : mapped == null ? ErrorReport.RENAME : correction(mapped);
         Object needed = e.getDetails().get("needs");
         return file.prepared(needed == null ? "" : "needs " + needed)

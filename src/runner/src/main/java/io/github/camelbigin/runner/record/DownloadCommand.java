@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.record;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.route.folder.RealFolder;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.cli.NotStartedException;
@@ -60,7 +61,7 @@ public final class DownloadCommand implements Callable<Integer> {
 
     private RecordOutcome download(AccountCalls account, String name, Map<String, Object> record)
             throws BiginPhotoException, IOException {
-        Path incomplete = Files.createTempFile(folder, ".", ".incomplete");
+        Path incomplete = TemporaryFiles.create(folder, ".", ".incomplete");
         try {
             DownloadedFile photo = DownloadedFile.of(account, record, incomplete);
             if (photo == null) {
@@ -71,7 +72,7 @@ public final class DownloadCommand implements Callable<Integer> {
                     "downloaded",
                     store(incomplete, photo.name()).normalize().toString());
         } finally {
-            Files.deleteIfExists(incomplete);
+            TemporaryFiles.delete(incomplete);
         }
     }
 

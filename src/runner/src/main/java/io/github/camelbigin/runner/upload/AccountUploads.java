@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
@@ -18,7 +19,6 @@ import io.github.camelbigin.runner.inspect.UploadPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,7 @@ final class AccountUploads implements AutoCloseable {
     private static final String SHA256 = "photoSha256";
     private static final String OWNER = "photoOwner";
 
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String PREPARE = "direct:prepare-photo";
 
     private static final String PREPARATION =
@@ -102,12 +103,12 @@ final class AccountUploads implements AutoCloseable {
 
     /** For one credit a photo. */
     boolean shows(Path photo, Path name, PhotoRecord record) throws BiginPhotoException, IOException {
-        Path shown = Files.createTempFile("bigin-photo", null);
+        Path shown = TemporaryFiles.create(TEMPORARY, "bigin-photo-", ".shown");
         try {
             DownloadedFile downloaded = DownloadedFile.of(calls, headers(name, record), shown);
             return downloaded != null && downloaded.sha256().equals(sha256(photo, name, record));
         } finally {
-            Files.delete(shown);
+            TemporaryFiles.delete(shown);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.upload;
 
+import io.github.camelbigin.runner.cli.OneLine;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -18,6 +22,8 @@ import org.apache.commons.csv.CSVPrinter;
 final class PlanFile {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private PlanFile() {}
 
@@ -37,9 +43,14 @@ final class PlanFile {
                 if (photo.verdict() == Verdict.IGNORED) {
                     continue;
                 }
-                table.printRecord(PlanColumn.ALL.stream()
-                        .map(column -> column.cellOfTable(photo).replaceAll("\\R", " ")));
+                table.printRecord(PlanColumn.ALL.stream().map(column -> LINE_END.matcher(column.cellOfTable(photo))
+                        .replaceAll(PlanFile::shown)));
             }
         }
+    }
+
+    /** A line of the table is one line of the file, and a name with line feeds is seen as such. */
+    private static String shown(MatchResult lineEnd) {
+        return Matcher.quoteReplacement(OneLine.of(lineEnd.group()));
     }
 }

@@ -172,7 +172,7 @@ class RecordCommandsIT {
     }
 
     @Test
-    void anAccountWithoutTheScopeIsToldHowToLogInAgain() {
+    void anAccountWithoutTheScopeIsToldHowToLogInAgain() throws IOException {
         extension.sandbox().tokens().scopes("ZohoBigin.modules.products.READ");
         CommandRun run = command("delete", "--yes", "Products/" + MUG);
         assertThat(run.err())
@@ -182,6 +182,9 @@ class RecordCommandsIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(command("list", "Contacts").err())
                 .contains("Not listed: ", "ZohoBigin.modules.contacts.READ", "run bigin-photo login --force\n");
+        // as in run
+        Path photo = Files.write(folder.resolve("jane@example.com.jpg"), SamplePhotos.jpeg(8, 8, 1));
+        assertThat(command("plan", photo.toString()).out()).containsPattern(" kept +LOOKUP_NOT_PERMITTED");
     }
 
     @Test
