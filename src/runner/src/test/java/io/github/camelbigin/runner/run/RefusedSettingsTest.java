@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As {@link RunRefusalsIT}, of settings that depend on neither environment nor working folder: in this JVM. */
+/** As {@link RunRefusalsIT}, of what depends on neither environment nor working folder: in this JVM. */
 class RefusedSettingsTest {
 
     @TempDir
@@ -28,9 +28,13 @@ class RefusedSettingsTest {
         inbox = Files.createDirectory(folder.resolve("inbox"));
     }
 
-    /** @return the only line on stderr */
     private String refused(String setting) {
-        CommandRun run = CommandRun.of("run", "--sandbox", "--prop", "photo.inbox=" + inbox, "--prop", setting);
+        return refusal("run", "--sandbox", "--prop", "photo.inbox=" + inbox, "--prop", setting);
+    }
+
+    /** @return the only line on stderr */
+    private static String refusal(String... args) {
+        CommandRun run = CommandRun.of(args);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.out().replaceFirst("^Sandbox at .*\\R", "")).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
@@ -105,5 +109,38 @@ class RefusedSettingsTest {
     @Test
     void missingLibraryIsNamed() {
         assertThat(refused("photo.lib=no.jar")).startsWith("Not started: photo.lib: no such file: no.jar");
+    }
+
+    @Test
+    void invalidValueIsShown() {
+        assertThat(refused("camel.component.bigin-photo.maxConcurrentRequests=many"))
+                .contains("camel.component.bigin-photo.maxConcurrentRequests", "many");
+    }
+
+    @Test
+    void failureOfASourceIsOneLineToo() {
+        assertThat(refused("photo.inbox=${x:y")).contains("photo.inbox");
+    }
+
+    @Test
+    void inboxThatDoesNotExistIsRefusedWithTheNearestFolder() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        String near = folder.resolve("phtos").toString();
+        assertThat(refusal("run", "--sandbox", near))
+                .isEqualTo("Not started: The inbox " + near + " does not exist; did you mean " + photos
+                        + "? Otherwise make it, or add --create (see setting photo.inbox)");
+        assertThat(folder.resolve("phtos")).doesNotExist();
+        Path far = folder.resolve("quite-another-name");
+        assertThat(refusal("run", "--sandbox", far.toString()))
+                .isEqualTo("Not started: The inbox " + far
+                        + " does not exist. Make it, or add --create (see setting photo.inbox)");
+        assertThat(refusal("run", "--dry-run", near)).contains("did you mean " + photos);
+    }
+
+    @Test
+    void mistakeInARouteFileIsNamedWithItsPlace() throws IOException {
+        Path route = Files.writeString(
+                folder.resolve("bad.yaml"), "- route:\n    from:\n      uri: direct:a\n      stepz: []\n");
+        assertThat(refusal("run", "--sandbox", route.toString())).contains("stepz", "bad.yaml", "line 4");
     }
 }

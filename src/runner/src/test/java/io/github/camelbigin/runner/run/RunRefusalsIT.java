@@ -47,42 +47,11 @@ class RunRefusalsIT {
     }
 
     @Test
-    void inboxThatDoesNotExistIsRefusedWithTheNearestFolder() throws Exception {
-        Files.createDirectory(folder.resolve("photos"));
-        try (ProgramRun run = refused("run", "--sandbox", "phtos")) {
-            assertThat(run.errLines())
-                    .containsExactly(
-                            "Not started: The inbox " + folder.resolve("phtos") + " does not exist; did you mean "
-                                    + folder.resolve("photos")
-                                    + "? Otherwise make it, or add --create (see setting photo.inbox)");
-        }
-        assertThat(folder.resolve("phtos")).doesNotExist();
-        try (ProgramRun run = refused("run", "--sandbox", "quite-another-name")) {
-            assertThat(run.errLines())
-                    .containsExactly("Not started: The inbox " + folder.resolve("quite-another-name")
-                            + " does not exist. Make it, or add --create (see setting photo.inbox)");
-        }
-        try (ProgramRun run = refused("run", "--dry-run", "phtos")) {
-            assertThat(run.err()).contains("did you mean " + folder.resolve("photos"));
-        }
-    }
-
-    @Test
     void misspeltEnvironmentVariableIsNamedWithoutItsValue() throws Exception {
         try (ProgramRun run = refused(Map.of("CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_SECRT", "hush"), "run")) {
             assertThat(run.err())
                     .startsWith("Not started: unknown setting camel.component.bigin-photo.clientSecrt")
                     .doesNotContain("hush");
-        }
-    }
-
-    @Test
-    void invalidValueIsShown() throws Exception {
-        try (ProgramRun run = refused("run", "--prop", "camel.component.bigin-photo.maxConcurrentRequests=many")) {
-            assertThat(run.errLines())
-                    .singleElement()
-                    .asString()
-                    .contains("camel.component.bigin-photo.maxConcurrentRequests", "many");
         }
     }
 
@@ -115,13 +84,6 @@ class RunRefusalsIT {
         }
     }
 
-    @Test
-    void failureOfASourceIsOneLineToo() throws Exception {
-        try (ProgramRun run = refused("run", "--sandbox", "--prop", "photo.inbox=${x:y")) {
-            assertThat(run.errLines()).singleElement().asString().contains("photo.inbox");
-        }
-    }
-
     /** As the JVM of a user id without an entry in the list of users, which only root can start. */
     @ParameterizedTest
     @ValueSource(strings = {"run", "login", "check"})
@@ -147,15 +109,6 @@ class RunRefusalsIT {
             try (ProgramRun run = refused("run", "--sandbox")) {
                 assertThat(run.err()).contains("setting " + line.replaceFirst("=.*", "") + " in " + file);
             }
-        }
-    }
-
-    @Test
-    void mistakeInARouteFileIsNamedWithItsPlace() throws Exception {
-        Path route = Files.writeString(
-                folder.resolve("bad.yaml"), "- route:\n    from:\n      uri: direct:a\n      stepz: []\n");
-        try (ProgramRun run = refused("run", "--sandbox", route.toString())) {
-            assertThat(run.errLines()).singleElement().asString().contains("stepz", "bad.yaml", "line 4");
         }
     }
 

@@ -4,8 +4,11 @@ package io.github.camelbigin.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,18 +73,16 @@ class SandboxIT {
 
     @Test
     void portInUseIsNamedInOneLine() throws Exception {
-        try (ProgramRun first = ProgramRun.start(folder, "sandbox")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> first.out().contains("refreshToken="));
-            String port = first.outLines().get(0).replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1");
-            try (ProgramRun second = ProgramRun.start(folder, "sandbox", "--port", port)) {
-                assertThat(second.exitCode()).isEqualTo(3);
-                assertThat(second.errLines())
-                        .singleElement()
-                        .asString()
-                        .startsWith("Not started: ")
-                        .contains("port " + port, "choose another --port");
-                assertThat(second.out()).isEmpty();
-            }
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = "" + other.getLocalPort();
+            CommandRun sandbox = CommandRun.of("sandbox", "--port", port);
+            assertThat(sandbox.exitCode()).isEqualTo(3);
+            assertThat(sandbox.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: ")
+                    .contains("port " + port, "choose another --port");
+            assertThat(sandbox.out()).isEmpty();
         }
     }
 }
