@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -37,7 +38,7 @@ class PhotoResponsesTest {
             INTERNAL_ERROR                   | 500 | Transient       | try again later
             INVALID_MODULE                   | 400 | Rejected        | Contacts, Accounts (companies in Bigin) or Products
             INVALID_DATA                     | 400 | Rejected        | Check that the record id exists
-            INVALID_DATA                     | 415 | Rejected        | the file is a PNG, JPEG, GIF or BMP
+            INVALID_DATA                     | 415 | Rejected        | Check that the record id exists
             CANNOT_PROCESS                   | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
             failure_in_attachment_handling   | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
             UNMATCHED_FILE_CONTENT_TYPE      | 400 | Rejected        | send a PNG, JPEG, GIF or BMP
@@ -136,6 +137,14 @@ class PhotoResponsesTest {
 
     private BiginSandbox sandbox;
     private PhotoContext context;
+
+    @Test
+    void onlyAnUploadIsAdvisedAboutItsFile() {
+        BiginFailure failure = BiginFailure.of(BiginErrorCode.INVALID_DATA, "invalid");
+        assertThat(failure.during(BiginPhotoOperation.upload).resolution()).contains("the file is a PNG");
+        assertThat(failure.during(BiginPhotoOperation.delete).resolution())
+                .isEqualTo("Check that the record id exists in this module");
+    }
 
     record Code(BiginPhotoOperation operation, String code, int status, String exception, String resolution) {}
 
