@@ -82,12 +82,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             checkConfiguration(model, route);
             return policy(route);
         });
-        context.addRoutePolicyFactory((any, routeId, route) -> {
-            if (isOf(route, "photo-mail-source")) {
-                PhotoCluster.of(context).enterWithoutClaims("a mailbox");
-            }
-            return policy(route) == null ? null : leadership(context, routeId);
-        });
+        context.addRoutePolicyFactory((any, routeId, route) -> leadership(context, routeId, route));
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof GenericFileEndpoint<?> polled) {
                 PolledPlace.setUp(polled);
@@ -205,9 +200,12 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
                 && template.equals(route.getTemplateParameters().get("templateId"));
     }
 
-    private static RoutePolicy leadership(CamelContext context, String routeId) {
+    private static RoutePolicy leadership(CamelContext context, String routeId, NamedNode route) {
+        if (isOf(route, "photo-mail-source")) {
+            PhotoCluster.of(context).enterWithoutClaims("a mailbox");
+        }
         try {
-            return PhotoCluster.of(context).leadership(routeId);
+            return policy(route) == null ? null : PhotoCluster.of(context).leadership(routeId);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeException(e);
         }
