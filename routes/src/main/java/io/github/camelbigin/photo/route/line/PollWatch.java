@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -34,8 +35,10 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     private final Consumer<String> suspend;
     private final ServerWaits waits;
     private final AtomicInteger photos = new AtomicInteger();
+    private final BooleanSupplier suspended;
     // the consumer of a poll that has not ended
     private volatile ScheduledPollConsumer begun;
+    private volatile ScheduledPollConsumer latest;
     private volatile String trouble;
 
     private PollWatch(
@@ -43,8 +46,10 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
             PollingConsumerPollStrategy camels,
             PollFailures failures,
             ServerWaits waits,
-            Consumer<String> suspend) {
+            Consumer<String> suspend,
+            BooleanSupplier suspended) {
         this.waits = waits;
+        this.suspended = suspended;
         this.routeId = routeId;
         this.camels = camels == null ? new DefaultPollingConsumerPollStrategy() : camels;
         this.failures = failures;
@@ -55,14 +60,16 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
      * For the consumer that the endpoint of a route will create.
      *
      * @param suspend accepts the reason
+     * @param suspended whether the route is, so that no poll begins
      */
     static PollWatch install(
             String routeId,
             ScheduledPollEndpoint endpoint,
             PollFailures failures,
             ServerWaits waits,
-            Consumer<String> suspend) {
-        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, waits, suspend);
+            Consumer<String> suspend,
+            BooleanSupplier suspended) {
+        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, waits, suspend, suspended);
         endpoint.setPollStrategy(watch);
         endpoint.setExceptionHandler(watch);
         return watch;
@@ -72,6 +79,11 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     boolean isDead() {
         ScheduledPollConsumer polling = begun;
         return polling != null && !polling.isPolling();
+    }
+
+    /** The one that polled last; null before the first poll. */
+    ScheduledPollConsumer latest() {
+        return latest;
     }
 
     /** From now on the poll does not wait for its server, but for the photo. */
@@ -88,7 +100,11 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
-        begun = (ScheduledPollConsumer) polling;
+        if (suspended.getAsBoolean()) {
+            return false; // behind master: a consumer that is new
+        }
+        latest = (ScheduledPollConsumer) polling;
+        begun = latest;
         waits.begin(this);
         return camels.begin(polling, endpoint);
     }

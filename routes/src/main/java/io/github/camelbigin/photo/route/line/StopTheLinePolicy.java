@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.component.file.GenericFileConsumer;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.ScheduledPollEndpoint;
@@ -75,12 +75,13 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     public void onInit(Route route) {
         super.onInit(route);
         this.route = route;
-        if (route.getEndpoint() instanceof GenericFileEndpoint<?> files
-                && files.getOnCompletionExceptionHandler() == null) {
+        Endpoint source = RouteSource.endpoint(route);
+        if (source instanceof GenericFileEndpoint<?> files && files.getOnCompletionExceptionHandler() == null) {
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
         }
-        if (polls == null && route.getEndpoint() instanceof ScheduledPollEndpoint polled) {
-            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay));
+        if (polls == null && source instanceof ScheduledPollEndpoint polled) {
+            polls = PollWatch.install(
+                    route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay), this::isStopped);
         }
         KeptPhotos.in(route.getCamelContext()); // the meter is there from the start
         StoppedLineHealthCheck.register(route, this);
@@ -90,7 +91,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     @Override
     public void onStop(Route route) {
         if (stop.getAndSet(null) != null) {
-            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
+            RouteSource.restOfBatch(RouteSource.consumer(route, polls), ShutdownRunningTask.CompleteAllTasks);
         }
         super.onStop(route);
     }
@@ -162,8 +163,9 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             return false;
         }
         try {
-            suspendOrStopConsumer(route.getConsumer());
-            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteCurrentTaskOnly);
+            Consumer consumer = RouteSource.consumer(route, polls);
+            suspendOrStopConsumer(consumer);
+            RouteSource.restOfBatch(consumer, ShutdownRunningTask.CompleteCurrentTaskOnly);
         } catch (Exception e) {
             handleException(e);
         }
@@ -186,17 +188,13 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         }
         LOG.info("Resuming route {} to check whether uploads succeed", route.getId());
         try {
-            restOfBatch(route.getConsumer(), ShutdownRunningTask.CompleteAllTasks);
-            resumeOrStartConsumer(route.getConsumer());
+            Consumer consumer = RouteSource.consumer(route, polls);
+            RouteSource.restOfBatch(consumer, ShutdownRunningTask.CompleteAllTasks);
+            if (RouteSource.isAlive(route, consumer)) {
+                resumeOrStartConsumer(consumer);
+            }
         } catch (Exception e) {
             handleException(e);
-        }
-    }
-
-    /** Between two files the consumer checks what a shutdown wants of the batch; a suspended route wants the same. */
-    private static void restOfBatch(Consumer consumer, ShutdownRunningTask task) {
-        if (consumer instanceof GenericFileConsumer<?> files) {
-            files.deferShutdown(task);
         }
     }
 
