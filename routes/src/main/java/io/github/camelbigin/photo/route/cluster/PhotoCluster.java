@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -158,15 +159,25 @@ public final class PhotoCluster {
         if (mode != Mode.MASTER) {
             return null;
         }
-        CamelClusterService service =
-                ClusterServiceHelper.lookupService(camelContext).orElse(null);
-        ClusteredRoutePolicy policy = ClusteredRoutePolicy.forNamespace(
-                service == null ? fileLocks() : service, routeId.replaceAll("[^\\w.-]", "_"));
+        ClusteredRoutePolicy policy = ClusteredRoutePolicy.forNamespace(locks(), routeId.replaceAll("[^\\w.-]", "_"));
         policy.setCamelContext(camelContext);
         return policy;
     }
 
-    private CamelClusterService fileLocks() throws Exception {
+    private CamelClusterService locks() throws Exception {
+        Optional<CamelClusterService> known = ClusterServiceHelper.lookupService(camelContext);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Camel does not look among the beans
+        Set<CamelClusterService> beans = camelContext.getRegistry().findByType(CamelClusterService.class);
+        CamelClusterService service =
+                beans.isEmpty() ? fileLocks() : beans.iterator().next();
+        camelContext.addService(service);
+        return service;
+    }
+
+    private CamelClusterService fileLocks() {
         if (folder.isBlank()) {
             throw new IllegalArgumentException(
                     "photo.cluster=master needs photo.clusterFolder, a folder that all programs share, outside of the inbox");
@@ -175,7 +186,6 @@ public final class PhotoCluster {
         locks.setRoot(folder);
         locks.setAcquireLockInterval(Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
         locks.setHeartbeatTimeoutMultiplier(RENEWALS);
-        camelContext.addService(locks);
         return locks;
     }
 }

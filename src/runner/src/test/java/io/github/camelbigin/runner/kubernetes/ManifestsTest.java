@@ -42,6 +42,8 @@ class ManifestsTest {
         "upload-files/config.yaml, kind: ConfigMap, kind: Configmap",
         "upload-files/secret.yaml, type: Opaque, type: Opaque;type: Opaque",
         "upload-files/secret.yaml, stringData:, string-data:",
+        "leader/rbac.yaml, roleRef:, role:",
+        "leader/rbac.yaml, resources: [leases], resource: [leases]",
         "upload-kafka/poddisruptionbudget.yaml, maxUnavailable:, maxUnavailables:",
         "upload-kafka/scale-by-cpu/horizontalpodautoscaler.yaml, averageUtilization: 80, averageUtilization: '\"80\"'",
         "upload-kafka/scale-by-lag/scaledobject.yaml, maxReplicaCount:, maxReplicas:",
