@@ -4,7 +4,7 @@ package io.github.camelbigin.photo.route.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.photo.tokenstore.PostgresServer;
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,24 +16,17 @@ import org.junit.jupiter.api.Test;
 /** One inbox and two or three programs, which are Camel contexts here: no photo is uploaded twice. */
 class SeveralProgramsIT extends UploadFromFolder {
 
-    private static final int PHOTOS = 500;
+    private static final int PHOTOS = 200;
 
     SeveralProgramsIT() {
         super(builder -> builder.createRecords(true).latency(Duration.ofMillis(20)));
     }
 
     private static Map<String, String> settings(String cluster) throws Exception {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(SharedByClaims.realSettings());
         settings.put("photo.cluster", cluster);
         settings.put("photo.clusterTimeout", "2000");
         settings.put("photo.accessRetryDelay", "500");
-        boolean postgres = PostgresServer.shared().isPresent();
-        settings.put(
-                "camel.beans.database",
-                "#class:" + (postgres ? "org.postgresql.ds.PGSimpleDataSource" : "org.h2.jdbcx.JdbcDataSource"));
-        settings.put(
-                "camel.beans.database.url",
-                postgres ? PostgresServer.assumed().url() : "jdbc:h2:mem:several;DB_CLOSE_DELAY=-1");
         return settings;
     }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Several programs, each in its own process, on one inbox. */
 class SharedInboxIT {
 
-    private static final int PHOTOS = 200;
+    private static final int PHOTOS = 120;
 
     @RegisterExtension
     private final SandboxExtension sandboxes =
