@@ -87,6 +87,9 @@ final class RecordResolver {
             id = trimmed(options.getRecordId());
             value = trimmed(options.getLookupValue());
         }
+        if (id != null && module != null) {
+            return new Owner(module, id);
+        }
         List<Match> names = names(MessageFileName.of(message));
         String byName = names.isEmpty() ? defaultModule : names.get(0).module();
         String named = module == null ? byName : module;

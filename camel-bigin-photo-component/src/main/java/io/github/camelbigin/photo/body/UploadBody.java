@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -88,12 +89,12 @@ public final class UploadBody {
     }
 
     private static PhotoSource file(Path file, String name) throws IOException, BiginPhotoException {
-        PhotoSource photo = new FilePhoto(file, name == null ? String.valueOf(file.getFileName()) : name);
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
         // a pipe or a device may never end
-        if (!Files.isRegularFile(file)) {
+        if (!found.isRegularFile()) {
             throw failure(BiginErrorCode.UNREADABLE_PHOTO, "This is not a regular file: " + file, null);
         }
-        return photo;
+        return new FilePhoto(file, name == null ? String.valueOf(file.getFileName()) : name, found.size());
     }
 
     private PhotoSource spooled(InputStream stream, String name) throws IOException, BiginPhotoException {

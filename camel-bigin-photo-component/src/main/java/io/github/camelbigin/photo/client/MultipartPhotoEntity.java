@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
@@ -18,6 +19,9 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  * {@value Buffers#SIZE} bytes and never holds more of the photo.
  */
 final class MultipartPhotoEntity extends AbstractHttpEntity {
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9._ -]");
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,10}");
 
     private final PhotoSource photo;
     private final Buffers buffers;
@@ -147,7 +151,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         String base = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         int dot = base.lastIndexOf('.');
         String extension = dot < 0 ? "" : base.substring(dot + 1).toLowerCase(Locale.ROOT);
-        String stem = (dot < 0 ? base : base.substring(0, dot)).replaceAll("[^A-Za-z0-9._ -]", "_");
+        String stem = NOT_PLAIN.matcher(dot < 0 ? base : base.substring(0, dot)).replaceAll("_");
         if (stem.isBlank()) {
             stem = "photo";
         }
@@ -156,7 +160,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
         }
         if (format != null) {
             extension = format.fits(extension) ? extension : format.extension();
-        } else if (!extension.matches("[a-z0-9]{1,10}")) {
+        } else if (!EXTENSION.matcher(extension).matches()) {
             extension = "bin";
         }
         return stem + "." + extension;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -77,12 +76,20 @@ final class CallQueue {
     private void updateCeiling() {
         lastUsed = nanoTime.getAsLong();
         // without shares, what was learned stays for the next one that joins
-        most().ifPresent(ceiling -> limit = limit.withCeiling(ceiling));
+        int ceiling = most();
+        if (ceiling > 0) {
+            limit = limit.withCeiling(ceiling);
+        }
         startWaiting(lastUsed);
     }
 
-    private OptionalInt most() {
-        return shares.stream().mapToInt(Share::most).max();
+    /** Loops instead of streams: this runs twice for each call. @return 0 without shares */
+    private int most() {
+        int most = 0;
+        for (Share share : shares) {
+            most = Math.max(most, share.most());
+        }
+        return most;
     }
 
     private int places(Share share) {
@@ -90,7 +97,11 @@ final class CallQueue {
     }
 
     private int places() {
-        return shares.stream().mapToInt(this::places).max().orElse(0);
+        int places = 0;
+        for (Share share : shares) {
+            places = Math.max(places, places(share));
+        }
+        return places;
     }
 
     /**
@@ -147,9 +158,10 @@ final class CallQueue {
     }
 
     private void startWaiting(long now) {
-        most().stream()
-                .filter(ceiling -> ceiling != limit.ceiling())
-                .forEach(ceiling -> limit = limit.divided(ceiling));
+        int ceiling = most();
+        if (ceiling > 0 && ceiling != limit.ceiling()) {
+            limit = limit.divided(ceiling);
+        }
         int places = places();
         Iterator<Waiter> waiters = waiting.iterator();
         while (waiters.hasNext() && inFlight < places && limit.mayStart(inFlight, now)) {

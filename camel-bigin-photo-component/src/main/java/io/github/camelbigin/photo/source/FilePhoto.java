@@ -25,9 +25,14 @@ public class FilePhoto implements PhotoSource {
      * @throws IOException if there is no such file
      */
     public FilePhoto(Path file, String name) throws IOException {
+        this(file, name, Files.size(file));
+    }
+
+    /** @param length of the file, in bytes */
+    public FilePhoto(Path file, String name, long length) {
         this.file = file;
         this.name = name;
-        this.length = Files.size(file);
+        this.length = length;
     }
 
     @Override
