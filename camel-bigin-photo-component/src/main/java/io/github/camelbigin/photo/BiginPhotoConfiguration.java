@@ -96,10 +96,10 @@ public class BiginPhotoConfiguration extends BiginRecordConfiguration {
     @UriParam(
             label = "producer,advanced",
             description =
-                    "A directory on the same disk as the folder of the file producer that follows. A download that is not small is written"
+                    "A directory on the same disk as the folder of the file producer that follows. A download is written"
                             + " there, and the file producer moves it instead of copying it. It is created if it does not exist. On"
                             + " another disk each photo is delayed by two seconds, in which Camel tries to move it. Without this option"
-                            + " such downloads are stored in temporary files.")
+                            + " downloads of more than 64 KB are stored in temporary files.")
     private String localWorkDirectory;
 
     @UriParam(

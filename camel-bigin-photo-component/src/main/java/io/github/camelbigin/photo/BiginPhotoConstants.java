@@ -135,7 +135,7 @@ public final class BiginPhotoConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Written by download with localWorkDirectory, for a photo that is not small: the file that a file producer moves to its place.",
+                    "Written by download with localWorkDirectory: the file that a file producer moves to its place.",
             javaType = "String")
     public static final String LOCAL_WORK_PATH = "CamelFileLocalWorkPath";
 

@@ -111,15 +111,16 @@ class LocalWorkDirectoryTest {
     }
 
     @Test
-    void aSmallPhotoNeedsNoFile() throws Exception {
+    void aSmallPhotoIsMovedToo() throws Exception {
         byte[] small = SamplePhotos.png(8, 8, 1);
         sandbox.photos().put("Contacts", ID, "photo.png", small);
         download("file:" + folder + "/photos");
 
         fetch();
 
-        assertThat(received.get()).isNull();
-        assertThat(folder.resolve("photos/Contacts/" + ID + ".png")).hasBinaryContent(small);
+        Path photo = folder.resolve("photos/Contacts/" + ID + ".png");
+        assertThat(photo).hasBinaryContent(small);
+        assertThat(key(photo)).isEqualTo(received.get()).isNotNull();
     }
 
     @Test

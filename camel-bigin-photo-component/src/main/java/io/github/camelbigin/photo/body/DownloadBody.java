@@ -42,8 +42,7 @@ public class DownloadBody extends InputStream implements StreamCache {
     /**
      * In memory if the photo is small.
      *
-     * @param movable whether a file producer may move the file of a photo that is not small: then the body is a {@link
-     *     WrappedFile}
+     * @param movable whether a file producer may move the photo's file: then the body is a {@link WrappedFile}
      */
     public static StreamCache of(DownloadedPhoto photo, boolean movable, Exchange exchange) {
         if (photo.spool() == null) {

@@ -83,7 +83,10 @@ final class SpoolFile {
     }
 
     private void delete() {
-        TemporaryFiles.delete(path);
+        // mostly it was moved, and what java.nio throws then costs more than to look
+        if (path.toFile().exists()) {
+            TemporaryFiles.delete(path);
+        }
     }
 
     /** From its beginning, next to other streams of the same channel; closing it leaves the channel open. */

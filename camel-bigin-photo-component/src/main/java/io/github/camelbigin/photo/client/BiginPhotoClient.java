@@ -113,7 +113,7 @@ public final class BiginPhotoClient {
      *
      * @param distinguishMissing whether to spend a second call, which needs the scope {@code READ} too, on telling a record without
      *     photo from no record
-     * @param workDirectory where a photo that is not small goes, to be moved from there; must exist; null for a temporary file
+     * @param workDirectory where the photo goes, to be moved from there; must exist; null for memory or a temporary file
      * @return empty if the record has no photo; without {@code distinguishMissing} also if there is no such record, because Bigin
      *     responds with 204 to both ({@code bigin-api.md} section 4.3)
      * @throws io.github.camelbigin.photo.failure.BiginUnknownRecordException with {@code distinguishMissing}, if there is no such record

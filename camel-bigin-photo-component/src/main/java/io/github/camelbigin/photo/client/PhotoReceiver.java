@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Reads the body of a download: small photos into memory, others into a file. Thread-safe. */
+/** Reads the body of a download: small photos into memory unless they are to be moved, others into a file. Thread-safe. */
 final class PhotoReceiver {
 
     private final Path spoolFolder;
@@ -28,7 +28,7 @@ final class PhotoReceiver {
         this.buffers = buffers;
     }
 
-    /** @param workDirectory where a photo that is not small goes, to be moved from there; null for a temporary file */
+    /** @param workDirectory where the photo goes, to be moved from there; null for memory or a temporary file */
     DownloadedPhoto receive(ClassicHttpResponse response, Path workDirectory) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -52,13 +52,13 @@ final class PhotoReceiver {
         int filled = in.readNBytes(buffer, 0, buffer.length);
         Description what = Description.of(buffer, filled, entity.getContentType());
         checkSize(filled);
-        if (filled < buffer.length) {
+        if (filled < buffer.length && workDirectory == null) {
             return new DownloadedPhoto(what.mediaType(), what.extension(), filled, Arrays.copyOf(buffer, filled), null);
         }
         SpoolOutput spool =
                 workDirectory == null ? new SpoolOutput(spoolFolder, "download") : SpoolOutput.toBeMoved(workDirectory);
         try (spool) {
-            long size = spool(buffer, in, spool);
+            long size = spool(buffer, filled, in, spool);
             return new DownloadedPhoto(what.mediaType(), what.extension(), size, null, spool.path());
         } catch (IOException | RuntimeException e) {
             spool.discard();
@@ -66,12 +66,13 @@ final class PhotoReceiver {
         }
     }
 
-    private long spool(byte[] buffer, InputStream in, SpoolOutput out) throws IOException {
+    /** Only full buffers, then the rest: a write that ends within a block of the file makes the next one a quarter dearer. */
+    private long spool(byte[] buffer, int first, InputStream in, SpoolOutput out) throws IOException {
         long size = 0;
-        for (int read = buffer.length; read >= 0; read = in.read(buffer)) {
-            size += read;
+        for (int filled = first; filled > 0; filled = in.readNBytes(buffer, 0, buffer.length)) {
+            size += filled;
             checkSize(size);
-            out.write(buffer, 0, read);
+            out.write(buffer, 0, filled);
         }
         return size;
     }

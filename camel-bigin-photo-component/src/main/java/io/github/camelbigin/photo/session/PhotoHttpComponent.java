@@ -18,8 +18,9 @@ import org.apache.hc.core5.util.TimeValue;
 /** Camel's HTTP component with connections made for photos: larger buffers, and refusals are noticed while a photo is being sent. */
 public final class PhotoHttpComponent extends HttpComponent {
 
-    // bigin-photo's measured limit is a client with these buffers; the default of 8 KB needs twice the system calls
-    private static final int BUFFER = 64 * 1024;
+    // a small photo leaves with its head; what is longer, as the pieces of a large one, passes the buffer by without
+    // being copied
+    private static final int BUFFER = 32 * 1024;
 
     // HttpCore's defaults have no bounds, and a head without end would fill the memory
     private static final Http1Config PHOTOS = Http1Config.custom()

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A new file being written; its failures differ from those of a connection. */
 public final class SpoolOutput implements AutoCloseable {
@@ -41,7 +42,8 @@ public final class SpoolOutput implements AutoCloseable {
 
     /** A file that is moved to its place later: with the permissions of any file that this program writes. */
     public static SpoolOutput toBeMoved(Path folder) throws SpoolException {
-        return new SpoolOutput(folder.resolve(".incomplete-" + UUID.randomUUID()));
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new SpoolOutput(folder.resolve(".incomplete-" + new UUID(random.nextLong(), random.nextLong())));
     }
 
     public Path path() {
