@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Four workers that share the limit of one organisation by a table. Its figures are printed. On a machine that has nothing else to
- * do, at least 0.9 of the best rate is to be expected with calls of 50 ms, too:
+ * Four workers that share the limit of one organisation by a table. Its figures are printed. Calls take longer while threads wait for a
+ * processor, so on a busy machine only what is in flight shows that the limit is used. On a machine that has nothing else to do, at least
+ * 0.9 of the best rate is to be expected with calls of 50 ms, too:
  *
  * <pre>{@code
  * mvn verify -pl camel-bigin-photo-component -am -DargLine=-Dlatency=50 -Dtest=None -Dit.test=DividedLimitIT \
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class DividedLimitIT {
 
+    private static final String UPLOAD = "bigin-photo:upload?module=Contacts";
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final int LIMIT = 10;
     /** Given on a machine that does nothing else: what is measured then must hold exactly. */
@@ -65,12 +67,15 @@ class DividedLimitIT {
 
         private void upload() {
             while (!ended.get()) {
-                String uri = "bigin-photo:upload?module=Contacts";
                 Map<String, Object> headers = Map.of(BiginPhotoConstants.RECORD_ID, records.incrementAndGet());
-                if (context.send(uri, PHOTO, headers).getException() == null) {
+                if (context.send(UPLOAD, PHOTO, headers).getException() == null) {
                     uploads.add(System.nanoTime());
                 }
             }
+        }
+
+        int inFlight() {
+            return context.camel().getEndpoint(UPLOAD, BiginPhotoEndpoint.class).getCallsInFlight();
         }
 
         long between(long from, long to) {
@@ -100,19 +105,24 @@ class DividedLimitIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> workers.stream()
                     .allMatch(worker -> worker.uploads.size() > 20));
             long begin = System.nanoTime();
+            List<Integer> inFlight = new ArrayList<>();
             Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> System.nanoTime() - begin
-                            > WINDOW + Duration.ofSeconds(3).toNanos());
+                    .until(() -> {
+                        inFlight.add(workers.stream().mapToInt(Worker::inFlight).sum());
+                        return System.nanoTime() - begin
+                                > WINDOW + Duration.ofSeconds(3).toNanos();
+                    });
             ended.set(true);
             for (Worker worker : workers) {
                 worker.close();
             }
-            check(begin);
+            check(begin, inFlight.stream().mapToInt(now -> now).average().orElseThrow() / LIMIT);
         }
     }
 
-    private void check(long begin) {
+    private void check(long begin, double inFlight) {
         double worst = 0;
         long fewest = Long.MAX_VALUE;
         for (int step = 0; step <= 6; step++) {
@@ -130,10 +140,12 @@ class DividedLimitIT {
                 .count();
         double used = fewest * LATENCY.toNanos() / (double) (WINDOW * LIMIT);
         System.out.printf(
-                "limit %d, 4 workers: %.3f of the best rate, shares differ by %.1f %%, %d of %d calls refused (%.2f %%)%n",
-                LIMIT, used, 100 * worst, refused, all, 100.0 * refused / all);
+                "limit %d, 4 workers: %.3f of it in flight, %.3f of the best rate, shares differ by %.1f %%, %d of %d calls refused (%.2f %%)%n",
+                LIMIT, inFlight, used, 100 * worst, refused, all, 100.0 * refused / all);
         assertThat(refused).isLessThan(all / 200);
         assertThat(worst).isLessThan(ALONE ? 0.1 : 0.5);
-        assertThat(used).isGreaterThan(ALONE ? 0.9 : 0.6);
+        // more than without the two places that go round
+        assertThat(inFlight).isGreaterThan(0.8);
+        assertThat(used).isGreaterThan(ALONE ? 0.9 : 0.2);
     }
 }
