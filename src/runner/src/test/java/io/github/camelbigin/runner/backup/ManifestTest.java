@@ -73,7 +73,7 @@ class ManifestTest {
     void anIdThatASpreadsheetProgramRoundedIsReportedWithItsLine() throws IOException {
         Files.writeString(
                 folder.resolve("manifest.csv"),
-                String.join(",", BackupEntry.COLUMNS) + "\nContacts,2.03402E+18,,,a.jpg,,,,\n");
+                String.join(",", BackupEntry.COLUMNS) + "\nContacts,2.03402E+18,,,a.jpg,,,,,\n");
         assertThatThrownBy(() -> Manifest.open(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("manifest.csv, line 2: ", "2.03402E+18");

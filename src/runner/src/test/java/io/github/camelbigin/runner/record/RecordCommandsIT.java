@@ -155,14 +155,13 @@ class RecordCommandsIT {
     /** Once, and not for each module or record. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "download Contacts/1 Contacts/2 -o target/none",
-                "delete --yes Contacts/1 Contacts/2",
-                "backup target/none"
+            strings = {"download Contacts/1 Contacts/2 -o FOLDER", "delete --yes Contacts/1 Contacts/2", "backup FOLDER"
             })
     void aServerThatIsNotThereEndsACommandAfterItsRetries(String args) {
         extension.sandbox().close();
-        CommandRun run = command((args + " --json --prop photo.concurrency=1 --prop photo.redeliveries=2").split(" "));
+        CommandRun run = command((args + " --json --prop photo.concurrency=1 --prop photo.redeliveries=2")
+                .replace("FOLDER", folder.toString())
+                .split(" "));
         assertThat(run.err())
                 .startsWith("Stopped: ")
                 .contains("CONNECTION_FAILED")
