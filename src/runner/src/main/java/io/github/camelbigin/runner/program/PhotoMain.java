@@ -33,7 +33,10 @@ public final class PhotoMain extends Main {
         CamelContext context = super.createCamelContext();
         URL[] libraries = settings.libraries();
         if (libraries.length > 0) {
-            context.setApplicationContextClassLoader(new AddedLibraries(libraries));
+            AddedLibraries added = new AddedLibraries(libraries);
+            context.setApplicationContextClassLoader(added);
+            // Camel asks this one first for the beans of a route file, and sets it itself only when it starts
+            Thread.currentThread().setContextClassLoader(added);
         }
         settings.applyTo(this, (PropertiesComponent) context.getPropertiesComponent());
         return context;

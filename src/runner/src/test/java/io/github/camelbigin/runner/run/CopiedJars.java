@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The jars that a page tells its reader to copy by Maven. */
+/** The commands of a page that copy jars by Maven, as they are written. A {@code mvn} of this test takes the jars from the local repository, because Maven takes seconds for each. */
 final class CopiedJars {
 
-    private static final Pattern COPIED = Pattern.compile("-Dartifact=([^:]+):([^:]+):(\\S+)");
+    private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\\n([^`]*?mvn dependency:copy .*?)^```$");
+    private static final String MAVEN = """
+            #!/bin/sh -e
+            test "$#" = 3 && test "$1" = dependency:copy
+            artifact=${2#-Dartifact=} folder=${3#-DoutputDirectory=}
+            IFS=:
+            set -- $artifact
+            mkdir -p "$folder"
+            cp "$REPOSITORY/$(echo "$1" | tr . /)/$2/$3/$2-$3.jar" "$folder"
+            """;
 
     private CopiedJars() {}
 
-    static void copy(Path page, Path lib) throws IOException {
-        Files.createDirectories(lib);
-        Path repository = Path.of(System.getProperty("maven.localRepository"));
-        List<Path> jars = COPIED.matcher(Files.readString(page))
+    /** Runs them in the folder, without the lines that start the program. */
+    static void copy(Path page, Path folder) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path maven = Files.createFile(bin.resolve("mvn"), asFileAttribute(fromString("rwxr-xr-x")));
+        Files.writeString(maven, MAVEN);
+        String commands = COMMANDS.matcher(Files.readString(page))
                 .results()
-                .map(jar -> repository.resolve(jar.group(1).replace('.', '/') + "/" + jar.group(2) + "/" + jar.group(3)
-                        + "/" + jar.group(2) + "-" + jar.group(3) + ".jar"))
-                .toList();
-        assertThat(jars).isNotEmpty();
-        for (Path jar : jars) {
-            Files.copy(jar, lib.resolve(jar.getFileName()));
-        }
+                .map((MatchResult block) -> block.group(1).replaceAll("(?m)^bigin-photo .*$", ""))
+                .collect(Collectors.joining());
+        assertThat(commands).contains("mvn");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", commands)
+                .directory(folder.toFile())
+                .inheritIO();
+        shell.environment().put("REPOSITORY", System.getProperty("maven.localRepository"));
+        shell.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
+        assertThat(shell.start().waitFor()).as(commands).isZero();
     }
 }

@@ -38,7 +38,7 @@ class KafkaProgramIT {
 
     @Test
     void theProgramUploadsFromATopicWithTheJarsThatThePageCopies() throws Exception {
-        CopiedJars.copy(KAFKA.resolve("README.md"), folder.resolve("kafka-lib"));
+        CopiedJars.copy(KAFKA.resolve("README.md"), folder);
         byte[] photo = SamplePhotos.png(20, 10, 1);
         KafkaBroker kafka = KafkaBroker.shared();
         kafka.createTopic("photos", 2);

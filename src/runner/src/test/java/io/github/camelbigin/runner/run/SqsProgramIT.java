@@ -36,7 +36,7 @@ class SqsProgramIT {
 
     @Test
     void theProgramUploadsByEventsWithTheJarsThatThePageCopies() throws Exception {
-        CopiedJars.copy(ROUTES.resolve("SETTINGS.md"), folder.resolve("sqs-lib"));
+        CopiedJars.copy(ROUTES.resolve("SETTINGS.md"), folder);
         byte[] photo = SamplePhotos.png(20, 10, 1);
         s3.put("inbox/Contacts/2034020000000489033.png", photo);
         QUEUE.sendStored(s3, "inbox/Contacts/2034020000000489033.png");
