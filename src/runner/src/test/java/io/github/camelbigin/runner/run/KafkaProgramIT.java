@@ -53,7 +53,12 @@ class KafkaProgramIT {
         Files.write(folder.resolve("application.properties"), settings);
 
         try (ProgramRun run = ProgramRun.start(
-                folder, "run", "--observe", KAFKA.resolve("upload-kafka.yaml").toString())) {
+                folder,
+                "run",
+                "--observe",
+                KAFKA.resolve("upload-kafka.yaml").toString(),
+                // its beans are of Kafka too
+                KAFKA.resolve("replay-kafka.yaml").toString())) {
             await().atMost(Duration.ofSeconds(60))
                     .failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
                     .until(() -> kafka.lag("bigin-photo", "photos", 2) == 0);
