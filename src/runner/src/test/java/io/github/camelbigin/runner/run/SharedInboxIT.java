@@ -54,10 +54,9 @@ class SharedInboxIT {
             try (ProgramRun second = run("second", "run", "--sandbox", inbox())) {
                 assertThat(second.exitCode()).isEqualTo(3);
                 assertThat(second.errLines())
-                        .containsExactly(
-                                "Not started: route upload-files-source: Another program works on the inbox " + inbox()
-                                        + ": photos would be uploaded twice. Stop it, or set photo.cluster=jdbc for each, see"
-                                        + " SETTINGS.md (see setting photo.inbox)");
+                        .containsExactly("Not started: Another program works on the inbox " + inbox()
+                                + ": photos would be uploaded twice. Stop it, or set photo.cluster=jdbc for each, see"
+                                + " SETTINGS.md (see setting photo.inbox)");
             }
             Path photo = RunIT.drop(folder.resolve("photos"));
             try (ProgramRun plan = run("second", "plan", "--sandbox", photo.toString());
