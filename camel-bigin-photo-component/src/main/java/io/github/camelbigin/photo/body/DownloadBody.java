@@ -2,12 +2,15 @@
 package io.github.camelbigin.photo.body;
 
 import io.github.camelbigin.photo.client.DownloadedPhoto;
+import io.github.camelbigin.photo.source.SpooledPhoto;
 import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,17 @@ public class DownloadBody extends InputStream implements StreamCache {
             return new InputStreamCache(photo);
         }
         return new DownloadBody(new SpoolFile(file), length, exchange);
+    }
+
+    /** In memory if the photo is small. @param content is read to its end and left open */
+    public static StreamCache of(InputStream content, Exchange exchange) throws IOException {
+        byte[] first = content.readNBytes(SMALL);
+        if (first.length < SMALL) {
+            return new InputStreamCache(first);
+        }
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), content);
+        SpooledPhoto photo = SpooledPhoto.of(whole, Long.MAX_VALUE, null, spoolFolder(exchange.getContext()));
+        return of(photo.takeFile().orElseThrow(), photo.length(), exchange);
     }
 
     /** Where photos wait on disk: as for Camel's own stream caching, or else the system's folder for temporary files. */

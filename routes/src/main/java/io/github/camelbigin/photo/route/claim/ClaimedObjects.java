@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.claim;
 
+import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.route.server.S3Bucket;
 import java.io.IOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.StreamCache;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -54,10 +53,7 @@ record ClaimedObjects(S3Bucket bucket, String prefix) implements Claims {
             throw new IOException("the object is not there any more");
         }
         try (ResponseInputStream<GetObjectResponse> content = bucket.get(key(claim), found.contentLength())) {
-            exchange.getMessage().setBody(content);
-            exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(StreamCache.class));
-        } catch (InvalidPayloadException e) {
-            throw new IOException(e);
+            exchange.getMessage().setBody(DownloadBody.of(content, exchange));
         }
     }
 

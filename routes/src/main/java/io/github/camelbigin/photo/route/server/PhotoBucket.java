@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.server;
 
+import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.cluster.PhotoClaims;
 import io.github.camelbigin.photo.route.cluster.PhotoCluster;
@@ -21,8 +22,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -34,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /**
  * The photos in an S3 bucket. Lists objects and fetches them one by one, because Camel's S3 consumer cannot start while the bucket does not respond, opens
  * a whole batch at once, and never again picks up an object that it once failed to open. An object is a stream that can be read once, and a failed upload is
- * repeated: so the object is cached until then, on disk with {@code camel.main.streamCachingSpoolEnabled=true}, else in memory. What is moved or deleted is only
+ * repeated: so the object is stored until then, in a temporary file unless it is small. What is moved or deleted is only
  * the object that was fetched: one that replaced it meanwhile stays. Thread-safe once it is set up.
  */
 public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
@@ -236,10 +235,9 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
             held.release(photo.key(), photo.snapshot(), exchange);
             photo.remember(
                     exchange, bucket, content.response().sdkHttpResponse().firstMatchingHeader("Date"), clock.millis());
-            exchange.getMessage().setBody(content);
-            exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(StreamCache.class));
+            exchange.getMessage().setBody(DownloadBody.of(content, exchange));
             return true;
-        } catch (IOException | InvalidPayloadException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             if (!S3Bucket.isGone(e)) { // else another program has moved it
                 kept(exchange, e instanceof IOException ? e.getMessage() : FailureText.of(e));
             }
