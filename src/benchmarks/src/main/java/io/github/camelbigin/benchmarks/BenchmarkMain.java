@@ -9,6 +9,7 @@ import io.github.camelbigin.benchmarks.report.Charts;
 import io.github.camelbigin.benchmarks.report.Report;
 import io.github.camelbigin.benchmarks.server.ServerProcess;
 import io.github.camelbigin.benchmarks.transfer.TransferBenchmark;
+import io.github.camelbigin.benchmarks.transfer.TransferBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class BenchmarkMain {
     private static Results measure(BenchmarkSettings settings) throws IOException {
         Photos photos = Photos.in(settings.folder().resolve("photos"));
         try (ServerProcess server = ServerProcess.start(photos)) {
+            if (settings.does("budget")) {
+                TransferBudget.check(settings, server, photos);
+            }
             PipelineBenchmark pipeline = new PipelineBenchmark(settings, server, photos);
             pipeline.prepare();
             return new Results(

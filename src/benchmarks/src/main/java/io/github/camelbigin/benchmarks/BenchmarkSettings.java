@@ -17,7 +17,7 @@ import java.util.TreeSet;
 public record BenchmarkSettings(Path folder, Path program, int rounds, boolean quick, Set<String> only) {
 
     static final Set<String> PARTS =
-            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones", "kafka");
+            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones", "kafka", "budget");
 
     public BenchmarkSettings {
         if (rounds < 1) {

@@ -55,6 +55,10 @@ final class JavaRunner implements Runner {
         return Json.read(answer, Measurement.class);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -20,6 +20,9 @@ import org.HdrHistogram.Histogram;
 /** Keeps one contender busy for a while, with so many transfers in flight as asked for. The threads stay the same. */
 final class Load implements AutoCloseable {
 
+    /** The name of those that transfer. */
+    static final String THREAD = "transfer";
+
     private static final int DIGITS = 3;
 
     private final Contender contender;
@@ -35,7 +38,7 @@ final class Load implements AutoCloseable {
         this.contender = contender;
         this.photos = photos;
         this.downloads = downloads;
-        this.threads = Executors.newFixedThreadPool(inFlight);
+        this.threads = Executors.newFixedThreadPool(inFlight, work -> new Thread(work, THREAD));
         for (int i = 0; i < inFlight; i++) {
             durations.add(histogram());
         }
