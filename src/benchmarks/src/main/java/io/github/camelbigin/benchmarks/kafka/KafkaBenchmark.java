@@ -42,14 +42,9 @@ public final class KafkaBenchmark implements AutoCloseable {
     }
 
     public static List<Sharing> sharing(BenchmarkSettings settings) throws IOException {
-        List<Sharing> all = new ArrayList<>();
         try (KafkaBenchmark benchmark = new KafkaBenchmark(settings)) {
-            for (int round = 1; round <= settings.rounds(); round++) {
-                settings.progress("kafka, round " + round + " of " + settings.rounds());
-                all.addAll(benchmark.round(round));
-            }
+            return benchmark.inTurn();
         }
-        return all;
     }
 
     public static List<Trouble> troubles(BenchmarkSettings settings) throws IOException {
@@ -63,35 +58,48 @@ public final class KafkaBenchmark implements AutoCloseable {
         return all;
     }
 
-    /** Of one group, which others join. */
-    private List<Sharing> round(int round) throws IOException {
-        String topic = "round-" + round;
-        broker.create(topic);
+    /** One group after the other has photos, so that what else the machine does concerns all of them alike. */
+    private List<Sharing> inTurn() throws IOException {
+        List<Workers> groups = new ArrayList<>();
         List<Sharing> all = new ArrayList<>();
-        try (Workers workers = new Workers(settings, broker, sandbox, topic)) {
+        try {
             for (int count : WORKERS) {
-                while (workers.count() < count) {
-                    workers.start();
-                }
-                await(() -> broker.isStable(topic, count * Workers.IN_FLIGHT));
-                sandbox.faults().clear();
-                upload(topic, true, WARM_UP * count);
+                Workers group = new Workers(settings, broker, sandbox, "workers-" + count);
+                groups.add(group);
+                start(group, count);
+            }
+            for (int round = 1; round <= settings.rounds(); round++) {
                 for (Load load : LOADS) {
                     Fault latency = Fault.delay(Duration.ofMillis(load.latencyMillis()));
                     sandbox.faults().from(path -> Optional.of(latency));
-                    all.add(measure(workers, load, round, topic));
-                    settings.progress("kafka, " + all.get(all.size() - 1));
+                    for (Workers group : groups) {
+                        all.add(measure(group, load, round));
+                        settings.progress("kafka, " + all.get(all.size() - 1));
+                    }
                 }
             }
+        } finally {
+            groups.forEach(Workers::close);
         }
         return all;
     }
 
-    private Sharing measure(Workers workers, Load load, int round, String topic) throws IOException {
+    /** Returns when the programs are warm. */
+    private void start(Workers group, int count) throws IOException {
+        settings.progress("kafka, start of " + count);
+        broker.create(group.topic());
+        for (int i = 0; i < count; i++) {
+            group.start();
+        }
+        await(() -> broker.isStable(group.topic(), count * Workers.IN_FLIGHT));
+        upload(group.topic(), true, WARM_UP * count);
+    }
+
+    private Sharing measure(Workers workers, Load load, int round) throws IOException {
         Duration workersBefore = workers.cpu();
         Duration before = workersBefore.plus(broker.cpu()).plus(ownCpu());
         int photos = settings.kafkaPhotos();
-        double seconds = upload(topic, load.even(), photos);
+        double seconds = upload(workers.topic(), load.even(), photos);
         Duration workersCpu = workers.cpu().minus(workersBefore);
         Duration cpu = workers.cpu().plus(broker.cpu()).plus(ownCpu()).minus(before);
         return new Sharing(

@@ -22,8 +22,10 @@ final class Workers implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final List<String> command;
     private final Path folder;
+    private final String topic;
 
     Workers(BenchmarkSettings settings, Broker broker, BiginSandbox sandbox, String topic) throws IOException {
+        this.topic = topic;
         folder = Files.createDirectories(settings.work().resolve(topic));
         command = new ArrayList<>(List.of(
                 JavaProcess.java(),
@@ -66,6 +68,10 @@ final class Workers implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(own.resolve("output.txt").toFile())
                 .start());
+    }
+
+    String topic() {
+        return topic;
     }
 
     /** How many were not killed or stopped. */
