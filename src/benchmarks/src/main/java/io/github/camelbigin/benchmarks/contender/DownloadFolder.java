@@ -20,7 +20,7 @@ public record DownloadFolder(Path path) {
         return Wire.MODULE + "/" + recordId + ".jpg";
     }
 
-    Path file(String recordId) {
+    public Path file(String recordId) {
         return path.resolve(name(recordId));
     }
 

@@ -4,10 +4,10 @@ package io.github.camelbigin.benchmarks.transfer;
 import io.github.camelbigin.benchmarks.Photos;
 import io.github.camelbigin.benchmarks.Shell;
 import io.github.camelbigin.benchmarks.Wire;
+import io.github.camelbigin.benchmarks.contender.DownloadFolder;
 import io.github.camelbigin.benchmarks.contender.Operation;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -28,6 +28,7 @@ final class CurlRunner implements Runner {
     private final URI server;
     private final Photos photos;
     private final Path folder;
+    private final DownloadFolder downloads;
     private final Map<Workload, Double> rates = new HashMap<>();
     private long nextRecord;
 
@@ -36,6 +37,7 @@ final class CurlRunner implements Runner {
         this.server = server;
         this.photos = photos;
         this.folder = Files.createDirectories(folder.resolve(parallel ? "curl-parallel" : "curl-xargs"));
+        this.downloads = DownloadFolder.at(this.folder);
     }
 
     @Override
@@ -76,10 +78,12 @@ final class CurlRunner implements Runner {
         String command = parallel
                 ? "curl -sS --parallel --parallel-max " + workload.inFlight() + " -K " + list
                 : "xargs -P" + workload.inFlight() + " -I{} curl -sS --fail -H 'Authorization: " + Wire.AUTHORIZATION
-                        + "' " + ACTIONS.get(workload.operation()).formatted(photos.file(workload.size()), folder)
+                        + "' "
+                        + ACTIONS.get(workload.operation())
+                                .formatted(photos.file(workload.size()), folder.resolve(Wire.MODULE))
                         + " " + server + Wire.path("{}") + " <" + list;
         Shell.Ended ended = Shell.run(command, folder);
-        deletePhotos();
+        downloads.empty();
         return new Measurement(
                 files,
                 ended.nanos(),
@@ -90,21 +94,13 @@ final class CurlRunner implements Runner {
                 Measurement.UNKNOWN);
     }
 
-    private void deletePhotos() throws IOException {
-        try (DirectoryStream<Path> photos = Files.newDirectoryStream(folder, "*.jpg")) {
-            for (Path photo : photos) {
-                Files.delete(photo);
-            }
-        }
-    }
-
     private String line(Workload workload, String recordId) {
         if (!parallel) {
             return recordId;
         }
         String action = workload.operation() == Operation.UPLOAD
                 ? "form=\"file=@" + photos.file(workload.size()) + ";type=image/jpeg\"\noutput=/dev/null"
-                : "output=\"" + folder.resolve(recordId + ".jpg") + "\"";
+                : "output=\"" + downloads.file(recordId) + "\"";
         // each "next" forgets all options but the global ones
         return "next\nfail\nsilent\nshow-error\nurl=\"" + server + Wire.path(recordId) + "\"\nheader=\"Authorization: "
                 + Wire.AUTHORIZATION + "\"\n" + action;
