@@ -118,7 +118,7 @@ class ReleaseIT {
         Stream.of(route).filter(given -> !given.isEmpty()).forEach(java::add);
         assertThat(Shell.run(project, java.toArray(String[]::new)))
                 .contains("bigin-photo://upload")
-                .contains(route.isEmpty() ? "" : "upload-files is started");
+                .contains(route.isEmpty() ? "" : "upload-files-source is started");
     }
 
     @ParameterizedTest
