@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -109,11 +108,39 @@ class ScriptIT {
         assertThat(run(link, made, "", "--version").status()).isZero();
     }
 
+    @Test
+    void ofSeveralStartsOneMakesTheArchiveAndNoneWaitsForIt() throws Exception {
+        Path java = folder.resolve("bin/java");
+        Files.createDirectory(java.getParent());
+        Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
+        Files.writeString(
+                java,
+                """
+                #!/bin/sh
+                cd "%s"
+                case "$*" in *ArchiveClassesAtExit*)
+                    echo made >> starts
+                    while [ ! -e go ]; do sleep 0.05; done
+                esac
+                """
+                        .formatted(folder));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> home = Map.of("JAVA_HOME", folder.toString());
+        for (int i = 0; i < 3; i++) {
+            assertThat(run(SCRIPT, folder, archives(), home, "--version").status())
+                    .isZero();
+        }
+        Files.createFile(folder.resolve("go"));
+        await().atMost(60, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(archives()).isEmptyDirectory());
+        assertThat(folder.resolve("starts")).hasContent("made");
+    }
+
     /** The script's background task must end before the test. */
     private void awaitArchive() {
         await().atMost(60, TimeUnit.SECONDS).until(() -> {
             String[] files = archives().toFile().list();
-            return files != null && Stream.of(files).anyMatch(name -> name.endsWith(".jsa"));
+            return files != null && files.length == 1 && files[0].endsWith(".jsa");
         });
     }
 
