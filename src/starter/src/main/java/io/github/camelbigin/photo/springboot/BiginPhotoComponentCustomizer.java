@@ -23,7 +23,9 @@ final class BiginPhotoComponentCustomizer implements ComponentCustomizer {
 
     @Override
     public boolean isEnabled(String name, Component target) {
-        return target instanceof BiginPhotoComponent
+        // a bean of another name is another account
+        return "bigin-photo".equals(name)
+                && target instanceof BiginPhotoComponent
                 && HierarchicalPropertiesEvaluator.evaluate(
                         application, "camel.component.customizer", "camel.component.bigin-photo.customizer");
     }

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.BiginPhotoConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
@@ -66,6 +67,21 @@ class BiginPhotoComponentAutoConfigurationTest {
             case "string" -> "some " + option.getName();
             default -> throw new IllegalStateException("a type without example: " + option.getType());
         };
+    }
+
+    @Test
+    void aSecondAccountHasNoPropertyOfTheFirst() {
+        application
+                .withBean("shop", BiginPhotoComponent.class)
+                .withPropertyValues(PREFIX + "client-id=1000.OFFICE")
+                .run(context -> {
+                    BiginPhotoComponent shop =
+                            context.getBean(CamelContext.class).getComponent("shop", BiginPhotoComponent.class);
+
+                    assertThat(shop.getConfiguration().getClientId()).isNull();
+                    assertThat(component(context).getConfiguration().getClientId())
+                            .isEqualTo("1000.OFFICE");
+                });
     }
 
     @Test
