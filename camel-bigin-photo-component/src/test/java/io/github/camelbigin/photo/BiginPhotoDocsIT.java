@@ -12,6 +12,7 @@ import io.github.camelbigin.photo.examples.PrepareExample;
 import io.github.camelbigin.photo.examples.RecordExample;
 import io.github.camelbigin.photo.examples.UploadExample;
 import io.github.camelbigin.photo.prepare.TestPhotos;
+import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -202,6 +203,42 @@ class BiginPhotoDocsIT {
         } finally {
             main.stop();
         }
+    }
+
+    @Test
+    void twoAccounts() throws Exception {
+        Main main = main("two-accounts.properties");
+        main.configure().withRoutesIncludePattern("classpath:examples/two-accounts.yaml");
+        try (BiginSandbox shop = BiginSandbox.builder()
+                .createRecords(true)
+                .clientId("1000.9K2SHOPCLIENTID")
+                .clientSecret("55e0shopsecret")
+                .refreshToken("1000.77aa.shoptoken")
+                .start()) {
+            override(main, "camel.component.bigin-photo.", extension.sandbox());
+            override(main, "camel.beans.shop.configuration.", shop);
+            main.addOverrideProperty("camel.beans.shop.configuration.apiDomain", "http://localhost:1");
+            main.addOverrideProperty("camel.beans.shop.http.proxyHost", "127.0.0.1");
+            main.addOverrideProperty("camel.beans.shop.http.proxyPort", String.valueOf(shop.port()));
+            for (String account : new String[] {"office", "shop"}) {
+                main.addOverrideProperty(account, folder.resolve(account).toString());
+                SandboxRoutes.write(folder.resolve(account + "/Contacts/" + account.length() + ".png"), PHOTO);
+            }
+            main.start();
+
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(onRecord("Contacts", "6")).isEqualTo(PHOTO);
+                assertThat(shop.photos().find("Contacts", "4")).isPresent();
+            });
+            assertThat(onRecord("Contacts", "4")).isNull();
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static void override(Main main, String prefix, BiginSandbox sandbox) {
+        main.addOverrideProperty(prefix + "apiDomain", sandbox.uri().toString());
+        main.addOverrideProperty(prefix + "accountsDomain", sandbox.uri().toString());
     }
 
     @Test
