@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.github.camelbigin.photo.route.workers.WorkersSetting;
 import java.util.Collection;
 import java.util.HashMap;
@@ -90,6 +91,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             return endpoint;
         });
         context.addLifecycleStrategy(new WorkersSetting(context));
+        PhotoNotices.in(context);
         bindBeans(context);
         try {
             PluginHelper.getRoutesLoader(context)

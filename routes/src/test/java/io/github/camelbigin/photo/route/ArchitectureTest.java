@@ -74,6 +74,7 @@ class ArchitectureTest {
             "mail.PhotoMails",
             "mapping.MappedPhoto",
             "mapping.PhotoMapping",
+            "notice.PhotoNotices",
             "requests.PhotoRequests",
             "requests.PhotoStore",
             "requests.SinkFailure",
@@ -91,14 +92,14 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: cluster deadletter folder line workers
+                root: cluster deadletter folder line notice workers
                 jms: claim deadletter
                 kafka: claim deadletter line
                 claim: deadletter folder server
                 events: deadletter line server
                 server: cluster deadletter folder line requests
-                line: deadletter folder
-                deadletter: folder
+                line: deadletter folder notice
+                deadletter: folder notice
                 requests: csv folder
                 mail: collection
                 collection: folder
@@ -107,6 +108,7 @@ class ArchitectureTest {
                 folder: cluster
                 cluster:
                 workers:
+                notice:
                 """);
     }
 
@@ -128,7 +130,8 @@ class ArchitectureTest {
                         "csv",
                         "collection",
                         "mail",
-                        "workers")))
+                        "workers",
+                        "notice")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.Thumbnails;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
+import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Clock;
@@ -62,6 +63,7 @@ final class ObserveService extends ServiceSupport {
         Router router = management.getRouter();
         PageFiles.mount(router);
         new PageApi(board, thumbnails, replays, updates, streams).mount(router);
+        PhotoNotices.in(context).setPage(address(management));
         LOG.info("Observe at {}", address(management));
     }
 

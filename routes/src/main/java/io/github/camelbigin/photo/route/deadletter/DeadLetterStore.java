@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -133,7 +134,9 @@ public final class DeadLetterStore {
         DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
         if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, letterName, letter)) {
             exchange.setProperty(NAME, letterName);
-            PHOTO.warn("REJECTED {}: {}", name, reports.reason(exchange));
+            String reason = reports.reason(exchange);
+            PHOTO.warn("REJECTED {}: {}", name, reason);
+            PhotoNotices.in(exchange.getContext()).rejected(name + ": " + reason);
             PHOTO.debug("REJECTED {}", name, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         }
     }

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
+import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.github.camelbigin.photo.session.LogContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,6 +147,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                     route.getId(),
                     reason.replaceAll("\\.$", ""),
                     Math.max(1, delay.toSeconds()));
+            PhotoNotices.in(camelContext).suspended(route.getId(), reason);
         }
     }
 
@@ -187,6 +189,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             return; // the route was stopped meanwhile
         }
         LOG.info("Resuming route {} to check whether uploads succeed", route.getId());
+        PhotoNotices.in(camelContext).resumed(route.getId());
         try {
             Consumer consumer = RouteSource.consumer(route, polls);
             RouteSource.restOfBatch(consumer, ShutdownRunningTask.CompleteAllTasks);

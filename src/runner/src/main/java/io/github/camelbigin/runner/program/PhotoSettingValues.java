@@ -39,6 +39,7 @@ public final class PhotoSettingValues {
             Map.entry("photo.maxDepth", number(1, Integer.MAX_VALUE)),
             Map.entry("photo.maxEdge", number(0, Integer.MAX_VALUE)),
             Map.entry("photo.clusterTimeout", time(2000)),
+            Map.entry("photo.notifyEvery", time(1000)),
             Map.entry("photo.redeliveryDelay", MILLISECONDS),
             Map.entry("photo.maximumRedeliveryDelay", MILLISECONDS),
             Map.entry("photo.accessRetryDelay", MILLISECONDS),
