@@ -238,7 +238,7 @@ class UploadBodiesTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void whatMayNeverEndIsRefusedAndNotRead() {
         Path endless = Path.of("/dev/zero");
         assumeThat(endless).exists();
