@@ -12,21 +12,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server that keeps what was sent to it. */
-final class Webhook implements AutoCloseable {
+public final class Webhook implements AutoCloseable {
 
-    record Received(Instant time, String method, String type, String body) {}
+    /** One request. */
+    public record Received(Instant time, String method, String type, String body) {}
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
-    volatile int status = 200;
+    public final List<Received> received = new CopyOnWriteArrayList<>();
+    public volatile int status = 200;
     private final HttpServer server;
 
-    Webhook() throws IOException {
+    public Webhook() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);
         server.start();
     }
 
-    String url(String secret) {
+    public String url(String secret) {
         return "http://localhost:" + server.getAddress().getPort() + "/services/" + secret;
     }
 

@@ -34,6 +34,7 @@ class PhotoSettingNamesTest {
         "s3.bucket, photo.s3.bucket",
         "photo.deadletters, photo.deadLetters",
         "photo.dead-letters, photo.deadLetters",
+        "photo.notfiy, photo.notify",
         "photo.s3.bukcet, photo.s3.bucket"
     })
     void misspeltNameIsRefusedWithTheNearestOneAndWithoutItsValue(String misspelt, String meant) {

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.notice.Webhook;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -45,9 +46,11 @@ class SecretsOfProgramIT {
 
     private static final Pattern PAGE = Pattern.compile("Observe at (http://127\\.0\\.0\\.1:\\d+/observe/)");
 
-    /** Of JMX, health check, metrics, events of the page, and the report of a dead letter. */
+    private static final String WEBHOOK = "T0-s3cr3t";
+
+    /** Of JMX, health check, metrics, events of the page, the report of a dead letter, and a webhook that fails. */
     private static final List<String> KNOWN =
-            List.of("SystemProperties", "\"status\"", "bigin_photo", "data:", "\"sha256\"");
+            List.of("SystemProperties", "\"status\"", "bigin_photo", "data:", "\"sha256\"", "No notice sent");
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -86,11 +89,14 @@ class SecretsOfProgramIT {
         environment.put("JDK_JAVA_OPTIONS", jmxOn(port));
         RunIT.drop(folder.resolve("inbox"));
         Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
-        try (ProgramRun run = ProgramRun.start(folder, environment, "run", "--observe")) {
+        try (Webhook webhook = new Webhook();
+                ProgramRun run = runWith(webhook, environment)) {
             Matcher page = await().atMost(Duration.ofSeconds(50)).until(() -> PAGE.matcher(run.out()), Matcher::find);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> sandboxes.sandbox().photos().size() == 1
-                            && contents().size() > 1);
+                            && contents().size() > 1
+                            && run.out().contains("No notice sent"));
+            assertThat(webhook.received.get(0).body()).contains("1 photo rejected", "See " + page.group(1));
             List<String> shown = new ArrayList<>(ofJmx(port));
             for (String path : List.of("", "health", "metrics", "info", "page.js")) {
                 shown.add(get(page.group(1) + path));
@@ -102,6 +108,12 @@ class SecretsOfProgramIT {
             assertThat(KNOWN.stream().filter(all::contains)).containsExactlyElementsOf(KNOWN);
             assertThat(secrets().filter(all::contains)).isEmpty();
         }
+    }
+
+    private ProgramRun runWith(Webhook webhook, Map<String, String> environment) throws IOException {
+        webhook.status = 500;
+        environment.put("PHOTO_NOTIFY", webhook.url(WEBHOOK));
+        return ProgramRun.start(folder, environment, "run", "--observe", "--prop", "photo.notifyEvery=1s");
     }
 
     /** Of settings, dead letters and whatever else is in the working folder. */
@@ -120,7 +132,7 @@ class SecretsOfProgramIT {
         Stream<String> tokens = sandbox.requests().photoCalls().stream()
                 .flatMap(call -> call.headers().first("Authorization").stream())
                 .map(value -> value.substring("Zoho-oauthtoken ".length()));
-        return Stream.concat(tokens, Stream.of(sandbox.clientSecret(), sandbox.refreshToken()));
+        return Stream.concat(tokens, Stream.of(sandbox.clientSecret(), sandbox.refreshToken(), WEBHOOK));
     }
 
     private static String jmxOn(int port) {
