@@ -39,8 +39,6 @@ class BombsTest {
         start = System.nanoTime();
     }
 
-    private Duration limit = MUCH_LONGER;
-
     @AfterEach
     void itEndsInTimeAndLeavesNothing() {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MUCH_LONGER);
