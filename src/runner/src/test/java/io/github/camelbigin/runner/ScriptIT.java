@@ -113,17 +113,14 @@ class ScriptIT {
         Path java = folder.resolve("bin/java");
         Files.createDirectory(java.getParent());
         Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
-        Files.writeString(
-                java,
-                """
+        Files.writeString(java, """
                 #!/bin/sh
                 cd "%s"
                 case "$*" in *ArchiveClassesAtExit*)
                     echo made >> starts
                     while [ ! -e go ]; do sleep 0.05; done
                 esac
-                """
-                        .formatted(folder));
+                """.formatted(folder));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         Map<String, String> home = Map.of("JAVA_HOME", folder.toString());
         for (int i = 0; i < 3; i++) {
