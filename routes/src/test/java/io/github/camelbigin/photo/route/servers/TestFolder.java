@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class TestFolder {
                     .map(file -> folder.relativize(file).toString())
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return files(folder); // moved while it was looked at
+            }
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
