@@ -61,8 +61,23 @@ public enum PhotoMeter {
             "kept",
             Type.GAUGE,
             "",
-            "Photos that stay at their sources until manual action, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE",
+            "Photos that stay at their sources until manual action, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE",
             Tag.REASON),
+    SUSPENDED(
+            "suspended",
+            Type.GAUGE,
+            "",
+            "Routes with camel-bigin-photo-routes that are suspended until manual action; not those that Bigin told to pause"),
+    FILES_WAITING(
+            "files.waiting",
+            Type.GAUGE,
+            "",
+            "Files that wait in inboxes on this machine, as of their last poll, which lists at most 10000, and less those processed since"),
+    OLDEST_FILE(
+            "files.oldest",
+            Type.GAUGE,
+            "seconds",
+            "Age of the oldest of these files, by its own time, which may be older than its arrival; 0 if none waits"),
     RETRIES(
             "retries",
             Type.COUNTER,

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "folder.FileSnapshot$Source",
             "folder.FreeName",
             "folder.IgnoredFiles",
+            "folder.InboxListing",
             "folder.IncompletePhotos",
             "folder.KeptPhotos",
             "folder.MovableFileFilter",

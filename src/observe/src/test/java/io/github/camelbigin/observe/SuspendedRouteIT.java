@@ -29,6 +29,10 @@ class SuspendedRouteIT extends ObservedTest {
         assertThat(nextTry.find()).isTrue();
         assertThat(Instant.parse(nextTry.group(1)))
                 .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(600));
+        assertThat(send(request("metrics")).body())
+                .containsPattern("camel_bigin_photo_suspended\\{[^}]*} 1\\.0")
+                .containsPattern("camel_bigin_photo_files_waiting\\{[^}]*} 1\\.0")
+                .containsPattern("camel_bigin_photo_files_oldest_seconds\\{[^}]*} [1-9]");
     }
 
     @Test

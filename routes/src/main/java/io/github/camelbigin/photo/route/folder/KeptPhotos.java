@@ -25,6 +25,9 @@ public final class KeptPhotos extends ServiceSupport {
     /** A reason: it is rejected, but too large to be moved away. */
     public static final String TOO_LARGE = "TOO_LARGE";
 
+    /** A reason: it was processed, but cannot be moved away. */
+    public static final String UNMOVABLE = "UNMOVABLE";
+
     private static final String REASON = "photoKeptBecause";
 
     private final Map<Object, Kept> photos = new ConcurrentHashMap<>();
@@ -55,7 +58,7 @@ public final class KeptPhotos extends ServiceSupport {
     protected void doStart() {
         Observability meters = Observability.of(context, Set.of());
         if (meters.hasMeters()) {
-            removal = meters.show(Stream.of(UNKNOWN_RECORD, TOO_LARGE)
+            removal = meters.show(Stream.of(UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE)
                     .map(reason -> new PhotoGauge(PhotoMeter.KEPT, reason, () -> count(reason)))
                     .toList());
         }
@@ -99,7 +102,15 @@ public final class KeptPhotos extends ServiceSupport {
 
     /** @param photo on a server */
     void add(Object photo, Exchange exchange, BooleanSupplier isStill) {
-        photos.put(photo, new Kept(null, exchange.getProperty(REASON, UNKNOWN_RECORD, String.class), isStill));
+        add(photo, exchange.getProperty(REASON, UNKNOWN_RECORD, String.class), isStill);
+    }
+
+    /** One that is not shown by its name. */
+    void add(Object photo, String reason, BooleanSupplier isStill) {
+        photos.values()
+                .removeIf(kept ->
+                        kept.reason().equals(UNMOVABLE) && !kept.isStill().getAsBoolean());
+        photos.put(photo, new Kept(null, reason, isStill));
     }
 
     /** @param photo on a server, which is not there any more */

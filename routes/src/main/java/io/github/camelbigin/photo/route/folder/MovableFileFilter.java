@@ -41,6 +41,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     private final Set<Path> reported = ConcurrentHashMap.newKeySet();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private IgnoredFiles ignored = withHidden(IgnoredFiles.DEFAULT);
+    private final InboxListing listing = new InboxListing();
     private PhotoProcessStrategy photos;
     private Path done;
     private Path mapping;
@@ -109,7 +110,22 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
                 reported.remove(target(inbox, file.getRelativeFilePath()));
             }
         }
-        return photos == null || file.isDirectory() || !photos.holds(file);
+        return file.isDirectory() || isTaken(file, path);
+    }
+
+    private boolean isTaken(GenericFile<File> file, Path path) {
+        if (photos != null && photos.holds(file)) {
+            return false;
+        }
+        if (photos == null || !photos.isStuck(path)) {
+            listing.add(file.getFile().lastModified());
+        }
+        return true;
+    }
+
+    /** Of the consumer that has this filter. */
+    InboxListing listing() {
+        return listing;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -188,6 +189,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
         }
     }
 
+    /** Whether it was processed, but could not be moved. */
+    boolean isStuck(Path photo) {
+        return unmovable.has(photo);
+    }
+
     @Override
     public void abort(
             GenericFileOperations<File> operations,
@@ -217,7 +223,10 @@ public final class PhotoProcessStrategy extends ServiceSupport
             finish(operations, endpoint, exchange, file);
         } catch (Exception e) {
             Exchange completed = ExchangeHelper.createCopy(exchange, true);
-            unmovable.add(Path.of(file.getAbsoluteFilePath()), e, () -> finish(operations, endpoint, completed, file));
+            Path photo = Path.of(file.getAbsoluteFilePath());
+            unmovable.add(photo, e, () -> finish(operations, endpoint, completed, file));
+            KeptPhotos.in(exchange.getContext())
+                    .add(List.of(this, photo), KeptPhotos.UNMOVABLE, () -> unmovable.has(photo));
         }
     }
 

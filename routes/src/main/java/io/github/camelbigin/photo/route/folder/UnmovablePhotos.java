@@ -46,6 +46,11 @@ final class UnmovablePhotos {
         return MessageFileName.shown(photo.toString());
     }
 
+    /** Whether it is one of them, as of the last poll. */
+    boolean has(Path photo) {
+        return photos.containsKey(photo);
+    }
+
     /** Whether it is one of them; retries its removal. */
     boolean contains(Path photo) throws IOException {
         Done done = photos.get(photo);

@@ -3,7 +3,9 @@ package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.folder.InboxListing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -39,6 +41,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     // the consumer of a poll that has not ended
     private volatile ScheduledPollConsumer begun;
     private volatile ScheduledPollConsumer latest;
+    private volatile Optional<InboxListing> inbox = Optional.empty();
     private volatile String trouble;
 
     private PollWatch(
@@ -88,11 +91,16 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     /** From now on the poll does not wait for its server, but for the photo. */
     void photoBegins() {
+        inbox.ifPresent(InboxListing::end);
         photos.incrementAndGet();
         waits.end(this);
     }
 
-    void photoEnds() {
+    /** @param processed whether the photo does not wait for another attempt */
+    void photoEnds(boolean processed) {
+        if (processed) {
+            inbox.ifPresent(InboxListing::processed);
+        }
         if (photos.decrementAndGet() == 0 && begun != null) {
             waits.begin(this);
         }
@@ -105,6 +113,8 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
         }
         latest = (ScheduledPollConsumer) polling;
         begun = latest;
+        inbox = InboxListing.of(endpoint);
+        inbox.ifPresent(InboxListing::begin);
         waits.begin(this);
         return camels.begin(polling, endpoint);
     }
@@ -112,6 +122,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     @Override
     public void commit(org.apache.camel.Consumer polling, Endpoint endpoint, int polledMessages) {
         begun = null;
+        inbox.ifPresent(InboxListing::end);
         waits.end(this);
         if (trouble != null) {
             LOG.info("Route {} polls again", routeId);

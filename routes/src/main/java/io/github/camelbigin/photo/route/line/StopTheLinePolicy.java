@@ -8,7 +8,6 @@ import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
-import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.github.camelbigin.photo.session.LogContext;
@@ -84,7 +83,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             polls = PollWatch.install(
                     route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay), this::isStopped);
         }
-        KeptPhotos.in(route.getCamelContext()); // the meter is there from the start
+        LineMeters.show(route.getCamelContext());
         StoppedLineHealthCheck.register(route, this);
     }
 
@@ -107,7 +106,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         if (polls != null) {
-            polls.photoEnds();
+            polls.photoEnds(!exchange.isFailed());
         }
         ended(exchange);
     }

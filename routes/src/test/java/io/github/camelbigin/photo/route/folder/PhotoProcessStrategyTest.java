@@ -211,10 +211,12 @@ class PhotoProcessStrategyTest {
         gone(other);
         await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
         assertThat(handled).hasValue(2);
+        assertThat(KeptPhotos.in(context).count()).isEqualTo(1);
 
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());
         gone(good);
+        await().atMost(SOON).until(() -> KeptPhotos.in(context).count() == 0);
         assertThat(handled).hasValue(2);
         assertThat(folder.resolve(".done/good.png")).hasBinaryContent(PHOTO);
     }

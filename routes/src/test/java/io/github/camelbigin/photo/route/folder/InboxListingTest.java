@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxListingTest {
+
+    private final MovableFileFilter filter = new MovableFileFilter();
+    private final InboxListing listing = filter.listing();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesThatThePollTakesAreCountedOnceAndTheOldestIsKnown() throws IOException {
+        poll("1.png", "2.png", "notes.txt", ".hidden.png");
+        poll("1.png", "2.png", "notes.txt", ".hidden.png");
+
+        assertThat(listing.files()).isEqualTo(2);
+        assertThat(listing.oldest(9_000)).isEqualTo(1_000);
+    }
+
+    @Test
+    void theNumberChangesWhenAPollHasListedAllAndWhenAFileIsProcessed() throws IOException {
+        poll("1.png", "2.png");
+        listing.begin();
+        assertThat(listing.files()).isEqualTo(2);
+
+        listing.processed();
+        assertThat(listing.files()).isEqualTo(1);
+
+        listing.end();
+        listing.processed();
+        assertThat(listing.files()).isZero();
+        assertThat(listing.oldest(9_000)).isEqualTo(9_000);
+    }
+
+    @Test
+    void aFileFromTheFutureHasNoAge() throws IOException {
+        poll("1.png");
+
+        assertThat(listing.oldest(500)).isEqualTo(500);
+    }
+
+    /** The time of each is its place in the list, in seconds. */
+    private void poll(String... names) throws IOException {
+        listing.begin();
+        int second = 0;
+        for (String name : names) {
+            Path file = Files.write(folder.resolve(name), new byte[0]);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(++second * 1_000));
+            GenericFile<java.io.File> polled = new GenericFile<>();
+            polled.setFile(file.toFile());
+            polled.setEndpointPath(folder.toString());
+            polled.setRelativeFilePath(name);
+            polled.setFileNameOnly(name);
+            filter.accept(polled);
+        }
+        listing.end();
+    }
+}
