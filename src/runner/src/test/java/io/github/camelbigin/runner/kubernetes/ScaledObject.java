@@ -4,24 +4,18 @@ package io.github.camelbigin.runner.kubernetes;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of KEDA's object that we use, by its custom resource definition; fabric8 has no model of it. Read only. */
+/** The fields of KEDA's object that we use, by its custom resource definition. */
 @JsonDeserialize(using = JsonDeserializer.None.class)
-final class ScaledObject implements HasMetadata {
+final class ScaledObject extends CustomObject {
 
     private static final long serialVersionUID = 1;
 
     @JsonProperty(required = true)
     Spec spec;
-
-    private String apiVersion;
-    private String kind;
-    private ObjectMeta metadata;
 
     record Spec(
             Target scaleTargetRef,
@@ -38,33 +32,4 @@ final class ScaledObject implements HasMetadata {
 
     /** @param metadata texts, also of numbers */
     record Trigger(String type, Map<String, String> metadata) {}
-
-    @Override
-    public ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public void setMetadata(ObjectMeta metadata) {
-        this.metadata = metadata;
-    }
-
-    @Override
-    public String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public void setApiVersion(String apiVersion) {
-        this.apiVersion = apiVersion;
-    }
-
-    @Override
-    public String getKind() {
-        return kind;
-    }
-
-    public void setKind(String kind) {
-        this.kind = kind;
-    }
 }

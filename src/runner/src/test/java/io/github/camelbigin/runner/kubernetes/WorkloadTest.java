@@ -7,12 +7,15 @@ import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -172,6 +175,27 @@ class WorkloadTest {
                         .getPort()
                         .getStrVal())
                 .isEqualTo(container.getPorts().get(0).getName());
+    }
+
+    @Test
+    void prometheusFindsThePodsByTheirServiceAndHasTheirToken() throws IOException {
+        Service service = Manifests.of(Manifests.FOLDER.resolve(folder)).one(Service.class);
+        ServiceMonitor.Spec monitor =
+                Manifests.of(Manifests.FOLDER.resolve("monitoring")).one(ServiceMonitor.class).spec;
+        ServiceMonitor.Endpoint endpoint = monitor.endpoints().get(0);
+        ServicePort port = service.getSpec().getPorts().get(0);
+        assertThat(workload.deployment().getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(service.getSpec().getSelector());
+        assertThat(port.getTargetPort().getStrVal())
+                .isEqualTo(container.getPorts().get(0).getName());
+        assertThat(endpoint.port()).isEqualTo(port.getName());
+        LabelSelectorRequirement selected =
+                monitor.selector().getMatchExpressions().get(0);
+        assertThat(selected.getValues())
+                .contains(service.getMetadata().getLabels().get(selected.getKey()));
+        SecretKeySelector token = endpoint.authorization().credentials();
+        assertThat(token.getName()).isEqualTo(workload.secret().getMetadata().getName());
+        assertThat(workload.secret().getStringData()).containsKey(token.getKey());
     }
 
     @Test
