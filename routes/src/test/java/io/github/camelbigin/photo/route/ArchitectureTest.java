@@ -32,6 +32,7 @@ class ArchitectureTest {
             "deadletter.DeadLetterStore",
             "deadletter.DeadLetterStore$Unknown",
             "deadletter.ErrorReport",
+            "deadletter.FailureLogContext",
             "deadletter.RecordByEmail",
             "deadletter.Replay",
             "deadletter.Replay$Outcome",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.claim;
 
+import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -42,7 +43,9 @@ public final class MessageReplay {
     public boolean replay(PhotoMessage letter, PhotoChannel photos) throws IOException {
         int replays = letter.replays() + 1;
         if (replays > maxReplays) {
-            PHOTO.warn("KEPT     {}: replayed too often; it stays a dead letter", letter.shownName());
+            try (LogContext log = LogContext.ofFile(letter.shownName())) {
+                PHOTO.warn("KEPT     {}: replayed too often; it stays a dead letter", letter.shownName());
+            }
             return false;
         }
         Map<String, String> headers = new TreeMap<>(letter.headers());

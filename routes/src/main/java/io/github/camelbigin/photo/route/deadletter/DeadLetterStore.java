@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.notice.PhotoNotices;
+import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -122,6 +123,12 @@ public final class DeadLetterStore {
      * @throws IOException if report or photo cannot be stored: then the photo stays at its source
      */
     public void put(Exchange exchange) throws IOException {
+        try (LogContext log = FailureLogContext.of(exchange)) {
+            store(exchange);
+        }
+    }
+
+    private void store(Exchange exchange) throws IOException {
         String name = reports.fileName(exchange);
         if (isTooEarly(exchange, name) || isKept(exchange, name)) {
             return;

@@ -13,6 +13,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import io.github.camelbigin.photo.route.server.PhotoBucket;
 import io.github.camelbigin.photo.route.server.S3Bucket;
+import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,9 @@ public final class BucketEvents implements DeadLetterPlace {
                         .filter(object -> !photos.isKept(object, ended))
                         .ifPresent(found::add);
             } catch (IOException | RuntimeException e) {
-                PHOTO.warn("KEPT     {}: {}", MessageFileName.shown(key.toString()), FailureText.of(e));
+                try (LogContext log = LogContext.ofFile(key.toString())) {
+                    PHOTO.warn("KEPT     {}: {}", MessageFileName.shown(key.toString()), FailureText.of(e));
+                }
                 return null;
             }
         }

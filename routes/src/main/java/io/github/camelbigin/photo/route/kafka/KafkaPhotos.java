@@ -6,8 +6,10 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +69,9 @@ public final class KafkaPhotos implements DeadLetterPlace {
             }
             record.commit().commit();
         } catch (IOException e) {
-            PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), e.getMessage());
+            try (LogContext log = FailureLogContext.of(exchange, e)) {
+                PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), e.getMessage());
+            }
         }
         return false;
     }

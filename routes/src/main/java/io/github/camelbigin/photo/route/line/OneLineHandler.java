@@ -3,6 +3,8 @@ package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
+import io.github.camelbigin.photo.session.LogContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
@@ -33,7 +35,9 @@ public final class OneLineHandler implements ExceptionHandler {
         if (exchange == null) {
             PHOTO.warn("{}: {}", message == null ? "The source failed" : message, FailureText.of(failure));
         } else if (ErrorReport.find(failure) == null) {
-            PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), FailureText.of(failure));
+            try (LogContext log = FailureLogContext.of(exchange, failure)) {
+                PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), FailureText.of(failure));
+            }
         }
         PHOTO.debug("Failed", failure);
     }

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.line;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.session.LogContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;

@@ -3,7 +3,9 @@ package io.github.camelbigin.photo.route.line;
 
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.InboxListing;
+import io.github.camelbigin.photo.session.LogContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -170,7 +172,9 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
             reported.clear();
         }
         if (!reason.equals(reported.put(photo, reason))) {
-            LOG.warn("KEPT     {}: it cannot be picked up; each poll tries again: {}", photo, reason);
+            try (LogContext log = FailureLogContext.of(exchange, failure)) {
+                LOG.warn("KEPT     {}: it cannot be picked up; each poll tries again: {}", photo, reason);
+            }
             LOG.debug("{}", message, failure);
         }
     }

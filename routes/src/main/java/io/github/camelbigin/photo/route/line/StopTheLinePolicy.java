@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.notice.PhotoNotices;

@@ -10,10 +10,12 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -290,6 +292,8 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     }
 
     private void kept(Exchange exchange, String reason) {
-        PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), reason);
+        try (LogContext log = FailureLogContext.of(exchange)) {
+            PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), reason);
+        }
     }
 }

@@ -4,8 +4,10 @@ package io.github.camelbigin.photo.route.server;
 import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
+import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.FreeName;
+import io.github.camelbigin.photo.session.LogContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -158,9 +160,11 @@ final class ServerMoves<T> {
     }
 
     private void kept(Exchange exchange) {
-        PHOTO.warn(
-                "KEPT     {}: it was written to or replaced during its upload; the next poll picks it up again",
-                names.fileName(exchange));
+        try (LogContext log = FailureLogContext.of(exchange)) {
+            PHOTO.warn(
+                    "KEPT     {}: it was written to or replaced during its upload; the next poll picks it up again",
+                    names.fileName(exchange));
+        }
     }
 
     private static void check(boolean successful, String what, String path) {

@@ -119,6 +119,24 @@ class RetryLineIT extends UploadFromFolder {
                         .containsEntry("bigin.file", "Contacts/1.png"));
     }
 
+    @Test
+    void recordAndFileStandBesideARejectionAndFileBesideWhatIsKept() throws Exception {
+        sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
+        RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
+        RunningRoutes.drop(inbox, "Contacts/holiday.png", SamplePhotos.png(30, 20, 7));
+        try (RunningRoutes routes = start(Map.of("photo.unknown", "keep"))) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !beginningWith("REJECTED").isEmpty()
+                            && !beginningWith("KEPT").isEmpty());
+        }
+        assertThat(beginningWith("REJECTED").get(0).getMDCPropertyMap())
+                .containsEntry("bigin.record", "Contacts/1")
+                .containsEntry("bigin.file", "Contacts/1.png");
+        assertThat(beginningWith("KEPT").get(0).getMDCPropertyMap())
+                .containsEntry("bigin.file", "Contacts/holiday.png")
+                .doesNotContainKey("bigin.record");
+    }
+
     private List<ILoggingEvent> beginningWith(String word) {
         return events.stream()
                 .filter(event -> event.getFormattedMessage().startsWith(word))

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,16 +30,23 @@ class LogConfiguratorTest {
         LogConfigurator.choose(LogConfigurator.Detail.PHOTOS, false);
     }
 
+    @Test
+    void aLineOfJsonHasTheContextOfThePhoto() {
+        ByteArrayOutputStream bytes = configured(LogConfigurator.Detail.PHOTOS, true);
+        context.getMDCAdapter().put("bigin.file", FORGED);
+
+        context.getLogger("photo").warn("REJECTED {}", FORGED);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("\"formattedMessage\":\"REJECTED a.png\\n", "\"mdc\": {\"bigin.file\":\"a.png\\n");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PHOTOS", "CAMEL"})
     void namesInMessagesAndExceptionsAreEscaped(LogConfigurator.Detail detail) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        LogConfigurator.choose(detail, false);
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        LogConfigurator configurator = new LogConfigurator();
-        configurator.setContext(context);
-        configurator.configure(context);
+        ByteArrayOutputStream bytes = configured(detail, false);
 
         context.getLogger("test")
                 .warn("rejected {}", FORGED, new IOException(FORGED, new IllegalStateException(FORGED)));
@@ -49,5 +57,17 @@ class LogConfiguratorTest {
         assertThat(log).doesNotContain("\u001b", "\u009b", "\u202e");
         assertThat(lines.stream().filter(line -> line.startsWith("12:00:00.000 INFO")))
                 .isEmpty();
+    }
+
+    /** What is logged from now on. */
+    private ByteArrayOutputStream configured(LogConfigurator.Detail detail, boolean json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        LogConfigurator.choose(detail, json);
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        LogConfigurator configurator = new LogConfigurator();
+        configurator.setContext(context);
+        configurator.configure(context);
+        return bytes;
     }
 }
