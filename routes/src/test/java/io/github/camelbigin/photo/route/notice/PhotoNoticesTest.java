@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,6 +175,22 @@ class PhotoNoticesTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void aRouteOfTheUserGetsSubjectAndText() throws Exception {
+        List<String> got = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:notice")
+                        .process(notice -> got.add(notice.getMessage().getHeader("subject") + "\n"
+                                + notice.getMessage().getBody(String.class)));
+            }
+        });
+        start("direct:notice").suspended("upload", "the token expired");
+        await().until(() -> got.size() == 1);
+        assertThat(got.get(0)).startsWith("bigin-photo: 1 route suspended\nRoute upload is suspended since ");
     }
 
     @Test
