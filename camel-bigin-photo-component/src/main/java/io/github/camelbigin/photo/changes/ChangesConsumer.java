@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.changes;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.listing.ListSettings;
 import io.github.camelbigin.photo.listing.ListedRecord;
 import io.github.camelbigin.photo.session.BiginSession;
@@ -20,12 +21,16 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
 
     public static final String CHANGE = "CamelBiginPhotoChange";
 
+    /** So many failures in a row are not due to the photos: a disk is full, for example. Each may have cost a credit. */
+    private static final int MANY = 10;
+
     private final BiginSession session;
     private final ListSettings listing;
     private final List<String> modules;
     private final ChangesConfiguration options;
     private final StateRepository<String, String> states;
     private boolean stopStates;
+    private int failuresInARow;
 
     /** @param modules API names */
     public ChangesConsumer(
@@ -74,9 +79,9 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
     /**
      * Whether the exchange was processed.
      *
-     * @throws BiginAccessException as it failed: no other would succeed
+     * @throws Exception as it failed: no other would succeed
      */
-    boolean emit(ListedRecord record, PhotoChange change) throws BiginAccessException {
+    boolean emit(ListedRecord record, PhotoChange change) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             exchange.getMessage().setBody(record);
@@ -88,6 +93,7 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
             if (access != null) {
                 throw access;
             }
+            countFailures(exchange.getException());
             if (exchange.getException() != null) {
                 getExceptionHandler()
                         .handleException("The change of a photo was not processed", exchange, exchange.getException());
@@ -95,6 +101,14 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
             return !exchange.isFailed();
         } finally {
             releaseExchange(exchange, false);
+        }
+    }
+
+    private void countFailures(Exception failure) throws Exception {
+        failuresInARow = failure == null || failure instanceof BiginRejectedException ? 0 : failuresInARow + 1;
+        if (failuresInARow == MANY) {
+            failuresInARow = 0;
+            throw failure;
         }
     }
 

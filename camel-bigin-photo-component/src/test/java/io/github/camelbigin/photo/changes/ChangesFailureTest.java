@@ -80,6 +80,24 @@ class ChangesFailureTest {
     }
 
     @Test
+    void tenFailuresInARowEndThePollSinceTheyAreNotDueToThePhotos() throws Exception {
+        IntStream.rangeClosed(1, 12).forEach(i -> sandbox.photos().put("Products", "" + i, i + ".png", PHOTO));
+        List<String> full = new ArrayList<>(List.of("disk"));
+        PolledChanges products = new PolledChanges(context, EMIT, exchange -> {
+            if (!full.isEmpty()) {
+                throw new IllegalStateException("full");
+            }
+        });
+
+        assertThat(products.poll()).hasSize(10);
+        assertThat(products.consumer().getErrorCounter()).isEqualTo(1);
+        full.clear();
+        assertThat(products.poll()).hasSize(13);
+        assertThat(products.consumer().getErrorCounter()).isZero();
+        IntStream.rangeClosed(3, 12).forEach(i -> sandbox.photos().remove("Products", "" + i));
+    }
+
+    @Test
     void aModuleThatFailsIsReportedAndTheOthersArePolled() throws Exception {
         List<Exception> failures = new ArrayList<>();
         List<Object> seen = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.line.PhotoRedelivery;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
@@ -20,6 +21,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
@@ -87,6 +89,10 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof GenericFileEndpoint<?> polled) {
                 PolledPlace.setUp(polled);
+            }
+            // an option of producers
+            if (endpoint instanceof FileEndpoint written && written.getTempFileName() != null) {
+                PhotoFolders.checkWritten(written.getFile().toPath());
             }
             return endpoint;
         });

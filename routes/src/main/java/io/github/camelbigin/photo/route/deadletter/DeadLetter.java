@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a photo became a dead letter: the content of the report {@code <name>.error.json} next to it. Immutable. In a report that was read any text
@@ -54,6 +56,9 @@ public record DeadLetter(
     private static final String SUFFIX = ".error.json";
     // 1 MB holds any that was written: its message and its details are a response, of which 64 KB are read at most
     private static final int LONGEST = 1 << 20;
+
+    private static final Set<String> UPLOADS =
+            Set.of(BiginPhotoOperation.upload.name(), BiginPhotoOperation.prepare.name());
 
     private static final int MOST_REPLAYS = 1_000_000_000;
 
@@ -122,6 +127,11 @@ public record DeadLetter(
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /** False if it failed to be downloaded, for example: then there is nothing to upload. */
+    boolean isOfUpload() {
+        return operation == null || UPLOADS.contains(operation);
     }
 
     /** @param sha256 the photo may have been corrected since */

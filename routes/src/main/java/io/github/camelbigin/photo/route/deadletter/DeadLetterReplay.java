@@ -186,7 +186,9 @@ public final class DeadLetterReplay {
                 Outcome.WOULD_REPLAY);
         Outcome obstacle = !request.isFor(letter)
                 ? Outcome.NOT_ASKED_FOR
-                : photo.isEmpty() ? Outcome.NO_PHOTO : obstacle(home, target, replays, inboxes);
+                : !letter.isOfUpload()
+                        ? Outcome.NOT_AN_UPLOAD
+                        : photo.isEmpty() ? Outcome.NO_PHOTO : obstacle(home, target, replays, inboxes);
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {
             throw new NoSuchFileException(file);
         }

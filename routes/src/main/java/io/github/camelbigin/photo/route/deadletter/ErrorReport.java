@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
+import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
@@ -75,7 +77,9 @@ public final class ErrorReport {
     DeadLetter letter(Exchange exchange) throws IOException {
         String name = name(exchange);
         BiginFailure known = failure(exchange);
-        BiginPhotoOperation operation = known == null ? null : known.operation();
+        boolean download = known == null && exchange.getMessage().getBody() instanceof DownloadBody;
+        BiginPhotoOperation operation =
+                download ? BiginPhotoOperation.download : known == null ? null : known.operation();
         return new DeadLetter(
                 name,
                 source(exchange),
@@ -87,14 +91,18 @@ public final class ErrorReport {
                 known == null ? FIND_EXCHANGE : known.resolution(),
                 known == null ? Map.of() : known.details(),
                 operation == null ? null : operation.name(),
-                known == null ? null : known.module(),
-                known == null ? null : known.recordId(),
+                download ? header(exchange, BiginPhotoConstants.MODULE) : known == null ? null : known.module(),
+                download ? header(exchange, BiginPhotoConstants.RECORD_ID) : known == null ? null : known.recordId(),
                 attempts(exchange),
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
                 route(exchange),
                 exchange.getExchangeId(),
                 sha256(exchange));
+    }
+
+    private static String header(Exchange exchange, String name) {
+        return exchange.getMessage().getHeader(name, String.class);
     }
 
     /** A photo that was put into a folder can be renamed there; headers are the business of the author of the route. Null if it is not a {@link BiginPhotoException}. */

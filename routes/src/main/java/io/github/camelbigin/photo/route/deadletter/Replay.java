@@ -18,6 +18,9 @@ public record Replay(
         /** This was a dry run. */
         WOULD_REPLAY("would be replayed"),
         NOT_ASKED_FOR("another code or family was asked for"),
+        /** Its photo came from Bigin, where a newer one may be now. */
+        NOT_AN_UPLOAD(
+                "it is not of an upload; fix the cause and run the route that it names again, then delete the dead letter"),
         TOO_OFTEN("replayed too often; move it manually"),
         /** The report exists and the photo does not: it is being stored or replayed, or was moved, or is a link. */
         NO_PHOTO("the photo file is missing"),

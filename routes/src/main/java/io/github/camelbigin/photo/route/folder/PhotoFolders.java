@@ -91,6 +91,32 @@ public final class PhotoFolders {
         }
     }
 
+    /** What keeps a file from being written at this place; null if nothing is known of. */
+    public static String obstacle(Path file) {
+        return Files.isDirectory(file)
+                ? "a folder is in its place; move it away"
+                : folderObstacle(file.toAbsolutePath().getParent());
+    }
+
+    /** @throws IllegalArgumentException if nothing can be written in a folder, or it cannot be created */
+    public static void checkWritten(Path folder) {
+        String obstacle = folderObstacle(folder.toAbsolutePath());
+        if (obstacle != null) {
+            throw new IllegalArgumentException("Photos cannot be written in the folder " + folder + ": " + obstacle);
+        }
+    }
+
+    private static String folderObstacle(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            return there + " is not a folder; move it away, or name another folder";
+        }
+        return Files.isWritable(there) ? null : "this program is not allowed to write in " + there;
+    }
+
     /** The inbox, which now exists. */
     Path create() throws IOException {
         return Files.createDirectories(Path.of(inbox));

@@ -135,6 +135,17 @@ class DeadLetterReplayTest extends ReplayTest {
         assertThat(files(inbox)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"download, NOT_AN_UPLOAD", "delete, NOT_AN_UPLOAD", "upload, REPLAYED", "prepare, REPLAYED"})
+    void onlyWhatWasToBeUploadedIsPutIntoAnInboxOfUploads(String operation, Replay.Outcome outcome) throws IOException {
+        put("Contacts/1.jpg", "INVALID_DATA");
+        Path report = deadLetters.resolve("Contacts/1.jpg.error.json");
+        Files.writeString(
+                report, Files.readString(report).replaceFirst("\\{", "{\"operation\":\"" + operation + "\","));
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(outcome);
+        assertThat(files(inbox)).hasSize(outcome == REPLAYED ? 1 : 0);
+    }
+
     @Test
     void codeAndFamilyFilter() throws IOException {
         put("Contacts/1.jpg", "INVALID_DATA");

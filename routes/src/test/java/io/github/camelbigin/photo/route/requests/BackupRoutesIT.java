@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes that back all photos up, each photo once until it changes. */
 @Timeout(120)
@@ -141,6 +144,34 @@ class BackupRoutesIT {
             await().atMost(PATIENCE).until(() -> runs() >= 2);
         }
         assertThat(Files.readAllLines(removed)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changes-files.yaml", "backup-files.yaml"})
+    void aPhotoThatCannotBeStoredIsNoDeadLetterAndStoredOnceItCanBe(String route) throws Exception {
+        Path obstacle = Files.createDirectories(folder.resolve("backups/Contacts/2.png/in-the-way"));
+        Map<String, String> settings = settings();
+        settings.put("photo.changesState", folder.resolve("state/changes.txt").toString());
+        settings.put("photo.changesDelay", "300");
+        settings.put("photo.redeliveries", "1");
+        try (DownloadRoutes routes = start(settings, route)) {
+            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            assertThat(folder.resolve("backups/Products/12.png")).exists();
+            Files.delete(obstacle);
+            Files.delete(obstacle.getParent());
+            await().atMost(PATIENCE).until(() -> Files.isRegularFile(obstacle.getParent()));
+        }
+        assertThat(folder.resolve("dead-letters")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changes-files.yaml", "backup-files.yaml"})
+    void aFileInPlaceOfTheFolderIsRefusedAtStart(String route) throws Exception {
+        Path file = Files.writeString(folder.resolve("backups"), "in the way");
+        assertThatThrownBy(() -> start(settings(), route))
+                .hasStackTraceContaining("Photos cannot be written in the folder " + file + ": " + file
+                        + " is not a folder; move it away, or name another folder");
+        assertThat(downloads()).isZero();
     }
 
     @Test
