@@ -60,6 +60,7 @@ class ArchitectureTest {
             "kafka.PhotoKafkaClientFactory",
             "claim.AnnouncedPhotos",
             "claim.AnnouncedPhotos$Value",
+            "claim.EndpointChannel",
             "claim.MessageReplay",
             "claim.PhotoAnnouncer",
             "claim.PhotoChannel",

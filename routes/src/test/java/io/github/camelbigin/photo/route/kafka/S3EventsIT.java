@@ -140,7 +140,7 @@ class S3EventsIT {
                 RunningKafka announcer =
                         start(Map.of("photo.kafka.brokers", "127.0.0.1:1", "photo.redeliveries", "0"))) {
             await().atMost(PATIENCE)
-                    .until(() -> log.with("Kafka did not accept").size() >= 2);
+                    .until(() -> log.with("No message was sent to").size() >= 2);
         }
         assertThat(QUEUE.messages()).isEqualTo(1);
         String right = s3.secretKey();

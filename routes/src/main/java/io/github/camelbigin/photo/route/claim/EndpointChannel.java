@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.claim;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.URISupport;
+
+/** A channel that is an endpoint of Camel, which is made when the first message is sent. */
+public abstract class EndpointChannel implements PhotoChannel, CamelContextAware {
+
+    /** Camel lets a thread use a component that another thread is still initialising; its endpoint then stays broken. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private CamelContext camelContext;
+    private ProducerTemplate template;
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    protected abstract String uri();
+
+    /** Gives the message its key, which may be null. */
+    protected abstract void setKey(Message message, String key);
+
+    /** What a person does when nothing can be sent. */
+    protected abstract String advice();
+
+    @Override
+    public final void send(String key, byte[] value, Map<String, String> headers) throws IOException {
+        Throwable failure;
+        try {
+            failure = template()
+                    .send(exchange -> {
+                        exchange.getMessage().setBody(value);
+                        headers.forEach(exchange.getMessage()::setHeader);
+                        setKey(exchange.getMessage(), key);
+                    })
+                    .getException();
+        } catch (RuntimeException | LinkageError e) {
+            failure = e;
+        }
+        if (failure != null) {
+            throw new IOException(
+                    "No message was sent to " + this + " (" + reason(failure) + "); " + advice(), failure);
+        }
+    }
+
+    private ProducerTemplate template() {
+        synchronized (ONE_AT_A_TIME) {
+            if (template == null) {
+                ProducerTemplate made = camelContext.createProducerTemplate();
+                made.setDefaultEndpoint(camelContext.getEndpoint(uri()));
+                template = made;
+            }
+            return template;
+        }
+    }
+
+    /** Of the last cause: those before it quote it. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : URISupport.sanitizeUri(root.getMessage());
+    }
+}
