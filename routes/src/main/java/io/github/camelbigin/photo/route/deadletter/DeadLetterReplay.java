@@ -184,11 +184,8 @@ public final class DeadLetterReplay {
                 letter.family(),
                 replays,
                 Outcome.WOULD_REPLAY);
-        Outcome obstacle = !request.isFor(letter)
-                ? Outcome.NOT_ASKED_FOR
-                : !letter.isOfUpload()
-                        ? Outcome.NOT_AN_UPLOAD
-                        : photo.isEmpty() ? Outcome.NO_PHOTO : obstacle(home, target, replays, inboxes);
+        Outcome refusal = refusal(request, letter, photo.isPresent());
+        Outcome obstacle = refusal == null ? obstacle(home, target, replays, inboxes) : refusal;
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {
             throw new NoSuchFileException(file);
         }
@@ -196,6 +193,16 @@ public final class DeadLetterReplay {
             return Optional.of(obstacle == null ? planned : planned.skipped(obstacle, letter.replays()));
         }
         return Optional.of(planned.with(carryOut(files, file, letter, planned, target, report)));
+    }
+
+    private static Outcome refusal(ReplayRequest request, DeadLetter letter, boolean hasPhoto) {
+        if (!request.isFor(letter)) {
+            return Outcome.NOT_ASKED_FOR;
+        }
+        if (!letter.isOfUpload()) {
+            return Outcome.NOT_AN_UPLOAD;
+        }
+        return hasPhoto ? null : Outcome.NO_PHOTO;
     }
 
     /** The name in the inbox. */

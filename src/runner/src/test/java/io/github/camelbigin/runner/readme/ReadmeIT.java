@@ -111,7 +111,7 @@ class ReadmeIT {
             answers.write(String.join("\n", sandbox().clientId(), sandbox().clientSecret(), code()));
         }
         try {
-            await().atMost(Duration.ofSeconds(40))
+            await().atMost(Duration.ofSeconds(120))
                     .until(() -> Files.exists(folder.resolve("photos/.done/Contacts/" + ID + ".png")));
         } finally {
             program.destroy();
