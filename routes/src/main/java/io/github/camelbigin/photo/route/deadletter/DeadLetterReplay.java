@@ -184,7 +184,7 @@ public final class DeadLetterReplay {
                 letter.family(),
                 replays,
                 Outcome.WOULD_REPLAY);
-        Outcome refusal = refusal(request, letter, photo.isPresent());
+        Outcome refusal = refusal(letter, photo.isPresent(), request);
         Outcome obstacle = refusal == null ? obstacle(home, target, replays, inboxes) : refusal;
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {
             throw new NoSuchFileException(file);
@@ -195,7 +195,8 @@ public final class DeadLetterReplay {
         return Optional.of(planned.with(carryOut(files, file, letter, planned, target, report)));
     }
 
-    private static Outcome refusal(ReplayRequest request, DeadLetter letter, boolean hasPhoto) {
+    /** Null if there is none. */
+    private static Outcome refusal(DeadLetter letter, boolean hasPhoto, ReplayRequest request) {
         if (!request.isFor(letter)) {
             return Outcome.NOT_ASKED_FOR;
         }

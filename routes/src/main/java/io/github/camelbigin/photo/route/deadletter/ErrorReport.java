@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.deadletter;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
-import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.component.file.GenericFile;
@@ -77,7 +77,7 @@ public final class ErrorReport {
     DeadLetter letter(Exchange exchange) throws IOException {
         String name = name(exchange);
         BiginFailure known = failure(exchange);
-        boolean download = known == null && exchange.getMessage().getBody() instanceof DownloadBody;
+        boolean download = known == null && isDownloaded(exchange.getMessage());
         BiginPhotoOperation operation =
                 download ? BiginPhotoOperation.download : known == null ? null : known.operation();
         return new DeadLetter(
@@ -99,6 +99,11 @@ public final class ErrorReport {
                 route(exchange),
                 exchange.getExchangeId(),
                 sha256(exchange));
+    }
+
+    private static boolean isDownloaded(Message message) {
+        return message.getHeader(BiginPhotoConstants.SIZE) != null
+                && message.getHeader(BiginPhotoConstants.CODE) == null;
     }
 
     private static String header(Exchange exchange, String name) {

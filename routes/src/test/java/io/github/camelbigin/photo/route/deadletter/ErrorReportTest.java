@@ -93,6 +93,19 @@ class ErrorReportTest {
     }
 
     @Test
+    void aDownloadedPhotoThatAnOwnStepRefusesIsKnownAsOne() throws IOException {
+        Exchange exchange = exchange(PHOTO, new IllegalStateException("secret"));
+        exchange.getMessage().setHeader("CamelBiginPhotoModule", "Contacts");
+        exchange.getMessage().setHeader("CamelBiginPhotoRecordId", "1");
+        assertThat(read(exchange).get("operation").isNull()).isTrue();
+        exchange.getMessage().setHeader("CamelBiginPhotoSize", PHOTO.length);
+        JsonNode json = read(exchange);
+        assertThat(json.get("operation").textValue()).isEqualTo("download");
+        assertThat(json.get("module").textValue()).isEqualTo("Contacts");
+        assertThat(json.get("recordId").textValue()).isEqualTo("1");
+    }
+
+    @Test
     void whoHasAFileIsToldToRenameItAndWhoWritesARouteToSetHeaders() throws IOException {
         Exception unknown = BiginFailure.of(BiginErrorCode.UNKNOWN_RECORD, "not given")
                 .during(BiginPhotoOperation.upload)

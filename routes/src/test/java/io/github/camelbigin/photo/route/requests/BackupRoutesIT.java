@@ -147,7 +147,7 @@ class BackupRoutesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"changes-files.yaml", "backup-files.yaml"})
+    @ValueSource(strings = "changes-files.yaml")
     void aPhotoThatCannotBeStoredIsNoDeadLetterAndStoredOnceItCanBe(String route) throws Exception {
         Path obstacle = Files.createDirectories(folder.resolve("backups/Contacts/2.png/in-the-way"));
         Map<String, String> settings = settings();
