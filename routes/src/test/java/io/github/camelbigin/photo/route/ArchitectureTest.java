@@ -78,6 +78,7 @@ class ArchitectureTest {
             "mapping.MappedPhoto",
             "mapping.PhotoMapping",
             "notice.PhotoNotices",
+            "requests.BackupPhoto",
             "requests.PhotoRequests",
             "requests.PhotoStore",
             "requests.SinkFailure",

@@ -20,16 +20,13 @@ import org.apache.camel.util.ObjectHelper;
 /** The failures of a download that are not Bigin's, for use as a bean in a route's error handling. Thread-safe. */
 public final class SinkFailure {
 
-    /** Exchange property of a route that asks for the photo again by itself: a failure ends this photo only. */
-    private static final String BACKUP = "photoBackup";
-
     /**
      * Whether the photo of the exchange is asked for again, because it is a request, a change or a backup, and the exchange has caught an exception of another
      * step than {@code bigin-photo:download}.
      */
     public boolean isIn(Exchange exchange) {
         boolean again = exchange.getProperty(RequestErrors.FILE) != null
-                || exchange.getProperty(BACKUP) != null
+                || exchange.getProperty(BackupPhoto.BACKUP) != null
                 || exchange.getMessage().getHeader(BiginPhotoConstants.CHANGE) != null;
         return again && ObjectHelper.getException(BiginPhotoException.class, caught(exchange)) == null;
     }

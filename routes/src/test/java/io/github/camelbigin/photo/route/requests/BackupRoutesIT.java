@@ -147,7 +147,7 @@ class BackupRoutesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "changes-files.yaml")
+    @ValueSource(strings = {"changes-files.yaml", "backup-files.yaml"})
     void aPhotoThatCannotBeStoredIsNoDeadLetterAndStoredOnceItCanBe(String route) throws Exception {
         Path obstacle = Files.createDirectories(folder.resolve("backups/Contacts/2.png/in-the-way"));
         Map<String, String> settings = settings();
@@ -156,6 +156,7 @@ class BackupRoutesIT {
         settings.put("photo.redeliveries", "1");
         try (DownloadRoutes routes = start(settings, route)) {
             await().atMost(PATIENCE).until(() -> runs() >= 2);
+            assertThat(folder.resolve("backups/Contacts/11.png")).exists();
             assertThat(folder.resolve("backups/Products/12.png")).exists();
             Files.delete(obstacle);
             Files.delete(obstacle.getParent());
@@ -177,10 +178,12 @@ class BackupRoutesIT {
     @Test
     void aRefusedTokenEndsTheRunAndARejectedPhotoDoesNot() throws Exception {
         sandbox.faults().clear();
-        sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "no"));
+        sandbox.records().lock("Contacts", "1");
         try (DownloadRoutes routes = start(settings(), "backup-files.yaml")) {
             await().atMost(PATIENCE).until(() -> runs() >= 2);
-            assertThat(downloads()).isEqualTo(PHOTOS + 1);
+            assertThat(folder.resolve("backups/Products/12.png")).exists();
+            sandbox.records().unlock("Contacts", "1");
+            await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("backups/Contacts/1.png")));
             sandbox.requests().clear();
             for (int id = 1; id <= PHOTOS; id++) {
                 sandbox.records().denyPermission("Contacts", "" + id);
