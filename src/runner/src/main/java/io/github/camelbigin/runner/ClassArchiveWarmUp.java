@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -41,7 +42,7 @@ public final class ClassArchiveWarmUp {
     }
 
     private static int upload(Path folder) throws Exception {
-        LogConfigurator.choose(Detail.PHOTOS, false);
+        LogConfigurator.choose(Detail.PHOTOS, false, ConsoleTarget.SystemOut);
         Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
         Files.write(inbox.resolve("1.jpg"), SamplePhotos.jpeg(64, 64, SEED));
         try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
@@ -43,15 +44,18 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
     private static volatile Detail detail = Detail.PHOTOS;
     private static volatile boolean json;
+    private static volatile ConsoleTarget target = ConsoleTarget.SystemOut;
 
     /**
      * Call it before the first log message: later it has no effect.
      *
      * @param json one JSON object for each message, instead of text
+     * @param target standard output only if the log is what the user asked for
      */
-    public static void choose(Detail detail, boolean json) {
+    public static void choose(Detail detail, boolean json, ConsoleTarget target) {
         LogConfigurator.detail = detail;
         LogConfigurator.json = json;
+        LogConfigurator.target = target;
     }
 
     /**
@@ -93,6 +97,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
+        console.setTarget(target.getName());
         console.setEncoder(json ? jsonLines(context) : text(context));
         console.start();
         return console;

@@ -52,7 +52,7 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NotStartedException {
         requireFiles();
-        common.configureLog(Detail.PHOTOS);
+        common.configureLog(Detail.WARNINGS);
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
         settings.warnings().forEach(spec.commandLine().getErr()::println);
         UploadPlan plan = new UploadPlan(settings);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a file, a list or a server is called forges no log line, and sends nothing to the terminal. */
@@ -21,13 +23,15 @@ class LogConfiguratorTest {
     private static final String FORGED = "a.png\n12:00:00.000 INFO  UPLOADED \u001b[2J\u009b1m\u202egnp.b";
 
     private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final LoggerContext context = new LoggerContext();
 
     @AfterEach
     void restore() {
         context.stop();
         System.setOut(out);
-        LogConfigurator.choose(LogConfigurator.Detail.PHOTOS, false);
+        System.setErr(err);
+        LogConfigurator.choose(LogConfigurator.Detail.PHOTOS, false, ConsoleTarget.SystemOut);
     }
 
     @Test
@@ -59,15 +63,35 @@ class LogConfiguratorTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"WARNINGS, 0, 1", "PHOTOS, 1, 0"})
+    void onlyALogThatListsPhotosIsOnStandardOutput(LogConfigurator.Detail detail, int out, int err) {
+        ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
+        new CommonOptions().configureLog(detail);
+        configure();
+
+        context.getLogger("photo").warn("RETRY    1 of 8 a.png");
+
+        assertThat(toOut.toString(StandardCharsets.UTF_8).lines()).hasSize(out);
+        assertThat(toErr.toString(StandardCharsets.UTF_8).lines()).hasSize(err);
+    }
+
     /** What is logged from now on. */
     private ByteArrayOutputStream configured(LogConfigurator.Detail detail, boolean json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        LogConfigurator.choose(detail, json);
+        LogConfigurator.choose(detail, json, ConsoleTarget.SystemOut);
+        configure();
+        return bytes;
+    }
+
+    private void configure() {
         context.setMDCAdapter(new LogbackMDCAdapter());
         LogConfigurator configurator = new LogConfigurator();
         configurator.setContext(context);
         configurator.configure(context);
-        return bytes;
     }
 }
