@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,6 +82,8 @@ final class MappingFile {
             reading.read(lines);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no mapping file " + file.toAbsolutePath(), e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("This user may not read the mapping file " + file, e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The mapping file " + file + " cannot be read: " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.BiginAccountConfiguration;
 import io.github.camelbigin.photo.oauth.DataCenter;
 import io.github.camelbigin.photo.oauth.Domains;
 import io.github.camelbigin.photo.oauth.GrantedTokens;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.StoredAccount;
@@ -58,7 +59,7 @@ final class Login {
             account.write(settings(code, found, files));
         } catch (IOException e) {
             throw new NotStartedException(
-                    "Not logged in: " + account.file() + " cannot be written: " + e.getMessage()
+                    "Not logged in: " + account.file() + " cannot be written: " + FileFailure.of(e)
                             + " - the code was used, generate a new one",
                     e);
         }

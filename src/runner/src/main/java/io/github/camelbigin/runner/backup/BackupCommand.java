@@ -6,6 +6,7 @@ import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.call.ModuleNames;
 import io.github.camelbigin.runner.call.RecordList;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import java.io.IOException;
@@ -69,6 +70,18 @@ public final class BackupCommand implements Callable<Integer> {
         List<String> chosen = ModuleNames.of(modules, options.command());
         BackupNames names = names();
         BackupReport report = new BackupReport(chosen);
+        try {
+            return backUp(chosen, names, report);
+        } catch (NotStartedException e) {
+            if (json) {
+                report.printJson(options.command().getOut(), e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private int backUp(List<String> chosen, BackupNames names, BackupReport report)
+            throws IOException, NotStartedException {
         PrintWriter out = options.command().getOut();
         Progress progress = Progress.of(out, !json);
         try (Manifest manifest = manifest();
@@ -76,20 +89,27 @@ public final class BackupCommand implements Callable<Integer> {
                     RecordList.addRoute(routes, "&withPhoto=true");
                     DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
                 })) {
+            report.damagedLines(manifest.damagedLines());
             BackupFolder files = new BackupFolder(folder, Clock.systemUTC());
             new Backup(account, files, manifest, names, comparison, progress, report, Clock.systemUTC())
                     .run(chosen, prune);
             if (json) {
-                report.printJson(out, account.end());
+                report.printJson(
+                        out, account.end() == null ? null : account.end().getMessage());
             } else {
                 report.print(out);
-                out.println("Manifest in " + folder.resolve(Manifest.FILE));
+                out.println(
+                        account.end() == null
+                                ? "Manifest in " + folder.resolve(Manifest.FILE)
+                                : "Not finished: " + folder + " has " + manifest.size()
+                                        + " photos, with those of the backups before; the next backup goes on there");
             }
             return options.exitCode(account, report.hasFailures());
         } catch (IllegalArgumentException e) {
             throw new NotStartedException("No backup: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new NotStartedException("Stopped: " + e + ". Run it again: it goes on where it was", e);
+            throw new NotStartedException(
+                    "Stopped: " + FileFailure.of(e) + ". Run it again: it goes on where it was", e);
         }
     }
 
@@ -97,7 +117,7 @@ public final class BackupCommand implements Callable<Integer> {
         try {
             return Manifest.open(Files.createDirectories(folder));
         } catch (IOException e) {
-            throw new NotStartedException("No backup: " + folder + " is no folder, or may not be written: " + e, e);
+            throw new NotStartedException("No backup: " + FileFailure.of(e), e);
         }
     }
 

@@ -7,9 +7,14 @@ import io.github.camelbigin.photo.route.csv.FormulaCell;
 import io.github.camelbigin.photo.route.csv.RecordIdCell;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.call.RecordList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 
 /**
  * A line of a manifest. Immutable; empty text for what is not known.
@@ -35,6 +40,9 @@ record BackupEntry(
     /** A manifest is a mapping file too: these are its names for the first columns. */
     static final List<String> COLUMNS =
             List.of("module", "id", "name", "email", "file", "sha256", "bytes", "modified", "image", "gone");
+
+    /** Of the lines that a backup writes itself. */
+    static final CSVFormat CSV = CSVFormat.RFC4180;
 
     /** Without a photo. */
     static BackupEntry of(ListedRecord record) {
@@ -62,9 +70,16 @@ record BackupEntry(
         return in(names.write(new PhotoRecord(module, id), name, email, extension));
     }
 
-    /** @param cells in the order of the columns, as {@link #cells} gives them or a spreadsheet program saved them */
+    /**
+     * @param cells in the order of the columns, as {@link #cells} gives them or a spreadsheet program saved them
+     * @throws IllegalArgumentException if there are more or fewer, or there can be no such id or name of a file
+     */
     static BackupEntry ofCells(List<String> cells) {
+        if (cells.size() != COLUMNS.size()) {
+            throw new IllegalArgumentException("it has " + cells.size() + " columns");
+        }
         List<String> plain = cells.stream().map(FormulaCell::plain).toList();
+        Path.of(plain.get(4));
         return new BackupEntry(
                 plain.get(0),
                 RecordIdCell.read(plain.get(1)),
@@ -76,6 +91,15 @@ record BackupEntry(
                 plain.get(7),
                 plain.get(8),
                 plain.get(9));
+    }
+
+    /** @throws IllegalArgumentException if it is damaged */
+    static BackupEntry ofLine(String line) throws IOException {
+        try (CSVParser cells = CSVParser.parse(line, CSV)) {
+            return ofCells(cells.iterator().next().toList());
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException("the quotes do not match", e);
+        }
     }
 
     /** The same photo, which is there, with the name and e-mail address that the record has now. */

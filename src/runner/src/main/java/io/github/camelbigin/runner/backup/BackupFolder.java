@@ -96,7 +96,7 @@ final class BackupFolder {
         Path old = before == null ? file : folder.folder().resolve(before.file());
         boolean changed =
                 before != null && !intact && folder.holds(old) && Files.exists(old, LinkOption.NOFOLLOW_LINKS);
-        String wrong = changed ? before.file() + " was changed in the folder; downloaded again" : null;
+        String wrong = changed ? before.file() + " was changed in the folder; " + outcome(before, entry) : null;
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !(intact && Files.isSameFile(old, file))
                 && isOfOther(photo, file)) {
@@ -110,6 +110,10 @@ final class BackupFolder {
             Files.delete(old);
         }
         return wrong;
+    }
+
+    private static String outcome(BackupEntry changed, BackupEntry now) {
+        return changed.file().equals(now.file()) ? "downloaded again" : "it stays beside the photo, " + now.file();
     }
 
     /** Neither the same, nor a beginning of it, such as a crash may leave. */
@@ -133,7 +137,11 @@ final class BackupFolder {
             return null;
         } else if (!isNamedAfter(entry)) {
             return "its name does not have the id of the record";
-        } else if (!isFile(file) || !entry.sha256().equals(DownloadedFile.sha256(file))) {
+        } else if (!folder.holds(file)) {
+            return "it is outside of the folder, or a symbolic link leads there";
+        } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "it is " + (Files.isSymbolicLink(file) ? "a symbolic link" : "no file");
+        } else if (!entry.sha256().equals(DownloadedFile.sha256(file))) {
             return "it is not the photo of the manifest: its SHA-256 is another";
         }
         Files.delete(file);

@@ -2,8 +2,12 @@
 package io.github.camelbigin.runner.backup;
 
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.runner.cli.FileFailure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,8 +16,11 @@ public final class BackupHashes {
 
     private final Map<String, String> hashes;
 
-    private BackupHashes(Map<String, String> hashes) {
+    private final Instant time;
+
+    private BackupHashes(Map<String, String> hashes, Instant time) {
         this.hashes = hashes;
+        this.time = time;
     }
 
     /** @throws IllegalArgumentException if it is not the manifest of a backup, or cannot be read */
@@ -25,10 +32,31 @@ public final class BackupHashes {
                     hashes.put(entry.record(), entry.sha256());
                 }
             });
-            return new BackupHashes(hashes);
+            return new BackupHashes(
+                    hashes, Files.getLastModifiedTime(manifest).toInstant().truncatedTo(ChronoUnit.SECONDS));
         } catch (IOException e) {
-            throw new IllegalArgumentException("The manifest " + manifest + " cannot be read: " + e, e);
+            throw new IllegalArgumentException("The manifest " + manifest + " cannot be read: " + FileFailure.of(e), e);
         }
+    }
+
+    /**
+     * Of the plan of an upload; nothing is wrong if it is not the manifest of a backup.
+     *
+     * @throws IllegalArgumentException if it is one, but lacks a part; says what to do
+     */
+    public static void requireWhole(Path plan) {
+        try {
+            if (Manifest.is(plan)) {
+                Manifest.read(plan, entry -> {});
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The plan " + plan + " cannot be read: " + FileFailure.of(e), e);
+        }
+    }
+
+    /** When the manifest was written. */
+    public Instant time() {
+        return time;
     }
 
     /** 64 hexadecimal digits; null if it had no photo. */

@@ -4,10 +4,10 @@ package io.github.camelbigin.runner.backup;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -71,14 +71,20 @@ final class BackupReport {
     /** Of something that is in the way in the folder. */
     synchronized void failed(String module, String record, IOException e) {
         count(module, Outcome.FAILED);
-        boolean plain = e instanceof FileSystemException path && path.getReason() != null;
-        failures.add(Failure.of(module, record, NOT_STORED, plain ? e.getMessage() : e.toString(), RESUME));
+        failures.add(Failure.of(module, record, NOT_STORED, FileFailure.of(e), RESUME));
     }
 
     /** @param text what the user should know of a file; null for nothing */
     synchronized void note(String text) {
         if (text != null) {
             notes.add(text);
+        }
+    }
+
+    void damagedLines(int number) {
+        if (number > 0) {
+            note(number + " damaged line" + (number == 1 ? "" : "s") + " of " + Manifest.JOURNAL
+                    + " left out: the photos of such lines are downloaded again");
         }
     }
 
@@ -117,7 +123,7 @@ final class BackupReport {
     }
 
     /** @param end what ended the backup early; null if nothing did */
-    synchronized void printJson(PrintWriter out, BiginPhotoException end) throws IOException {
+    synchronized void printJson(PrintWriter out, String end) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode json = mapper.createObjectNode();
         for (String module : counts.keySet()) {
@@ -126,7 +132,7 @@ final class BackupReport {
         }
         json.set("failures", mapper.valueToTree(failures));
         json.set("notes", mapper.valueToTree(notes));
-        json.put("stopped", end == null ? null : end.getMessage());
+        json.put("stopped", end);
         out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.backup;
 
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.csv.CsvLines;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.io.Writer;
@@ -13,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,8 +29,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.function.ThrowingConsumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 
 /**
  * What a backup holds: {@code manifest.csv}, and a journal of what was added since it was written, which survives a killed program. One program at a time: it locks
@@ -38,7 +39,6 @@ final class Manifest implements Closeable {
     static final String FILE = "manifest.csv";
     static final String JOURNAL = ".manifest-journal.csv";
 
-    private static final CSVFormat CSV = CSVFormat.RFC4180;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     /** Opened by nothing else: a system may drop the lock of a program that closes any channel to the locked file. */
     private static final String LOCK = ".backup.lock";
@@ -53,6 +53,7 @@ final class Manifest implements Closeable {
 
     private final Map<String, Long> places = new TreeMap<>();
     private final Set<String> unfinished = new HashSet<>();
+    private int damaged;
 
     private Manifest(Path folder, FileChannel lock, FileChannel journal, RandomAccessFile lines) {
         this.folder = folder;
@@ -63,6 +64,12 @@ final class Manifest implements Closeable {
 
     /** @throws IllegalArgumentException if the manifest is not one, or another program uses it; says what to do */
     static Manifest open(Path folder) throws IOException {
+        for (String name : List.of(FILE, JOURNAL, LINES, LOCK)) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                String file = folder.resolve(name).toString();
+                throw new FileSystemException(file, null, "is a folder, where a file of the backup belongs; move it");
+            }
+        }
         FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Path file = folder.resolve(JOURNAL);
         FileChannel journal = null;
@@ -95,13 +102,21 @@ final class Manifest implements Closeable {
         }
     }
 
-    /** @throws IllegalArgumentException if it is not a manifest; says what to do */
-    static void read(Path file, ThrowingConsumer<BackupEntry, IOException> entries) throws IOException {
+    /** By its first line. */
+    static boolean is(Path file) throws IOException {
         try (CsvLines lines = lines(file)) {
             CsvLines.Line header = lines.next();
-            if (header == null || !lines.cells(header).equals(BackupEntry.COLUMNS)) {
-                throw wrong(file, "its first line is not " + String.join(",", BackupEntry.COLUMNS));
-            }
+            return header != null && lines.cells(header).equals(BackupEntry.COLUMNS);
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is not a manifest; says what to do */
+    static void read(Path file, ThrowingConsumer<BackupEntry, IOException> entries) throws IOException {
+        if (!is(file)) {
+            throw wrong(file, "its first line is not " + String.join(",", BackupEntry.COLUMNS));
+        }
+        try (CsvLines lines = lines(file)) {
+            lines.cells(lines.next()); // says the separator
             for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
                 List<String> cells = lines.cells(line);
                 if (cells.size() != BackupEntry.COLUMNS.size()) {
@@ -114,9 +129,7 @@ final class Manifest implements Closeable {
 
     private static BackupEntry entry(Path file, CsvLines.Line line, List<String> cells) {
         try {
-            BackupEntry entry = BackupEntry.ofCells(cells);
-            Path.of(entry.file());
-            return entry;
+            return BackupEntry.ofCells(cells);
         } catch (InvalidPathException e) {
             throw wrong(file, "line " + line.number() + " has a file with a name that cannot be");
         } catch (IllegalArgumentException e) {
@@ -132,16 +145,33 @@ final class Manifest implements Closeable {
 
     private static IllegalArgumentException wrong(Path file, String why) {
         return new IllegalArgumentException(file + " is not the manifest of a backup: " + why
-                + ". Restore it, or remove it: then all photos are downloaded again");
+                + ". Restore it; or, for a backup, remove it: then all photos are downloaded again");
     }
 
     private void replay(Path file) throws IOException {
         dropTornLine();
-        try (CsvLines lines = lines(file)) {
+        try (CsvLines lines = new CsvLines(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
-                unfinished.add(keep(BackupEntry.ofCells(lines.cells(line))));
+                replay(line.text());
             }
         }
+    }
+
+    private void replay(String line) throws IOException {
+        BackupEntry entry;
+        try {
+            entry = BackupEntry.ofLine(line);
+            PhotoRecord.parse(entry.record());
+        } catch (IllegalArgumentException e) {
+            damaged++;
+            return;
+        }
+        unfinished.add(keep(entry));
+    }
+
+    /** Of the journal: their photos are downloaded again. */
+    int damagedLines() {
+        return damaged;
     }
 
     /** A killed program, or a full disk, may have left the start of a line. */
@@ -160,9 +190,12 @@ final class Manifest implements Closeable {
         if (place == null) {
             return null;
         }
-        try (CSVParser cells = CSVParser.parse(lineAt(place), CSV)) {
-            return BackupEntry.ofCells(cells.iterator().next().toList());
-        }
+        return BackupEntry.ofLine(lineAt(place));
+    }
+
+    /** How many photos it has. */
+    synchronized int size() {
+        return places.size();
     }
 
     private String lineAt(long place) throws IOException {
@@ -217,7 +250,7 @@ final class Manifest implements Closeable {
     }
 
     private static String line(BackupEntry entry) {
-        return CSV.format(entry.cells().toArray());
+        return BackupEntry.CSV.format(entry.cells().toArray());
     }
 
     /** The whole table, in one step; then the journal is empty. */

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +50,11 @@ public final class CommandErrors {
 
     public static int failed(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        boolean known = failure instanceof NotStartedException;
-        err.println(advised(known ? failure.getMessage() : "Unexpected error: " + failure));
+        boolean known = failure instanceof NotStartedException || failure instanceof FileSystemException;
+        err.println(advised(
+                failure instanceof FileSystemException file
+                        ? "Stopped: " + FileFailure.of(file)
+                        : known ? failure.getMessage() : "Unexpected error: " + failure));
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             failure.printStackTrace(err);
         }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.photo.tokenstore.PrivateFiles;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class StoredAccount {
                 settings.warnings().add(permissionAdvice());
             }
         } catch (IOException e) {
-            throw new NotStartedException("Not started: " + file + " cannot be read: " + e.getMessage(), e);
+            throw new NotStartedException("Not started: " + file + " cannot be read: " + FileFailure.of(e), e);
         }
         return settings;
     }

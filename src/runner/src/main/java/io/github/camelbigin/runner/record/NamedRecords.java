@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.OneLine;
 import io.github.camelbigin.runner.cli.Progress;
@@ -153,7 +154,7 @@ final class NamedRecords {
         } catch (BiginPhotoException e) {
             return RecordOutcome.failed(name, e);
         } catch (IOException e) {
-            return RecordOutcome.failed(name, e.toString(), RESUME);
+            return RecordOutcome.failed(name, FileFailure.of(e), RESUME);
         }
     }
 

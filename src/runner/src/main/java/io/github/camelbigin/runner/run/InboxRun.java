@@ -5,6 +5,7 @@ import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.PhotoOutcome;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.inspect.InboxFiles;
 import io.github.camelbigin.runner.program.InboxSettings;
@@ -111,7 +112,7 @@ final class InboxRun extends MainListenerSupport {
             long left = new InboxFiles(settings).photos(COUNTED);
             return left + (left == COUNTED ? " or more" : "");
         } catch (IOException e) {
-            return "an unknown number: " + e.getMessage();
+            return "an unknown number: " + FileFailure.of(e);
         }
     }
 }

@@ -99,6 +99,15 @@ class BackupFolderTest {
     }
 
     @Test
+    void anEditedFileStaysWhereThePhotoHasAnotherFormatNow() throws IOException {
+        write(FILE, "edited");
+        String png = FILE.replace(".jpg", ".png");
+        assertThat(store(photo(png, "new"), "new", photo(FILE, "photo")))
+                .isEqualTo(FILE + " was changed in the folder; it stays beside the photo, " + png);
+        assertThat(root.resolve(FILE)).hasContent("edited");
+    }
+
+    @Test
     void aFileThatIsInNoManifestIsKeptUnlessItIsTheSame() throws IOException {
         write(FILE, "photo");
         assertThat(store(photo(FILE, "photo"), "photo", null)).isNull();
@@ -125,7 +134,9 @@ class BackupFolderTest {
         assertThat(folder.delete(photo(FILE, "photo"))).isNull();
         assertThat(root.resolve(FILE)).doesNotExist();
         Path outside = Files.writeString(root.resolveSibling(ID + ".jpg"), "photo");
-        assertThat(folder.delete(photo("../" + ID + ".jpg", "photo"))).isNotNull();
+        assertThat(folder.delete(photo("../" + ID + ".jpg", "photo"))).contains("outside of the folder");
+        Files.createSymbolicLink(root.resolve(FILE), outside);
+        assertThat(folder.delete(photo(FILE, "photo"))).isEqualTo("it is a symbolic link");
         assertThat(outside).exists();
         Files.delete(outside);
     }

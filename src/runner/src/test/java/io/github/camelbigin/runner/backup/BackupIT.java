@@ -258,9 +258,10 @@ class BackupIT {
         Files.move(folder.resolve("photos"), folder.resolve("moved"));
         Files.createFile(folder.resolve("photos"));
         extension.sandbox().requests().clear();
-        CommandRun refused = backup();
+        CommandRun refused = backup("--json");
         assertThat(refused.exitCode()).isEqualTo(3);
-        assertThat(refused.err()).contains("No backup: ", "photos is no folder, or may not be written");
+        assertThat(refused.err()).contains("No backup: ", "photos: is a file, where a folder belongs");
+        assertThat(refused.out()).contains("\"stopped\" : \"No backup: ");
         assertThat(extension.sandbox().requests().all()).isEmpty();
     }
 
@@ -271,6 +272,7 @@ class BackupIT {
         CommandRun run = backup();
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("Stopped: ", "invalid_code");
+        assertThat(run.out()).contains("Not finished: ", "has 0 photos").doesNotContain("Manifest in");
         assertThat(folder.resolve("photos/manifest.csv")).doesNotExist();
     }
 }

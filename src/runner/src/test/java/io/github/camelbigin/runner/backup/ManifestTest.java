@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
 
@@ -44,6 +46,33 @@ class ManifestTest {
             assertThat(manifest.get("Contacts/2")).isEqualTo(FORMULA);
         }
         assertThat(folder.resolve(Manifest.FILE)).doesNotExist();
+    }
+
+    @Test
+    void damagedLinesOfTheJournalAreLeftOutAndCounted() throws IOException {
+        try (Manifest manifest = Manifest.open(folder)) {
+            manifest.put(JANE);
+            manifest.put(FORMULA);
+        }
+        String good = Files.readString(journal());
+        String[] damaged = {
+            "PK\3\4;random\n", "Contacts,zcrm_3,\"Bo,,Contacts/3.jpg,ab12,9,,,\r\n", "Contacts,x,Bo,,3.jpg,ab12,9,,,\n"
+        };
+        Files.writeString(journal(), damaged[0] + good.replaceFirst("\n", "\n" + damaged[1]) + damaged[2]);
+        try (Manifest manifest = Manifest.open(folder)) {
+            assertThat(manifest.damagedLines()).isEqualTo(3);
+            assertThat(manifest.size()).isEqualTo(2);
+            assertThat(manifest.get("Contacts/1")).isEqualTo(JANE);
+            assertThat(manifest.get("Contacts/2")).isEqualTo(FORMULA);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Manifest.FILE, Manifest.JOURNAL, ".backup.lock"})
+    void aFolderWhereAFileBelongsIsNamed(String name) throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve(name));
+        assertThatThrownBy(() -> Manifest.open(folder))
+                .hasMessage(inTheWay + ": is a folder, where a file of the backup belongs; move it");
     }
 
     @Test
