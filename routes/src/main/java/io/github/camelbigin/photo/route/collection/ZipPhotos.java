@@ -27,6 +27,8 @@ final class ZipPhotos implements PhotoCollection {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final String UNPACK = "Unpack the ZIP, and drop its photos";
+    private static final String NAME =
+            "Make the ZIP again with names in it that neither begin with a slash or a drive, nor have ..";
 
     private final Path path;
     private final FileChannel file;
@@ -85,7 +87,7 @@ final class ZipPhotos implements PhotoCollection {
         String refusal = refusal(entry, name);
         return refusal == null
                 ? new ContainedPhoto(number, folder + name, Map.of(), out -> write(entry, out), null)
-                : ContainedPhoto.refused(number, folder + name, refusal, UNPACK);
+                : ContainedPhoto.refused(number, folder + name, refusal, leadsOut(name) ? NAME : UNPACK);
     }
 
     private static boolean leadsOut(String name) {
@@ -95,9 +97,7 @@ final class ZipPhotos implements PhotoCollection {
     }
 
     private String refusal(ZipDirectory.Entry entry, String name) {
-        if (name.startsWith("/")
-                || name.matches("(?s)[A-Za-z]:.*")
-                || Arrays.asList(name.split("/")).contains("..")) {
+        if (leadsOut(name)) {
             return "The name of the entry leads out of the ZIP";
         }
         if (!names.add(name)) {

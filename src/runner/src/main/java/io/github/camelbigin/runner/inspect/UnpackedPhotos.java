@@ -50,6 +50,10 @@ public final class UnpackedPhotos {
         } catch (BiginPhotoException e) {
             inspections.add(rejected(file, shown, e));
         }
+        if (inspections.isEmpty()) {
+            inspections.add(
+                    Inspection.of(file, shown).with(Inspection.Verdict.IGNORED, "", "", "There is no photo in it", ""));
+        }
         return inspections;
     }
 

@@ -154,11 +154,18 @@ public final class UploadPlan {
         List<Inspection> inspections = new ArrayList<>();
         for (Path name : Files.isDirectory(place) ? files.in(root, place) : List.of(root.relativize(place))) {
             // a file on its own is named by its path
-            String called = inInbox || Files.isDirectory(place) ? name.toString() : path.toString();
+            String called =
+                    inInbox ? name.toString() : Files.isDirectory(place) ? module(place) + name : path.toString();
             Path shown = Files.isDirectory(path) ? path.resolve(place.relativize(root.resolve(name))) : path;
             inspections.addAll(all(root, name, called, shown));
         }
         return inspections;
+    }
+
+    /** The folder of a module that was given itself says the module; empty, or with a slash at its end. */
+    private static String module(Path folder) {
+        String name = Objects.toString(folder.getFileName(), "");
+        return PhotoRecord.MODULES.contains(PhotoRecord.apiName(name)) ? name + '/' : "";
     }
 
     private List<Inspection> all(Path root, Path name, String called, Path shown) throws IOException {
@@ -193,8 +200,9 @@ public final class UploadPlan {
         Inspection file = Inspection.of(content, photo);
         if (!Files.isRegularFile(content)) {
             String text = "There is no file " + line.file();
+            String record = line.recordId() == null ? "" : Objects.toString(line.module(), "") + '/' + line.recordId();
             return file.with(
-                    Inspection.Verdict.REJECTED, "", NO_SUCH_FILE, text, "Correct its path, or delete the line");
+                    Inspection.Verdict.REJECTED, record, NO_SUCH_FILE, text, "Correct its path, or delete the line");
         }
         if (!line.namesRecord()) {
             String text = "Line " + line.line() + " names no record";

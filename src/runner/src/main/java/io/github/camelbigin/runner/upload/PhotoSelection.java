@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.photo.route.collection.PhotoCollection;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
+import io.github.camelbigin.runner.backup.BackupHashes;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
@@ -49,7 +50,9 @@ final class PhotoSelection {
     static List<Inspection> ofLines(Path file, UploadPlan plan) throws IOException {
         List<Inspection> photos = new ArrayList<>();
         Map<Path, Map<Path, Path>> unpacked = new HashMap<>();
-        for (MappedPhoto line : PhotoMapping.read(file)) {
+        List<MappedPhoto> lines = PhotoMapping.read(file);
+        BackupHashes.requireWhole(file);
+        for (MappedPhoto line : lines) {
             Path photo = photo(file, line.file());
             Path collection = collection(photo);
             if (collection != null && !unpacked.containsKey(collection)) {
@@ -63,8 +66,11 @@ final class PhotoSelection {
 
     /** The manifest of a backup says which bytes a photo had. */
     private static Inspection unchanged(Inspection photo, MappedPhoto line) throws IOException {
-        if (photo.verdict() != Verdict.ACCEPTED
+        boolean judged = photo.verdict() == Verdict.ACCEPTED || photo.verdict() == Verdict.REJECTED;
+        if (!judged
                 || line.sha256().isEmpty()
+                || !Files.isRegularFile(photo.content())
+                || !Files.isReadable(photo.content())
                 || line.sha256().equalsIgnoreCase(DownloadedFile.sha256(photo.content()))) {
             return photo;
         }

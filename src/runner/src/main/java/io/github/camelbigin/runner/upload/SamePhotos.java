@@ -10,8 +10,11 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface SamePhotos {
 
-    SamePhotos NONE = (photo, name, record) -> false;
+    SamePhotos NONE = (photo, name, record) -> null;
 
-    /** @param name of the photo */
-    boolean shows(Path photo, Path name, PhotoRecord record) throws BiginPhotoException, IOException;
+    /**
+     * @param name of the photo
+     * @return what says that the record shows it, for the user; null if it has to be uploaded
+     */
+    String why(Path photo, Path name, PhotoRecord record) throws BiginPhotoException, IOException;
 }

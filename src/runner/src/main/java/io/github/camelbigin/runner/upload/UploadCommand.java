@@ -95,12 +95,15 @@ public final class UploadCommand implements Callable<Integer> {
         if (!skipSame) {
             return SamePhotos.NONE;
         } else if (manifest == null) {
-            return account::shows;
+            return (photo, name, record) ->
+                    account.shows(photo, name, record) ? "The record shows this photo already" : null;
         }
         BackupHashes shown = BackupHashes.of(manifest);
         return (photo, name, record) -> {
             String hash = shown.of(record);
-            return hash != null && hash.equals(account.sha256(photo, name, record));
+            return hash != null && hash.equals(account.sha256(photo, name, record))
+                    ? "The record had this photo at the backup of " + shown.time()
+                    : null;
         };
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
@@ -58,12 +59,13 @@ final class Uploader {
     private Inspection upload(Inspection photo) {
         PhotoRecord record = PhotoRecord.parse(photo.record());
         try {
-            if (same.shows(photo.content(), photo.file(), record)) {
-                return photo.with(Verdict.SAME, photo.record(), "", "The record shows this photo already", "");
+            String why = same.why(photo.content(), photo.file(), record);
+            if (why != null) {
+                return photo.with(Verdict.SAME, photo.record(), "", why, "");
             }
             account.upload(photo.content(), photo.file(), record);
         } catch (IOException e) {
-            return photo.with(Verdict.FAILED, photo.record(), "", e.toString(), "");
+            return photo.with(Verdict.FAILED, photo.record(), "", FileFailure.of(e), "");
         } catch (BiginPhotoException e) {
             Verdict verdict = e instanceof BiginRejectedException ? Verdict.REJECTED : Verdict.FAILED;
             return photo.with(verdict, photo.record(), e.getCode(), e.getBiginMessage(), e.getResolution());
@@ -83,7 +85,7 @@ final class Uploader {
         } catch (FileAlreadyExistsException e) {
             return "Not moved: " + moveTo + " has a file of that name";
         } catch (IOException e) {
-            return "Not moved: " + e;
+            return "Not moved: " + FileFailure.of(e);
         }
     }
 }

@@ -60,6 +60,12 @@ class InspectTest {
     }
 
     @Test
+    void theFolderOfAModuleMayBeGivenItself() {
+        assertThat(inspect(0, "inspect", folder.resolve("Contacts").toString()))
+                .containsPattern("489001\\.jpg .* accepted +Contacts/2034020000000489001");
+    }
+
+    @Test
     void oneRejectedPhotoGivesExitCodeOne() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("more/Contacts"));
         Files.writeString(deep.resolve("2034020000000489002.png"), "no photo");
@@ -107,10 +113,14 @@ class InspectTest {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("Jane Doe.jpg"));
             out.write(SamplePhotos.jpeg(40, 30, 1));
+            out.putNextEntry(new ZipEntry("../out.jpg"));
         }
         assertThat(inspect(1, "inspect", zip.toString()))
                 .containsPattern("Jane Doe\\.jpg .* rejected +- +UNKNOWN_RECORD: ")
-                .contains("rejected 1, kept 0");
+                .containsPattern("out.jpg .* leads out of the ZIP +Make the ZIP again")
+                .contains("rejected 2, kept 0");
+        new ZipOutputStream(Files.newOutputStream(zip)).close();
+        assertThat(inspect(0, "inspect", zip.toString())).containsPattern("ignored +- +There is no photo in it");
     }
 
     @Test

@@ -78,6 +78,7 @@ class SkipSameIT {
         command("backup", folder.resolve("backup").toString(), "Contacts");
         Files.write(photos.resolve(JOHN + ".png"), SamplePhotos.png(8, 8, 2));
         assertThat(command("upload", inbox, "--skip-same", "--manifest", manifest))
+                .containsPattern("The record had this photo at the backup of 20..-..-..T..:..:..Z")
                 .contains("uploaded 1,", "same 1");
         assertThat(calls()).containsExactly("POST");
     }
@@ -99,5 +100,16 @@ class SkipSameIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).containsPattern("rejected +CHANGED_FILE: .* is not the one of line 3 +Restore the file");
         assertThat(calls()).containsExactly("POST");
+
+        Files.write(damaged, new byte[0]);
+        assertThat(run("upload", "--plan", manifest).out())
+                .contains("CHANGED_FILE: ")
+                .doesNotContain("EMPTY_PHOTO");
+        String lines = Files.readString(Path.of(manifest));
+        Files.writeString(Path.of(manifest), lines.substring(0, lines.lastIndexOf(',')));
+        run = run("upload", "--plan", manifest);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("line 3 has 9 columns. Restore it");
+        assertThat(calls()).isEmpty();
     }
 }

@@ -269,7 +269,8 @@ class UploadCommandIT {
                 .containsPattern(
                         "Jane Doe.jpg .* kept +Line 2 names no record +Fill recordId or email, or delete the line")
                 .containsPattern(
-                        "gone.jpg .* rejected +NO_SUCH_FILE: There is no file photos/gone.jpg +Correct its path, or delete the line")
+                        "gone.jpg +- +" + JOHN
+                                + " .* rejected +NO_SUCH_FILE: There is no file photos/gone.jpg +Correct its path, or delete the line")
                 .containsPattern("Nobody.jpg .* Correct line 4: module is Contacts, Companies or Products");
     }
 
