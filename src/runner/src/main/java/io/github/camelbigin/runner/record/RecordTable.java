@@ -71,7 +71,7 @@ final class RecordTable {
                 ended -> out.flush());
     }
 
-    /** One object in each line. */
+    /** One object in each line. What all tables have is called as there, and other fields as in Bigin. */
     static RecordTable json(PrintWriter out) {
         ObjectMapper mapper = new ObjectMapper();
         return new RecordTable(
@@ -79,7 +79,11 @@ final class RecordTable {
                     ObjectNode json = mapper.createObjectNode()
                             .put("module", record.module())
                             .put("recordId", record.id());
-                    record.fields().forEach(json::put);
+                    json.put("name", RecordList.name(record));
+                    record.fields().entrySet().stream()
+                            .skip(1)
+                            .forEach(field -> json.put(
+                                    field.getKey().equals("Email") ? "email" : field.getKey(), field.getValue()));
                     json.put("modified", Objects.toString(record.modified(), null))
                             .put("photo", record.hasPhoto());
                     try {

@@ -206,6 +206,7 @@ class RecordCommandsIT {
                 .endsWith(",no\r\n");
         CommandRun run = command("list", "Products", "--with-photo", "--json");
         JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("name").asText()).isEqualTo("Mug");
         assertThat(json.get("Product_Code").asText()).isEqualTo("M-1");
         assertThat(json.get("recordId").asText()).isEqualTo(MUG);
         assertThat(json.get("photo").asBoolean()).isTrue();
