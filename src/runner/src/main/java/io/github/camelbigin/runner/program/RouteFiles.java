@@ -127,6 +127,7 @@ public final class RouteFiles {
         Set<String> locations = new LinkedHashSet<>(this.locations);
         BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
         locations.addAll(KAMELETS);
+        locations.add(CLASSPATH + "kamelets/photo-kafka-source.kamelet.yaml");
         return locations.stream()
                 .flatMap(location -> pattern.matcher(text(location)).results());
     }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.SensitiveUtils;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /** Explains in one line why Camel did not start. */
@@ -20,6 +22,8 @@ public final class StartFailure {
     private static final String INVALID = "Not started: invalid value of setting ";
     /** The user knows the setting that it comes from, not the property. */
     private static final Pattern OF_BEAN = Pattern.compile(INVALID + "\\w+: ");
+
+    private static final Pattern UNSET = Pattern.compile("Property with key \\[([^]]+)] not found");
 
     private StartFailure() {}
 
@@ -109,7 +113,27 @@ public final class StartFailure {
 
     private static String reason(Throwable failure) {
         Throwable root = root(failure);
-        return root instanceof NoSuchFileException ? "no such file: " + root.getMessage() : message(root);
+        if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
+            return missing("a class is missing: " + message(root).replace('/', '.'));
+        }
+        if (root instanceof NoSuchEndpointException none) {
+            return missing("the component " + StringHelper.before(none.getUri(), ":", none.getUri()) + " is missing");
+        }
+        return root instanceof NoSuchFileException ? "no such file: " + root.getMessage() : setting(message(root));
+    }
+
+    private static String setting(String message) {
+        Matcher unset = UNSET.matcher(message);
+        return unset.lookingAt()
+                ? "the setting " + unset.group(1) + " is missing"
+                : message.replace("bootstrap.servers", "the setting photo.kafka.brokers");
+    }
+
+    private static String missing(String what) {
+        String page = what.contains("kafka")
+                ? "kafka/README.md"
+                : what.matches("(?s).*(jms|activemq).*") ? "jms/README.md" : "SETTINGS.md";
+        return what + ". Add its jar with photo.lib, see routes/" + page;
     }
 
     private static String message(Throwable failure) {

@@ -213,7 +213,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         try {
             main.run();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw StartFailure.explain(e, settings);
         }
         return main.getExitCode();

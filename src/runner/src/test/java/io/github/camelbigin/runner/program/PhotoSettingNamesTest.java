@@ -73,4 +73,10 @@ class PhotoSettingNamesTest {
                     .containsExactlyInAnyOrderElementsOf(RouteFiles.BUNDLED_NAMES);
         }
     }
+
+    @Test
+    void theSettingsOfTheKafkaSourceAreKnown() {
+        assertThat(RouteFiles.bundled().settingNames())
+                .contains("photo.kafka.brokers", "photo.kafka.group", "photo.kafka.value");
+    }
 }

@@ -68,6 +68,7 @@ class PhotoSettingValuesTest {
         "photo.s3.pathStyle, '', true or false",
         "photo.unknown, move, keep or reject",
         "photo.cluster, two, 'none, jdbc or master'",
+        "photo.kafka.value, foo, 'claim, object or photo'",
         "photo.notifyEvery, 500, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 1000 ms'",
         "photo.clusterTimeout, 1s, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 2000 ms'",
         "photo.prepare, on, 'never, auto or always'",

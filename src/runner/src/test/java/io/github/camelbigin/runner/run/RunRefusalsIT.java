@@ -74,6 +74,20 @@ class RunRefusalsIT {
     }
 
     @Test
+    void aRouteWhoseJarsAreMissingIsRefusedWithTheirPage() throws Exception {
+        String route = Path.of("../../routes/kafka/announce-files.yaml")
+                .toAbsolutePath()
+                .toString();
+        try (ProgramRun run = refused("run", "--sandbox", route)) {
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: a class is missing: org.apache.kafka.")
+                    .contains("see routes/kafka/README.md");
+        }
+    }
+
+    @Test
     void hotReloadIsRefused() throws Exception {
         Map<String, String> environment = Map.of("CAMEL_MAIN_ROUTESRELOADENABLED", "true");
         try (ProgramRun run = refused(environment, "run", "--sandbox")) {
