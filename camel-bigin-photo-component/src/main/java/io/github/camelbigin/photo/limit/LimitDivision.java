@@ -46,6 +46,10 @@ public final class LimitDivision {
     public synchronized void refresh() {
         try {
             Position now = workers.position();
+            if (now == null) {
+                LOG.debug("{}: this program is not yet one of them", workers);
+                return;
+            }
             // a part grows only when two rounds say so: by then all others know of a worker that has just begun
             boolean grows = latest == null || now.alive() < latest.alive();
             Position before = position;

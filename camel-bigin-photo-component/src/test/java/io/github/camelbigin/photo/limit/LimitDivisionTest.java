@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelbigin.photo.limit.Workers.Position;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class LimitDivisionTest {
 
@@ -131,6 +136,22 @@ class LimitDivisionTest {
 
         assertThat(division.places(10, CALL)).isEqualTo(5);
         assertThat(division.position()).isEqualTo(new Position(1, 2));
+    }
+
+    @Test
+    void aProgramThatIsNoneOfThemYetStartsNoCallAndWarnsNobody() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(LimitDivision.class);
+        log.start();
+        logger.addAppender(log);
+        LimitDivision waiting = LimitDivision.among(() -> null, clock);
+
+        waiting.refresh();
+        waiting.refresh();
+        logger.detachAppender(log);
+
+        assertThat(waiting.places(10, CALL)).isZero();
+        assertThat(log.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
     }
 
     @Test

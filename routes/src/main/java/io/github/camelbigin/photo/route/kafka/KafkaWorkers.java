@@ -86,6 +86,7 @@ public final class KafkaWorkers implements Workers, CamelContextAware {
         return settings;
     }
 
+    /** Null while no consumer of this program is in the group. */
     static Position position(Collection<String> clientIds, String own) {
         SortedSet<String> workers = new TreeSet<>();
         for (String id : clientIds) {
@@ -93,7 +94,7 @@ public final class KafkaWorkers implements Workers, CamelContextAware {
             workers.add(ours.matches() ? ours.group(1) : id);
         }
         if (!workers.contains(own)) {
-            throw new IllegalStateException("no consumer of this program is in the group yet");
+            return null;
         }
         return new Position(workers.headSet(own).size(), workers.size());
     }
