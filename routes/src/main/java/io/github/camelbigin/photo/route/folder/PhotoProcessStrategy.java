@@ -224,7 +224,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
         } catch (Exception e) {
             Exchange completed = ExchangeHelper.createCopy(exchange, true);
             Path photo = Path.of(file.getAbsoluteFilePath());
-            unmovable.add(photo, e, () -> finish(operations, endpoint, completed, file));
+            unmovable.add(
+                    photo,
+                    e,
+                    () -> finish(operations, endpoint, completed, file),
+                    () -> claims.release(completed));
             KeptPhotos.in(exchange.getContext())
                     .add(List.of(this, photo), KeptPhotos.UNMOVABLE, () -> unmovable.has(photo));
         }

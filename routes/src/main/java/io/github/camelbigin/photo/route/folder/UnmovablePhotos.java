@@ -25,16 +25,20 @@ final class UnmovablePhotos {
         void run() throws Exception;
     }
 
-    private record Done(FileSnapshot file, Removal removal) {}
+    private record Done(FileSnapshot file, Removal removal, Runnable forgotten) {}
 
-    /** @param why the removal failed */
-    void add(Path photo, Exception why, Removal removal) throws IOException {
+    /**
+     * @param why the removal failed
+     * @param forgotten called once the photo is not there any more, or is another, without the removal
+     */
+    void add(Path photo, Exception why, Removal removal, Runnable forgotten) throws IOException {
         FileSnapshot file = FileSnapshot.of(photo);
         if (file == null) {
             LOG.warn("{} was already moved or deleted by another program", shown(photo));
+            forgotten.run();
             return;
         }
-        photos.put(photo, new Done(file, removal));
+        photos.put(photo, new Done(file, removal, forgotten));
         LOG.error(
                 "STUCK    {} was processed but cannot be moved out of the inbox; the move is retried at every poll, and the photo is not processed"
                         + " again before a restart. Fix permissions or free space there: {}",
@@ -59,6 +63,7 @@ final class UnmovablePhotos {
         }
         if (!done.file().equals(FileSnapshot.of(photo))) {
             photos.remove(photo);
+            done.forgotten().run();
             return false;
         }
         try {
