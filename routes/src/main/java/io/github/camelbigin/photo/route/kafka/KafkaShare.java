@@ -1,18 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kafka;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of a group's work that some consumers have, as of their last polls. Thread-safe. */
 final class KafkaShare {
 
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Map<Consumer<?, ?>, Part> parts = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Instant began;
+    private boolean settled;
 
     private record Part(int partitions, long waiting) {}
+
+    KafkaShare(Clock clock) {
+        this.clock = clock;
+        this.began = clock.instant();
+    }
 
     /** By the thread of the consumer. Asks no broker. */
     void polled(Consumer<?, ?> consumer) {
@@ -21,6 +37,18 @@ final class KafkaShare {
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
         parts.put(consumer, new Part(own.size(), waiting));
+        warnOfNoPartition();
+    }
+
+    /** Once, of a program that has had none since its start: Kafka's client says nothing of a topic that does not exist. */
+    private synchronized void warnOfNoPartition() {
+        if (!settled && partitions() == 0 && clock.instant().isAfter(began.plus(PATIENCE))) {
+            PHOTO.warn(
+                    "This program has no partition of its topic. Check that the topic exists, photo.kafka.brokers and"
+                            + " the brokers; or other programs have all partitions");
+            settled = true;
+        }
+        settled |= partitions() > 0;
     }
 
     void closed(Consumer<?, ?> consumer) {

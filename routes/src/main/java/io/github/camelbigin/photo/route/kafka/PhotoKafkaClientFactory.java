@@ -17,7 +17,7 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
 
     private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
 
-    private final KafkaShare share = new KafkaShare();
+    private final KafkaShare share = new KafkaShare(Clock.systemUTC());
     private CamelContext camelContext;
 
     @Override

@@ -78,7 +78,7 @@ class UncommittedRecordsTest {
             super.commitSync(offsets, timeout);
         }
     };
-    private final KafkaShare share = new KafkaShare();
+    private final KafkaShare share = new KafkaShare(clock);
     private final Consumer<String, String> consumer = UncommittedRecords.again(client, clock, share);
 
     @BeforeEach
