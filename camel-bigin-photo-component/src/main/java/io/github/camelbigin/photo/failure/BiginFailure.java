@@ -55,6 +55,12 @@ public record BiginFailure(
         return of(code.code(), 0, message);
     }
 
+    /** That a program was stopped before the call began or ended: with its network nothing is wrong. */
+    public static BiginFailure stopped(String message) {
+        return of(BiginErrorCode.CONNECTION_FAILED, message)
+                .withResolution("The program was told to stop; trying again after its next start is safe");
+    }
+
     /** As {@link #of(BiginErrorCode, String)}, for a code that may be unknown; its resolution then follows from the status. */
     public static BiginFailure of(String code, int httpStatus, String message) {
         return new BiginFailure(

@@ -15,7 +15,7 @@ public final class FailureText {
         if (cause == null || failure instanceof BiginPhotoException || message.contains(message(cause))) {
             return message;
         }
-        return message + ": " + message(cause);
+        return message.replaceFirst("[.:]+$", "") + ": " + message(cause);
     }
 
     /** With the class where Java says nothing but the name of the file. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.limit;
 
-import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.Credentials;
@@ -135,14 +134,13 @@ public final class AccountLimiter {
             try {
                 CallPermit permit = calls.acquire(this, again);
                 if (permit == null) {
-                    throw BiginFailure.of(
-                                    BiginErrorCode.CONNECTION_FAILED, "Stopped while waiting for a free call" + pause())
+                    throw BiginFailure.stopped("Stopped while waiting for a free call" + pause())
                             .toException();
                 }
                 return permit;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for a free call")
+                throw BiginFailure.stopped("Interrupted while waiting for a free call")
                         .toException(e);
             }
         }

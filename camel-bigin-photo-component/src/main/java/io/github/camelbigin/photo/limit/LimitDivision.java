@@ -56,9 +56,13 @@ public final class LimitDivision {
             position = grows ? latest : now;
             latest = now;
             if (unknown) {
-                LOG.info("{}: {} workers share the limit of calls again", workers, now.alive());
+                LOG.info("{}: it is known again how many workers share the limit of calls: {}", workers, now.alive());
             } else if (position != null && (before == null || before.alive() != position.alive())) {
-                LOG.info("{} workers share the limit of calls", position.alive());
+                LOG.info(
+                        position.alive() == 1
+                                ? "{} worker has the whole limit of calls"
+                                : "{} workers share the limit of calls",
+                        position.alive());
             }
             unknown = false;
         } catch (InterruptedException e) {

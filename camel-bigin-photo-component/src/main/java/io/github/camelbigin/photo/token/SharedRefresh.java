@@ -164,7 +164,7 @@ final class SharedRefresh {
 
     private static BiginPhotoException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "Interrupted while waiting for an access token")
+        return BiginFailure.stopped("Interrupted while waiting for an access token")
                 .toException(cause);
     }
 

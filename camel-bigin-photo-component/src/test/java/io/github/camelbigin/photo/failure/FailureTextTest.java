@@ -19,6 +19,12 @@ class FailureTextTest {
     }
 
     @Test
+    void aSentenceBeforeTheCauseLosesItsFullStop() {
+        assertThat(FailureText.of(new IOException("Check the host.", new IOException("Connection refused"))))
+                .isEqualTo("Check the host: Connection refused");
+    }
+
+    @Test
     void aFileNameAloneSaysNothing() {
         assertThat(FailureText.of(new IllegalStateException(new AccessDeniedException("dead/1.png"))))
                 .isEqualTo("java.nio.file.AccessDeniedException: dead/1.png");

@@ -111,6 +111,8 @@ class DividedLimitTest {
     void aStoppingContextDoesNotWaitForAPart() {
         CompletableFuture<CallPermit> call = waiting();
         stopping.set(true);
-        assertThatThrownBy(call::join).hasStackTraceContaining("Stopped while waiting for a free call");
+        assertThatThrownBy(call::join)
+                .hasStackTraceContaining("Stopped while waiting for a free call")
+                .hasStackTraceContaining("The program was told to stop");
     }
 }

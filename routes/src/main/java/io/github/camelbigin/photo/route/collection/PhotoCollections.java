@@ -160,9 +160,8 @@ public final class PhotoCollections implements AggregationStrategy {
     public void onCompletion(Exchange last, Exchange file) {
         Unpacking unpacking = file.getProperty(UNPACKING, Unpacking.class);
         if (file.getException() == null && unpacking.isInterrupted()) {
-            file.setException(
-                    BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The route stops; the file is continued later")
-                            .toException());
+            file.setException(BiginFailure.stopped("The route stops; the file is continued later")
+                    .toException());
         }
     }
 

@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.requests;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
-import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
@@ -43,9 +42,8 @@ public final class StopOnFirstFailure implements AggregationStrategy {
     public void onCompletion(Exchange last, Exchange list) {
         if (list.getException() == null
                 && list.getProperty(PhotoRequests.LIST, RequestList.class).isInterrupted()) {
-            list.setException(
-                    BiginFailure.of(BiginErrorCode.CONNECTION_FAILED, "The route stops; the request file is run again")
-                            .toException());
+            list.setException(BiginFailure.stopped("The route stops; the request file is run again")
+                    .toException());
         }
     }
 
