@@ -6,6 +6,7 @@ import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.JdbcWorkers;
 import io.github.camelbigin.photo.limit.Workers;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -46,7 +47,7 @@ public final class WorkersSetting extends LifecycleStrategySupport {
     }
 
     private Workers workers(String value) {
-        return switch (value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
             case "jdbc" -> new JdbcWorkers(database());
             case "kafka" -> kafka();
             default -> {

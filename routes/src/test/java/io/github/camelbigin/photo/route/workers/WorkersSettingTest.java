@@ -59,10 +59,11 @@ class WorkersSettingTest {
                 .isEqualTo(new FixedWorkers(2));
     }
 
-    @Test
-    void jdbcUsesTheDatabaseOfTheContext() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc", "JDBC"})
+    void jdbcUsesTheDatabaseOfTheContext(String value) throws Exception {
         bindDatabase("database");
-        assertThat(workers("photo.workers=jdbc")).isInstanceOf(JdbcWorkers.class);
+        assertThat(workers("photo.workers=" + value)).isInstanceOf(JdbcWorkers.class);
     }
 
     @Test
@@ -79,7 +80,7 @@ class WorkersSettingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "JDBC"})
+    @ValueSource(strings = {"0", "-1", "many"})
     void anotherValueIsRefusedWithThoseThatAreAllowed(String value) {
         assertThatThrownBy(() -> workers("photo.workers=" + value))
                 .hasStackTraceContaining(
