@@ -225,10 +225,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange completed = ExchangeHelper.createCopy(exchange, true);
             Path photo = Path.of(file.getAbsoluteFilePath());
             unmovable.add(
-                    photo,
-                    e,
-                    () -> finish(operations, endpoint, completed, file),
-                    () -> claims.release(completed));
+                    photo, e, () -> finish(operations, endpoint, completed, file), () -> claims.release(completed));
             KeptPhotos.in(exchange.getContext())
                     .add(List.of(this, photo), KeptPhotos.UNMOVABLE, () -> unmovable.has(photo));
         }
