@@ -62,10 +62,10 @@ public final class StartFailure {
         return setting.matches("(?i).*(password|passphrase|key|token)");
     }
 
-    /** As a separate word. */
+    /** As a separate word, but not as the value of a setting that the message names. */
     private static boolean quotes(String message, String value) {
         return !value.isBlank()
-                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(value) + "(?![\\w-])")
+                && Pattern.compile("(?<![\\w.=-])" + Pattern.quote(value) + "(?![\\w-])")
                         .matcher(message)
                         .find();
     }
