@@ -3,7 +3,9 @@ package io.github.camelbigin.photo.route.cluster;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ final class JdbcClaims {
     // camel-sql's repository for such locks gives one of a killed program to all who ask at the same moment, and does
     // not renew it
     private static final String TABLE = "BIGIN_PHOTO_CLAIM";
+    private static final String IDENTITY = "database"; // no photo: those are hashes
     private static final int PATIENCE_SECONDS = 10;
 
     private final DataSource database;
@@ -32,7 +35,8 @@ final class JdbcClaims {
 
     /** Creates the table if it is missing; deletes what programs have left that were killed. */
     void prepare() throws SQLException {
-        String tidy = "DELETE FROM " + TABLE + " WHERE SEEN < CURRENT_TIMESTAMP - INTERVAL '1' DAY";
+        String tidy = "DELETE FROM " + TABLE + " WHERE SEEN < CURRENT_TIMESTAMP - INTERVAL '1' DAY" + " AND PHOTO <> '"
+                + IDENTITY + "'";
         try {
             execute(tidy);
         } catch (SQLException missing) {
@@ -46,28 +50,46 @@ final class JdbcClaims {
         }
     }
 
+    /** The same for all programs that use this database, whatever they call it. */
+    String identity() throws SQLException {
+        insert(IDENTITY);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            try (ResultSet row =
+                    statement.executeQuery("SELECT PROGRAM FROM " + TABLE + " WHERE PHOTO = '" + IDENTITY + "'")) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
     /** Whether this program now has the photo; not if it has it already. */
     boolean take(String photo) throws SQLException {
-        try {
-            return insert(photo) || takeOver(photo);
-        } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().matches("(23|40).*")) {
-                return false; // another program was faster
-            }
-            throw e;
-        }
+        return insert(photo) || takeOver(photo);
     }
 
     private boolean insert(String photo) throws SQLException {
         String sql = "INSERT INTO " + TABLE
                 + " (PHOTO, PROGRAM, SEEN) SELECT CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(64)),"
                 + " CURRENT_TIMESTAMP WHERE NOT EXISTS (SELECT 1 FROM " + TABLE + " WHERE PHOTO = ?)";
-        return execute(sql, photo, program, photo) == 1;
+        return wins(sql, photo, program, photo);
     }
 
     private boolean takeOver(String photo) throws SQLException {
         String sql = "UPDATE " + TABLE + " SET PROGRAM = ?, SEEN = CURRENT_TIMESTAMP WHERE PHOTO = ? AND" + expired;
-        return execute(sql, program, photo) == 1;
+        return wins(sql, program, photo);
+    }
+
+    private boolean wins(String sql, String... values) throws SQLException {
+        try {
+            return execute(sql, values) == 1;
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().matches("(23|40).*")) {
+                return false; // another program was faster
+            }
+            throw e;
+        }
     }
 
     void release(String photo) throws SQLException {

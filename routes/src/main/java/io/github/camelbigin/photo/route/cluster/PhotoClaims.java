@@ -19,17 +19,24 @@ import org.slf4j.LoggerFactory;
 public final class PhotoClaims {
 
     /** For a program that shares nothing: it may have every photo. */
-    public static final PhotoClaims NONE = new PhotoClaims(null);
+    public static final PhotoClaims NONE = new PhotoClaims(null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoClaims.class);
     private static final String CLAIM = "photoClaim";
 
     private final JdbcClaims claims;
+    private final String database;
     private final Set<String> unreleased = ConcurrentHashMap.newKeySet();
     private volatile boolean reachable = true;
 
-    PhotoClaims(JdbcClaims claims) {
+    PhotoClaims(JdbcClaims claims, String database) {
         this.claims = claims;
+        this.database = database;
+    }
+
+    /** See {@link JdbcClaims#identity}; null without one. */
+    String database() {
+        return database;
     }
 
     /**

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.cluster;
 
+import io.github.camelbigin.photo.failure.FailureText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.cluster.CamelClusterEventListener;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
@@ -84,9 +87,42 @@ public final class PhotoCluster {
      * To be closed when this program does not work on the inbox any more.
      *
      * @throws IllegalStateException if another program does, and they do not share it
+     * @throws IllegalArgumentException if they cannot share it by what is set
      */
     public Closeable enter(Path inbox) {
-        return InboxLock.take(inbox, mode != Mode.NONE, camelContext);
+        String sharing = sharing();
+        if (mode == Mode.MASTER && !folder.isBlank() && sharedFolder().startsWith(real(inbox))) {
+            throw new IllegalArgumentException("photo.clusterFolder is in the folder " + inbox
+                    + ", where its files would be taken for photos: set one outside of it");
+        }
+        return InboxLock.take(inbox, sharing, camelContext);
+    }
+
+    /** In words for the user; empty if this program shares nothing. */
+    public String summary() {
+        return switch (mode) {
+            case NONE -> "";
+            case JDBC -> "photo.cluster=jdbc, each program takes other photos";
+            case MASTER -> "photo.cluster=master, one program works and the others wait";
+        };
+    }
+
+    /** How this program shares what it works on, and by what; null if it does not. */
+    private String sharing() {
+        if (mode != Mode.MASTER && !folder.isBlank()) {
+            throw new IllegalArgumentException(
+                    "photo.clusterFolder is only for photo.cluster=master: remove one, or set the other");
+        }
+        return switch (mode) {
+            case NONE -> null;
+            case JDBC -> "photo.cluster=jdbc and the database " + claims().database();
+            case MASTER ->
+                "photo.cluster=master and "
+                        + known().map(service -> service instanceof FileLockClusterService files
+                                        ? "photo.clusterFolder=" + files.getRoot()
+                                        : service.getClass().getSimpleName())
+                                .orElseGet(() -> "photo.clusterFolder=" + sharedFolder());
+        };
     }
 
     /** Whether {@link #enter} may succeed: fails as that does, and leaves the inbox at once. */
@@ -114,13 +150,15 @@ public final class PhotoCluster {
         }
         if (claims == null) {
             JdbcClaims rows = new JdbcClaims(database(), timeout);
+            String name;
             try {
                 rows.prepare();
+                name = rows.identity();
             } catch (SQLException e) {
                 throw new IllegalArgumentException(
-                        "photo.cluster=jdbc: the database cannot be used: " + e.getMessage(), e);
+                        "photo.cluster=jdbc: the database cannot be used: " + FailureText.of(e));
             }
-            claims = new PhotoClaims(rows);
+            claims = new PhotoClaims(rows, name);
             long pause = timeout.toMillis() / RENEWALS;
             camelContext
                     .getExecutorServiceManager()
@@ -159,33 +197,58 @@ public final class PhotoCluster {
         if (mode != Mode.MASTER) {
             return null;
         }
-        ClusteredRoutePolicy policy = ClusteredRoutePolicy.forNamespace(locks(), routeId.replaceAll("[^\\w.-]", "_"));
+        CamelClusterService locks = locks();
+        String namespace = routeId.replaceAll("[^\\w.-]", "_");
+        ClusteredRoutePolicy policy = ClusteredRoutePolicy.forNamespace(locks, namespace);
+        LOG.info("photo.cluster=master: {} waits until no other program works", routeId);
+        locks.getView(namespace).addEventListener((CamelClusterEventListener.Leadership) (view, leader) -> {
+            if (leader != null && leader.isLocal()) {
+                LOG.info("photo.cluster=master: {} works in this program from now on", routeId);
+            }
+        });
         policy.setCamelContext(camelContext);
         return policy;
     }
 
-    private CamelClusterService locks() throws Exception {
-        Optional<CamelClusterService> known = ClusterServiceHelper.lookupService(camelContext);
-        if (known.isPresent()) {
-            return known.get();
-        }
+    private Optional<CamelClusterService> known() {
         // Camel does not look among the beans
-        Set<CamelClusterService> beans = camelContext.getRegistry().findByType(CamelClusterService.class);
-        CamelClusterService service =
-                beans.isEmpty() ? fileLocks() : beans.iterator().next();
-        camelContext.addService(service);
+        return ClusterServiceHelper.lookupService(camelContext)
+                .or(() -> camelContext.getRegistry().findByType(CamelClusterService.class).stream()
+                        .findFirst());
+    }
+
+    private CamelClusterService locks() throws Exception {
+        Optional<CamelClusterService> known = known();
+        CamelClusterService service = known.isPresent() ? known.get() : fileLocks();
+        if (!camelContext.hasService(service)) {
+            camelContext.addService(service);
+        }
         return service;
     }
 
     private CamelClusterService fileLocks() {
-        if (folder.isBlank()) {
-            throw new IllegalArgumentException(
-                    "photo.cluster=master needs photo.clusterFolder, a folder that all programs share, outside of the inbox");
-        }
         FileLockClusterService locks = new FileLockClusterService();
-        locks.setRoot(folder);
+        locks.setRoot(sharedFolder().toString());
         locks.setAcquireLockInterval(Math.max(1, timeout.toMillis() / RENEWALS), TimeUnit.MILLISECONDS);
         locks.setHeartbeatTimeoutMultiplier(RENEWALS);
         return locks;
+    }
+
+    private Path sharedFolder() {
+        if (folder.isBlank() || !Path.of(folder).isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "photo.cluster=master needs photo.clusterFolder, a folder that all programs share, outside of the inbox, with its whole path such as /mnt/photos/leader, but it is \""
+                            + folder + "\"");
+        }
+        return real(Path.of(folder));
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return (Files.isDirectory(folder) ? folder : Files.createDirectories(folder)).toRealPath();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The folder " + folder + " cannot be made, see photo.clusterFolder: " + FailureText.of(e));
+        }
     }
 }

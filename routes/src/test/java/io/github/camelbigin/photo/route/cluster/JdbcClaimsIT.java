@@ -95,6 +95,7 @@ class JdbcClaimsIT {
         owner.prepare();
         JdbcClaims other = new JdbcClaims(database, LEASE);
 
+        assertThat(owner.identity()).isNotBlank().isEqualTo(other.identity());
         assertThat(owner.take(photo)).isTrue();
         assertThat(owner.take(photo)).isFalse();
         for (int i = 0; i < 3; i++) {
@@ -113,7 +114,7 @@ class JdbcClaimsIT {
         AtomicBoolean off = new AtomicBoolean();
         JdbcClaims rows = new JdbcClaims(switchable(database("H2"), off), Duration.ofMinutes(1));
         rows.prepare();
-        PhotoClaims claims = new PhotoClaims(rows);
+        PhotoClaims claims = new PhotoClaims(rows, rows.identity());
         Exchange first = new DefaultExchange(new DefaultCamelContext());
         Exchange second = new DefaultExchange(first);
         assertThat(claims.take(first, "Contacts/1.jpg")).isTrue();

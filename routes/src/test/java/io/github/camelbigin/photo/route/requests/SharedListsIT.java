@@ -58,7 +58,7 @@ class SharedListsIT {
     void secondProgramThatDoesNotShareIsRefused() throws Exception {
         try (DownloadRoutes first = start(Map.of())) {
             assertThatThrownBy(() -> start(Map.of()))
-                    .hasStackTraceContaining("Another program works on the inbox " + folder.resolve("requests"));
+                    .hasStackTraceContaining("Another program works on the folder " + folder.resolve("requests"));
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.run;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.PhotoOutcome;
+import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.runner.cli.FileFailure;
 import io.github.camelbigin.runner.cli.LogConfigurator;
@@ -90,6 +91,10 @@ final class InboxRun extends MainListenerSupport {
         out.accept("Uploaded go to   " + settings.inbox().resolve(settings.done()));
         out.accept("Rejected go to   " + settings.deadLetters());
         out.accept("Account          " + account);
+        String cluster = PhotoCluster.of(main.getCamelContext()).summary();
+        if (!cluster.isEmpty()) {
+            out.accept("Shares photos by " + cluster);
+        }
         String names = main.getCamelContext().resolvePropertyPlaceholders("{{photo.fileNamePattern:}}");
         if (!names.isBlank()) {
             out.accept("Names of photos  " + names);

@@ -54,8 +54,8 @@ class SharedInboxIT {
             try (ProgramRun second = run("second", "run", "--sandbox", inbox())) {
                 assertThat(second.exitCode()).isEqualTo(3);
                 assertThat(second.errLines())
-                        .containsExactly("Not started: Another program works on the inbox " + inbox()
-                                + ": photos would be uploaded twice. Stop it, or set photo.cluster=jdbc for each, see"
+                        .containsExactly("Not started: Another program works on the folder " + inbox()
+                                + ": both would take the same files. Stop it, or set photo.cluster=jdbc for each, see"
                                 + " SETTINGS.md (see setting photo.inbox)");
             }
             Path photo = RunIT.drop(folder.resolve("photos"));
@@ -93,7 +93,12 @@ class SharedInboxIT {
             await().atMost(Duration.ofSeconds(40)).until(() -> files(inbox).isEmpty());
             LoggerFactory.getLogger(getClass())
                     .info("{}: all done {} after the kill", cluster, Duration.between(killed, Instant.now()));
-            (firstWorks ? second : first).terminate();
+            ProgramRun other = firstWorks ? second : first;
+            assertThat(other.out()).contains("Shares photos by photo.cluster=" + cluster);
+            if (cluster.equals("master")) {
+                assertThat(other.err() + other.out()).contains("upload-files-source works in this program from now on");
+            }
+            other.terminate();
         }
         assertThat(sandbox.photos().size()).isEqualTo(PHOTOS);
         assertThat(sandbox.requests().photoCalls()).hasSizeBetween(PHOTOS, PHOTOS + 5);
@@ -103,7 +108,7 @@ class SharedInboxIT {
         List<String> settings = new ArrayList<>(List.of(
                 "photo.cluster=" + cluster,
                 "photo.clusterTimeout=2000",
-                "photo.clusterFolder=" + folder.resolve("leader")));
+                "photo.clusterFolder=" + (cluster.equals("master") ? folder.resolve("leader") : "")));
         if (cluster.equals("jdbc")) {
             Path driver = Path.of(PGSimpleDataSource.class
                     .getProtectionDomain()
