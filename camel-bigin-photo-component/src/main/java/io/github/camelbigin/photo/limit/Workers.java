@@ -12,7 +12,7 @@ public interface Workers {
      * Called every two seconds, each time by one thread, and also while no call is made: it may serve as a heartbeat. A worker that
      * has ended should be missing after 10 s at most.
      *
-     * @return null if this program is none of them yet; then, too, the last position counts
+     * @return null if this program has not joined them yet; then, too, the last position counts
      * @throws Exception if it cannot be found out now; then the last position counts
      */
     Position position() throws Exception;
