@@ -51,13 +51,13 @@ class OccupiedInboxTest {
         try (CamelContext first = program();
                 CamelContext second = program()) {
             first.start();
-            assertThatThrownBy(second::start).hasStackTraceContaining("Another program works on the inbox");
+            assertThatThrownBy(second::start).hasStackTraceContaining("Another program works on the folder");
 
             first.getRouteController().stopRoute("photos");
             try (CamelContext third = program()) {
                 third.start();
                 assertThatThrownBy(() -> first.getRouteController().startRoute("photos"))
-                        .hasStackTraceContaining("Another program works on the inbox");
+                        .hasStackTraceContaining("Another program works on the folder");
             }
             first.getRouteController().startRoute("photos");
             assertThat(first.getRouteController().getRouteStatus("photos").isStarted())
