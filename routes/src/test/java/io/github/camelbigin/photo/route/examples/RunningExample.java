@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.examples;
 
+import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.StringWriter;
@@ -45,9 +46,12 @@ final class RunningExample implements AutoCloseable {
             throws Exception {
         RunningExample example = new RunningExample(recordId);
         sandbox.clientSettings("camel.component.bigin-photo.").forEach(example.main::addInitialProperty);
+        example.main.addInitialProperty("camel.beans.shop", "#class:" + BiginPhotoComponent.class.getName());
+        sandbox.clientSettings("camel.beans.shop.configuration.").forEach(example.main::addInitialProperty);
         example.main.addInitialProperty("camel.main.shutdownTimeout", "5");
         example.main.addInitialProperty("photo.refreshToken", sandbox.refreshToken());
-        for (String place : new String[] {"inbox", "photos", "deadLetters", "requests", "downloads"}) {
+        for (String place :
+                new String[] {"inbox", "photos", "deadLetters", "requests", "downloads", "office", "shop"}) {
             example.main.addInitialProperty(place, folder.resolve(place).toString());
             example.main.addInitialProperty(
                     "photo." + place, folder.resolve(place).toString());
