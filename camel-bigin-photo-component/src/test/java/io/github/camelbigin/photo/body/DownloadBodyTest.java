@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stream that somebody else opened, as a body that can be read again. */
+/** A stream that is open already, as a body that can be read again. */
 class DownloadBodyTest {
 
     @TempDir
