@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.benchmarks.pipeline;
 
+import io.github.camelbigin.benchmarks.PhotoSize;
 import io.github.camelbigin.benchmarks.Shell;
 import io.github.camelbigin.benchmarks.server.ServerProcess;
 import io.github.camelbigin.benchmarks.server.ServerStatus;
@@ -18,19 +19,23 @@ import java.util.concurrent.locks.LockSupport;
 final class FolderRun {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    // with the program and the server each look uses a processor: seconds are measured, so a look in 50 ms is enough
+    private static final long POLL_NANOS_PHONES = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long MOST_SECONDS = 300;
 
     private final ServerProcess server;
     private final Program program;
     private final Inbox inbox;
     private final int photos;
+    private final long pollNanos;
     private final Path output;
 
-    FolderRun(ServerProcess server, Program program, Inbox inbox, int photos) {
+    FolderRun(ServerProcess server, Program program, Inbox inbox, PhotoSize size, int photos) {
         this.server = server;
         this.program = program;
         this.inbox = inbox;
         this.photos = photos;
+        this.pollNanos = size == PhotoSize.PHONE ? POLL_NANOS_PHONES : POLL_NANOS;
         this.output = inbox.folder().resolveSibling("output.txt");
     }
 
@@ -84,7 +89,7 @@ final class FolderRun {
         if (failed || System.nanoTime() > deadline) {
             throw new IOException(program + " did not end its work: " + state + "\n" + Files.readString(output));
         }
-        LockSupport.parkNanos(POLL_NANOS);
+        LockSupport.parkNanos(pollNanos);
     }
 
     private long cpuNanos(Process process) throws IOException {

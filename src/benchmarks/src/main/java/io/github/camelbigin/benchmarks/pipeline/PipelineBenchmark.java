@@ -91,7 +91,7 @@ public final class PipelineBenchmark {
         settings.progress("endurance, " + settings.endurancePhotos() + " photos");
         Path gcLog = Files.createDirectories(settings.work()).resolve("endurance-gc.log");
         Inbox inbox = Inbox.filled(work, photos, PhotoSize.SMALL, settings.endurancePhotos());
-        Run run = new FolderRun(server, Program.BIGIN_PHOTO, inbox, settings.endurancePhotos())
+        Run run = new FolderRun(server, Program.BIGIN_PHOTO, inbox, PhotoSize.SMALL, settings.endurancePhotos())
                 .run(commands.of(Program.BIGIN_PHOTO, inbox, gcLog), PhotoSize.SMALL.label(), 1);
         long[] milestones = server.milestones();
         List<Double> perSecond = new ArrayList<>();
@@ -110,7 +110,7 @@ public final class PipelineBenchmark {
             if (program.onlyPrepares()) {
                 return preparing(program, inbox, count, round);
             }
-            return new FolderRun(server, program, inbox, count)
+            return new FolderRun(server, program, inbox, size, count)
                     .run(commands.of(program, inbox, null), size.label(), round);
         } finally {
             FileUtil.removeDir(work.toFile());
