@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.util.URISupport;
@@ -30,6 +31,11 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
 
     protected abstract String uri();
 
+    /** As it is when messages are sent to it. */
+    protected Endpoint endpoint() {
+        return camelContext.getEndpoint(uri());
+    }
+
     /** Gives the message its key, which may be null. */
     protected abstract void setKey(Message message, String key);
 
@@ -37,7 +43,7 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
     protected abstract String advice();
 
     @Override
-    public final void send(String key, byte[] value, Map<String, String> headers) throws IOException {
+    public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
         Throwable failure;
         try {
             failure = template()
@@ -60,7 +66,7 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
         synchronized (ONE_AT_A_TIME) {
             if (template == null) {
                 ProducerTemplate made = camelContext.createProducerTemplate();
-                made.setDefaultEndpoint(camelContext.getEndpoint(uri()));
+                made.setDefaultEndpoint(endpoint());
                 template = made;
             }
             return template;

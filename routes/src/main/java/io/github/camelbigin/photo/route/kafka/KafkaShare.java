@@ -19,13 +19,19 @@ final class KafkaShare {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<Consumer<?, ?>, Part> parts = new ConcurrentHashMap<>();
+    private final Map<Consumer<?, ?>, KafkaAnswers> answers = new ConcurrentHashMap<>();
+    private final KafkaOutage outage;
+    private final Duration sessionTimeout;
     private final Clock clock;
     private final Instant began;
     private boolean settled;
 
     private record Part(int partitions, long waiting) {}
 
-    KafkaShare(Clock clock) {
+    /** @param sessionTimeout for how long consumers may have no answer: they send heartbeats more often */
+    KafkaShare(KafkaOutage outage, Duration sessionTimeout, Clock clock) {
+        this.outage = outage;
+        this.sessionTimeout = sessionTimeout;
         this.clock = clock;
         this.began = clock.instant();
     }
@@ -37,6 +43,9 @@ final class KafkaShare {
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
         parts.put(consumer, new Part(own.size(), waiting));
+        KafkaAnswers client = answers.computeIfAbsent(consumer, made -> new KafkaAnswers(made.metrics()));
+        // who has just joined has no partition, and no answer either until the others agree
+        outage.look(client, !own.isEmpty() || !client.isConnected(), sessionTimeout);
         warnOfNoPartition();
     }
 
@@ -53,6 +62,7 @@ final class KafkaShare {
 
     void closed(Consumer<?, ?> consumer) {
         parts.remove(consumer);
+        answers.remove(consumer);
     }
 
     int partitions() {

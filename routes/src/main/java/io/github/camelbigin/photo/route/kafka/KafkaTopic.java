@@ -2,19 +2,32 @@
 package io.github.camelbigin.photo.route.kafka;
 
 import io.github.camelbigin.photo.route.claim.EndpointChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.KafkaEndpoint;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A topic that records are sent to. Waits 6 seconds for Kafka. Thread-safe once it is set up. */
 public final class KafkaTopic extends EndpointChannel {
 
-    private static final String OPTIONS = "&requestRequiredAcks=all&enableIdempotence=true&maxBlockMs=5000"
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String OPTIONS = "&requestRequiredAcks=all&enableIdempotence=true&maxBlockMs="
+            + PATIENCE.toMillis()
             + "&requestTimeoutMs=3000&deliveryTimeoutMs=6000&maxRequestSize=16777216&valueSerializer="
             + ByteArraySerializer.class.getName();
 
     private String brokers;
     private String name;
+    private KafkaOutage outage;
+    private volatile KafkaAnswers answers = new KafkaAnswers(Map.of());
 
     /** Addresses with commas between them. */
     public void setBrokers(String brokers) {
@@ -28,6 +41,45 @@ public final class KafkaTopic extends EndpointChannel {
     @Override
     protected String uri() {
         return "kafka:" + name + "?brokers=" + brokers + OPTIONS;
+    }
+
+    @Override
+    protected Endpoint endpoint() {
+        Endpoint endpoint = super.endpoint();
+        if (endpoint instanceof KafkaEndpoint kafka) {
+            kafka.setKafkaClientFactory(watched(kafka.getKafkaClientFactory()));
+        }
+        return endpoint;
+    }
+
+    private KafkaClientFactory watched(KafkaClientFactory clients) {
+        return new DefaultKafkaClientFactory() {
+            @Override
+            @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
+            public Producer getProducer(Properties settings) {
+                Producer<?, ?> client = clients.getProducer(settings);
+                answers = new KafkaAnswers(client.metrics());
+                return client;
+            }
+        };
+    }
+
+    @Override
+    public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
+        KafkaOutage brokersAnswer = outage();
+        brokersAnswer.look(answers, false, PATIENCE); // what was answered before does not count
+        try {
+            super.send(key, value, headers);
+        } finally {
+            brokersAnswer.look(answers, true, PATIENCE);
+        }
+    }
+
+    private synchronized KafkaOutage outage() {
+        if (outage == null) {
+            outage = KafkaOutage.in(getCamelContext(), brokers);
+        }
+        return outage;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.kafka;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -17,8 +18,8 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
 
     private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
 
-    private final KafkaShare share = new KafkaShare(Clock.systemUTC());
     private CamelContext camelContext;
+    private KafkaShare share;
 
     @Override
     public CamelContext getCamelContext() {
@@ -33,10 +34,23 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
     public Consumer getConsumer(Properties settings) {
+        KafkaShare share = share(settings);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, KafkaWorkers.clientId());
         if (camelContext != null && camelContext.getClassResolver().resolveClass(METERS) != null) {
             KafkaMeters.bind(camelContext, settings.getProperty(ConsumerConfig.GROUP_ID_CONFIG), share);
         }
         return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC(), share);
+    }
+
+    /** One of all consumers. */
+    private synchronized KafkaShare share(Properties settings) {
+        if (share == null) {
+            share = new KafkaShare(
+                    KafkaOutage.in(camelContext, settings.getProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
+                    Duration.ofMillis(Long.parseLong(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)
+                            .toString())),
+                    Clock.systemUTC());
+        }
+        return share;
     }
 }

@@ -18,7 +18,8 @@ class KafkaShareTest {
 
     private final MockConsumer<String, String> consumer = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
     private final SettableClock clock = new SettableClock();
-    private final KafkaShare share = new KafkaShare(clock);
+    private final KafkaShare share =
+            new KafkaShare(new KafkaOutage("kafka:9092", clock), Duration.ofSeconds(10), clock);
 
     @Test
     void aProgramWithoutAPartitionSaysSoOnceAfterHalfAMinute() {

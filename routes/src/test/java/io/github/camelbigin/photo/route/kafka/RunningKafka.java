@@ -48,8 +48,16 @@ final class RunningKafka implements AutoCloseable {
     }
 
     boolean isUp() {
+        return isUp("bigin-photo-line:");
+    }
+
+    boolean reachesBroker() {
+        return isUp("bigin-photo-kafka:");
+    }
+
+    private boolean isUp(String checks) {
         return HealthCheckRegistry.get(main.getCamelContext()).stream()
-                .filter(check -> check.getId().startsWith("bigin-photo-line:"))
+                .filter(check -> check.getId().startsWith(checks))
                 .allMatch(check -> check.call().getState() == HealthCheck.State.UP);
     }
 

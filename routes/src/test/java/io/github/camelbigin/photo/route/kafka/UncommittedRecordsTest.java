@@ -78,7 +78,8 @@ class UncommittedRecordsTest {
             super.commitSync(offsets, timeout);
         }
     };
-    private final KafkaShare share = new KafkaShare(clock);
+    private final KafkaShare share =
+            new KafkaShare(new KafkaOutage("kafka:9092", clock), Duration.ofSeconds(10), clock);
     private final Consumer<String, String> consumer = UncommittedRecords.again(client, clock, share);
 
     @BeforeEach

@@ -190,20 +190,35 @@ class UploadKafkaIT {
     }
 
     @Test
-    void whileTheBrokerDoesNotAnswerPhotosStayInTheInbox() throws Exception {
-        try (RunningKafka announcer = start("kafka/announce-files.yaml", Map.of("photo.redeliveries", "0"))) {
+    void whileTheBrokerDoesNotAnswerPhotosStayInTheInboxAndEachProgramSaysSoOnce() throws Exception {
+        Map<String, String> settings = Map.of("photo.redeliveries", "0", "photo.kafka.sessionTimeout", "3000");
+        send("Contacts/2", "a/Contacts/2.png".getBytes());
+        drop(folder.resolve("announced"), "a/Contacts/2.png", photo(2, 0));
+        try (LogLines log = new LogLines();
+                RunningKafka announcer = start("kafka/announce-files.yaml", settings);
+                RunningKafka worker = start("kafka/upload-kafka.yaml", settings)) {
+            awaitNoLag();
             kafka.signal("STOP");
             try {
                 drop(folder.resolve("inbox"), "Contacts/1.png", photo(1, 0));
+                await().atMost(PATIENCE).until(() -> !announcer.reachesBroker() && !worker.reachesBroker());
                 // longer than the announcer waits for an answer
                 await().during(Duration.ofMillis(6500)).atMost(PATIENCE).until(() -> files(folder.resolve("inbox"))
                         .equals(List.of("Contacts/1.png")));
             } finally {
                 kafka.signal("CONT");
             }
-            await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> announcer.reachesBroker()
+                            && worker.reachesBroker()
+                            && files(folder.resolve("inbox")).isEmpty());
+            awaitNoLag();
+            assertThat(log.with("WARN The broker at " + kafka.address() + " cannot be reached: no answer since"))
+                    .hasSize(2);
+            assertThat(log.with("The broker at " + kafka.address() + " can be reached again"))
+                    .hasSize(2);
         }
-        assertThat(lag()).isEqualTo(1);
+        biginHolds(1, photo(1, 0));
         assertThat(files(folder.resolve("dead-letters"))).isEmpty();
     }
 
