@@ -44,11 +44,12 @@ class NastyValuesIT {
     private static final int MIXED_STARTS = Integer.getInteger("nasty.starts", 20);
 
     /** With one value for all settings, since such a value may prevent the start. */
-    private static final int PLACEHOLDERS = 10;
+    private static final int PLACEHOLDERS = 7;
 
-    private static final List<String> PLAIN = List.of(
-            "p+q", "50% off", "R&D", "a)b", "(x", "x=y;z", "it's", "ü €", "a#b", "a, b", "a@b.c", "$x", "a\"b", "~x",
-            "a:b");
+    /** Refused by no setting. What begins a value is what means something at the beginning. */
+    private static final List<String> PLAIN =
+            List.of("(x=y;z R&D a)b", "$x it's 50% off", "~x a#b p+q", "ü € a, b", "a:b a@b.c a\"b");
+
     private static final String END_OF_SECRET = "Hush";
     /** For each a program of its own, as two routes that download do not share a folder of lists. */
     private static final List<List<Path>> ROUTES = Stream.of(
