@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
+import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -58,13 +59,14 @@ class SharedInboxIT {
                                 + ": both would take the same files. Stop it, or set photo.cluster=jdbc for each, see"
                                 + " SETTINGS.md (see setting photo.inbox)");
             }
-            Path photo = RunIT.drop(folder.resolve("photos"));
-            try (ProgramRun plan = run("second", "plan", "--sandbox", photo.toString());
-                    ProgramRun upload = run("second", "upload", "--sandbox", photo.toString());
-                    ProgramRun replay = run("second", "replay", "--prop", "photo.inbox=" + inbox())) {
-                assertThat(plan.exitCode()).as(plan.err()).isZero();
-                assertThat(upload.exitCode()).as(upload.err()).isZero();
-                assertThat(replay.exitCode()).as(replay.err()).isZero();
+            String photo = RunIT.drop(folder.resolve("photos")).toString();
+            for (String[] others : new String[][] {
+                {"plan", "--sandbox", photo},
+                {"upload", "--sandbox", photo},
+                {"replay", "--prop", "photo.inbox=" + inbox()}
+            }) {
+                CommandRun other = CommandRun.of(others);
+                assertThat(other.exitCode()).as(other.err()).isZero();
             }
             first.kill();
         }
