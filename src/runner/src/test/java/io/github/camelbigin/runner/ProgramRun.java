@@ -41,22 +41,37 @@ public final class ProgramRun implements AutoCloseable {
     /** With at most as many files and connections open at once. */
     public static ProgramRun startWith(int descriptors, Path folder, String... args) throws IOException {
         return start(
-                List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"), JAR, folder, Map.of(), args);
+                List.of("sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"),
+                List.of(),
+                JAR,
+                folder,
+                Map.of(),
+                args);
+    }
+
+    public static ProgramRun startInHeap(int megabytes, Path folder, String... args) throws IOException {
+        return start(List.of(), List.of("-Xmx" + megabytes + "m"), JAR, folder, Map.of(), args);
     }
 
     public static ProgramRun start(Path jar, Path folder, Map<String, String> environment, String... args)
             throws IOException {
-        return start(List.of(), jar, folder, environment, args);
+        return start(List.of(), List.of(), jar, folder, environment, args);
     }
 
     private static ProgramRun start(
-            List<String> shell, Path jar, Path folder, Map<String, String> environment, String... args)
+            List<String> shell,
+            List<String> jvm,
+            Path jar,
+            Path folder,
+            Map<String, String> environment,
+            String... args)
             throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
+        command.addAll(jvm);
         if (jar.equals(JAR)) {
             command.addAll(ProgramArchive.options());
         }

@@ -8,12 +8,10 @@ import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,17 +47,12 @@ class IndexHeapIT {
         Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
         byte[] photo = SamplePhotos.png(120, 90, 7);
         Files.write(inbox.resolve("Jane Roe.png"), photo);
-        try (BiginSandbox sandbox = builder.start()) {
-            Process program = start(sandbox);
-            try {
-                await().atMost(Duration.ofSeconds(120))
-                        .until(() -> sandbox.photos().size() == 1);
-                program.destroy();
-                assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            } finally {
-                program.destroyForcibly().waitFor();
-            }
-            assertThat(folder.resolve("program.log")).content().doesNotContain("OutOfMemoryError", "\tat ");
+        try (BiginSandbox sandbox = builder.start();
+                ProgramRun run = ProgramRun.startInHeap(64, folder, command(sandbox))) {
+            await().atMost(Duration.ofSeconds(120)).until(() -> sandbox.photos().size() == 1);
+            run.terminate();
+            assertThat(run.endsWithin(Duration.ofSeconds(30))).isTrue();
+            assertThat(run.out() + run.err()).doesNotContain("OutOfMemoryError", "\tat ");
             assertThat(sandbox.photos().find("Contacts", "2034020000000077777"))
                     .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));
             assertThat(sandbox.requests().all().stream()
@@ -68,24 +61,11 @@ class IndexHeapIT {
         }
     }
 
-    private Process start(BiginSandbox sandbox) throws IOException {
-        return new ProcessBuilder(Stream.concat(
-                                Stream.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx64m",
-                                        "-jar",
-                                        ProgramRun.JAR.toString(),
-                                        "run",
-                                        "inbox",
-                                        "--prop",
-                                        "camel.component.bigin-photo.lookup=index"),
-                                sandbox.clientSettings("camel.component.bigin-photo.").entrySet().stream()
-                                        .flatMap(set -> Stream.of("--prop", set.getKey() + "=" + set.getValue())))
-                        .toList())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("program.log").toFile())
-                .start();
+    private static String[] command(BiginSandbox sandbox) {
+        return Stream.concat(
+                        Stream.of("run", "inbox", "--prop", "camel.component.bigin-photo.lookup=index"),
+                        sandbox.clientSettings("camel.component.bigin-photo.").entrySet().stream()
+                                .flatMap(set -> Stream.of("--prop", set.getKey() + "=" + set.getValue())))
+                .toArray(String[]::new);
     }
 }

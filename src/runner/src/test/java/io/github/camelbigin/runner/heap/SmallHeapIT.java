@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
+import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,9 +64,19 @@ class SmallHeapIT {
         for (int id = 101; id <= 160; id++) {
             SMALL.put(name(id), SamplePhotos.jpegOfAbout(20_000, id));
         }
-        for (int id = 201; id <= 212; id++) {
-            LARGE.put(name(id), SamplePhotos.jpegOfAbout(9_500_000, id));
+        byte[] drawn = SamplePhotos.jpegOfAbout(9_500_000, 201);
+        for (int id = 201; id <= 210; id++) {
+            LARGE.put(name(id), withComment(drawn, id));
         }
+    }
+
+    /** Another photo at once: to draw one takes long. */
+    private static byte[] withComment(byte[] jpeg, int number) {
+        byte[] start = {jpeg[0], jpeg[1], (byte) 0xFF, (byte) 0xFE, 0, 4, 0, (byte) number};
+        return ByteBuffer.allocate(jpeg.length - 2 + start.length)
+                .put(start)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     @BeforeEach
@@ -85,7 +95,7 @@ class SmallHeapIT {
         write(inbox, SMALL);
         write(folder.resolve("later"), LARGE);
 
-        run("32m", Map.of(), "upload-files.yaml", () -> {
+        run(32, Map.of(), "upload-files.yaml", () -> {
             awaitAtOnce(() -> sandbox.photos().size() == SMALL.size());
             sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             Files.move(folder.resolve("later"), inbox.resolve("later"));
@@ -104,7 +114,7 @@ class SmallHeapIT {
         Path requests = Files.createDirectory(folder.resolve("requests"));
         request(requests.resolve("small.csv"), SMALL);
 
-        run("32m", Map.of(), "download-files.xml", () -> {
+        run(32, Map.of(), "download-files.xml", () -> {
             awaitAtOnce(() -> Files.exists(requests.resolve(".done/small.csv")));
             sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             request(requests.resolve("large.csv"), LARGE);
@@ -131,7 +141,7 @@ class SmallHeapIT {
                         ? Optional.empty()
                         : Optional.of(Fault.delay(Duration.ofSeconds(4))));
 
-        run("64m", s3.settings(), "upload-s3.yaml", () -> {
+        run(64, s3.settings(), "upload-s3.yaml", () -> {
             // a bucket tells its photos by the order of their names
             awaitAtOnce(() -> sandbox.photos().size() >= SMALL.size());
             await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == all);
@@ -184,33 +194,22 @@ class SmallHeapIT {
     }
 
     /** As Ctrl-C does, it ends when {@code meanwhile} does. */
-    private void run(String heap, Map<String, String> settings, String route, Step meanwhile) throws Exception {
-        Process program = new ProcessBuilder(command(heap, settings, route))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
-        try {
+    private void run(int heap, Map<String, String> settings, String route, Step meanwhile) throws Exception {
+        try (ProgramRun program = ProgramRun.startInHeap(heap, folder, command(settings, route))) {
             meanwhile.run();
-            program.destroy();
-            assertThat(program.waitFor(30, TimeUnit.SECONDS))
+            program.terminate();
+            assertThat(program.endsWithin(Duration.ofSeconds(30)))
                     .as("ended in time")
                     .isTrue();
-        } finally {
-            program.destroyForcibly().waitFor();
+            assertThat(program.out() + program.err()).doesNotContain("OutOfMemoryError", "\tat ");
         }
-        assertThat(log()).content().doesNotContain("OutOfMemoryError", "\tat ");
         assertThat(folder.resolve("dead-letters")).doesNotExist();
-        try (Stream<Path> left = Files.walk(folder.resolve("tmp"))) {
+        try (Stream<Path> left = Files.walk(folder.resolve(".tmp"))) {
             assertThat(left.filter(Files::isRegularFile)).as("temporary files").isEmpty();
         }
     }
 
-    private Path log() {
-        return folder.resolve("program.log");
-    }
-
-    private List<String> command(String heap, Map<String, String> settings, String route) throws IOException {
+    private String[] command(Map<String, String> settings, String route) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("photo.inbox", "inbox");
         all.put("photo.concurrency", String.valueOf(AT_ONCE));
@@ -221,15 +220,12 @@ class SmallHeapIT {
         all.put("camel.component.bigin-photo.apiDomain", sandbox.uri().toString());
         all.put("camel.component.bigin-photo.accountsDomain", sandbox.uri().toString());
         all.put("camel.component.bigin-photo.accessToken", sandbox.issueAccessToken());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
-                "-jar",
-                Path.of("target/bigin-photo.jar").toAbsolutePath().toString(),
-                "run",
-                Path.of("../../routes", route).toAbsolutePath().toString()));
-        all.forEach((name, value) -> command.addAll(List.of("--prop", name + "=" + value)));
-        return command;
+        return Stream.concat(
+                        Stream.of(
+                                "run",
+                                Path.of("../../routes", route).toAbsolutePath().toString()),
+                        all.entrySet().stream()
+                                .flatMap(set -> Stream.of("--prop", set.getKey() + "=" + set.getValue())))
+                .toArray(String[]::new);
     }
 }
