@@ -19,6 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaTopic extends EndpointChannel {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    // a first connection on a busy machine takes longer than one attempt
+    private static final Duration OUTAGE = PATIENCE.multipliedBy(2);
     private static final String OPTIONS = "&requestRequiredAcks=all&enableIdempotence=true&maxBlockMs="
             + PATIENCE.toMillis()
             + "&requestTimeoutMs=3000&deliveryTimeoutMs=6000&maxRequestSize=16777216&valueSerializer="
@@ -67,11 +69,11 @@ public final class KafkaTopic extends EndpointChannel {
     @Override
     public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
         KafkaOutage brokersAnswer = outage();
-        brokersAnswer.look(answers, false, PATIENCE); // what was answered before does not count
+        brokersAnswer.look(answers, false, OUTAGE); // what was answered before does not count
         try {
             super.send(key, value, headers);
         } finally {
-            brokersAnswer.look(answers, true, PATIENCE);
+            brokersAnswer.look(answers, true, OUTAGE);
         }
     }
 
