@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.route.cleaning.OldPhotos;
 import io.github.camelbigin.photo.route.cluster.PhotoCluster;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
@@ -97,6 +98,7 @@ public final class PhotoRoutesPlugin implements ContextServicePlugin {
             return endpoint;
         });
         context.addLifecycleStrategy(new WorkersSetting(context));
+        context.addLifecycleStrategy(new OldPhotos(context));
         PhotoNotices.in(context);
         bindBeans(context);
         try {

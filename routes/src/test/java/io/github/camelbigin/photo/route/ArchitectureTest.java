@@ -14,6 +14,7 @@ class ArchitectureTest {
 
     private static final List<String> SURFACE = List.of(
             "PhotoRoutesPlugin",
+            "cleaning.OldPhotos",
             "cluster.PhotoClaims",
             "cluster.PhotoCluster",
             "collection.ContainedPhoto",
@@ -33,6 +34,7 @@ class ArchitectureTest {
             "deadletter.DeadLetterStore$Unknown",
             "deadletter.ErrorReport",
             "deadletter.FailureLogContext",
+            "deadletter.OldDeadLetters",
             "deadletter.RecordByEmail",
             "deadletter.Replay",
             "deadletter.Replay$Outcome",
@@ -96,7 +98,8 @@ class ArchitectureTest {
     @Test
     void arrowsLeadDown() {
         rooms.assertPlan("""
-                root: cluster deadletter folder line notice workers
+                root: cleaning cluster deadletter folder line notice workers
+                cleaning: deadletter folder
                 jms: claim deadletter
                 kafka: claim deadletter line
                 claim: deadletter folder server
@@ -120,6 +123,7 @@ class ArchitectureTest {
     void whatRoutesUseIsListedHere() {
         assertThat(rooms.surface(List.of(
                         "root",
+                        "cleaning",
                         "requests",
                         "jms",
                         "server",

@@ -18,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ public final class DeadLetterFolder implements DeadLetterPlace {
 
     /** The folder of what is known about replays. */
     static final String REPLAYED = ".replayed";
+
+    // a new dead letter may take the name of one that is deleted
+    static final ReadWriteLock LOCK = new ReentrantReadWriteLock();
 
     private final RealFolder folder;
     private final Clock clock;
@@ -45,6 +50,15 @@ public final class DeadLetterFolder implements DeadLetterPlace {
 
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
+        LOCK.readLock().lock();
+        try {
+            return store(exchange, name, letter);
+        } finally {
+            LOCK.readLock().unlock();
+        }
+    }
+
+    private boolean store(Exchange exchange, String name, DeadLetter letter) throws IOException {
         Path photo = folder.resolve(name);
         Path reportFile = folder.resolve(DeadLetter.reportOf(name));
         makeRoom(photo, reportFile, letter);

@@ -47,6 +47,15 @@ final class HeldFolder implements Closeable {
         return false;
     }
 
+    /** Deletes a file in this folder, and never one elsewhere where the file system can hold a folder. */
+    void delete(Path file) throws IOException {
+        if (stream instanceof SecureDirectoryStream<Path> secure) {
+            secure.deleteFile(file.getFileName());
+        } else {
+            Files.delete(file);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         stream.close();

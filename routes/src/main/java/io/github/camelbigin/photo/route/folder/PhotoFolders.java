@@ -19,8 +19,21 @@ public final class PhotoFolders {
         this.inbox = inbox;
     }
 
-    Optional<File> inbox() {
+    /** Those of a source whose inbox is elsewhere. */
+    public static PhotoFolders withoutInbox(String done, String deadLetters) {
+        PhotoFolders folders = new PhotoFolders();
+        folders.setDone(done);
+        folders.setDeadLetters(deadLetters == null || deadLetters.isBlank() ? null : deadLetters);
+        return folders;
+    }
+
+    public Optional<File> inbox() {
         return Optional.ofNullable(inbox).map(File::new);
+    }
+
+    /** As it is set; null if it is not known. */
+    public String done() {
+        return done;
     }
 
     void setDone(String done) {
@@ -40,8 +53,37 @@ public final class PhotoFolders {
         return named == null || named.isBlank() ? place(Path.of(inbox)).resolveSibling("dead-letters") : Path.of(named);
     }
 
+    /**
+     * The folder that has nothing but processed photos, absolute; null if it is not known.
+     *
+     * @throws IllegalArgumentException if that cannot be told, because of an expression in its name
+     */
+    public Path processed() {
+        if (done == null || inbox == null) {
+            return done == null ? null : place(Path.of(done));
+        }
+        Path folder = place(Path.of(inbox));
+        int expression = done.indexOf('{');
+        if (expression < 0) {
+            return place(folder.resolve(done));
+        }
+        Path fixed = place(folder.resolve(done.substring(0, done.lastIndexOf('/', expression) + 1)));
+        if (!fixed.startsWith(folder) || isPolled(folder, fixed)) {
+            throw new IllegalArgumentException(
+                    "it cannot be told which files there are processed photos; before the expression, name a folder in the inbox whose name begins with a dot, such as .done/${date:now:yyyy}");
+        }
+        return fixed;
+    }
+
+    /** Whether an inbox has this folder, and photos in it are picked up. */
+    public static boolean isPolled(Path inbox, Path folder) {
+        return folder.startsWith(inbox)
+                && StreamSupport.stream(inbox.relativize(folder).spliterator(), false)
+                        .noneMatch(part -> part.toString().startsWith("."));
+    }
+
     /** Null if it is not known. */
-    Path deadLetters() {
+    public Path deadLetters() {
         return deadLetters == null && inbox == null ? null : deadLetters(deadLetters, inbox);
     }
 
@@ -123,10 +165,7 @@ public final class PhotoFolders {
     }
 
     private static void checkOutside(Path inbox, Path place, String what) {
-        boolean polled = place.startsWith(inbox)
-                && StreamSupport.stream(inbox.relativize(place).spliterator(), false)
-                        .noneMatch(part -> part.toString().startsWith("."));
-        if (polled) {
+        if (isPolled(inbox, place)) {
             throw new IllegalArgumentException("The folder of " + what + " is in the inbox " + inbox
                     + ", which would pick them up again; choose one outside, or one whose name begins with a dot");
         }

@@ -118,6 +118,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
     }
 
     @Override
+    public PhotoFolders folders() {
+        return folders;
+    }
+
+    @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint)
             throws Exception {
         GenericFileProcessStrategy<File> own = strategy(endpoint);

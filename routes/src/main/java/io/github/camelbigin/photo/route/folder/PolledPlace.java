@@ -9,6 +9,9 @@ public interface PolledPlace<T> {
     /** Before the endpoint has a consumer. */
     void applyTo(GenericFileEndpoint<T> endpoint);
 
+    /** The folders on this machine. */
+    PhotoFolders folders();
+
     /** @param endpoint of any component */
     static <T> void setUp(GenericFileEndpoint<T> endpoint) {
         if (endpoint.getProcessStrategy() instanceof PolledPlace<?>) {

@@ -68,6 +68,13 @@ public record RealFolder(Path folder) {
         receive(file, from, target);
     }
 
+    /** Deletes a file, in the very folder that was checked; a link itself, not where it leads to. */
+    public void delete(Path file) throws IOException {
+        try (HeldFolder here = held(resolve(file.toAbsolutePath().toString()))) {
+            here.delete(file);
+        }
+    }
+
     /** The folder of a file. */
     private HeldFolder held(Path file) throws IOException {
         Path real = file.getParent().toRealPath();

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
@@ -134,6 +135,11 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
         PhotoCluster cluster = PhotoCluster.of(endpoint.getCamelContext());
         cluster.enterUnnoticed("the folder of an FTP or SFTP server");
         claims = cluster.claims();
+    }
+
+    @Override
+    public PhotoFolders folders() {
+        return PhotoFolders.withoutInbox(delete ? localDone : null, deadLetters);
     }
 
     @Override

@@ -59,6 +59,13 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void aTimeToKeepPhotosThatWouldDeleteThemNowIsRefused() {
+        assertThat(refused("photo.keepDone=30"))
+                .isEqualTo(
+                        "Not started: photo.keepDone=30 is not possible: it must be a time such as 30d, or milliseconds, of at least 1h");
+    }
+
+    @Test
     void folderThatTheInboxWouldPickUpAgainIsRejected() {
         assertThat(refused("photo.done=done"))
                 .startsWith("Not started: ")
