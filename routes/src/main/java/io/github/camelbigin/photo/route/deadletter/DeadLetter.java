@@ -131,7 +131,14 @@ public record DeadLetter(
 
     /** False if it failed to be downloaded, for example: then there is nothing to upload. */
     boolean isOfUpload() {
-        return operation == null || UPLOADS.contains(operation);
+        return operation == null ? !isOfOldDownload() : UPLOADS.contains(operation);
+    }
+
+    /** An older version did not report what a failure that is not Bigin's was of. Then the photo comes from a list, or by a ready route. */
+    private boolean isOfOldDownload() {
+        return code.equals(ErrorReport.UNEXPECTED)
+                && (source != null && source.matches("(?is).*\\.(csv|tsv|txt)")
+                        || route != null && route.matches("(?s)(download|backup|changes)-.*"));
     }
 
     /** @param sha256 the photo may have been corrected since */

@@ -146,6 +146,26 @@ class DeadLetterReplayTest extends ReplayTest {
         assertThat(files(inbox)).hasSize(outcome == REPLAYED ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "requests/2.csv, my-downloads, UNEXPECTED, NOT_AN_UPLOAD",
+        "requests/2.txt, my-downloads, UNEXPECTED, NOT_AN_UPLOAD",
+        ", download-s3, UNEXPECTED, NOT_AN_UPLOAD",
+        ", backup-files, UNEXPECTED, NOT_AN_UPLOAD",
+        ", changes-files, UNEXPECTED, NOT_AN_UPLOAD",
+        ", upload-s3, UNEXPECTED, REPLAYED",
+        "inbox/team.zip, upload-files, UNEXPECTED, REPLAYED",
+        ", download-s3, INVALID_DATA, REPLAYED"
+    })
+    void aFailureWithoutAnOperationIsOfADownloadIfItsSourceOrRouteSaysSo(
+            String source, String route, String code, Replay.Outcome outcome) throws IOException {
+        Path list = source == null ? null : folder.resolve(source);
+        put("Contacts/1.jpg", "Contacts/1.jpg", list, code, 0);
+        Path report = deadLetters.resolve("Contacts/1.jpg.error.json");
+        Files.writeString(report, Files.readString(report).replaceFirst("\\{", "{\"route\":\"" + route + "\","));
+        assertThat(replayAll()).extracting(Replay::outcome).containsExactly(outcome);
+    }
+
     @Test
     void codeAndFamilyFilter() throws IOException {
         put("Contacts/1.jpg", "INVALID_DATA");
