@@ -140,10 +140,17 @@ public final class ErrorReport {
         return current == null ? exchange.getFromRouteId() : current;
     }
 
-    /** The photo's name as every log line has it: see {@link MessageFileName#shown}. {@code photo} if it has no name. */
+    /** The photo's name as every log line has it: see {@link MessageFileName#shown}. Without a name {@code photo}, or what else has failed. */
     public String fileName(Exchange exchange) {
         String name = name(exchange);
-        return name == null || name.isBlank() ? "photo" : MessageFileName.shown(name);
+        return name == null || name.isBlank() ? unnamed(exchange) : MessageFileName.shown(name);
+    }
+
+    private static String unnamed(Exchange exchange) {
+        BiginFailure known = failure(exchange);
+        return known != null && known.operation() == BiginPhotoOperation.list && known.module() != null
+                ? "page of the list of " + known.module()
+                : "photo";
     }
 
     /** Why, in one line; of a failure that is not a {@link BiginPhotoException} only its kind, and the id of the exchange. */

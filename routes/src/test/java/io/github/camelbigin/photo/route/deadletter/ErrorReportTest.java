@@ -140,6 +140,17 @@ class ErrorReportTest {
     }
 
     @Test
+    void aPageOfAListIsNotCalledAPhoto() throws IOException {
+        Exception page =
+                FAILURE.about(BiginPhotoOperation.list, "Contacts", null).toException();
+        Exchange list = exchange(PHOTO, page);
+        list.getMessage().removeHeader(Exchange.FILE_NAME);
+        assertThat(report.fileName(list)).isEqualTo("page of the list of Contacts");
+        list.setProperty(Exchange.EXCEPTION_CAUGHT, FAILURE.toException());
+        assertThat(report.fileName(list)).isEqualTo("photo");
+    }
+
+    @Test
     void anExchangeThatCaughtNothingHasAReportAllTheSame() throws IOException {
         JsonNode json = read(exchange(null, null));
 
