@@ -39,7 +39,7 @@ record BackupEntry(
 
     /** A manifest is a mapping file too: these are its names for the first columns. */
     static final List<String> COLUMNS =
-            List.of("module", "id", "name", "email", "file", "sha256", "bytes", "modified", "image", "gone");
+            List.of("module", "recordId", "name", "email", "file", "sha256", "bytes", "modified", "image", "gone");
 
     /** Of the lines that a backup writes itself. */
     static final CSVFormat CSV = CSVFormat.RFC4180;

@@ -106,7 +106,12 @@ final class Manifest implements Closeable {
     static boolean is(Path file) throws IOException {
         try (CsvLines lines = lines(file)) {
             CsvLines.Line header = lines.next();
-            return header != null && lines.cells(header).equals(BackupEntry.COLUMNS);
+            // older ones have the column id
+            return header != null
+                    && lines.cells(header).stream()
+                            .map(name -> name.equals("id") ? "recordId" : name)
+                            .toList()
+                            .equals(BackupEntry.COLUMNS);
         }
     }
 

@@ -84,13 +84,14 @@ class ManifestTest {
         }
         Path file = folder.resolve(Manifest.FILE);
         assertThat(file).hasContent("""
-                \uFEFFmodule,id,name,email,file,sha256,bytes,modified,image,gone\r
+                \uFEFFmodule,recordId,name,email,file,sha256,bytes,modified,image,gone\r
                 Contacts,zcrm_1,"Jane ""J"" Doe, Dr.",'-x@example.com,Contacts/1 Jane.jpg,ab12,9,2026-01-01T00:00:00Z,12,\r
                 Contacts,zcrm_2,'=1+1,'-x@example.com,Contacts/2 =1+1.jpg,ab12,9,2026-01-01T00:00:00Z,12,2026-02-02T00:00:00Z\r
                 """);
         assertThat(journal()).isEmptyFile();
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
-        Files.writeString(file, Files.readString(file).replace(", Dr", " Dr").replace(',', ';'));
+        String older = Files.readString(file).replace("recordId", "id");
+        Files.writeString(file, older.replace(", Dr", " Dr").replace(',', ';'));
         try (Manifest manifest = Manifest.open(folder)) {
             assertThat(manifest.get("Contacts/1").name()).isEqualTo("Jane \"J\" Doe Dr.");
             assertThat(manifest.get("Contacts/2").isGone()).isTrue();
@@ -118,7 +119,7 @@ class ManifestTest {
         Files.writeString(folder.resolve(Manifest.FILE), "name,age\nJane,7\n");
         assertThatThrownBy(() -> Manifest.open(folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is not the manifest of a backup: its first line is not module,id,");
+                .hasMessageContaining("is not the manifest of a backup: its first line is not module,recordId,");
         Files.writeString(folder.resolve(Manifest.FILE), """
                 module,id,name,email,file,sha256,bytes,modified,image,gone
                 Contacts,1,Jane,,a\0.jpg,ab12,9,,,
