@@ -6,11 +6,13 @@ import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,9 @@ class AnnounceJmsIT {
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
+
+    @RegisterExtension
+    private final S3ServerExtension s3 = new S3ServerExtension();
 
     @TempDir
     private Path folder;
@@ -64,6 +69,29 @@ class AnnounceJmsIT {
         assertThat(files(folder.resolve("announced"))).isEmpty();
         assertThat(files(folder.resolve("announced/.done"))).hasSize(10);
         assertThat(broker.left(queue + ".dead")).isZero();
+    }
+
+    @Test
+    void photosOfABucketAreAnnouncedAndUploadedAlsoWhenAnotherHasTheSameName() throws Exception {
+        Map<String, String> settings = new HashMap<>(s3.settings());
+        settings.putAll(Map.of("photo.s3.pollDelay", "100", "photo.jms.value", "object"));
+        try (RunningJms announcer = start("announce-s3.yaml", settings)) {
+            for (int id : List.of(1, 2)) {
+                s3.put("inbox/Contacts/7.png", photo(id));
+                await().atMost(PATIENCE).until(() -> s3.keys("inbox/").isEmpty());
+            }
+        }
+        assertThat(broker.browse(queue)).hasSize(2).allSatisfy(message -> {
+            assertThat(JmsBroker.property(message, "JMSXGroupID")).isEqualTo("Contacts/7");
+            assertThat(new String(message.getBody(byte[].class)))
+                    .matches("photos/announced/[0-9a-f-]{36}/inbox/Contacts/7\\.png");
+        });
+        try (RunningJms worker = start("upload-jms.yaml", settings)) {
+            awaitNothingLeft();
+        }
+        assertThat(sandboxes.sandbox().photos().find("Contacts", "7"))
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo(2)));
+        assertThat(s3.keys("")).hasSize(2).allMatch(key -> key.startsWith("announced/.done/"));
     }
 
     @Test
