@@ -20,10 +20,13 @@ public final class PhotoSettingValues {
     private record Kind(String allowed, Predicate<String> test) {}
 
     private static final Kind TRUTH = new Kind("true or false", value -> value.matches("(?i)true|false"));
+    private static final Kind MESSAGE =
+            new Kind("claim, object or photo", value -> value.matches("claim|object|photo"));
     private static final Map<String, Kind> CHOICES = Map.of(
             "photo.unknown", new Kind("keep or reject", value -> value.matches("(?i)keep|reject")),
             "photo.cluster", new Kind("none, jdbc or master", value -> value.matches("(?i)none|jdbc|master")),
-            "photo.kafka.value", new Kind("claim, object or photo", value -> value.matches("claim|object|photo")),
+            "photo.kafka.value", MESSAGE,
+            "photo.jms.value", MESSAGE,
             "photo.prepare", new Kind("never, auto or always", value -> value.matches("(?i)never|auto|always")),
             "photo.metadata", new Kind("strip, keep or gps", value -> value.matches("(?i)strip|keep|gps")));
     private static final Kind PORT = number(1, 65535);

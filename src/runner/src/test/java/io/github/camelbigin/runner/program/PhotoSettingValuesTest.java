@@ -139,6 +139,15 @@ class PhotoSettingValuesTest {
     }
 
     @Test
+    void whatAMessageOfJmsHoldsIsCheckedToo() {
+        RouteFiles jms = RouteFiles.of(List.of(Path.of("../../routes/jms/upload-jms.yaml")));
+        assertThatThrownBy(() -> check(jms, "photo.jms.value", "photos"))
+                .hasMessage(
+                        "Not started: invalid value \"photos\" of setting photo.jms.value; allowed: claim, object or photo");
+        assertThatCode(() -> check(jms, "photo.jms.value", "object")).doesNotThrowAnyException();
+    }
+
+    @Test
     void failedBindingIsReportedWithTheNameAlone() {
         IllegalArgumentException cause = new IllegalArgumentException("no number: abc");
         assertThat(StartFailure.explain(
