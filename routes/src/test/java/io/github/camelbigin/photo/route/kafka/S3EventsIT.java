@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.photo.route.servers.SqsServerExtension;
@@ -194,7 +195,9 @@ class S3EventsIT {
         QUEUE.sendStored(s3, "inbox/Contacts/7.png");
         QUEUE.sendStored(s3, "inbox/Contacts/8.png");
         QUEUE.sendStored(s3, "inbox/name.png");
-        try (RunningKafka upload = start("upload-s3-events.yaml", Map.of())) {
+        // the second one would get the message that is not hidden any more
+        try (RunningKafka upload = start("upload-s3-events.yaml", Map.of());
+                RunningKafka another = start("upload-s3-events.yaml", Map.of())) {
             await().atMost(PATIENCE).until(() -> QUEUE.messages() == 0);
         }
         assertThat(extension.sandbox().photos().find("Contacts", "7"))
@@ -206,6 +209,26 @@ class S3EventsIT {
                         "dead-letters/inbox/Contacts/8.png.error.json",
                         "done/inbox/Contacts/7.png",
                         "inbox/name.png");
+    }
+
+    @Test
+    void programsThatShareByClaimsUploadAPhotoOnceThoughItsEventComesTwice() throws Exception {
+        int photos = 20;
+        for (int id = 1; id <= photos; id++) {
+            String key = "inbox/Contacts/" + id + ".png";
+            s3.put(key, PHOTO);
+            QUEUE.sendStored(s3, key);
+            QUEUE.sendStored(s3, key);
+        }
+        Map<String, String> shared = new HashMap<>(SharedByClaims.settings());
+        shared.put("photo.s3.pollDelay", "100");
+        try (RunningKafka events = start("upload-s3-events.yaml", shared);
+                RunningKafka others = start("upload-s3-events.yaml", shared);
+                RunningKafka polls = start("upload-s3.yaml", shared)) {
+            await().atMost(PATIENCE).until(() -> s3.keys("inbox/").isEmpty() && QUEUE.messages() == 0);
+        }
+        assertThat(extension.sandbox().requests().photoCalls()).hasSize(photos);
+        assertThat(s3.keys("done/")).hasSize(photos);
     }
 
     private static String envelope(String message) throws Exception {
