@@ -4,9 +4,11 @@ package io.github.camelbigin.photo.route.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.chaos.RouteProcess;
 import io.github.camelbigin.photo.route.servers.LeaseServer;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,17 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two pods, which are Camel contexts here, on one inbox: a lease of Kubernetes says which one works. */
+/** Three pods on one inbox, a process and two Camel contexts here: a lease of Kubernetes says which one works. */
 class KubernetesLeaseIT extends UploadFromFolder {
 
     // of the client of Kubernetes, which Camel cannot be told by properties
     private static final String API_SERVER = "kubernetes.master";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private RunningRoutes pod(String name, LeaseServer kubernetes) throws Exception {
-        System.setProperty(API_SERVER, kubernetes.addressFor(name));
+    private final LeaseServer kubernetes = new LeaseServer();
+
+    private static Map<String, String> settings(String name) {
         String lease = "camel.beans.lease";
-        return start(Map.of(
+        return Map.of(
                 "photo.cluster",
                 "master",
                 lease,
@@ -41,12 +44,26 @@ class KubernetesLeaseIT extends UploadFromFolder {
                 lease + ".renewDeadlineMillis",
                 "3000",
                 lease + ".retryPeriodMillis",
-                "200"));
+                "200");
+    }
+
+    private RunningRoutes pod(String name) throws Exception {
+        System.setProperty(API_SERVER, kubernetes.addressFor(name));
+        return start(settings(name));
+    }
+
+    private Process process(String name) throws Exception {
+        Map<String, String> settings = new HashMap<>(settings(name));
+        settings.put(API_SERVER, kubernetes.addressFor(name));
+        settings.put("photo.inbox", inbox.toString());
+        settings.put("photo.minAge", "1");
+        return RouteProcess.start(sandbox, "upload-files.yaml", folder, settings);
     }
 
     @AfterEach
     void forgetTheApiServer() {
         System.clearProperty(API_SERVER);
+        kubernetes.close();
     }
 
     private static boolean works(RunningRoutes pod) {
@@ -57,17 +74,23 @@ class KubernetesLeaseIT extends UploadFromFolder {
     }
 
     @Test
-    void podThatIsCutOffStopsAndThenTheOtherTakesOver() throws Exception {
+    void whenAPodIsKilledAnotherTakesOverAndWhenThatIsCutOffItStopsBeforeTheNext() throws Exception {
         Files.createDirectories(inbox);
         AtomicInteger doubles = new AtomicInteger();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        try (LeaseServer kubernetes = new LeaseServer();
-                RunningRoutes a = pod("a", kubernetes);
-                RunningRoutes b = pod("b", kubernetes)) {
+        Process first = process("first");
+        upload("Contacts/1.png");
+        try (RunningRoutes a = pod("a");
+                RunningRoutes b = pod("b")) {
             watch.scheduleWithFixedDelay(
                     () -> doubles.addAndGet(works(a) && works(b) ? 1 : 0), 0, 5, TimeUnit.MILLISECONDS);
+            assertThat(works(a) || works(b)).isFalse();
+
+            first.destroyForcibly().waitFor();
+            // its node says that it is not ready
+            kubernetes.cutOff("first");
             await().atMost(PATIENCE).until(() -> works(a) || works(b));
-            upload("Contacts/1.png");
+            upload("Contacts/2.png");
             RunningRoutes leader = works(a) ? a : b;
             RunningRoutes follower = leader == a ? b : a;
 
@@ -76,15 +99,17 @@ class KubernetesLeaseIT extends UploadFromFolder {
 
             assertThat(works(leader)).isFalse();
             assertThat(follower.ended()).isZero();
-            upload("Contacts/2.png");
+            upload("Contacts/3.png");
             assertThat(follower.ended()).isPositive();
             assertThat(doubles).hasValue(0);
             assertThat(kubernetes.verbs())
                     .as("what rbac.yaml permits")
                     .containsExactly("create leases", "get leases", "list pods", "update leases");
         } finally {
+            first.destroyForcibly();
             watch.shutdownNow();
         }
+        assertThat(sandbox.requests().photoCalls()).hasSize(3);
     }
 
     private void upload(String photo) throws Exception {
