@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,25 +14,31 @@ import org.slf4j.LoggerFactory;
  * Sends dead letters back to the topic or queue that photos are uploaded from, each at most so often. Those that were made after it began are for the next replay, or a photo
  * that fails again would go round at once. Thread-safe once it is set up.
  */
-public final class MessageReplay {
+public abstract class MessageReplay {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
+    private final LongAdder replayed = new LongAdder();
     private final long began;
     private int maxReplays = 3;
 
     /** @param clock says when it began */
-    public MessageReplay(Clock clock) {
+    protected MessageReplay(Clock clock) {
         began = clock.millis();
     }
 
     /** 3 by default. */
-    public void setMaxReplays(int maxReplays) {
+    public final void setMaxReplays(int maxReplays) {
         this.maxReplays = maxReplays;
     }
 
+    /** How many were sent back since the start. */
+    public final long replayed() {
+        return replayed.sum();
+    }
+
     /** Milliseconds since 1970. */
-    public long began() {
+    protected final long began() {
         return began;
     }
 
@@ -40,7 +47,7 @@ public final class MessageReplay {
      *
      * @throws IOException if it cannot be sent
      */
-    public boolean replay(PhotoMessage letter, PhotoChannel photos) throws IOException {
+    protected final boolean sendBack(PhotoMessage letter, PhotoChannel photos) throws IOException {
         int replays = letter.replays() + 1;
         if (replays > maxReplays) {
             try (LogContext log = LogContext.ofFile(letter.shownName())) {
@@ -51,6 +58,7 @@ public final class MessageReplay {
         Map<String, String> headers = new TreeMap<>(letter.headers());
         headers.put(PhotoMessage.REPLAYS, String.valueOf(replays));
         photos.send(letter.key(), letter.value(), headers);
+        replayed.increment();
         PHOTO.info("REPLAY   {}: replayed to {} (replay {})", letter.shownName(), photos, replays);
         return true;
     }

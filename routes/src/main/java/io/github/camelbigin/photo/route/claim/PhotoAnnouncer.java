@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -34,6 +35,7 @@ import org.apache.camel.support.MessageHelper;
  */
 public final class PhotoAnnouncer implements CamelContextAware {
 
+    private final LongAdder announced = new LongAdder();
     private final Clock clock;
     private CamelContext camelContext;
     private PhotoChannel channel;
@@ -96,11 +98,17 @@ public final class PhotoAnnouncer implements CamelContextAware {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         try {
             channel.send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
+            announced.increment();
         } catch (IOException e) {
             throw BiginFailure.of(BiginErrorCode.SINK_FAILED, e.getMessage())
                     .withResolution("The photo stays where it is, and is announced when the broker accepts it")
                     .toException(e);
         }
+    }
+
+    /** How many were announced since the start. */
+    public long announced() {
+        return announced.sum();
     }
 
     private FileNamePatterns pattern() {

@@ -21,21 +21,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sends dead letters back to the queue that they came from, each in one transaction. For use as a bean in a route. Thread-safe once it is set up. */
-public final class JmsReplay {
+public final class JmsReplay extends MessageReplay {
 
     private static final int LAST_WAIT = 1_000;
 
-    private final MessageReplay replay;
     private ConnectionFactory broker;
     private String deadLetters;
     private String queue;
 
     public JmsReplay() {
-        this(Clock.systemUTC());
-    }
-
-    JmsReplay(Clock clock) {
-        replay = new MessageReplay(clock);
+        super(Clock.systemUTC());
     }
 
     public void setBroker(ConnectionFactory broker) {
@@ -51,11 +46,6 @@ public final class JmsReplay {
         this.queue = queue;
     }
 
-    /** 3 by default. */
-    public void setMaxReplays(int maxReplays) {
-        replay.setMaxReplays(maxReplays);
-    }
-
     /**
      * Returns when each dead letter of before was replayed, or is back in its queue because it was replayed too often.
      *
@@ -64,10 +54,10 @@ public final class JmsReplay {
     public void replay() throws IOException {
         try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
                 JMSConsumer letters =
-                        session.createConsumer(session.createQueue(deadLetters), "JMSTimestamp < " + replay.began())) {
+                        session.createConsumer(session.createQueue(deadLetters), "JMSTimestamp < " + began())) {
             for (Message letter; (letter = letters.receive(LAST_WAIT)) != null; session.commit()) {
                 PhotoMessage photo = read(letter);
-                if (!replay.replay(photo, new SessionQueue(session, queue))) {
+                if (!sendBack(photo, new SessionQueue(session, queue))) {
                     new SessionQueue(session, deadLetters).send(photo.key(), photo.value(), photo.headers());
                 }
             }

@@ -7,17 +7,12 @@ import java.time.Clock;
 import org.apache.camel.Exchange;
 
 /** Sends dead letters back to the topic that they came from. For use as a bean in a route. Thread-safe once it is set up. */
-public final class KafkaReplay {
+public final class KafkaReplay extends MessageReplay {
 
-    private final MessageReplay replay;
     private KafkaTopic topic;
 
     public KafkaReplay() {
-        this(Clock.systemUTC());
-    }
-
-    KafkaReplay(Clock clock) {
-        replay = new MessageReplay(clock);
+        super(Clock.systemUTC());
     }
 
     /** The topic that photos are uploaded from. */
@@ -25,17 +20,12 @@ public final class KafkaReplay {
         this.topic = topic;
     }
 
-    /** 3 by default. */
-    public void setMaxReplays(int maxReplays) {
-        replay.setMaxReplays(maxReplays);
-    }
-
     /** @throws IOException if Kafka does not accept it: it is then replayed later */
     public void replay(Exchange exchange) throws IOException {
         KafkaRecord letter = KafkaRecord.polled(exchange);
         letter.photo().setHeaders(exchange, "photo");
-        if (letter.photo().time() < replay.began()) {
-            replay.replay(letter.photo(), topic);
+        if (letter.photo().time() < began()) {
+            sendBack(letter.photo(), topic);
             letter.commit().commit();
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -45,7 +46,8 @@ class RouteUrisTest {
 
     @Test
     void everyPropertyOfEveryRouteIsInTheTableOfTheSettings() throws IOException {
-        String readme = Files.readString(RunningUpload.ROUTES.resolve("SETTINGS.md"));
+        String readme = Files.readString(RunningUpload.ROUTES.resolve("SETTINGS.md"))
+                + Files.readString(RunningUpload.ROUTES.resolve("jms/README.md"));
         for (Path file : concat(routeFiles(), kamelets())) {
             for (String property : properties(file, false)) {
                 assertThat(readme).as(file.getFileName().toString()).contains("`" + property + "`");
@@ -76,6 +78,9 @@ class RouteUrisTest {
         main.start();
         try {
             assertThat(main.getCamelContext().getEndpoints()).isNotEmpty();
+            if (!file.endsWith("upload-files-pipe.yaml")) {
+                saysWhatItDoes(main.getCamelContext());
+            }
             for (Endpoint endpoint : main.getCamelContext().getEndpoints()) {
                 assertThat(invalid(endpoint.getEndpointUri())).isNull();
             }
@@ -83,6 +88,17 @@ class RouteUrisTest {
             main.stop();
             main.shutdown();
         }
+    }
+
+    /** The program prints it, with the settings of the user. */
+    private static void saysWhatItDoes(CamelContext context) {
+        List<String> descriptions = context.getRoutes().stream()
+                .filter(route -> !route.isCreatedByKamelet())
+                .map(route -> String.valueOf(context.resolvePropertyPlaceholders(route.getDescription())))
+                .toList();
+        assertThat(descriptions)
+                .isNotEmpty()
+                .allMatch(text -> text.matches("[a-z]+s .* \\S+.*") && !text.contains("{{"));
     }
 
     private String invalid(String uri) {
@@ -114,8 +130,10 @@ class RouteUrisTest {
 
     private static List<Path> routeFiles() throws IOException {
         try (Stream<Path> files = Files.list(RunningUpload.ROUTES);
-                Stream<Path> kafka = Files.list(RunningUpload.ROUTES.resolve("kafka"))) {
-            return Stream.concat(files, kafka)
+                Stream<Path> kafka = Files.list(RunningUpload.ROUTES.resolve("kafka"));
+                Stream<Path> jms = Files.list(RunningUpload.ROUTES.resolve("jms"))) {
+            return Stream.of(files, kafka, jms)
+                    .flatMap(found -> found)
                     .filter(file -> file.getFileName().toString().matches("(?!pom).*\\.(yaml|xml)"))
                     .sorted()
                     .toList();

@@ -22,7 +22,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 
-/** Prints what became of photos when the program ends; if the bundled route is the only one, also where they come from and go to when it starts. */
+/** Prints where photos come from and go to when the program starts, and what became of them when it ends. */
 final class InboxRun extends MainListenerSupport {
 
     /** More than that are not counted, because that would delay the end. */
@@ -35,6 +35,7 @@ final class InboxRun extends MainListenerSupport {
     private InboxSettings settings;
     private String prepares;
     private KeptPhotos kept;
+    private RouteWork work;
 
     /**
      * @param account in words, without secrets
@@ -77,6 +78,7 @@ final class InboxRun extends MainListenerSupport {
     @Override
     public void afterStart(BaseMainSupport main) {
         kept = KeptPhotos.in(main.getCamelContext());
+        work = RouteWork.of(main.getCamelContext());
         // a signal ends the program before the main thread comes to anything
         main.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -85,6 +87,7 @@ final class InboxRun extends MainListenerSupport {
             }
         });
         if (settings == null) {
+            work.descriptions().forEach(out);
             return;
         }
         out.accept("Watching         " + settings.inbox());
@@ -106,10 +109,13 @@ final class InboxRun extends MainListenerSupport {
 
     private void printSummary() {
         PhotoBoard.Totals totals = photos.totals();
-        long downloaded = totals.count(PhotoOutcome.DOWNLOADED);
-        out.accept((downloaded > 0 ? "Downloaded " + downloaded + ", uploaded " : "Uploaded ")
-                + totals.count(PhotoOutcome.UPLOADED) + ", rejected " + totals.count(PhotoOutcome.REJECTED)
-                + (settings == null ? ", kept " + kept.count() : ", kept in the inbox " + left()));
+        String counts = settings == null
+                ? work.counts(totals, kept.count())
+                : "Uploaded " + totals.count(PhotoOutcome.UPLOADED) + ", rejected "
+                        + totals.count(PhotoOutcome.REJECTED) + ", kept in the inbox " + left();
+        if (!counts.isEmpty()) {
+            out.accept(counts);
+        }
     }
 
     private String left() {

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "Settings come from the account that login stored, application.properties next to the jar, the one in the working "
                     + "folder, the environment (CAMEL_COMPONENT_BIGIN_PHOTO_CLIENT_ID, PHOTO_INBOX) and --prop. Later ones "
                     + "override earlier ones.",
-            "Without route files it prints which folder it watches and where photos go. At its end it prints how many were uploaded, rejected and kept.",
+            "First it prints which folder it watches and where photos go; of route files, the description of each route. At its end it prints how many were uploaded, rejected and kept, announced, replayed or downloaded.",
             "--prop camel.main.durationMaxIdleSeconds=60 ends the program after a minute without a photo."
         })
 public final class RunCommand implements Callable<Integer> {
