@@ -6,6 +6,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -17,18 +18,38 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** An Artemis in this JVM, without a disk. All tests share one; each has queues of its own. */
-final class JmsBroker {
+/** An Artemis in this JVM, without a disk. */
+public final class JmsBroker implements AutoCloseable {
 
     static final String URL = "vm://7";
     private static JmsBroker shared;
 
+    private final String url;
     private EmbeddedActiveMQ broker;
 
-    /** Started at its first use; it ends with this JVM. */
+    private JmsBroker(String url) {
+        this.url = url;
+    }
+
+    /** For programs in processes of their own. */
+    public static JmsBroker listening() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        JmsBroker broker = new JmsBroker("tcp://127.0.0.1:" + free);
+        broker.start();
+        return broker;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** One for all tests, each of which has queues of its own. Started at its first use; it ends with this JVM. */
     static synchronized JmsBroker shared() throws Exception {
         if (shared == null) {
-            shared = new JmsBroker();
+            shared = new JmsBroker(URL);
             shared.start();
         }
         return shared;
@@ -39,7 +60,7 @@ final class JmsBroker {
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("vm", URL)
+                .addAcceptorConfiguration("test", url)
                 .addAddressSetting(
                         "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
@@ -48,6 +69,11 @@ final class JmsBroker {
 
     void stop() throws Exception {
         broker.stop();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
     }
 
     /** As when a program is killed: what it has not committed is rolled back. */
@@ -59,13 +85,13 @@ final class JmsBroker {
     }
 
     /** Messages that no transaction has taken. */
-    long left(String queue) {
+    public long left(String queue) {
         Queue found = broker.getActiveMQServer().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
     /** @param name null for a photo without one */
-    void send(String queue, String group, String name, byte[] value) throws JMSException {
+    public void send(String queue, String group, String name, byte[] value) throws JMSException {
         try (JMSContext session = session()) {
             BytesMessage message = session.createBytesMessage();
             message.writeBytes(value);
@@ -78,7 +104,7 @@ final class JmsBroker {
     }
 
     /** All that are in the queue, and stay there. */
-    List<BytesMessage> browse(String queue) {
+    public List<BytesMessage> browse(String queue) {
         List<BytesMessage> found = new ArrayList<>();
         try (JMSContext session = session();
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
@@ -99,7 +125,7 @@ final class JmsBroker {
         }
     }
 
-    private static JMSContext session() {
-        return new ActiveMQConnectionFactory(URL).createContext();
+    JMSContext session() {
+        return new ActiveMQConnectionFactory(url).createContext();
     }
 }

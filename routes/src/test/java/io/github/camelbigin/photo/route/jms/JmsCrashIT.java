@@ -12,18 +12,12 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,28 +55,25 @@ class JmsCrashIT {
     @Test
     void everyRecordHasItsNewestPhotoAndNothingIsADeadLetter() throws Exception {
         photos = new PhotoVersions(sandboxes.sandbox(), RECORDS, 20);
-        String url = "tcp://127.0.0.1:" + freePort();
-        EmbeddedActiveMQ broker = broker(url);
-        try {
-            announce(url);
+        try (JmsBroker broker = JmsBroker.listening()) {
+            announce(broker);
             sandboxes.sandbox().faults().from(path -> troubles.next());
             for (int worker = 0; worker < 3; worker++) {
-                workers.add(worker(url));
+                workers.add(worker(broker.url()));
             }
             for (int kill = 1; kill <= KILLS; kill++) {
                 int uploads = photos.all() * kill / (KILLS + 1);
                 await().atMost(PATIENCE).until(() -> photos.uploads() >= uploads);
                 workers.remove(random.nextInt(workers.size())).destroyForcibly().waitFor();
-                workers.add(worker(url));
+                workers.add(worker(broker.url()));
             }
-            await().atMost(PATIENCE).until(() -> left(broker, "photos") == 0);
+            await().atMost(PATIENCE).until(() -> broker.left("photos") == 0);
             report();
             assertThat(photos.stale()).as("with -Dchaos.seed=%d", SEED).isEmpty();
-            assertThat(broker.getActiveMQServer().locateQueue("photos.dead")).isNull();
+            assertThat(broker.left("photos.dead")).isZero();
             assertThat(photos.uploads()).isBetween((long) photos.all(), photos.all() * 11L / 10);
         } finally {
             workers.forEach(Process::destroyForcibly);
-            broker.stop();
         }
     }
 
@@ -99,28 +90,8 @@ class JmsCrashIT {
                 troubles);
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static EmbeddedActiveMQ broker(String url) throws Exception {
-        Configuration configuration = new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .setJMXManagementEnabled(false)
-                .addAcceptorConfiguration("tcp", url)
-                .addAddressSetting(
-                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ().setConfiguration(configuration);
-        broker.start();
-        return broker;
-    }
-
-    private void announce(String url) throws Exception {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
-                JMSContext session = factory.createContext()) {
+    private void announce(JmsBroker broker) throws Exception {
+        try (JMSContext session = broker.session()) {
             Queue queue = session.createQueue("photos");
             JMSProducer producer = session.createProducer();
             photos.announce((record, photo) -> {
@@ -130,10 +101,6 @@ class JmsCrashIT {
                 producer.send(queue, message);
             });
         }
-    }
-
-    private static long left(EmbeddedActiveMQ broker, String queue) {
-        return broker.getActiveMQServer().locateQueue(queue).getMessageCount();
     }
 
     private Process worker(String url) throws Exception {

@@ -72,15 +72,6 @@ class KafkaProgramIT {
                 .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));
     }
 
-    /** A broker of its own would cost more than it shows: the routes are tested with one. */
-    @Test
-    void thePageOfJmsCopiesJarsToo() throws Exception {
-        CopiedJars.copy(KAFKA.resolveSibling("jms/README.md"), folder);
-        assertThat(folder.resolve("jms-lib").toFile().list())
-                .hasSize(18)
-                .contains("camel-jms-4.18.0.jar", "artemis-selector-2.44.0.jar");
-    }
-
     private static String metrics(ProgramRun run) throws Exception {
         Matcher page = PAGE.matcher(run.out());
         assertThat(page.find()).as(run.out()).isTrue();
