@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class FolderRun {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    // with the program and the server each look uses a processor: seconds are measured, so a look in 50 ms is enough
+    // each poll takes a processor from the program: seconds are measured, so to poll every 50 ms is enough
     private static final long POLL_NANOS_PHONES = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long MOST_SECONDS = 300;
 
