@@ -77,7 +77,7 @@ final class KafkaOutage extends AbstractHealthCheck {
 
     @Override
     protected synchronized void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        // the client of an announcer is asked by nobody else while no photo comes
+        // nothing else asks the client of an announcer while no photo comes
         if (since != null && silent.isMore()) {
             answered();
         }
