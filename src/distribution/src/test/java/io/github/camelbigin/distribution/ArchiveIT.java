@@ -59,6 +59,7 @@ class ArchiveIT {
         assertThat(names(program.resolve("routes")))
                 .contains("upload-files.yaml", "upload-ftp.xml")
                 .doesNotContain("pom.xml");
+        assertThat(names(program.resolve("monitoring"))).contains("prometheus-alerts.yaml", "grafana-dashboard.json");
         assertThat(program.resolve("THIRD-PARTY.txt"))
                 .content()
                 .contains("org.apache.camel:camel-core-engine:", "Apache");
