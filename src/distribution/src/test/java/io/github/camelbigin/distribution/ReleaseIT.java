@@ -26,6 +26,10 @@ class ReleaseIT {
     @TempDir
     private static Path folder;
 
+    /** Of the fresh projects. */
+    @TempDir
+    private static Path freshRepository;
+
     private static Path sources;
 
     private static Path repository;
@@ -45,7 +49,7 @@ class ReleaseIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Prelease",
                 "deploy",
-                "-DskipTests",
+                "-Dmaven.test.skip",
                 "-Dspotless.check.skip",
                 "-Dcheckstyle.skip",
                 "-DaltDeploymentRepository=photos::" + repository.toUri()));
@@ -99,7 +103,7 @@ class ReleaseIT {
         }
         maven(
                 project,
-                project.resolve("m2"),
+                freshRepository,
                 List.of(
                         "-s",
                         settings.toString(),
