@@ -43,8 +43,8 @@ final class Distribution {
         }
     }
 
-    static void assertUploaded(BiginSandbox sandbox, String log) {
-        assertThat(IDS).as(log).allSatisfy(id -> assertThat(sandbox.photos().find("Contacts", id))
+    static void assertUploaded(BiginSandbox sandbox, String module, String log) {
+        assertThat(IDS).as(log).allSatisfy(id -> assertThat(sandbox.photos().find(module, id))
                 .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO)));
     }
 

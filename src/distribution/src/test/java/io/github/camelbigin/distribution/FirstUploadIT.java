@@ -50,7 +50,7 @@ class FirstUploadIT {
         Process running = Shell.start(folder, log, home, List.of(command, "run", "photos"));
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> Distribution.assertUploaded(sandbox, Files.readString(log)));
+                    .untilAsserted(() -> Distribution.assertUploaded(sandbox, "Contacts", Files.readString(log)));
         } finally {
             running.destroy();
         }
