@@ -50,6 +50,8 @@ class ReleaseIT {
                 "-Prelease",
                 "deploy",
                 "-Dmaven.test.skip",
+                "-pl",
+                "!src/quarkus",
                 "-Dspotless.check.skip",
                 "-Dcheckstyle.skip",
                 "-DaltDeploymentRepository=photos::" + repository.toUri()));
