@@ -65,7 +65,7 @@ public class BiginPhotoComponent extends HealthCheckComponent {
                 SessionOptions.modules(endpoint.getChanges(), options);
                 SessionOptions.changes(options);
             }
-            default -> new RecordResolver(options, null);
+            default -> new RecordResolver(options, null, code -> {});
         }
         SessionOptions.account(options);
         return endpoint;

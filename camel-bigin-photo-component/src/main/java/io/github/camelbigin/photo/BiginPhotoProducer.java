@@ -55,7 +55,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         super(endpoint);
         this.operation = endpoint.getOperation();
         this.configuration = endpoint.getConfiguration().copy();
-        this.records = new RecordResolver(configuration, session.lookup());
+        this.records = new RecordResolver(configuration, session.lookup(), code -> session.lookedUp(operation, code));
         this.fileNames = FileNamePatterns.of(configuration.getFileNamePattern());
         this.check = new PhotoCheck(SessionOptions.limits(configuration));
         this.preparation = operation == BiginPhotoOperation.upload

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.lookup.FoundRecord;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.lookup.RecordChoice;
 import io.github.camelbigin.photo.lookup.RecordLookup;
+import io.github.camelbigin.photo.observability.CallEnd;
 import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.FileNamePatterns.Match;
 import io.github.camelbigin.photo.record.MessageFileName;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -31,14 +33,16 @@ final class RecordResolver {
     private final BiginPhotoConfiguration options;
     private final FileNamePatterns pattern;
     private final RecordLookup lookup;
+    private final Consumer<String> lookedUp;
     /** Null if there is none. */
     private final String defaultModule;
 
     /**
      * @param lookup of the session, the option recordLookup takes precedence; null to find no record that has to be looked up
+     * @param lookedUp is told {@link CallEnd#SUCCESS}, or the code of the failure, of each photo whose record is looked up
      * @throws IllegalArgumentException if an option can never name a record; says what it may be
      */
-    RecordResolver(BiginPhotoConfiguration options, RecordLookup lookup) {
+    RecordResolver(BiginPhotoConfiguration options, RecordLookup lookup, Consumer<String> lookedUp) {
         PhotoRecord.check(options.getModule(), options.isValidate(), options.getRecordId());
         PhotoRecord.check(options.getDefaultModule(), options.isValidate(), null);
         if (options.getLookupField() != null) {
@@ -52,6 +56,7 @@ final class RecordResolver {
         this.defaultModule = module == null ? null : PhotoRecord.apiName(module);
         this.pattern = FileNamePatterns.of(options.getFileNamePattern());
         this.lookup = options.getRecordLookup() == null ? lookup : options.getRecordLookup();
+        this.lookedUp = lookedUp;
     }
 
     /**
@@ -150,8 +155,19 @@ final class RecordResolver {
         return missing(names.isEmpty() && module == null ? "Module and record id are" : missing, message);
     }
 
-    /** The first key counts that a record has. A field that the module does not have is one that no record has, unless it is the only one. */
     private Owner lookUp(List<LookupKey> keys) throws BiginPhotoException {
+        try {
+            Owner owner = found(keys);
+            lookedUp.accept(CallEnd.SUCCESS);
+            return owner;
+        } catch (BiginPhotoException e) {
+            lookedUp.accept(e.getCode());
+            throw e;
+        }
+    }
+
+    /** The first key counts that a record has. A field that the module does not have is one that no record has, unless it is the only one. */
+    private Owner found(List<LookupKey> keys) throws BiginPhotoException {
         if (lookup == null) {
             throw RecordChoice.notLookedUp(keys);
         }

@@ -32,7 +32,7 @@ public final class UploadCheck {
     /** @param lookup as that of the uploads */
     public UploadCheck(BiginPhotoConfiguration configuration, RecordLookup lookup) {
         this.configuration = configuration.copy();
-        this.records = new RecordResolver(this.configuration, lookup);
+        this.records = new RecordResolver(this.configuration, lookup, code -> {});
         this.check = new PhotoCheck(SessionOptions.limits(this.configuration));
     }
 

@@ -214,6 +214,25 @@ class MeterRecorderTest {
     }
 
     @Test
+    void photosWhoseRecordWasLookedUpByWhatWasFound() {
+        sandbox.records().add("Contacts", "2034020000000100001", Map.of("Email", "jane@example.com"));
+        sandbox.records().add("Contacts", "2034020000000100002", Map.of("Email", "john@example.com"));
+        sandbox.records().add("Contacts", "2034020000000100003", Map.of("Email", "john@example.com"));
+        String byEmail = "bigin-photo:upload?module=Contacts&lookupField=Email&lookupValue=";
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        context.pass(byEmail + "jane@example.com", PHOTO);
+        context.pass(byEmail + "jane@example.com", PHOTO);
+        context.fail(byEmail + "john@example.com", PHOTO);
+        context.fail(byEmail + "nobody@example.com", PHOTO);
+
+        assertThat(meters.of("lookups", UPLOADED))
+                .containsOnly(
+                        Map.entry("code=SUCCESS", 2.0),
+                        Map.entry("code=AMBIGUOUS_RECORD", 1.0),
+                        Map.entry("code=RECORD_NOT_FOUND", 1.0));
+    }
+
+    @Test
     void whatNeverReachedBiginCostsNoCredit() {
         context.close();
         context = PhotoContext.withToken(URI.create("http://127.0.0.1:1"), "t0ken");

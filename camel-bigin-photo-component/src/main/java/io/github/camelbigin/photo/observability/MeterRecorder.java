@@ -81,6 +81,7 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
         for (String module : modules) {
             moved(new Outcome(operation, module, CallEnd.SUCCEEDED, CallEnd.SUCCESS));
         }
+        lookups(operation, CallEnd.SUCCESS);
     }
 
     @Override
@@ -97,6 +98,15 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
                 : photos.computeIfAbsent(
                         outcome,
                         key -> new Moved(counter(PhotoMeter.PHOTOS, tags(key)), counter(PhotoMeter.BYTES, tags(key))));
+    }
+
+    @Override
+    public void lookedUp(String operation, String code) {
+        lookups(operation, code(code)).increment();
+    }
+
+    private Counter lookups(String operation, String code) {
+        return counter(PhotoMeter.LOOKUPS, Tags.of(PhotoMeter.Tag.OPERATION, operation, PhotoMeter.Tag.CODE, code));
     }
 
     @Override

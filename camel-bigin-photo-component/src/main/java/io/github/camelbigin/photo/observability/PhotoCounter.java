@@ -20,6 +20,13 @@ public interface PhotoCounter {
      */
     default void ended(String operation, String module, String code, String family, long bytes) {}
 
+    /**
+     * The record of a photo was looked up, with or without a call.
+     *
+     * @param code {@link CallEnd#SUCCESS}, or the failure's
+     */
+    default void lookedUp(String operation, String code) {}
+
     /** An attempt that follows a failed one of the same photo. */
     default void triedAgain(String operation, String module) {}
 }

@@ -32,6 +32,13 @@ public enum PhotoMeter {
             Tag.MODULE,
             Tag.FAMILY,
             Tag.CODE),
+    LOOKUPS(
+            "lookups",
+            Type.COUNTER,
+            "",
+            "Photos whose record was looked up, in Bigin or in memory: found, or why not; each attempt is one",
+            Tag.OPERATION,
+            Tag.CODE),
     PREPARED(
             "prepared",
             Type.TIMER,

@@ -116,9 +116,18 @@ public final class BiginSession {
         photos.triedAgain(attempt.operation().name(), attempt.module());
     }
 
+    /** @param code {@link CallEnd#SUCCESS}, or the failure's */
+    public void lookedUp(BiginPhotoOperation operation, String code) {
+        count(() -> photos.lookedUp(operation.name(), code));
+    }
+
     private void ended(TransferAttempt attempt, String code, String family) {
+        count(() -> photos.ended(attempt.operation().name(), attempt.module(), code, family, attempt.bytes()));
+    }
+
+    private static void count(Runnable meter) {
         try {
-            photos.ended(attempt.operation().name(), attempt.module(), code, family, attempt.bytes());
+            meter.run();
         } catch (RuntimeException e) {
             // a meter that fails does not change what became of the photo
             LOG.warn("A photo was not counted", e);
