@@ -47,6 +47,7 @@ class ArchitectureTest {
             "folder.FreeName",
             "folder.IgnoredFiles",
             "folder.InboxListing",
+            "folder.InboxListing$Waiting",
             "folder.IncompletePhotos",
             "folder.KeptPhotos",
             "folder.MovableFileFilter",

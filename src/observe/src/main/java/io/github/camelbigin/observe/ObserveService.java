@@ -4,7 +4,6 @@ package io.github.camelbigin.observe;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoNotifier;
 import io.github.camelbigin.observe.board.Thumbnails;
-import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -50,13 +49,7 @@ final class ObserveService extends ServiceSupport {
     protected void doStart() throws IOException {
         ManagementHttpServer management = context.hasService(ManagementHttpServer.class);
         ReplayService replays = new ReplayService(context);
-        UpdatePublisher updates = new UpdatePublisher(
-                board,
-                () -> CallSnapshot.of(context),
-                new RouteStatus(context),
-                replays,
-                streams,
-                KeptPhotos.in(context));
+        UpdatePublisher updates = new UpdatePublisher(context, board, replays, streams);
         thumbnails = new Thumbnails();
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "Observe");
         scheduler.scheduleAtFixedRate(updates, 1, 1, TimeUnit.SECONDS);

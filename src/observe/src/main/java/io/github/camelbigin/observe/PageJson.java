@@ -70,8 +70,8 @@ final class PageJson {
         return json;
     }
 
-    static ObjectNode routes(RouteStatus.State state) {
-        return JSON.valueToTree(state);
+    static ObjectNode tree(Object snapshot) {
+        return JSON.valueToTree(snapshot);
     }
 
     static ObjectNode deadLetters(DeadLetters.Content content, ReplayService replays) {
@@ -87,14 +87,6 @@ final class PageJson {
         json.put("folder", replays.deadLetters().toString());
         json.put("replayable", any);
         json.put("mostReplays", replays.most());
-        return json;
-    }
-
-    /** @param names of all photos that are kept, of which the first are listed */
-    static ObjectNode kept(List<String> names) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("count", names.size());
-        names.stream().limit(SHOWN).forEach(json.putArray("names")::add);
         return json;
     }
 

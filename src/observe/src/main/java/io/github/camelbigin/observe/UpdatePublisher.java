@@ -4,10 +4,11 @@ package io.github.camelbigin.observe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.Timeline;
-import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,33 +21,25 @@ final class UpdatePublisher implements Runnable {
     private static final int READ_SHARE = 20;
 
     private final PhotoBoard board;
-    private final Supplier<CallSnapshot> calls;
+    private final CamelContext context;
     private final RouteStatus status;
     private final ReplayService replays;
     private final DeadLetters folder;
     private final EventStreams streams;
-    private final KeptPhotos kept;
+    private final Map<String, ObjectNode> sent = new HashMap<>();
 
     private DeadLetters.Content deadLetters = DeadLetters.Content.NONE;
-    private String sentDeadLetters = "";
     private long lastPhoto;
     private long nextRead = System.nanoTime();
     private volatile boolean readNow;
 
-    UpdatePublisher(
-            PhotoBoard board,
-            Supplier<CallSnapshot> calls,
-            RouteStatus status,
-            ReplayService replays,
-            EventStreams streams,
-            KeptPhotos kept) {
+    UpdatePublisher(CamelContext context, PhotoBoard board, ReplayService replays, EventStreams streams) {
+        this.context = context;
         this.board = board;
-        this.calls = calls;
-        this.status = status;
+        this.status = new RouteStatus(context);
         this.replays = replays;
         this.folder = new DeadLetters(replays.deadLetters(), replays.maxDepth());
         this.streams = streams;
-        this.kept = kept;
     }
 
     void deadLettersChanged() {
@@ -56,7 +49,7 @@ final class UpdatePublisher implements Runnable {
     @Override
     public void run() {
         try {
-            CallSnapshot current = calls.get();
+            CallSnapshot current = CallSnapshot.of(context);
             board.sampleCalls(current.inFlight());
             if (!streams.isEmpty()) {
                 readDeadLetters();
@@ -85,33 +78,26 @@ final class UpdatePublisher implements Runnable {
 
     private void publish(CallSnapshot current) {
         PhotoBoard.Totals totals = board.totals();
-        ObjectNode routes = PageJson.routes(status.state());
-        ObjectNode letters = PageJson.deadLetters(deadLetters, replays);
+        Map<String, ObjectNode> parts = Map.of(
+                "routes", PageJson.tree(status.state()),
+                "files", PageJson.tree(WaitingSnapshot.of(context)),
+                "meters", PageJson.tree(MeterSnapshot.of(context)),
+                "deadLetters", PageJson.deadLetters(deadLetters, replays));
         ObjectNode change = PageJson.numbers(totals, current, 2);
         change.set("photos", PageJson.photos(board.after(lastPhoto, PageJson.SHOWN)));
-        change.set("routes", routes);
-        ObjectNode keptPhotos = PageJson.kept(kept.names());
-        change.set("kept", keptPhotos);
-        String text = PageJson.text(letters);
-        if (!text.equals(sentDeadLetters)) {
-            change.set("deadLetters", letters);
-            sentDeadLetters = text;
-        }
-        streams.send(() -> snapshot(totals, current, routes, letters, keptPhotos), PageJson.text(change));
+        parts.forEach((name, part) -> {
+            if (!part.equals(sent.put(name, part))) {
+                change.set(name, part);
+            }
+        });
+        streams.send(() -> snapshot(totals, current, parts), PageJson.text(change));
         lastPhoto = totals.seen();
     }
 
-    private String snapshot(
-            PhotoBoard.Totals totals,
-            CallSnapshot current,
-            ObjectNode routes,
-            ObjectNode letters,
-            ObjectNode keptPhotos) {
+    private String snapshot(PhotoBoard.Totals totals, CallSnapshot current, Map<String, ObjectNode> parts) {
         ObjectNode all = PageJson.numbers(totals, current, Timeline.SLOTS);
         all.set("photos", PageJson.photos(board.after(0, PageJson.SHOWN)));
-        all.set("routes", routes);
-        all.set("kept", keptPhotos);
-        all.set("deadLetters", letters);
+        all.setAll(parts);
         return PageJson.text(all);
     }
 }

@@ -4,6 +4,9 @@
   const SHOWN = 48;
   const SLOTS = 120;
   const FEW_LETTERS = 4;
+  const FEW_WAITING = 8;
+  const FEW_PREPARED = 5;
+  const NEWS_MILLIS = 10000;
   const SVG = 'http://www.w3.org/2000/svg';
   const $ = (id) => document.getElementById(id);
   const OUTCOMES = {REJECTED: 'Dead letter', KEPT: 'Will be retried', SUSPENDED: 'Waiting'};
@@ -13,6 +16,9 @@
   let slot = 0;
   let letters = null;
   let allLetters = false;
+  let waiting = {next: 0, held: 0, files: []};
+  let allWaiting = false;
+  let newsAt = 0;
   let held = [];
   const cards = [];
 
@@ -130,6 +136,8 @@
     });
     $('chart-photos').replaceChildren(drawn);
     put('chart-photos-top', 'top: ' + whole.format(top(most)));
+    const sum = (index) => whole.format([...slots.values()].reduce((before, values) => before + values[index], 0));
+    $('chart-photos').setAttribute('aria-label', 'Photos of the last ten minutes: ' + sum(0) + ' transferred, ' + sum(1) + ' failed');
   }
 
   function drawFlight(limit) {
@@ -148,6 +156,8 @@
     }
     $('chart-flight').replaceChildren(drawn);
     put('chart-flight-top', limit ? 'limit: ' + whole.format(limit) : '');
+    const highest = Math.max(0, ...[...slots.values()].map((values) => values[2]));
+    $('chart-flight').setAttribute('aria-label', 'Calls in flight of the last ten minutes: at most ' + whole.format(highest) + (limit ? ', the limit is ' + whole.format(limit) : ''));
   }
 
   // the routes
@@ -248,6 +258,7 @@
     const fresh = photos.filter((photo) => photo.number > lastPhoto);
     if (fresh.length === 0) { return; }
     lastPhoto = fresh[0].number;
+    showPrepared(fresh);
     if ($('pause').checked) {
       held = fresh.concat(held).slice(0, SHOWN);
       return;
@@ -263,24 +274,104 @@
     cards.splice(SHOWN).forEach((old) => old.remove());
   }
 
-  function showKept(data) {
-    $('kept').hidden = data.count === 0 && $('renamed').textContent === '';
-    put('kept-title', plural(data.count, 'photo') + ' without a record');
-    showEntries($('kept-list'), [...new Set(data.names)].map((name) => [name, () => keptEntry(name)]));
+  // what waits
+
+  const WHY = {
+    TURN: () => 'Waits for its turn.',
+    YOUNG: () => 'Was written to a moment ago. It is picked up when it does not change any more.',
+    OTHER_PROGRAM: () => 'Another program processes it.',
+    INCOMPLETE: (at) => 'Is incomplete or empty: its sender may still be writing it. It is kept' + (at ? ' until ' + at : '') + '.',
+    UNKNOWN_RECORD: (at) => (at ? 'Its record is not found yet. It is looked up again at ' + at + '.' : 'Its record is not known. It is kept until it is renamed.'),
+    TOO_LARGE: () => 'Is rejected, but too large to be copied to the dead letters on another disk. Move or delete it.',
+    UNMOVABLE: () => 'Is processed, but cannot be moved out of the inbox. Fix permissions, or free space.',
+    OBSTACLE: () => 'Is ignored: it is not a regular file, or this program is not allowed to read or move it. The log has the details.',
+  };
+
+  function showWaiting(data) {
+    waiting = data;
+    const count = data.next + data.held;
+    put('waiting', whole.format(count));
+    put('waiting-more', data.held ? whole.format(data.held) + (data.held === 1 ? ' stays' : ' stay') + ' for now' : 'in the inbox');
+    put('waiting-note', count === 0 ? 'No file waits.' : [
+      data.next ? plural(data.next, 'file waits for its', 'files wait for their') + ' turn.' : '',
+      data.held ? plural(data.held, 'file stays', 'files stay') + ' where ' + (data.held === 1 ? 'it is' : 'they are') + ' for now.' : '',
+    ].join(' ').trim());
+    $('waiting-how').hidden = !data.files.some((file) => file.reason === 'UNKNOWN_RECORD');
+    listWaiting();
   }
 
-  function keptEntry(name) {
-    const made = make('li');
+  function listWaiting() {
+    const count = waiting.next + waiting.held;
+    const files = new Map(waiting.files.map((file) => [JSON.stringify([file.reason, file.name]), file]));
+    const few = [...files].filter(([, file]) => file.reason !== 'TURN').slice(0, FEW_WAITING);
+    const listed = new Map(allWaiting ? files : few);
+    showEntries($('waiting-list'), [...listed].map(([key, file]) => [key, () => waitingEntry(file)]));
+    for (const made of $('waiting-list').children) {
+      const file = listed.get(made.dataset.entry);
+      const why = made.querySelector('.why');
+      const text = WHY[file.reason](file.until ? zoned(file.until) : '');
+      if (why.textContent !== text) { why.textContent = text; }
+    }
+    const all = $('waiting-all');
+    all.hidden = files.size <= few.length;
+    put('waiting-all', allWaiting ? 'Show fewer' : 'Show ' + (count === 1 ? 'it' : (count > files.size ? 'the first ' : 'all ') + files.size));
+    all.setAttribute('aria-expanded', String(allWaiting));
+  }
+
+  function waitingEntry(file) {
+    const made = make('li', ['TURN', 'YOUNG', 'OTHER_PROGRAM'].includes(file.reason) ? '' : 'stays');
     const what = make('div', 'what');
-    what.append(make('p', 'file', name));
+    what.append(make('p', 'file', file.name), make('p', 'why'));
+    made.append(what);
+    if (file.reason !== 'UNKNOWN_RECORD') { return made; }
     const button = make('button', '', 'Rename');
-    button.setAttribute('aria-label', 'Rename ' + name);
-    const [form, record] = recordForm(name, button, () => post({file: name, as: record.value, kept: true}, 'renamed'));
+    button.setAttribute('aria-label', 'Rename ' + plain(file.name));
+    const [form, record] = recordForm(file.name, button, () => post({file: file.name, as: record.value, kept: true}, 'renamed'));
     const allow = () => { button.disabled = !record.value.trim(); };
     record.addEventListener('input', allow);
     allow();
-    made.append(what, form);
+    made.append(form);
     return made;
+  }
+
+  // what was prepared and looked up
+
+  function facts(id, pairs) {
+    $(id).replaceChildren(...pairs.filter(([, value]) => value).flatMap(([name, value]) => [make('dt', '', name), make('dd', '', value)]));
+  }
+
+  function counted(number) { return number ? whole.format(number) : ''; }
+
+  function showMeters(data) {
+    const kinds = data.prepared;
+    const some = (numbers) => Object.values(numbers).some((number) => number > 0);
+    $('prepared').hidden = !some(kinds) && !data.unprepared;
+    $('lookups').hidden = !some(data.lookups);
+    $('work').hidden = $('prepared').hidden && $('lookups').hidden;
+    facts('prepared-facts', [
+      ['converted', counted(kinds.converted)],
+      ['metadata removed', counted(kinds.stripped)],
+      ['left as they were', counted(kinds.untouched)],
+      ['could not be prepared', counted(data.unprepared)],
+      ['bytes saved', data.savedBytes ? size(data.savedBytes) : ''],
+    ]);
+    const {SUCCESS: found, AMBIGUOUS_RECORD: ambiguous, RECORD_NOT_FOUND: none, ...others} = data.lookups;
+    facts('lookups-facts', [
+      ['found', counted(found)],
+      ['ambiguous', counted(ambiguous)],
+      ['not found', counted(none)],
+      ['failed', counted(Object.values(others).reduce((sum, number) => sum + number, 0))],
+    ]);
+    put('lookups-more', data.lookupCalls ? plural(data.lookupCalls, 'call') + ' to Bigin, at most ' + plural(data.lookupCalls, 'credit') : 'without a call to Bigin');
+  }
+
+  function showPrepared(photos) {
+    const list = $('prepared-latest');
+    const made = photos.filter((photo) => photo.prepared && photo.prepared.result !== 'untouched' && !photo.code)
+      .map((photo) => make('li', '', (photo.record || photo.name || 'no name') + ': ' + bytes(photo)));
+    list.prepend(...made.slice(0, FEW_PREPARED));
+    [...list.children].slice(FEW_PREPARED).forEach((old) => old.remove());
+    $('prepared-latest-title').hidden = list.children.length === 0;
   }
 
   // an entry in use stays as it is, and so do the texts that were typed
@@ -293,8 +384,10 @@
     });
     if (entries.length !== before.size || entries.some((made, index) => made !== list.children[index])) {
       const focus = document.activeElement;
+      const within = list.contains(focus);
       list.replaceChildren(...entries);
-      if (focus.isConnected) { focus.focus(); }
+      // the focus of the keyboard stays near
+      if (within) { (focus.isConnected ? focus : list.closest('section').querySelector('h2')).focus(); }
     }
   }
 
@@ -302,16 +395,22 @@
     const form = make('form', 'tools');
     const record = make('input');
     record.name = 'record';
-    record.placeholder = 'Record id, address or e-mail';
+    record.placeholder = 'Id, address or e-mail';
     record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, the address of the record in Bigin, or the e-mail address of a contact';
-    record.setAttribute('aria-label', 'Record of ' + name);
+    record.setAttribute('aria-label', 'Record of ' + plain(name));
     form.append(record, button);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      button.disabled = true;
-      send().then(() => record.dispatchEvent(new Event('input')));
+      once(button, send);
     });
     return [form, record];
+  }
+
+  // a button that is really disabled would lose the focus
+  function once(button, send) {
+    if (button.getAttribute('aria-disabled')) { return; }
+    button.setAttribute('aria-disabled', 'true');
+    send().then(() => button.removeAttribute('aria-disabled'));
   }
 
   // dead letters
@@ -324,6 +423,9 @@
     $('letters').hidden = data.count === 0 && $('replayed').textContent === '';
     showCodes();
     showList();
+    const several = data.byCode.AMBIGUOUS_RECORD || 0;
+    $('choose').hidden = !several;
+    put('choose', 'Choose the record of ' + plural(several, 'photo'));
   }
 
   function showCodes() {
@@ -369,7 +471,7 @@
     what.append(title);
     if (letter.record && letter.record !== letter.file) { what.append(make('p', 'quiet', letter.file)); }
     const reason = make('p', 'reason');
-    reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + plain(letter.message)));
+    reason.append(make('span', 'code', letter.code || 'NO REPORT'), document.createTextNode(' ' + plain(letter.candidates.length ? letter.message.replace(/: \d{10,}.*/s, '') : letter.message)));
     what.append(reason);
     if (letter.resolution) { what.append(make('p', 'act', '→ ' + letter.resolution)); }
     const facts = [];
@@ -378,7 +480,7 @@
     what.append(make('p', 'quiet', facts.join(' · ')));
     const button = make('button', '', 'Replay');
     button.dataset.file = letter.file;
-    button.setAttribute('aria-label', 'Replay ' + letter.file);
+    button.setAttribute('aria-label', 'Replay ' + plain(letter.file));
     const [form, record] = recordForm(letter.file, button, () => post({file: letter.file, as: record.value}, 'replayed'));
     const often = letter.replays >= letters.mostReplays;
     const allow = () => { button.disabled = !letter.replayable || (often && !record.value.trim()); };
@@ -393,17 +495,17 @@
 
   function candidateList(letter) {
     const list = make('ul', 'candidates');
+    list.setAttribute('aria-label', 'Records that fit ' + plain(letter.file));
     letter.candidates.forEach((candidate) => {
       const made = make('li');
       const button = make('button', '', 'It is this one');
       button.type = 'button';
       button.disabled = !letter.replayable;
-      button.setAttribute('aria-label', 'The record of ' + letter.file + ' is ' + candidate.record);
-      button.addEventListener('click', () => {
-        button.disabled = true;
-        post({file: letter.file, as: candidate.record}, 'replayed').then(() => { button.disabled = false; });
-      });
-      made.append(button, document.createTextNode(' ' + plain(candidate.about || candidate.record)), make('span', 'quiet', candidate.about ? ' ' + candidate.record : ''));
+      button.setAttribute('aria-label', 'It is this one: ' + plain((candidate.about || '') + ' ' + candidate.record));
+      button.addEventListener('click', () => once(button, () => post({file: letter.file, as: candidate.record}, 'replayed')));
+      const about = make('span', '', candidate.about || candidate.record);
+      if (candidate.about) { about.append(make('span', 'quiet', ' ' + candidate.record)); }
+      made.append(button, about);
       list.append(made);
     });
     return list;
@@ -452,10 +554,26 @@
     keepSlots(data);
     drawPhotos();
     drawFlight(data.limit);
-    showRoutes(data.routes);
+    if (data.routes) { showRoutes(data.routes); }
     showPhotos(data.photos);
-    showKept(data.kept);
+    if (data.meters) { showMeters(data.meters); }
+    if (data.files) { showWaiting(data.files); }
     if (data.deadLetters) { showLetters(data.deadLetters); }
+    announce();
+  }
+
+  // for screen readers: not more often than it can be read
+  function announce() {
+    if (!letters || Date.now() < newsAt) { return; }
+    const unknown = waiting.files.filter((file) => file.reason === 'UNKNOWN_RECORD').length;
+    const news = [
+      letters.count ? plural(letters.count, 'dead letter') : '',
+      unknown ? plural(unknown, 'photo') + ' without a record' : '',
+    ].filter(Boolean).join(', ');
+    if ($('news').textContent !== news) {
+      put('news', news);
+      newsAt = Date.now() + NEWS_MILLIS;
+    }
   }
 
   function listen() {
@@ -475,6 +593,15 @@
   }
 
   $('code').addEventListener('change', showList);
+  $('waiting-all').addEventListener('click', () => {
+    allWaiting = !allWaiting;
+    listWaiting();
+  });
+  $('choose').addEventListener('click', () => {
+    $('code').value = 'AMBIGUOUS_RECORD';
+    showList();
+    $('letters-title').focus();
+  });
   $('letters-all').addEventListener('click', () => {
     allLetters = !allLetters;
     showList();

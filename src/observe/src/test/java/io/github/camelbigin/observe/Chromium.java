@@ -149,6 +149,24 @@ final class Chromium implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
     }
 
+    /** A key of the keyboard: Tab or Enter. */
+    void press(String key) {
+        boolean enter = key.equals("Enter");
+        Map<String, ?> pressed = Map.of(
+                "key",
+                key,
+                "code",
+                key,
+                "windowsVirtualKeyCode",
+                enter ? 13 : 9,
+                "text",
+                enter ? "\r" : "",
+                "type",
+                enter ? "keyDown" : "rawKeyDown");
+        call("Input.dispatchKeyEvent", pressed);
+        call("Input.dispatchKeyEvent", Map.of("key", key, "code", key, "type", "keyUp"));
+    }
+
     private JsonNode call(String method, Map<String, ?> parameters) {
         return call(session, method, parameters);
     }

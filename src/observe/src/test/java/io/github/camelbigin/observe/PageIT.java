@@ -2,24 +2,17 @@
 package io.github.camelbigin.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a browser. {@code -Dscreenshots=FOLDER} keeps what it looks like. */
-class PageIT extends ObservedTest {
+/** What the page shows and does. */
+class PageIT extends PageInBrowser {
 
     private static final String COMPONENT = "camel.component.bigin-photo.";
     private static final List<String> HOSTILE = List.of(
@@ -30,35 +23,9 @@ class PageIT extends ObservedTest {
             "\u202Egnp.exe.png");
     private static final String MARKUP = "<b onmouseover=alert(5)>no</b><script>alert(6)</script>";
 
-    @TempDir
-    private static Path profile;
-
-    @AutoClose
-    private static Chromium page;
-
-    @BeforeAll
-    static void open() throws IOException {
-        assumeTrue(
-                Chromium.isThere(),
-                "Skipped: there is no /usr/bin/chromium (Debian: apt-get install chromium) to look at the page with");
-        page = Chromium.start(profile);
-        page.look(1280, 900, false);
-    }
-
     @Override
     Map<String, String> settings() {
         return Map.of("photo.pollDelay", "50");
-    }
-
-    @BeforeEach
-    void openPage() {
-        page.open(run.uri().toString());
-        page.forgetTrouble();
-    }
-
-    @AfterEach
-    void leavePage() {
-        page.open("about:blank"); // or the page would miss the program that ends
     }
 
     @Test
@@ -84,8 +51,8 @@ class PageIT extends ObservedTest {
             run.drop("Contacts/" + (2034020000000480000L + photo) + ".png", SamplePhotos.png(90, 60, photo));
         }
         page.await("document.getElementById('moved').textContent === '1,000'");
-        page.await("document.getElementById('kept-title').textContent === '" + HOSTILE.size()
-                + " photos without a record'");
+        page.await("document.getElementById('waiting-note').textContent === '" + HOSTILE.size()
+                + " files stay where they are for now.'");
 
         assertThat(page.number("document.querySelectorAll('#photo-list > li').length"))
                 .isEqualTo(PageJson.SHOWN);
@@ -94,11 +61,11 @@ class PageIT extends ObservedTest {
         page.text("document.getElementById('letters-all').click()");
         assertThat(page.text("document.getElementById('letter-list').textContent"))
                 .contains(MARKUP);
-        assertThat(page.text("document.getElementById('kept-list').textContent"))
-                .contains("img src=x onerror=alert(1)")
+        assertThat(page.text("document.getElementById('waiting-list').textContent"))
+                .contains("img src=x onerror=alert(1)", "Its record is not known. It is kept until it is renamed.")
                 .doesNotContain("\u202E");
         assertThat(page.number(
-                        "document.querySelectorAll('main script, main b, #letter-list img, #kept-list img').length"))
+                        "document.querySelectorAll('main script, main b, #letter-list img, #waiting-list img').length"))
                 .isZero();
         assertThat(page.trouble()).isEmpty();
         photographAll("thousand");
@@ -127,14 +94,23 @@ class PageIT extends ObservedTest {
     }
 
     @Test
-    void whatAPhotoWasAndWhatItBecameIsShown() throws IOException {
-        restart(Map.of("photo.maxEdge", "100"));
+    void whatAPhotoWasAndWhatItBecameIsShownAndWhyAnotherWaits() throws IOException {
+        restart(Map.of("photo.maxEdge", "100", "photo.incompleteAge", "60000"));
         run.drop("Contacts/1.jpg", SamplePhotos.jpegOfAbout(2_000_000, 1));
         page.await("document.querySelectorAll('#photo-list > li').length === 1");
 
         assertThat(page.text("document.querySelector('#photo-list .about').textContent"))
                 .containsPattern("JPEG 2(\\.0)? MB → [0-9.]+ kB");
+        page.await("!document.getElementById('prepared').hidden");
+        assertThat(page.text("document.getElementById('prepared').innerText"))
+                .containsPattern("converted\\s+1\\s+bytes saved\\s+[0-9.]+ MB")
+                .containsPattern("Contacts/1: JPEG 2(\\.0)? MB → [0-9.]+ kB");
+        run.drop("Contacts/2.jpg", new byte[0]);
+        page.await("document.querySelectorAll('#waiting-list li').length === 1");
+        assertThat(page.text("document.getElementById('waiting-list').innerText"))
+                .containsPattern("Contacts/2\\.jpg\\s+Is incomplete or empty: .* until \\d\\d:\\d\\d:\\d\\d ");
         assertThat(page.trouble()).isEmpty();
+        photographAll("prepared");
     }
 
     @Test
@@ -164,13 +140,13 @@ class PageIT extends ObservedTest {
     @Test
     void theRecordOfAKeptPhotoIsTyped() throws IOException {
         run.drop("Jane Doe.png", SamplePhotos.png(60, 60, 1));
-        page.await("document.querySelectorAll('#kept-list input').length === 1");
-        page.text("document.querySelector('#kept-list input').value = 'nobody';"
-                + "document.querySelector('#kept-list form').requestSubmit()");
+        page.await("document.querySelectorAll('#waiting-list input').length === 1");
+        page.text("document.querySelector('#waiting-list input').value = 'nobody';"
+                + "document.querySelector('#waiting-list form').requestSubmit()");
         page.await("document.getElementById('renamed').textContent.startsWith('Not renamed: a record must be')");
         photographAll("kept");
-        page.text("document.querySelector('#kept-list input').value = 'Contacts/2034020000000489033';"
-                + "document.querySelector('#kept-list form').requestSubmit()");
+        page.text("document.querySelector('#waiting-list input').value = 'Contacts/2034020000000489033';"
+                + "document.querySelector('#waiting-list form').requestSubmit()");
         page.await("document.getElementById('renamed').textContent === 'Renamed to "
                 + run.inbox().resolve("Contacts/2034020000000489033.png") + ".'");
         page.await("document.getElementById('moved').textContent === '1'");
@@ -189,9 +165,19 @@ class PageIT extends ObservedTest {
         assertThat(page.number("document.querySelectorAll('main script, main b').length"))
                 .isZero();
         photographAll("candidates");
-        page.text("[...document.querySelectorAll('.candidates li')].find(each =>"
-                + " each.textContent.includes('2@example.com')).querySelector('button').click()");
+        page.await("!document.getElementById('choose').hidden");
+        page.text("document.getElementById('choose').focus()");
+        page.press("Enter");
+        for (int i = 0; i < 8 && !focused().contains("2@example.com"); i++) {
+            page.press("Tab");
+        }
+        assertThat(focused()).startsWith("It is this one: John Smith, 2@example.com, ");
+        page.press("Enter");
         page.await("document.getElementById('moved').textContent === '1'");
+        page.await("document.querySelectorAll('.candidates').length === 0");
+        assertThat(page.text("document.activeElement.id")).isEqualTo("letters-title");
+        assertThat(page.text("document.getElementById('lookups').innerText"))
+                .containsPattern("ambiguous\\s+1\\s+\\d calls? to Bigin");
         assertHasPhoto("2034020000000100002");
 
         run.drop("Nobody.png", SamplePhotos.png(60, 60, 2));
@@ -204,13 +190,6 @@ class PageIT extends ObservedTest {
         page.await("document.getElementById('moved').textContent === '2'");
         assertHasPhoto("2034020000000100003");
         page.await("document.getElementById('flight-limit').textContent === ' of 2, 2 workers'");
-    }
-
-    private void restart(Map<String, String> settings) throws IOException {
-        leavePage();
-        run.close();
-        run = ObservedRun.start(sandboxes.sandbox(), folder, settings);
-        page.open(run.uri().toString());
     }
 
     private void restartWithNames() throws IOException {
@@ -279,21 +258,5 @@ class PageIT extends ObservedTest {
         assertThat(page.number("document.querySelectorAll('script, b').length")).isZero();
         assertThat(page.trouble()).isEmpty();
         photographAll("gallery");
-    }
-
-    private void photographAll(String name) throws IOException {
-        String shots = System.getProperty("screenshots");
-        if (shots == null) {
-            return;
-        }
-        for (boolean dark : new boolean[] {false, true}) {
-            for (int width : new int[] {1280, 390}) {
-                page.look(width, width > 600 ? 900 : 1_700, dark);
-                page.await("document.readyState === 'complete'");
-                String file = name + (dark ? "-dark" : "-light") + (width > 600 ? "-wide" : "-narrow") + ".png";
-                page.photograph(Path.of(shots, file), width > 600);
-            }
-        }
-        page.look(1280, 900, false);
     }
 }

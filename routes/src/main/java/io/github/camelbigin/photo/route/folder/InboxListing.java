@@ -1,21 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import io.github.camelbigin.photo.record.MessageFileName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 
 /**
- * What the polls of an inbox on this machine list: how many files wait, as of the last poll and less those processed since. It counts while Camel lists, and
- * reads no folder itself. Thread-safe.
+ * What the polls of an inbox on this machine list: which files wait, and why, as of the last poll and less those processed since. It learns them while Camel
+ * lists, and reads no folder itself. Thread-safe.
  */
 public final class InboxListing {
 
-    private long counted;
-    private long oldestCounted;
-    private boolean counting;
-    private long files;
-    private long oldest;
+    /** A reason: the program processes other photos first. */
+    public static final String TURN = "TURN";
+    /** A reason: it was written to a moment ago. */
+    public static final String YOUNG = "YOUNG";
+    /** A reason: another program on the same inbox processes it. */
+    public static final String OTHER_PROGRAM = "OTHER_PROGRAM";
+
+    /** A reason: it is no regular file, or this program may not read it or move it away. */
+    public static final String OBSTACLE = "OBSTACLE";
+
+    /**
+     * A file that waits.
+     *
+     * @param name relative to its inbox, as logs show it
+     * @param reason {@link #TURN}, {@link #YOUNG}, {@link #OTHER_PROGRAM}, {@link #OBSTACLE}, {@link IncompletePhotos#INCOMPLETE}, or one of {@link KeptPhotos}
+     * @param until in milliseconds since 1970; 0 if no time ends that
+     */
+    public record Waiting(String name, String reason, long until) {}
+
+    private static final class Files {
+        /** That the polls pick up, in their order; their names are not copied yet. */
+        final Map<String, Waiting> taken = new LinkedHashMap<>();
+        /** That stay where they are for now. */
+        final Map<String, Waiting> held = new LinkedHashMap<>();
+
+        long oldest = Long.MAX_VALUE;
+    }
+
+    private static final Waiting TAKEN = new Waiting("", TURN, 0);
+
+    private Files files = new Files();
+    /** Null if all are listed. */
+    private Files counting;
+
+    private boolean watched;
 
     InboxListing() {}
 
@@ -27,38 +63,82 @@ public final class InboxListing {
                 : Optional.empty();
     }
 
+    /** Of all inboxes on this machine. */
+    public static Stream<InboxListing> in(CamelContext context) {
+        return context.getEndpoints().stream().map(InboxListing::of).flatMap(Optional::stream);
+    }
+
     public synchronized void begin() {
-        counting = true;
-        counted = 0;
-        oldestCounted = Long.MAX_VALUE;
+        watched = true;
+        counting = new Files();
     }
 
     /** @param modified in milliseconds since 1970 */
-    synchronized void add(long modified) {
-        counted++;
-        oldestCounted = Math.min(oldestCounted, modified);
+    synchronized void add(String name, long modified) {
+        if (counting != null) { // else it is not known when all are listed
+            counting.taken.put(name, TAKEN);
+            counting.oldest = Math.min(counting.oldest, modified);
+        }
+    }
+
+    /** The file is one that the poll picks up, but does not process for now. */
+    synchronized void waits(String name, String reason, long until) {
+        (counting == null ? files : counting).taken.replace(name, waiting(name, reason, until));
+    }
+
+    /** The file stays where it is for now. */
+    synchronized void hold(String name, String reason, long until) {
+        if (!watched) {
+            return;
+        }
+        Waiting held = waiting(name, reason, until);
+        files.taken.remove(name);
+        files.held.put(name, held);
+        if (counting != null) {
+            counting.held.put(name, held);
+        }
+    }
+
+    private static Waiting waiting(String name, String reason, long until) {
+        return new Waiting(MessageFileName.shown(name), reason, until == IncompletePhotos.FOREVER ? 0 : until);
     }
 
     /** Camel has listed all. Does nothing if that is known. */
     public synchronized void end() {
-        if (counting) {
-            counting = false;
-            files = counted;
-            oldest = oldestCounted;
+        if (counting != null) {
+            files = counting;
+            counting = null;
         }
     }
 
-    /** One of the files waits no more. */
-    public synchronized void processed() {
-        files = Math.max(0, files - 1);
+    /** The file does not wait any more. */
+    public synchronized void processed(String name) {
+        files.taken.remove(name);
     }
 
+    /** How many files the polls pick up. */
     public synchronized long files() {
-        return files;
+        return files.taken.size();
     }
 
-    /** By its own time; {@code now} if no file waits. Both in milliseconds since 1970. */
+    /** How many files stay where they are for now. */
+    public synchronized long held() {
+        return files.held.size();
+    }
+
+    /** Those that stay where they are, then the next ones that are picked up. */
+    public synchronized List<Waiting> first(int most) {
+        return Stream.concat(
+                        files.held.values().stream(),
+                        files.taken.entrySet().stream()
+                                .map(each ->
+                                        each.getValue() == TAKEN ? waiting(each.getKey(), TURN, 0) : each.getValue()))
+                .limit(most)
+                .toList();
+    }
+
+    /** By its own time; {@code now} if no file waits to be picked up. Both in milliseconds since 1970. */
     public synchronized long oldest(long now) {
-        return files == 0 ? now : Math.min(oldest, now);
+        return files.taken.isEmpty() ? now : Math.min(files.oldest, now);
     }
 }

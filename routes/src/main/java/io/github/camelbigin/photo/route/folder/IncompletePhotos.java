@@ -24,6 +24,9 @@ public final class IncompletePhotos {
     /** The exchange property with the time in milliseconds since when the photo is kept again and again; null if it was not kept before. */
     public static final String SINCE = "photoHeldSince";
 
+    /** A reason why a photo waits: its sender may still be writing it. */
+    public static final String INCOMPLETE = "INCOMPLETE";
+
     private static final String MAPPING = "photoMappingModified";
 
     private final Map<String, Hold> photos = new ConcurrentHashMap<>();
@@ -38,7 +41,7 @@ public final class IncompletePhotos {
     }
 
     /** @param mapping when the mapping file was modified; null if there is none */
-    private record Hold(FileSnapshot file, long since, long until, long asked, FileTime mapping) {}
+    private record Hold(FileSnapshot file, String reason, long since, long until, long asked, FileTime mapping) {}
 
     /** A mapping file: when it changes, all photos are picked up again. Null or blank, the default, for none. */
     public void setMapping(String mapping) {
@@ -59,8 +62,17 @@ public final class IncompletePhotos {
         if (until != null) {
             long since = exchange.getProperty(SINCE, clock.millis(), Long.class);
             FileTime read = exchange.getProperty(MAPPING, mappingModified(), FileTime.class);
-            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), since, until, clock.millis(), read));
-            if (KeptPhotos.isKept(exchange) && !FileSnapshot.isLocal(exchange)) {
+            String reason = KeptPhotos.reason(exchange);
+            photos.put(
+                    photo,
+                    new Hold(
+                            FileSnapshot.pickedUp(exchange),
+                            reason == null ? INCOMPLETE : reason,
+                            since,
+                            until,
+                            clock.millis(),
+                            read));
+            if (reason != null && !FileSnapshot.isLocal(exchange)) {
                 kept = KeptPhotos.in(exchange.getContext());
                 kept.add(List.of(this, photo), exchange, () -> isThere(photo));
             }
@@ -78,9 +90,26 @@ public final class IncompletePhotos {
                 && hold.file().equals(now)
                 && Objects.equals(hold.mapping(), mappingModified());
         if (still) {
-            photos.put(photo, new Hold(now, hold.since(), hold.until(), clock.millis(), hold.mapping()));
+            photos.put(photo, new Hold(now, hold.reason(), hold.since(), hold.until(), clock.millis(), hold.mapping()));
         }
         return still;
+    }
+
+    /** As {@link #contains}; the listing gets to know why. */
+    boolean contains(String photo, FileSnapshot now, String name, InboxListing listing) {
+        boolean still = contains(photo, now);
+        if (still) {
+            explain(photo, name, listing);
+        }
+        return still;
+    }
+
+    /** Tells why the photo is kept, and until when; nothing if it is not. */
+    void explain(String photo, String name, InboxListing listing) {
+        Hold hold = photos.get(photo);
+        if (hold != null) {
+            listing.hold(name, hold.reason(), hold.until());
+        }
     }
 
     /** As {@link #contains}; with {@code forever} only if no time ends that. */

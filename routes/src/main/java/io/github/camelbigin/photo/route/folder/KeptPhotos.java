@@ -6,7 +6,6 @@ import io.github.camelbigin.photo.observability.PhotoGauge;
 import io.github.camelbigin.photo.observability.PhotoMeter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,9 +77,9 @@ public final class KeptPhotos extends ServiceSupport {
         keep(exchange, name, reason, IncompletePhotos.FOREVER);
     }
 
-    /** Whether {@link #keep} was called for the exchange. */
-    static boolean isKept(Exchange exchange) {
-        return exchange.getProperty(REASON) != null;
+    /** As {@link #keep} was called for the exchange; null if it was not. */
+    static String reason(Exchange exchange) {
+        return exchange.getProperty(REASON, String.class);
     }
 
     /**
@@ -124,16 +123,6 @@ public final class KeptPhotos extends ServiceSupport {
                 .filter(each -> name.equals(each.getValue().name()))
                 .map(each -> (Path) each.getKey())
                 .findFirst();
-    }
-
-    /** Of those on this machine, relative to their inbox, sorted. */
-    public List<String> names() {
-        photos.values().removeIf(kept -> kept.name() != null && !kept.isStill().getAsBoolean());
-        return photos.values().stream()
-                .map(Kept::name)
-                .filter(name -> name != null)
-                .sorted()
-                .toList();
     }
 
     /** How many there are, of this machine and, as of their last poll, of servers. */

@@ -101,6 +101,9 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             if (obstacle != GONE && reported.add(obstacle.at())) {
                 LOG.warn(obstacle.text());
             }
+            if (obstacle != GONE && !file.isDirectory()) {
+                listing.hold(file.getRelativeFilePath(), InboxListing.OBSTACLE, IncompletePhotos.FOREVER);
+            }
             return false;
         }
         reported.remove(path);
@@ -114,11 +117,13 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     }
 
     private boolean isTaken(GenericFile<File> file, Path path) {
-        if (photos != null && photos.holds(file)) {
+        if (photos != null && photos.holds(file, listing)) {
             return false;
         }
-        if (photos == null || !photos.isStuck(path)) {
-            listing.add(file.getFile().lastModified());
+        if (photos != null && photos.isStuck(path)) {
+            listing.hold(file.getRelativeFilePath(), KeptPhotos.UNMOVABLE, IncompletePhotos.FOREVER);
+        } else {
+            listing.add(file.getRelativeFilePath(), file.getFile().lastModified());
         }
         return true;
     }

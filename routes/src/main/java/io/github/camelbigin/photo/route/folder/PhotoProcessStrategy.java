@@ -167,8 +167,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
             return false;
         }
         long since = unchanged.since(name, now, true);
-        if (clock.millis() - since < minAge || !claims.take(exchange, file.getRelativeFilePath())) {
-            return false;
+        if (clock.millis() - since < minAge) {
+            return waits(endpoint, file, InboxListing.YOUNG, since + minAge);
+        }
+        if (!claims.take(exchange, file.getRelativeFilePath())) {
+            return waits(endpoint, file, InboxListing.OTHER_PROGRAM, IncompletePhotos.FOREVER);
         }
         // another program may have processed it until now
         if (!now.equals(FileSnapshot.of(photo)) || !asConfigured.begin(operations, endpoint, exchange, file)) {
@@ -184,11 +187,17 @@ public final class PhotoProcessStrategy extends ServiceSupport
         return true;
     }
 
-    /** Whether the photo stays where it is for now. */
-    boolean holds(GenericFile<File> file) {
+    private static boolean waits(
+            GenericFileEndpoint<File> endpoint, GenericFile<File> file, String reason, long until) {
+        InboxListing.of(endpoint).ifPresent(listing -> listing.waits(file.getRelativeFilePath(), reason, until));
+        return false;
+    }
+
+    /** Whether the photo stays where it is for now; the listing gets to know why. */
+    boolean holds(GenericFile<File> file, InboxListing listing) {
         String name = file.getAbsoluteFilePath();
         try {
-            return incomplete.contains(name, FileSnapshot.of(Path.of(name)));
+            return incomplete.contains(name, FileSnapshot.of(Path.of(name)), file.getRelativeFilePath(), listing);
         } catch (IOException e) {
             return false; // begin finds out what there is
         }
@@ -220,7 +229,12 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        if (incomplete.holds(file.getAbsoluteFilePath(), exchange) || FileSnapshot.isChanged(exchange)) {
+        String name = file.getAbsoluteFilePath();
+        boolean held = incomplete.holds(name, exchange);
+        if (held) {
+            InboxListing.of(endpoint).ifPresent(to -> incomplete.explain(name, file.getRelativeFilePath(), to));
+        }
+        if (held || FileSnapshot.isChanged(exchange)) {
             abort(operations, endpoint, exchange, file);
             return;
         }

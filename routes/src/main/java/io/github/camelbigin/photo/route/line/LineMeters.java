@@ -8,9 +8,7 @@ import io.github.camelbigin.photo.route.folder.InboxListing;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -43,7 +41,7 @@ final class LineMeters extends ServiceSupport {
         if (meters.hasMeters()) {
             removal = meters.show(List.of(
                     new PhotoGauge(PhotoMeter.SUSPENDED, null, this::suspended),
-                    new PhotoGauge(PhotoMeter.FILES_WAITING, null, () -> inboxes()
+                    new PhotoGauge(PhotoMeter.FILES_WAITING, null, () -> InboxListing.in(context)
                             .mapToLong(InboxListing::files)
                             .sum()),
                     new PhotoGauge(PhotoMeter.OLDEST_FILE, null, this::oldestAge)));
@@ -60,13 +58,14 @@ final class LineMeters extends ServiceSupport {
                 .count();
     }
 
-    private Stream<InboxListing> inboxes() {
-        return context.getEndpoints().stream().map(InboxListing::of).flatMap(Optional::stream);
-    }
-
     private double oldestAge() {
         long now = clock.millis();
-        return (now - inboxes().mapToLong(inbox -> inbox.oldest(now)).min().orElse(now)) / 1_000.0;
+        return (now
+                        - InboxListing.in(context)
+                                .mapToLong(inbox -> inbox.oldest(now))
+                                .min()
+                                .orElse(now))
+                / 1_000.0;
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -98,10 +100,11 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
         waits.end(this);
     }
 
-    /** @param processed whether the photo does not wait for another attempt */
-    void photoEnds(boolean processed) {
-        if (processed) {
-            inbox.ifPresent(InboxListing::processed);
+    /** A photo whose exchange failed waits for another attempt. */
+    void photoEnds(Exchange exchange) {
+        GenericFile<?> file = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
+        if (file != null && !exchange.isFailed()) {
+            inbox.ifPresent(listing -> listing.processed(file.getRelativeFilePath()));
         }
         if (photos.decrementAndGet() == 0 && begun != null) {
             waits.begin(this);

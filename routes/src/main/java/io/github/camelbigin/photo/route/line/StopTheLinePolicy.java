@@ -107,7 +107,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         if (polls != null) {
-            polls.photoEnds(!exchange.isFailed());
+            polls.photoEnds(exchange);
         }
         ended(exchange);
     }

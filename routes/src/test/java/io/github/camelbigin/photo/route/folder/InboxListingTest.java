@@ -34,11 +34,10 @@ class InboxListingTest {
         listing.begin();
         assertThat(listing.files()).isEqualTo(2);
 
-        listing.processed();
+        listing.processed("1.png");
         assertThat(listing.files()).isEqualTo(1);
 
         listing.end();
-        listing.processed();
         assertThat(listing.files()).isZero();
         assertThat(listing.oldest(9_000)).isEqualTo(9_000);
     }
@@ -48,6 +47,38 @@ class InboxListingTest {
         poll("1.png");
 
         assertThat(listing.oldest(500)).isEqualTo(500);
+    }
+
+    @Test
+    void whatStaysIsShownFirstThenTheNextOnesOfMany() {
+        listing.begin();
+        for (int photo = 0; photo < 10_000; photo++) {
+            listing.add(photo + ".png", 0);
+        }
+        listing.hold("kept\n.png", KeptPhotos.UNKNOWN_RECORD, IncompletePhotos.FOREVER);
+        listing.end();
+        listing.hold("9.png", IncompletePhotos.INCOMPLETE, 7_000);
+        listing.waits("10.png", InboxListing.YOUNG, 8_000);
+        listing.processed("11.png");
+
+        assertThat(listing.files()).isEqualTo(9_998);
+        assertThat(listing.held()).isEqualTo(2);
+        assertThat(listing.first(100))
+                .hasSize(100)
+                .startsWith(
+                        new InboxListing.Waiting("kept\\u000a.png", KeptPhotos.UNKNOWN_RECORD, 0),
+                        new InboxListing.Waiting("9.png", IncompletePhotos.INCOMPLETE, 7_000),
+                        new InboxListing.Waiting("0.png", InboxListing.TURN, 0))
+                .contains(new InboxListing.Waiting("10.png", InboxListing.YOUNG, 8_000))
+                .doesNotContain(new InboxListing.Waiting("11.png", InboxListing.TURN, 0));
+    }
+
+    @Test
+    void withoutSomeoneWhoSaysWhenAllAreListedNothingIsRemembered() {
+        listing.add("1.png", 0);
+        listing.hold("2.png", KeptPhotos.TOO_LARGE, 0);
+
+        assertThat(listing.first(9)).isEmpty();
     }
 
     /** The time of each is its place in the list, in seconds. */

@@ -71,6 +71,15 @@ public final class RunningRoutes implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** Reason and name of each file that waits, sorted. */
+    List<String> waiting() {
+        return InboxListing.in(context())
+                .flatMap(inbox -> inbox.first(100).stream())
+                .map(file -> file.reason() + ' ' + file.name())
+                .sorted()
+                .toList();
+    }
+
     Path inbox() {
         return folder.resolve("inbox");
     }

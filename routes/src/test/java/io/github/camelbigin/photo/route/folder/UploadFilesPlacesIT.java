@@ -132,6 +132,8 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "3000"))) {
             routes.awaitMessages(2);
             assertThat(files(inbox)).containsExactly("Contacts/1.png", "Contacts/2.png");
+            await().atMost(SOON).until(() -> routes.waiting()
+                    .equals(List.of("INCOMPLETE Contacts/1.png", "INCOMPLETE Contacts/2.png")));
             Files.write(
                     inbox.resolve("Contacts/1.png"),
                     Arrays.copyOfRange(PHOTO, half, PHOTO.length),
@@ -232,6 +234,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
             assertThat(loop).isSymbolicLink();
             assertThat(device).isSymbolicLink();
             assertThat(Files.exists(pipe)).isEqualTo(piped);
+            assertThat(routes.waiting()).contains("OBSTACLE Contacts/2.png", "OBSTACLE Contacts/3.png");
             assertThat(files(routes.deadLetters())).isEmpty();
             assertThat(sandbox.requests().photoCalls()).hasSize(1);
         }
