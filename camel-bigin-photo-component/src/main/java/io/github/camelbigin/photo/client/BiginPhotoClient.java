@@ -12,6 +12,7 @@ import io.github.camelbigin.photo.limit.AccountLimiter;
 import io.github.camelbigin.photo.limit.CallPermit;
 import io.github.camelbigin.photo.observability.ObservedCalls;
 import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.photo.source.Buffers;
 import io.github.camelbigin.photo.source.PhotoSource;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;

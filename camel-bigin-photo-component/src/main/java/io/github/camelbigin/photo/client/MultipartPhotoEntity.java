@@ -2,8 +2,10 @@
 package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.source.Buffers;
 import io.github.camelbigin.photo.source.PhotoSource;
 import io.github.camelbigin.photo.source.SteadyStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,36 +77,50 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        byte[] buffer = buffers.take();
-        try {
-            writeTo(out, buffer);
-        } finally {
-            buffers.giveBack(buffer);
+        try (InputStream in = open()) {
+            if (photo.length() < Buffers.SIZE
+                    && in instanceof ByteArrayInputStream
+                    && in.available() == photo.length()) {
+                // the connection's buffer takes it from where it is
+                watched.writes();
+                out.write(head);
+                in.transferTo(out);
+                end(out, tail, tail.length);
+                return;
+            }
+            byte[] buffer = buffers.take();
+            try {
+                writeTo(out, new SteadyStream(in), buffer);
+            } finally {
+                buffers.giveBack(buffer);
+            }
         }
     }
 
-    private void writeTo(OutputStream out, byte[] buffer) throws IOException {
+    private void writeTo(OutputStream out, InputStream in, byte[] buffer) throws IOException {
         System.arraycopy(head, 0, buffer, 0, head.length);
         int filled = head.length;
         long left = photo.length();
-        try (InputStream in = open()) {
-            while (left > 0) {
-                int read = read(in, buffer, filled, (int) Math.min(buffer.length - filled, left));
-                filled += read;
-                left -= read;
-                if (left > 0 || filled + tail.length > buffer.length) {
-                    write(out, buffer, filled);
-                    filled = 0;
-                }
+        while (left > 0) {
+            int read = read(in, buffer, filled, (int) Math.min(buffer.length - filled, left));
+            filled += read;
+            left -= read;
+            if (left > 0 || filled + tail.length > buffer.length) {
+                write(out, buffer, filled);
+                filled = 0;
             }
-            if (read(in, buffer, filled, 1, true) > 0) {
-                throw new PhotoReadException("The photo is longer than its length says", null);
-            }
+        }
+        if (read(in, buffer, filled, 1, true) > 0) {
+            throw new PhotoReadException("The photo is longer than its length says", null);
         }
         // with the end of a small photo: one write less, and one packet
         System.arraycopy(tail, 0, buffer, filled, tail.length);
         watched.writes();
-        out.write(buffer, 0, filled + tail.length);
+        end(out, buffer, filled + tail.length);
+    }
+
+    private void end(OutputStream out, byte[] bytes, int length) throws IOException {
+        out.write(bytes, 0, length);
         // the rest in the connection's buffer is sent under watch, too
         out.flush();
         watched.written();
@@ -118,7 +134,7 @@ final class MultipartPhotoEntity extends AbstractHttpEntity {
 
     private InputStream open() throws PhotoReadException {
         try {
-            return new SteadyStream(photo.open());
+            return photo.open();
         } catch (IOException e) {
             throw new PhotoReadException("The photo cannot be opened", e);
         }

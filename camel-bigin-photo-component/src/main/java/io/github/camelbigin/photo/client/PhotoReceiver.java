@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.source.Buffers;
 import io.github.camelbigin.photo.source.SpoolOutput;
 import java.io.IOException;
 import java.io.InputStream;

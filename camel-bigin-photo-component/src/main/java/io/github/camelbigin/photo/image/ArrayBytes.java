@@ -3,11 +3,11 @@ package io.github.camelbigin.photo.image;
 
 import java.io.IOException;
 
-/** The array itself is the window. */
+/** The array itself is the window, up to the photo's length. */
 final class ArrayBytes extends PhotoBytes {
 
-    ArrayBytes(byte[] photo) {
-        super(photo, photo.length);
+    ArrayBytes(byte[] photo, int length) {
+        super(photo, length);
     }
 
     @Override

@@ -11,13 +11,14 @@ public enum PhotoFormat {
     BMP("bmp");
 
     private final String extension;
+    private final String mediaType = "image/" + name().toLowerCase(Locale.ROOT);
 
     PhotoFormat(String extension) {
         this.extension = extension;
     }
 
     public String mediaType() {
-        return "image/" + name().toLowerCase(Locale.ROOT);
+        return mediaType;
     }
 
     /** Whether files of this format have this extension: without dot, in lower case. */

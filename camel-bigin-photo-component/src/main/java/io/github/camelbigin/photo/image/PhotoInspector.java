@@ -50,8 +50,14 @@ public final class PhotoInspector {
 
     /** As for a channel: header and completeness. The array is neither kept nor changed. */
     public static PhotoInfo inspect(byte[] photo) throws UnacceptablePhotoException {
+        return inspect(photo, photo.length);
+    }
+
+    /** @param length how many bytes of the array are the photo */
+    public static PhotoInfo inspect(byte[] photo, int length) throws UnacceptablePhotoException {
+        Objects.checkFromIndexSize(0, length, photo.length);
         try {
-            return inspectWhole(new ArrayBytes(photo));
+            return inspectWhole(new ArrayBytes(photo, length));
         } catch (IOException impossible) {
             throw new AssertionError("an array cannot fail to be read", impossible);
         }

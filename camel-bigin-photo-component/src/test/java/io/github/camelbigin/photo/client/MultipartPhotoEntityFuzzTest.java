@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.camelbigin.photo.image.PhotoFormat;
+import io.github.camelbigin.photo.source.Buffers;
 import io.github.camelbigin.photo.source.BytesPhoto;
 import io.github.camelbigin.sandbox.multipart.MultipartReader;
 import io.github.camelbigin.sandbox.multipart.PartHeader;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.client;
+package io.github.camelbigin.photo.source;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Buffers for reuse; as many are kept as were once in use at a time. Thread-safe. */
-final class Buffers {
+public final class Buffers {
 
-    static final int SIZE = 64 * 1024;
+    public static final int SIZE = 64 * 1024;
 
     private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
 
     /** Holds whatever was in it before. */
-    byte[] take() {
+    public byte[] take() {
         byte[] buffer = free.poll();
         return buffer == null ? new byte[SIZE] : buffer;
     }
 
-    void giveBack(byte[] buffer) {
+    public void giveBack(byte[] buffer) {
         free.add(buffer);
     }
 }
