@@ -12,7 +12,6 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.lookup.LookupKey;
 import io.github.camelbigin.photo.preparation.PhotoPreparation;
 import io.github.camelbigin.photo.preparation.PreparationHeaders;
-import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.prepare.PreparedPhoto;
 import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
@@ -32,6 +31,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,17 +133,24 @@ final class BiginPhotoProducer extends DefaultProducer {
             PhotoSource photo = prepared.photo();
             attempt.bytes(photo.length());
             PhotoResponse response = session.client().upload(owner, photo, PreparationHeaders.isComplete(message));
-            Preparation done = prepared.done();
             PreparationHeaders.set(message, source, prepared);
-            String name = MessageFileName.of(message);
-            LOG.info(
-                    "Uploaded {}{} ({} bytes{})",
-                    name == null ? "" : MessageFileName.printable(name) + " to ",
-                    owner,
-                    photo.length(),
-                    photo == source ? "" : " of " + source.length() + ", " + done.description());
+            if (LOG.isInfoEnabled()) {
+                logUploaded(owner, MessageFileName.of(message), source, prepared);
+            }
             return response;
         }
+    }
+
+    private static void logUploaded(PhotoRecord owner, String name, PhotoSource source, PreparedPhoto prepared) {
+        PhotoSource photo = prepared.photo();
+        LOG.info(
+                "Uploaded {}{} ({} bytes{})",
+                name == null ? "" : MessageFileName.printable(name) + " to ",
+                owner,
+                photo.length(),
+                photo == source
+                        ? ""
+                        : " of " + source.length() + ", " + prepared.done().description());
     }
 
     private void download(Exchange exchange, RecordResolver.Owner known, TransferAttempt attempt)
@@ -159,7 +166,8 @@ final class BiginPhotoProducer extends DefaultProducer {
         }
         DownloadedPhoto fetched = found.get();
         attempt.bytes(fetched.size());
-        LOG.info("Downloaded {} ({} bytes)", owner, fetched.size());
+        exchange.getExchangeExtension()
+                .addOnCompletion(new StoredLine(owner, fetched.size(), MessageFileName.of(message)));
         StreamCache body = DownloadBody.of(fetched, localWorkDirectory != null, exchange);
         message.setBody(body);
         if (body instanceof WrappedFile<?>) {
@@ -175,6 +183,31 @@ final class BiginPhotoProducer extends DefaultProducer {
                 key == null
                         ? fileNames.write(owner, fetched.extension())
                         : fileNames.write(owner, key.field(), key.value(), fetched.extension()));
+    }
+
+    /** Once the route has done with the photo what it does: it may fail to store it. */
+    private static final class StoredLine extends SynchronizationAdapter {
+
+        private final PhotoRecord owner;
+        private final long bytes;
+        private final String file;
+
+        StoredLine(PhotoRecord owner, long bytes, String file) {
+            this.owner = owner;
+            this.bytes = bytes;
+            this.file = file;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            if (Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled())) {
+                return;
+            }
+            try (LogContext log = LogContext.ofFile(file)) {
+                log.record(owner);
+                LOG.info("Downloaded {} ({} bytes)", owner, bytes);
+            }
+        }
     }
 
     private void noPhoto(Exchange exchange, PhotoRecord owner) throws BiginPhotoException {

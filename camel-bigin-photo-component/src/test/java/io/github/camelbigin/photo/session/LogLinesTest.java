@@ -15,6 +15,7 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,34 @@ class LogLinesTest {
                 .containsExactly(
                         "INFO Uploaded " + RECORD + " (" + PHOTO.length + " bytes)",
                         "INFO Downloaded " + RECORD + " (" + PHOTO.length + " bytes)");
+    }
+
+    @Test
+    void aDownloadIsALineOnceTheRouteHasStoredThePhoto() throws Exception {
+        logger.setLevel(Level.INFO);
+        context.pass(PhotoContext.UPLOAD, PHOTO);
+        lines.clear();
+        context.camel().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class)
+                        .handled(header("handled").isEqualTo(true));
+                from("direct:store").to(PhotoContext.DOWNLOAD).process(exchange -> {
+                    assertThat(lines).isEmpty();
+                    if (exchange.getMessage().getHeader("full") != null) {
+                        throw new IllegalStateException("disk full");
+                    }
+                });
+            }
+        });
+        context.send("direct:store", null, Map.of("full", true, "handled", true));
+        context.send("direct:store", null, Map.of("full", true, "handled", false));
+        assertThat(lines).isEmpty();
+
+        context.pass("direct:store", null);
+        assertThat(lines).containsExactly("INFO Downloaded " + RECORD + " (" + PHOTO.length + " bytes)");
+        assertThat(contexts.get(contexts.size() - 1)).containsEntry("bigin.record", RECORD);
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test
