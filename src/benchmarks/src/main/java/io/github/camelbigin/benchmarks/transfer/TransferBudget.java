@@ -43,9 +43,9 @@ public final class TransferBudget {
     }
 
     private static final List<Limit> LIMITS = List.of(
-            new Limit(Operation.UPLOAD, PhotoSize.SMALL, 21, 14),
-            new Limit(Operation.UPLOAD, PhotoSize.MEDIUM, 21, 37),
-            new Limit(Operation.UPLOAD, PhotoSize.LARGE, 21, 500),
+            new Limit(Operation.UPLOAD, PhotoSize.SMALL, 20, 8),
+            new Limit(Operation.UPLOAD, PhotoSize.MEDIUM, 20, 37),
+            new Limit(Operation.UPLOAD, PhotoSize.LARGE, 20, 500),
             new Limit(Operation.DOWNLOAD, PhotoSize.SMALL, 27, 19),
             new Limit(Operation.DOWNLOAD, PhotoSize.MEDIUM, 27, 36),
             new Limit(Operation.DOWNLOAD, PhotoSize.LARGE, 27, 340));
