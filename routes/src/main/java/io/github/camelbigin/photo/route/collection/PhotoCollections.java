@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.collection;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.body.DownloadBody;
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
@@ -9,7 +10,10 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.camel.AggregationStrategy;
@@ -19,7 +23,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Ordered;
 import org.apache.camel.Route;
 import org.apache.camel.StreamCache;
-import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +90,7 @@ public final class PhotoCollections implements AggregationStrategy {
      *
      * @throws BiginPhotoException if it is refused or damaged
      */
-    public void open(Exchange exchange) throws IOException, BiginPhotoException {
+    public void open(Exchange exchange) throws BiginPhotoException {
         Message message = exchange.getMessage();
         ContainedPhoto photo = (ContainedPhoto) message.getBody();
         FileSnapshot.forget(exchange);
@@ -103,14 +106,23 @@ public final class PhotoCollections implements AggregationStrategy {
         photo.headers().forEach(message::setHeader);
     }
 
-    private static StreamCache content(ContainedPhoto photo, Exchange exchange)
-            throws IOException, BiginPhotoException {
-        try (CachedOutputStream content = new CachedOutputStream(exchange)) {
-            if (photo.refusal() != null) {
-                throw photo.refusal();
+    /** Not by Camel's cache, which keeps a photo of any size in memory unless it has {@code spoolEnabled}. */
+    private static StreamCache content(ContainedPhoto photo, Exchange exchange) throws BiginPhotoException {
+        if (photo.refusal() != null) {
+            throw photo.refusal();
+        }
+        try {
+            Path file = TemporaryFiles.create(
+                    DownloadBody.spoolFolder(exchange.getContext()), "bigin-photo-", ".contained");
+            try {
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    photo.content().writeTo(out);
+                }
+                return DownloadBody.of(file, Files.size(file), exchange);
+            } catch (IOException | BiginPhotoException e) {
+                TemporaryFiles.delete(file);
+                throw e;
             }
-            photo.content().writeTo(content);
-            return content.newStreamCache();
         } catch (IOException e) {
             throw ContainedPhoto.failure(
                     BiginErrorCode.PHOTO_READ_FAILED,
