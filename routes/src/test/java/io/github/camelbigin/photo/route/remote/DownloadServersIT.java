@@ -5,6 +5,7 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.requests.DownloadRoutes;
@@ -15,6 +16,7 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +103,24 @@ class DownloadServersIT {
                 routes.store(server.routeFile().contains("sftp") ? "sftp:" : "ftp:", name);
             }
             assertThat(server.paths()).containsExactly("photos/" + name);
+        }
+    }
+
+    @Test
+    void whatCannotBeStoredLeavesOneTemporaryFileAndNotOneForEachAttempt() throws Exception {
+        Map<String, String> settings = new HashMap<>(ftp.settings());
+        settings.putAll(sftp.settings());
+        for (FolderServer server :
+                List.of(new FolderServer(ftp, "download-ftp.yaml"), new FolderServer(sftp, "download-sftp.yaml"))) {
+            Files.createDirectories(server.root().resolve("photos/Contacts/1.png/in-the-way"));
+            try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, server.routeFile())) {
+                String scheme = server.routeFile().contains("sftp") ? "sftp:" : "ftp:";
+                for (int attempt = 0; attempt < 2; attempt++) {
+                    assertThatThrownBy(() -> routes.store(scheme, "Contacts/1.png"))
+                            .isInstanceOf(CamelExecutionException.class);
+                }
+            }
+            assertThat(server.paths()).containsExactly("photos/Contacts/.incomplete-");
         }
     }
 
