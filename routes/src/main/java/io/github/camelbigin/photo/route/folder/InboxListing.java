@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 
 /**
@@ -82,6 +83,10 @@ public final class InboxListing {
     }
 
     /** The file is one that the poll picks up, but does not process for now. */
+    static void waits(GenericFileEndpoint<?> endpoint, GenericFile<?> file, String reason, long until) {
+        of(endpoint).ifPresent(listing -> listing.waits(file.getRelativeFilePath(), reason, until));
+    }
+
     synchronized void waits(String name, String reason, long until) {
         (counting == null ? files : counting).taken.replace(name, waiting(name, reason, until));
     }

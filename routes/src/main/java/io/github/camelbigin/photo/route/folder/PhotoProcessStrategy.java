@@ -168,10 +168,12 @@ public final class PhotoProcessStrategy extends ServiceSupport
         }
         long since = unchanged.since(name, now, true);
         if (clock.millis() - since < minAge) {
-            return waits(endpoint, file, InboxListing.YOUNG, since + minAge);
+            InboxListing.waits(endpoint, file, InboxListing.YOUNG, since + minAge);
+            return false;
         }
         if (!claims.take(exchange, file.getRelativeFilePath())) {
-            return waits(endpoint, file, InboxListing.OTHER_PROGRAM, IncompletePhotos.FOREVER);
+            InboxListing.waits(endpoint, file, InboxListing.OTHER_PROGRAM, IncompletePhotos.FOREVER);
+            return false;
         }
         // another program may have processed it until now
         if (!now.equals(FileSnapshot.of(photo)) || !asConfigured.begin(operations, endpoint, exchange, file)) {
@@ -185,12 +187,6 @@ public final class PhotoProcessStrategy extends ServiceSupport
             exchange.setProperty(MOVE_TO, target.evaluate(exchange, String.class));
         }
         return true;
-    }
-
-    private static boolean waits(
-            GenericFileEndpoint<File> endpoint, GenericFile<File> file, String reason, long until) {
-        InboxListing.of(endpoint).ifPresent(listing -> listing.waits(file.getRelativeFilePath(), reason, until));
-        return false;
     }
 
     /** Whether the photo stays where it is for now; the listing gets to know why. */
