@@ -107,6 +107,11 @@ public record FileSnapshot(long size, long modified, String key) implements Seri
         return Path.of(genericFile(exchange).getAbsoluteFilePath());
     }
 
+    /** Of the file of an exchange, relative to its inbox. */
+    static String name(Exchange exchange) {
+        return genericFile(exchange).getRelativeFilePath();
+    }
+
     private static GenericFile<?> genericFile(Exchange exchange) {
         return exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
     }

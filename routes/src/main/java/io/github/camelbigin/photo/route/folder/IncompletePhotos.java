@@ -72,6 +72,8 @@ public final class IncompletePhotos {
                             until,
                             clock.millis(),
                             read));
+            InboxListing.of(exchange.getFromEndpoint())
+                    .ifPresent(listing -> explain(photo, FileSnapshot.name(exchange), listing));
             if (reason != null && !FileSnapshot.isLocal(exchange)) {
                 kept = KeptPhotos.in(exchange.getContext());
                 kept.add(List.of(this, photo), exchange, () -> isThere(photo));
@@ -105,7 +107,7 @@ public final class IncompletePhotos {
     }
 
     /** Tells why the photo is kept, and until when; nothing if it is not. */
-    void explain(String photo, String name, InboxListing listing) {
+    private void explain(String photo, String name, InboxListing listing) {
         Hold hold = photos.get(photo);
         if (hold != null) {
             listing.hold(name, hold.reason(), hold.until());

@@ -225,12 +225,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
-        String name = file.getAbsoluteFilePath();
-        boolean held = incomplete.holds(name, exchange);
-        if (held) {
-            InboxListing.of(endpoint).ifPresent(to -> incomplete.explain(name, file.getRelativeFilePath(), to));
-        }
-        if (held || FileSnapshot.isChanged(exchange)) {
+        if (incomplete.holds(file.getAbsoluteFilePath(), exchange) || FileSnapshot.isChanged(exchange)) {
             abort(operations, endpoint, exchange, file);
             return;
         }
