@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +32,10 @@ public final class IgnoredFiles {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
-    private final Map<String, Pattern> patterns;
+    private final Map<String, Predicate<String>> patterns;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    private IgnoredFiles(Map<String, Pattern> patterns) {
+    private IgnoredFiles(Map<String, Predicate<String>> patterns) {
         this.patterns = patterns;
     }
 
@@ -43,7 +44,7 @@ public final class IgnoredFiles {
      *     lower case are the same. Empty if nothing is ignored
      */
     public static IgnoredFiles of(String patterns) {
-        Map<String, Pattern> compiled = new LinkedHashMap<>();
+        Map<String, Predicate<String>> compiled = new LinkedHashMap<>();
         names(patterns)
                 .flatMap(name -> name.equals(DEFAULT) ? names(USUAL) : Stream.of(name))
                 .forEach(name -> compiled.put(name, compile(name)));
@@ -54,7 +55,22 @@ public final class IgnoredFiles {
         return Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty());
     }
 
-    private static Pattern compile(String name) {
+    /** Most need no regular expression, which would cost more than all else that is asked about a file. */
+    private static Predicate<String> compile(String pattern) {
+        String ends = pattern.startsWith("*") ? pattern.substring(1) : pattern;
+        if (ends.indexOf('*') < 0 && ends.indexOf('?') < 0) {
+            return pattern.equals(ends)
+                    ? pattern::equalsIgnoreCase
+                    : name -> name.regionMatches(true, name.length() - ends.length(), ends, 0, ends.length());
+        }
+        String begins = pattern.substring(0, pattern.length() - 1);
+        if (pattern.endsWith("*") && begins.indexOf('*') < 0 && begins.indexOf('?') < 0) {
+            return name -> name.regionMatches(true, 0, begins, 0, begins.length());
+        }
+        return expression(pattern).asMatchPredicate();
+    }
+
+    private static Pattern expression(String name) {
         String expression = name.chars()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining());
@@ -69,8 +85,7 @@ public final class IgnoredFiles {
     public Optional<String> pattern(String file) {
         String[] names = file.replace('\\', '/').split("/");
         return patterns.entrySet().stream()
-                .filter(each -> Arrays.stream(names)
-                        .anyMatch(name -> each.getValue().matcher(name).matches()))
+                .filter(each -> Arrays.stream(names).anyMatch(each.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.folder;
 
 import io.github.camelbigin.photo.record.MessageFileName;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 
 /**
- * What the polls of an inbox on this machine list: which files wait, and why, as of the last poll and less those processed since. It learns them while Camel
- * lists, and reads no folder itself. Thread-safe.
+ * What the polls of an inbox on this machine list: which files wait, and why, as of the last poll and less those processed since; and whether the next poll
+ * would find anything else. It learns them while Camel lists, and reads no folder itself. Thread-safe.
  */
 public final class InboxListing {
 
@@ -53,6 +54,8 @@ public final class InboxListing {
     private Files counting;
 
     private boolean watched;
+    private final ListedFolders folders = new ListedFolders(System::nanoTime);
+    private long polls;
 
     InboxListing() {}
 
@@ -69,9 +72,33 @@ public final class InboxListing {
         return context.getEndpoints().stream().map(InboxListing::of).flatMap(Optional::stream);
     }
 
-    public synchronized void begin() {
+    /** Whether the poll that follows may be left out, see {@link ListedFolders}. */
+    public synchronized boolean isUnchanged() {
+        return counting == null && folders.areUnchanged();
+    }
+
+    public synchronized void begin(Path inbox) {
         watched = true;
         counting = new Files();
+        polls++;
+        folders.begin();
+        folders.add(inbox);
+    }
+
+    /** The number of the poll that lists at the moment; 0 if none does. */
+    synchronized long poll() {
+        return counting == null ? 0 : polls;
+    }
+
+    synchronized void addFolder(Path folder) {
+        if (counting != null) {
+            folders.add(folder);
+        }
+    }
+
+    /** A file is taken, be it that it only waits for being moved. */
+    synchronized void take() {
+        folders.take();
     }
 
     /** @param modified in milliseconds since 1970 */
@@ -113,6 +140,7 @@ public final class InboxListing {
         if (counting != null) {
             files = counting;
             counting = null;
+            folders.end();
         }
     }
 

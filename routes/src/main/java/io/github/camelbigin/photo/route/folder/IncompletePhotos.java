@@ -84,6 +84,11 @@ public final class IncompletePhotos {
         return until != null;
     }
 
+    /** Whether the photo had to stay the last time. */
+    boolean knows(String photo) {
+        return photos.containsKey(photo);
+    }
+
     /** Whether it still has to stay, because neither it nor the mapping file was written to since. */
     public boolean contains(String photo, FileSnapshot now) {
         Hold hold = photos.get(photo);

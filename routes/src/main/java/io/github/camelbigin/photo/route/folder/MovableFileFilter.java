@@ -45,6 +45,7 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     private PhotoProcessStrategy photos;
     private Path done;
     private Path mapping;
+    private volatile Checked checked;
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. Hidden files are ignored in any case. */
     public void setIgnore(String patterns) {
@@ -89,6 +90,10 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             }
             return false;
         }
+        // the first question, since it is the cheapest: there may be thousands
+        if (photos != null && photos.holds(file, listing)) {
+            return false;
+        }
         if (PhotoCluster.LOCK.equals(file.getFileNameOnly())
                 || absolute(path).equals(mapping)
                 || path.toString().endsWith(SENT)
@@ -106,6 +111,14 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
             }
             return false;
         }
+        if (!reported.isEmpty()) {
+            forget(inbox, file, path);
+        }
+        count(file, path);
+        return true;
+    }
+
+    private void forget(Path inbox, GenericFile<File> file, Path path) {
         reported.remove(path);
         if (!file.isDirectory()) {
             reported.remove(path.toAbsolutePath().getParent());
@@ -113,19 +126,19 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
                 reported.remove(target(inbox, file.getRelativeFilePath()));
             }
         }
-        return file.isDirectory() || isTaken(file, path);
     }
 
-    private boolean isTaken(GenericFile<File> file, Path path) {
-        if (photos != null && photos.holds(file, listing)) {
-            return false;
+    private void count(GenericFile<File> file, Path path) {
+        if (file.isDirectory()) {
+            listing.addFolder(path);
+            return;
         }
+        listing.take();
         if (photos != null && photos.isStuck(path)) {
             listing.hold(file.getRelativeFilePath(), KeptPhotos.UNMOVABLE, IncompletePhotos.FOREVER);
         } else {
             listing.add(file.getRelativeFilePath(), file.getFile().lastModified());
         }
-        return true;
     }
 
     /** Of the consumer that has this filter. */
@@ -163,6 +176,8 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         }
     }
 
+    private record Checked(long poll, Path folder, Obstacle obstacle) {}
+
     /** Null if there is none. */
     private Obstacle obstacle(Path inbox, String name, Path path, boolean directory) {
         try {
@@ -186,7 +201,37 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
     }
 
     private Obstacle toMoving(Path inbox, String name, Path path, BasicFileAttributes attributes) {
+        Obstacle ofFolder = ofFolder(inbox, name, path);
+        if (ofFolder != null) {
+            return ofFolder;
+        }
+        if (path.getFileName().toString().indexOf('\\') >= 0) {
+            return new Obstacle(path, "Ignoring {}: Camel reads a backslash as a folder; rename it");
+        }
+        if (!attributes.isRegularFile()) {
+            return new Obstacle(path, "Ignoring {}: it is not a regular file");
+        }
+        if (!Files.isReadable(path)) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    ? new Obstacle(path, "Ignoring {}: this program is not allowed to read it")
+                    : GONE;
+        }
+        return null;
+    }
+
+    /** Asked once for the files of a folder, which a poll lists one after another. */
+    private Obstacle ofFolder(Path inbox, String name, Path path) {
         Path folder = path.toAbsolutePath().getParent();
+        long poll = listing.poll();
+        Checked last = checked;
+        if (poll == 0 || last == null || last.poll() != poll || !last.folder().equals(folder)) {
+            last = new Checked(poll, folder, toMovingOutOf(folder, inbox, name));
+            checked = last;
+        }
+        return last.obstacle();
+    }
+
+    private Obstacle toMovingOutOf(Path folder, Path inbox, String name) {
         if (!Files.isWritable(folder)) {
             return new Obstacle(
                     folder, "Ignoring the photos in {}: this program is not allowed to move files out of it");
@@ -199,17 +244,6 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
         }
         if (target != null && !isWritableFolder(target)) {
             return new Obstacle(target, "Ignoring photos: this program is not allowed to move them to {} afterwards");
-        }
-        if (path.getFileName().toString().indexOf('\\') >= 0) {
-            return new Obstacle(path, "Ignoring {}: Camel reads a backslash as a folder; rename it");
-        }
-        if (!attributes.isRegularFile()) {
-            return new Obstacle(path, "Ignoring {}: it is not a regular file");
-        }
-        if (!Files.isReadable(path)) {
-            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    ? new Obstacle(path, "Ignoring {}: this program is not allowed to read it")
-                    : GONE;
         }
         return null;
     }

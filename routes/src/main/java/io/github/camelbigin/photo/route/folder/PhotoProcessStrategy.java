@@ -193,7 +193,8 @@ public final class PhotoProcessStrategy extends ServiceSupport
     boolean holds(GenericFile<File> file, InboxListing listing) {
         String name = file.getAbsoluteFilePath();
         try {
-            return incomplete.contains(name, FileSnapshot.of(Path.of(name)), file.getRelativeFilePath(), listing);
+            return incomplete.knows(name)
+                    && incomplete.contains(name, FileSnapshot.of(Path.of(name)), file.getRelativeFilePath(), listing);
         } catch (IOException e) {
             return false; // begin finds out what there is
         }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -113,13 +114,16 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
 
     @Override
     public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
-        if (suspended.getAsBoolean()) {
-            return false; // behind master: a consumer that is new
+        Optional<InboxListing> listing = InboxListing.of(endpoint);
+        // behind master: a consumer that is new
+        if (suspended.getAsBoolean()
+                || listing.filter(InboxListing::isUnchanged).isPresent()) {
+            return false;
         }
         latest = (ScheduledPollConsumer) polling;
         begun = latest;
-        inbox = InboxListing.of(endpoint);
-        inbox.ifPresent(InboxListing::begin);
+        inbox = listing;
+        inbox.ifPresent(files -> files.begin(((FileEndpoint) endpoint).getFile().toPath()));
         waits.begin(this);
         return camels.begin(polling, endpoint);
     }

@@ -31,7 +31,7 @@ class InboxListingTest {
     @Test
     void theNumberChangesWhenAPollHasListedAllAndWhenAFileIsProcessed() throws IOException {
         poll("1.png", "2.png");
-        listing.begin();
+        listing.begin(folder);
         assertThat(listing.files()).isEqualTo(2);
 
         listing.processed("1.png");
@@ -83,7 +83,7 @@ class InboxListingTest {
 
     /** The time of each is its place in the list, in seconds. */
     private void poll(String... names) throws IOException {
-        listing.begin();
+        listing.begin(folder);
         int second = 0;
         for (String name : names) {
             Path file = Files.write(folder.resolve(name), new byte[0]);
