@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,11 +101,25 @@ public final class RouteFiles {
         return file;
     }
 
+    /** Where {@code pattern} matches and {@code start} begins: at each character, it would take a tenth of the start of the program. */
+    private static Stream<MatchResult> found(Pattern pattern, String start, String text) {
+        List<MatchResult> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+        for (int at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+            if (matcher.region(at, text.length()).lookingAt()) {
+                found.add(matcher.toMatchResult());
+            }
+        }
+        return found.stream();
+    }
+
     /** Every {@code photo.*} name in these files or in a bundled one, and the other placeholders of these. */
     public Set<String> settingNames() {
         Stream<MatchResult> others = locations.stream()
                 .flatMap(location -> PLACEHOLDER.matcher(text(location)).results());
-        return Stream.concat(found(SETTING), others).map(MatchResult::group).collect(Collectors.toSet());
+        return Stream.concat(found(SETTING, "photo."), others)
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** Whether one of these files has the setting {@code name}, or a source whose Kamelet has it. */
@@ -120,16 +136,16 @@ public final class RouteFiles {
 
     /** By name; that of these files if a bundled file has another. */
     public Map<String, String> settingDefaults() {
-        return found(DEFAULT).collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
+        return found(DEFAULT, "{{photo.")
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> a));
     }
 
-    private Stream<MatchResult> found(Pattern pattern) {
+    private Stream<MatchResult> found(Pattern pattern, String start) {
         Set<String> locations = new LinkedHashSet<>(this.locations);
         BUNDLED_NAMES.forEach(name -> locations.add(BUNDLED + name));
         locations.addAll(KAMELETS);
         locations.add(CLASSPATH + "kamelets/photo-kafka-source.kamelet.yaml");
-        return locations.stream()
-                .flatMap(location -> pattern.matcher(text(location)).results());
+        return locations.stream().flatMap(location -> found(pattern, start, text(location)));
     }
 
     private static String text(String location) {
