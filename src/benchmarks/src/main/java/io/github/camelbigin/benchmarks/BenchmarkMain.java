@@ -3,6 +3,8 @@ package io.github.camelbigin.benchmarks;
 
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark;
 import io.github.camelbigin.benchmarks.kafka.KafkaBenchmark;
+import io.github.camelbigin.benchmarks.lookup.LookupBenchmark;
+import io.github.camelbigin.benchmarks.pipeline.FootprintBenchmark;
 import io.github.camelbigin.benchmarks.pipeline.PipelineBenchmark;
 import io.github.camelbigin.benchmarks.prepare.PrepareBenchmark;
 import io.github.camelbigin.benchmarks.report.Charts;
@@ -53,6 +55,8 @@ public final class BenchmarkMain {
                     settings.does("inspector") ? InspectorBenchmark.run(settings) : List.of(),
                     settings.does("prepare") ? PrepareBenchmark.run(settings) : List.of(),
                     settings.does("phones") ? pipeline.phones() : List.of(),
+                    settings.does("lookups") ? LookupBenchmark.run(settings) : List.of(),
+                    settings.does("footprint") ? new FootprintBenchmark(settings, server, photos).run() : List.of(),
                     settings.does("kafka") ? KafkaBenchmark.sharing(settings) : List.of(),
                     settings.does("kafka") ? KafkaBenchmark.troubles(settings) : List.of());
         }

@@ -16,8 +16,18 @@ import java.util.TreeSet;
  */
 public record BenchmarkSettings(Path folder, Path program, int rounds, boolean quick, Set<String> only) {
 
-    static final Set<String> PARTS =
-            Set.of("transfers", "folders", "start", "endurance", "inspector", "prepare", "phones", "kafka", "budget");
+    static final Set<String> PARTS = Set.of(
+            "transfers",
+            "folders",
+            "start",
+            "footprint",
+            "endurance",
+            "inspector",
+            "lookups",
+            "prepare",
+            "phones",
+            "kafka",
+            "budget");
 
     public BenchmarkSettings {
         if (rounds < 1) {
@@ -68,6 +78,10 @@ public record BenchmarkSettings(Path folder, Path program, int rounds, boolean q
 
     public int phonePhotos() {
         return quick ? 10 : 100;
+    }
+
+    public int contacts() {
+        return quick ? 1_000 : 10_000;
     }
 
     public int kafkaPhotos() {

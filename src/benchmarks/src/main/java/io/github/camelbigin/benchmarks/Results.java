@@ -4,7 +4,9 @@ package io.github.camelbigin.benchmarks;
 import io.github.camelbigin.benchmarks.inspect.InspectorBenchmark.Reading;
 import io.github.camelbigin.benchmarks.kafka.Sharing;
 import io.github.camelbigin.benchmarks.kafka.Trouble;
+import io.github.camelbigin.benchmarks.lookup.Lookups;
 import io.github.camelbigin.benchmarks.pipeline.Endurance;
+import io.github.camelbigin.benchmarks.pipeline.Footprint;
 import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.prepare.Shrinking;
 import io.github.camelbigin.benchmarks.transfer.Turn;
@@ -26,5 +28,7 @@ public record Results(
         List<Reading> inspector,
         List<Shrinking> prepare,
         List<Run> phones,
+        List<Lookups> lookups,
+        List<Footprint> footprints,
         List<Sharing> sharing,
         List<Trouble> troubles) {}

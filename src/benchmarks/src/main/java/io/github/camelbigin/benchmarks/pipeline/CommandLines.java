@@ -41,14 +41,11 @@ final class CommandLines {
                 yield biginPhoto(command, inbox);
             }
             case BIGIN_PHOTO_SCRIPT -> biginPhoto(new ArrayList<>(List.of(script().toString())), inbox);
-            case CAMEL, CAMEL_THREADS ->
+            case CAMEL, CAMEL_THREADS, CAMEL_THREADS_8 ->
                 JavaProcess.command(
                         options,
                         PlainCamelMain.class,
-                        List.of(
-                                inbox.folder().toString(),
-                                server.toString(),
-                                String.valueOf(program == Program.CAMEL_THREADS)));
+                        List.of(inbox.folder().toString(), server.toString(), String.valueOf(program.inFlight())));
             case HTTPCLIENT ->
                 JavaProcess.command(
                         options, BareUpload.class, List.of(inbox.contacts().toString(), server.toString()));

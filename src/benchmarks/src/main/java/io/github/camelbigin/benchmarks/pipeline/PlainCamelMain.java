@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ProcessorDefinition;
 
-/** What a user writes who has Camel and no component for Bigin. Arguments: inbox, server, whether with {@code threads(8)}. */
+/** What a user writes who has Camel and no component for Bigin. Arguments: inbox, server, how many photos in flight. */
 public final class PlainCamelMain {
 
     private PlainCamelMain() {}
@@ -19,8 +19,9 @@ public final class PlainCamelMain {
             public void configure() {
                 ProcessorDefinition<?> route =
                         from("file:" + args[0] + "?recursive=true&move=" + args[0] + "/.done/${file:name}");
-                if (Boolean.parseBoolean(args[2])) {
-                    route = route.threads(8);
+                int inFlight = Integer.parseInt(args[2]);
+                if (inFlight > 1) {
+                    route = route.threads(8, inFlight);
                 }
                 route.setHeader("Authorization", constant(Wire.AUTHORIZATION))
                         .setHeader(Exchange.HTTP_PATH, simple("${file:onlyname.noext}/photo"))

@@ -7,6 +7,7 @@ public enum Program {
     BIGIN_PHOTO_SCRIPT("bin/bigin-photo run", 8),
     CAMEL("Camel file: -> http:", 1),
     CAMEL_THREADS("Camel file: -> threads(8) -> http:", 20),
+    CAMEL_THREADS_8("Camel file: -> threads(8, 8) -> http:", 8),
     CURL_XARGS("curl and mv, processes per file (xargs -P8)", 8),
     CURL_PARALLEL("curl --parallel, then mv", 8),
     HTTPCLIENT("HttpClient 5, 64 KB buffers, one photo", 1),
@@ -26,7 +27,7 @@ public enum Program {
         return label;
     }
 
-    /** At most; Camel's {@code threads(8)} means 8 to 20. */
+    /** At most; Camel's {@code threads(8)} means 8 to 20, {@code threads(8, 8)} means 8. */
     public int inFlight() {
         return inFlight;
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.benchmarks.report;
 
 import io.github.camelbigin.benchmarks.pipeline.Endurance;
+import io.github.camelbigin.benchmarks.pipeline.Footprint;
 import io.github.camelbigin.benchmarks.pipeline.Program;
 import io.github.camelbigin.benchmarks.pipeline.Run;
 import java.util.List;
@@ -92,6 +93,16 @@ final class PipelineTables {
                 + "All in " + Spread.number(endurance.run().movedMillis() / 1000) + " s. Heap after collection at most "
                 + heap.stream().max(Integer::compare).map(String::valueOf).orElse("?") + " MB, in " + heap.size()
                 + " collections.\n\n";
+    }
+
+    static String footprints(List<Footprint> all) {
+        Table table = new Table("", "", "resident MB", "CPU ms per look");
+        all.forEach(one -> table.add(List.of(
+                one.program().label(),
+                one.situation().label(),
+                Spread.number(one.megabytes()),
+                one.cpuMillis() < 0 ? "" : Spread.number(one.cpuMillis()))));
+        return "## Memory, and looks at an inbox in which nothing can be done\n\n" + table;
     }
 
     static Stream<Program> programs(List<Run> runs) {

@@ -25,6 +25,8 @@ public final class Report {
         text.append(results.inspector().isEmpty() ? "" : inspector(results.inspector()));
         text.append(results.prepare().isEmpty() ? "" : PrepareTable.of(results.prepare()));
         text.append(results.phones().isEmpty() ? "" : PipelineTables.phones(results.phones()));
+        text.append(results.lookups().isEmpty() ? "" : LookupTable.of(results.lookups()));
+        text.append(results.footprints().isEmpty() ? "" : PipelineTables.footprints(results.footprints()));
         text.append(results.sharing().isEmpty() ? "" : KafkaTables.sharing(results.sharing()));
         text.append(results.troubles().isEmpty() ? "" : KafkaTables.troubles(results.troubles()));
         return text.toString();

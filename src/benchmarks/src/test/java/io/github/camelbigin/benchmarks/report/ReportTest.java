@@ -10,6 +10,9 @@ import io.github.camelbigin.benchmarks.contender.ContenderName;
 import io.github.camelbigin.benchmarks.contender.Operation;
 import io.github.camelbigin.benchmarks.kafka.Sharing;
 import io.github.camelbigin.benchmarks.kafka.Trouble;
+import io.github.camelbigin.benchmarks.lookup.LookupWay;
+import io.github.camelbigin.benchmarks.lookup.Lookups;
+import io.github.camelbigin.benchmarks.pipeline.Footprint;
 import io.github.camelbigin.benchmarks.pipeline.Program;
 import io.github.camelbigin.benchmarks.pipeline.Run;
 import io.github.camelbigin.benchmarks.prepare.Shrinking;
@@ -39,6 +42,13 @@ class ReportTest {
                     new Shrinking(Tool.BIGIN_PHOTO, "12 MP to 1024 px", 200, 80, 40, 500_000),
                     new Shrinking(Tool.VIPS, "12 MP to 1024 px", 100, 50, 41, 400_000)),
             List.of(phones(Program.PREPARER, 1000, 4), phones(Program.BIGIN_PHOTO, 1250, 5)),
+            List.of(
+                    new Lookups(LookupWay.HTTPCLIENT, 1000, 9_000_000, 2_000_000_000, 300_000_000),
+                    new Lookups(LookupWay.SEARCH, 1000, 9_000_000, 1_000_000_000, 200_000_000),
+                    new Lookups(LookupWay.INDEX, 1000, 500_000_000, 1_000_000, 2_000_000)),
+            List.of(
+                    new Footprint(Program.BIGIN_PHOTO, Footprint.Situation.HELD, 100, 4.5),
+                    new Footprint(Program.BIGIN_PHOTO, Footprint.Situation.BUSY, 150, -1)),
             List.of(sharing(1, 1, 40), sharing(1, 2, 80), sharing(4, 1, 10), sharing(4, 2, 40)),
             List.of(new Trouble("broker restarted", 1000, 1002, 0, 1, 2)));
 
@@ -75,6 +85,19 @@ class ReportTest {
                 .contains("## Kafka, 100 photos")
                 .contains("| 50 | even | 4 | 25.0 (10.0–40.0) | 6.25 | 3.00 (2.00–4.00) | 2.00 | 3.00 | 5.00 |")
                 .contains("| broker restarted | 1000 | 1002 | 0 | 1 | 2 |");
+    }
+
+    @Test
+    void comparesLookupsWithTheBareClientAndShowsMemory() {
+        assertThat(Report.of(results))
+                .contains("of 2000 contacts")
+                .contains(
+                        "| HttpClient 5 and Jackson, a search for each | 9.00 (9.00–9.00) | 500 (500–500) | 300 (300–300) |")
+                .contains(
+                        "| bigin-photo:, lookup=index | 500 (500–500) | 1,000,000 (1,000,000–1,000,000) | 2.00 (2.00–2.00) |")
+                .contains(
+                        "| java -jar bigin-photo.jar run | 10,000 photos that are kept, 100,000 in .done | 100 | 4.50 |")
+                .contains("| java -jar bigin-photo.jar run | 8 x 9.5 MB in flight, the most | 150 |  |");
     }
 
     private static Sharing sharing(int workers, int round, double seconds) {
