@@ -104,7 +104,8 @@ public final class FootprintBenchmark {
 
     private Footprint idle(Program program, Situation situation, Process process) throws IOException {
         int seconds = settings.quick() ? 10 : 30;
-        pause(TimeUnit.SECONDS.toNanos(10));
+        // until the compiler is done
+        pause(TimeUnit.SECONDS.toNanos(30));
         long cpu = cpuNanos(process);
         pause(TimeUnit.SECONDS.toNanos(seconds));
         double millis = (cpuNanos(process) - cpu) / 1e6;
