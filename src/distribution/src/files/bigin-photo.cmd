@@ -8,5 +8,5 @@ rem the second compiler pays for commands that prepare photos
 set "compilers=1"
 if "%~1"=="run" set "compilers=4"
 if "%~1"=="upload" set "compilers=4"
-"%java%" -Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=%compilers% %BIGIN_PHOTO_OPTS% -jar "%~dp0..\bigin-photo.jar" %*
+"%java%" -Xshare:auto -XX:+UseSerialGC -Xms16m -XX:TieredStopAtLevel=%compilers% %BIGIN_PHOTO_OPTS% -jar "%~dp0..\bigin-photo.jar" %*
 exit /b %ERRORLEVEL%

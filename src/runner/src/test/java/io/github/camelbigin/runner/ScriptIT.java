@@ -88,10 +88,7 @@ class ScriptIT {
     /** The program's files are private from their creation on, whatever makes them. */
     @Test
     void nobodyElseReadsWhatTheProgramMakesUnlessASettingSaysSo() throws Exception {
-        Path java = folder.resolve("bin/java");
-        Files.createDirectory(java.getParent());
-        Files.writeString(java, "#!/bin/sh\numask\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        javaThatDoes("umask");
         Map<String, String> printsItsMask = Map.of("JAVA_HOME", folder.toString());
         assertThat(run(SCRIPT, folder, made, printsItsMask, "run").out()).isEqualTo("0077\n");
         Map<String, String> shared = Map.of("JAVA_HOME", folder.toString(), "BIGIN_PHOTO_UMASK", "007");
@@ -110,18 +107,14 @@ class ScriptIT {
 
     @Test
     void ofSeveralStartsOneMakesTheArchiveAndNoneWaitsForIt() throws Exception {
-        Path java = folder.resolve("bin/java");
-        Files.createDirectory(java.getParent());
         Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
-        Files.writeString(java, """
-                #!/bin/sh
+        javaThatDoes("""
                 cd "%s"
                 case "$*" in *ArchiveClassesAtExit*)
                     echo made >> starts
                     while [ ! -e go ]; do sleep 0.05; done
                 esac
                 """.formatted(folder));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         Map<String, String> home = Map.of("JAVA_HOME", folder.toString());
         for (int i = 0; i < 3; i++) {
             assertThat(run(SCRIPT, folder, archives(), home, "--version").status())
@@ -131,6 +124,26 @@ class ScriptIT {
         await().atMost(60, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(archives()).isEmptyDirectory());
         assertThat(folder.resolve("starts")).hasContent("made");
+    }
+
+    @Test
+    void takesLittleMemoryUnlessOptionsSayOtherwise() throws Exception {
+        javaThatDoes("echo $MALLOC_ARENA_MAX $*");
+        String home = folder.toString();
+        assertThat(run(SCRIPT, folder, made, Map.of("JAVA_HOME", home), "run").out())
+                .startsWith("2 ")
+                .contains(" -Xms16m ");
+        Map<String, String> more = Map.of("JAVA_HOME", home, "MALLOC_ARENA_MAX", "8", "BIGIN_PHOTO_OPTS", "-Xms1g");
+        assertThat(run(SCRIPT, folder, made, more, "run").out())
+                .startsWith("8 ")
+                .matches("(?s).* -Xms16m .* -Xms1g .*");
+    }
+
+    private void javaThatDoes(String script) throws IOException {
+        Path java = folder.resolve("bin/java");
+        Files.createDirectory(java.getParent());
+        Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** The script's background task must end before the test. */
