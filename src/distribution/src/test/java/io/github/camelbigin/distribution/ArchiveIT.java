@@ -95,6 +95,27 @@ class ArchiveIT {
                 .contains(folder.resolve("inbox").toString());
     }
 
+    /** As the Dockerfile does, here instead of in the root folder. */
+    @Test
+    void librariesOfOthersAreALayerOfTheImageForThemselves() throws Exception {
+        Path copy = Distribution.unpack(Files.createDirectory(folder.resolve("unpacked")));
+        String step = Files.readAllLines(Distribution.PROGRAM.resolveSibling("src/main/docker/Dockerfile")).stream()
+                .filter(line -> line.startsWith("RUN cd /unpacked/"))
+                .findFirst()
+                .orElseThrow()
+                .substring("RUN ".length());
+        Shell.run(
+                folder,
+                "sh",
+                "-c",
+                step.replace("/unpacked", folder + "/unpacked").replace("/libraries", folder + "/libraries"));
+        List<String> own = names(copy.resolve("lib")).toList();
+        assertThat(own).hasSize(4).allMatch(name -> name.contains("bigin-"));
+        assertThat(Stream.concat(names(folder.resolve("libraries")), own.stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        names(program.resolve("lib")).toList());
+    }
+
     private static String command() {
         return program.resolve("bin/bigin-photo").toString();
     }
