@@ -51,7 +51,7 @@ class InboxListingTest {
 
     @Test
     void whatStaysIsShownFirstThenTheNextOnesOfMany() {
-        listing.begin();
+        listing.begin(folder);
         for (int photo = 0; photo < 10_000; photo++) {
             listing.add(photo + ".png", 0);
         }
