@@ -7,10 +7,12 @@ import io.github.camelbigin.photo.oauth.UntrustedCertificate;
 import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import javax.net.ssl.SSLException;
@@ -35,6 +37,11 @@ public final class IoFailures {
     public static BiginFailure unreadable(IOException e) {
         if (e instanceof SpoolException) {
             return BiginFailure.of(BiginErrorCode.SPOOL_FAILED, text(e));
+        }
+        if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)
+                || e instanceof ClosedByInterruptException) {
+            return BiginFailure.stopped(
+                    BiginErrorCode.PHOTO_READ_FAILED, "Stopped before the photo was read or prepared");
         }
         boolean forGood = e instanceof NoSuchFileException
                 || e instanceof FileNotFoundException

@@ -36,7 +36,7 @@ public enum BiginErrorCode {
             "The photo ended early or changed while it was read; wait until it is written completely, then send it again"),
     SPOOL_FAILED(
             BiginTransientException::new,
-            "The photo could not be stored on this machine's disk during the transfer; free some space in the spool folder"),
+            "The photo could not be stored on this machine's disk during the transfer; free some space in this folder, and let this user write it; java -Djava.io.tmpdir=FOLDER names another for temporary files"),
     SINK_FAILED(
             BiginTransientException::new,
             "The photo was requested from Bigin, but its destination failed; fix that, then request the photo again"),
@@ -85,7 +85,7 @@ public enum BiginErrorCode {
             BiginRejectedException::new,
             "The address does not belong to Bigin; check apiDomain or dataCenter, proxies and gateways"),
     EMPTY_PHOTO(BiginRejectedException::new, "The file is empty; export the photo again"),
-    NOT_A_PHOTO(BiginRejectedException::new, "Send a PNG, JPEG, GIF or BMP photo"),
+    NOT_A_PHOTO(BiginRejectedException::new, "Send a photo that image programs can show, such as a JPEG or a PNG"),
     UNSUPPORTED_FORMAT(BiginRejectedException::new, "Convert the photo to PNG, JPEG, GIF or BMP"),
     TRUNCATED_PHOTO(BiginRejectedException::new, "The end of the file is missing; copy or export the photo again"),
     UNREADABLE_PHOTO(BiginRejectedException::new, "The photo could not be read; check its permissions and the disk"),

@@ -57,7 +57,12 @@ public record BiginFailure(
 
     /** That a program was stopped before the call began or ended: with its network nothing is wrong. */
     public static BiginFailure stopped(String message) {
-        return of(BiginErrorCode.CONNECTION_FAILED, message)
+        return stopped(BiginErrorCode.CONNECTION_FAILED, message);
+    }
+
+    /** As {@link #stopped(String)}, of what was done instead of a call. */
+    public static BiginFailure stopped(BiginErrorCode code, String message) {
+        return of(code, message)
                 .withResolution("The program was told to stop; trying again after its next start is safe");
     }
 

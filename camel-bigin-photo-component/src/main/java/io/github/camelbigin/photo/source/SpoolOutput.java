@@ -6,7 +6,10 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +30,7 @@ public final class SpoolOutput implements AutoCloseable {
             path = Files.createTempFile(folder, "bigin-photo-", "." + kind);
             file = Files.newOutputStream(path);
         } catch (IOException e) {
-            throw new SpoolException(e);
+            throw new SpoolException(folder, e);
         }
     }
 
@@ -36,7 +39,7 @@ public final class SpoolOutput implements AutoCloseable {
         try {
             file = Files.newOutputStream(path, CREATE_NEW, WRITE);
         } catch (IOException e) {
-            throw new SpoolException(e);
+            throw new SpoolException(path.getParent(), e);
         }
     }
 
@@ -54,7 +57,7 @@ public final class SpoolOutput implements AutoCloseable {
         try {
             file.write(bytes, offset, length);
         } catch (IOException e) {
-            throw new SpoolException(e);
+            throw new SpoolException(path.getParent(), e);
         }
     }
 
@@ -63,7 +66,7 @@ public final class SpoolOutput implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new SpoolException(e);
+            throw new SpoolException(path.getParent(), e);
         }
     }
 
@@ -79,8 +82,21 @@ public final class SpoolOutput implements AutoCloseable {
     /** The disk of this machine failed, not the connection. */
     public static final class SpoolException extends IOException {
 
-        private SpoolException(IOException cause) {
-            super("Cannot write the spool file: " + cause.getMessage(), cause);
+        SpoolException(Path folder, IOException cause) {
+            super("Cannot write into the folder " + folder + ": " + reason(cause), cause);
+        }
+
+        private static String reason(IOException cause) {
+            Throwable root = cause;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            if (root instanceof FileSystemException file && file.getReason() != null) {
+                return file.getReason();
+            }
+            return root instanceof AccessDeniedException
+                    ? "this user may not"
+                    : root instanceof NoSuchFileException ? "it is missing" : root.getMessage();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.source;
 
+import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,37 @@ public final class TemporaryFiles {
     private TemporaryFiles() {}
 
     /** To be deleted by {@link #delete}. */
-    public static Path create(Path folder, String prefix, String suffix) throws IOException {
-        Path file = Files.createTempFile(folder, prefix, suffix);
-        OPEN.add(file);
-        return file;
+    public static Path create(Path folder, String prefix, String suffix) throws SpoolException {
+        try {
+            Path file = Files.createTempFile(folder, prefix, suffix);
+            OPEN.add(file);
+            return file;
+        } catch (IOException e) {
+            throw new SpoolException(folder, e);
+        }
+    }
+
+    public static Path createFolder(Path parent, String prefix) throws SpoolException {
+        try {
+            return Files.createTempDirectory(parent, prefix);
+        } catch (IOException e) {
+            throw new SpoolException(parent, e);
+        }
+    }
+
+    /** Writes a temporary file. */
+    @FunctionalInterface
+    public interface Writing {
+        void run() throws IOException;
+    }
+
+    /** @throws SpoolException for each {@link IOException} of {@code writing}, so that it is not taken for one of what is written */
+    public static void write(Path file, Writing writing) throws SpoolException {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new SpoolException(file.getParent(), e);
+        }
     }
 
     /** Deletes all that were created, and are still there; only for a program that ends. */
