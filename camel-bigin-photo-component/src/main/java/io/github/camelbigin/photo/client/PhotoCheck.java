@@ -55,9 +55,10 @@ public final class PhotoCheck {
 
     /** The failure of an upload whose photo is refused before it is sent. */
     public static BiginPhotoException rejection(UnacceptablePhotoException why, PhotoSource photo) {
-        return BiginFailure.of(BiginErrorCode.valueOf(why.reason().name()), why.getMessage())
-                .withDetails(details(why, photo))
-                .toException(why);
+        BiginFailure failure = BiginFailure.of(
+                        BiginErrorCode.valueOf(why.reason().name()), why.getMessage())
+                .withDetails(details(why, photo));
+        return why.resolution().map(failure::withResolution).orElse(failure).toException(why);
     }
 
     private static PhotoInfo info(PhotoSource photo, boolean complete) throws IOException, UnacceptablePhotoException {

@@ -74,7 +74,12 @@ public final class Pieces {
         return new PieceStream(pieces, photo, check);
     }
 
-    /** @param file is overwritten */
+    /**
+     * If the photo cannot be read, it throws {@link UncheckedIOException}.
+     *
+     * @param file is overwritten
+     * @throws IOException if the file cannot be written
+     */
     public void copy(SeekableByteChannel photo, Path file) throws IOException {
         byte[] buffer = new byte[BUFFER];
         try (ImageInputStream in = stream(photo, () -> {});
@@ -84,8 +89,6 @@ public final class Pieces {
                 out.write(buffer, 0, read);
                 read = in.read(buffer);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

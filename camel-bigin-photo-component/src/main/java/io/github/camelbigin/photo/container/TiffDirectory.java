@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.IIOException;
 
@@ -66,6 +67,22 @@ public final class TiffDirectory {
 
     private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
+    /** Those that TwelveMonkeys decodes: none, three of fax machines, LZW, JPEG, three names of Deflate, PackBits. */
+    private static final Set<Long> DECODED = Set.of(1L, 2L, 3L, 4L, 5L, 7L, 8L, 32946L, 50013L, 32773L);
+
+    private static final Map<Long, String> OTHERS = Map.of(
+            (long) OLD_JPEG,
+            "old JPEG",
+            34712L,
+            "JPEG 2000",
+            34887L,
+            "LERC",
+            34925L,
+            "LZMA",
+            50000L,
+            "Zstandard",
+            50001L,
+            "WebP");
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
     private static final int MOST_ENTRIES = 4096;
 
@@ -206,8 +223,12 @@ public final class TiffDirectory {
         return Math.min(value(SAMPLES, 1), 1 << 16) * (bits <= 8 ? 1 : bits <= 16 ? 2 : 4);
     }
 
-    public boolean isOldJpeg() throws IOException {
-        return value(COMPRESSION, 1) == OLD_JPEG;
+    /** Its name or number, if no decoder here knows it. */
+    public Optional<String> unknownCompression() throws IOException {
+        long compression = value(COMPRESSION, 1);
+        return DECODED.contains(compression)
+                ? Optional.empty()
+                : Optional.of(OTHERS.getOrDefault(compression, "compression " + compression));
     }
 
     /** Of the parts that are JPEGs themselves; empty if they are stored in another way. */

@@ -26,37 +26,50 @@ public final class UnacceptablePhotoException extends Exception {
     private final boolean pictureWhole;
     private final ForeignFormat foreign;
     private final String needed;
+    private final String resolution;
 
     UnacceptablePhotoException(Reason reason, String message) {
-        this(reason, message, null, false, null, null);
+        this(reason, message, null, false, null, null, null);
     }
 
     /** @param info null if it is not known */
     public UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
-        this(reason, message, info, false, null, null);
+        this(reason, message, info, false, null, null, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, PhotoInfo info, boolean pictureWhole) {
-        this(reason, message, info, pictureWhole, null, null);
+        this(reason, message, info, pictureWhole, null, null, null);
     }
 
     UnacceptablePhotoException(Reason reason, String message, ForeignFormat foreign) {
-        this(reason, message, null, false, foreign, null);
+        this(reason, message, null, false, foreign, null, null);
     }
 
     /** @param needed what is not installed and would read the format, such as {@code libvips} */
     public UnacceptablePhotoException(ForeignFormat foreign, String message, String needed) {
-        this(Reason.UNSUPPORTED_FORMAT, message, null, false, foreign, needed);
+        this(Reason.UNSUPPORTED_FORMAT, message, null, false, foreign, needed, null);
+    }
+
+    /** @param resolution what to do; null for what is usual for {@code reason} */
+    public UnacceptablePhotoException(Reason reason, String message, String resolution) {
+        this(reason, message, null, false, null, null, resolution);
     }
 
     private UnacceptablePhotoException(
-            Reason reason, String message, PhotoInfo info, boolean pictureWhole, ForeignFormat foreign, String needed) {
+            Reason reason,
+            String message,
+            PhotoInfo info,
+            boolean pictureWhole,
+            ForeignFormat foreign,
+            String needed,
+            String resolution) {
         super(message);
         this.reason = reason;
         this.info = info;
         this.pictureWhole = pictureWhole;
         this.foreign = foreign;
         this.needed = needed;
+        this.resolution = resolution;
     }
 
     public Reason reason() {
@@ -76,6 +89,11 @@ public final class UnacceptablePhotoException extends Exception {
     /** What must be installed so that the photo can be prepared, if that is all. */
     public Optional<String> needed() {
         return Optional.ofNullable(needed);
+    }
+
+    /** What to do, if that is not what is usual for the reason. */
+    public Optional<String> resolution() {
+        return Optional.ofNullable(resolution);
     }
 
     /**

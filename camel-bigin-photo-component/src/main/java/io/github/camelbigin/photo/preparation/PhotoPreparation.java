@@ -78,12 +78,14 @@ public final class PhotoPreparation {
     }
 
     /** What {@link #prepare} would do. */
-    public Preparation plan(PhotoSource photo, Message message) throws BiginPhotoException, IOException {
+    public Preparation plan(PhotoSource photo, Message message) throws BiginPhotoException {
         try {
             checkLength(photo);
             return preparer.plan(photo, PreparationHeaders.isComplete(message));
         } catch (UnacceptablePhotoException e) {
             throw PhotoCheck.rejection(e, photo);
+        } catch (IOException e) {
+            throw IoFailures.unreadable(e).toException(e);
         }
     }
 

@@ -24,17 +24,33 @@ record Bounds(long maxMemory, Deadline deadline) {
 
     void memory(Size size, long bytes) throws UnacceptablePhotoException {
         if (bytes > maxMemory) {
-            throw tooLarge(
+            throw refusal(
+                    "Raise prepareMaxMemory, or make the photo smaller",
                     "to decode its %,d x %,d pixels takes %,d MiB of memory, at most %,d are allowed (prepareMaxMemory)",
-                    size.width(), size.height(), bytes + 1048575 >> 20, maxMemory >> 20);
+                    size.width(),
+                    size.height(),
+                    bytes + 1048575 >> 20,
+                    maxMemory >> 20);
         }
     }
 
     static UnacceptablePhotoException tooLarge(String why, Object... numbers) {
+        return refusal(null, why, numbers);
+    }
+
+    static UnacceptablePhotoException heap(String why, Object... numbers) {
+        return refusal(
+                "Give Java more memory (-Xmx, or the memory of its container), or make the photo smaller",
+                why,
+                numbers);
+    }
+
+    /** @param resolution null for that of a photo that is too large */
+    static UnacceptablePhotoException refusal(String resolution, String why, Object... numbers) {
         return new UnacceptablePhotoException(
                 Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE,
                 "The photo cannot be prepared: " + String.format(Locale.ROOT, why, numbers),
-                NO_INFO);
+                resolution);
     }
 
     static UnacceptablePhotoException undecodable(String why) {

@@ -15,7 +15,9 @@ import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Picture;
 import io.github.camelbigin.photo.picture.PictureFile;
 import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -105,6 +107,7 @@ final class JpegOriginal implements Original {
         Picture picture =
                 new Picture(facts.size(), target, header.frame().layout(), facts.orientation(), facts.profile());
         new JpegDecoder(photo, all(), bounds.deadline()).decode(picture);
-        PictureFile.write(picture.image(background), file, maxBytes);
+        BufferedImage prepared = picture.image(background);
+        TemporaryFiles.write(file, () -> PictureFile.write(prepared, file, maxBytes));
     }
 }

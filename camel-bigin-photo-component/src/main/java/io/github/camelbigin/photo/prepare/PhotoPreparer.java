@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.prepare;
 
+import io.github.camelbigin.photo.container.Pieces;
 import io.github.camelbigin.photo.decode.Deadline;
 import io.github.camelbigin.photo.decode.TooCostlyException;
 import io.github.camelbigin.photo.image.EndOfPhotoException;
@@ -78,13 +79,15 @@ public final class PhotoPreparer {
             return Preparation.NONE;
         }
         try (SeekableByteChannel photo = source.channel()) {
-            Original original = open(photo, complete);
-            Preparation plan = plan(original, photo.size());
-            if (plan.kind() == Kind.CONVERTED) {
-                original.checkConvertible(bounds(NEVER));
-                share(original, plan.target());
-            }
-            return plan;
+            return judged(() -> {
+                Original original = open(photo, complete);
+                Preparation plan = plan(original, photo.size());
+                if (plan.kind() == Kind.CONVERTED) {
+                    original.checkConvertible(bounds(NEVER));
+                    share(original, plan.target());
+                }
+                return plan;
+            });
         }
     }
 
@@ -111,25 +114,32 @@ public final class PhotoPreparer {
             return new PreparedPhoto(source, Preparation.NONE);
         }
         try (SeekableByteChannel photo = source.channel()) {
-            Original original = open(photo, complete);
-            Preparation plan = plan(original, photo.size());
-            if (plan.kind() == Kind.UNTOUCHED) {
-                return new PreparedPhoto(source, plan);
+            return judged(() -> {
+                Original original = open(photo, complete);
+                Preparation plan = plan(original, photo.size());
+                return plan.kind() == Kind.UNTOUCHED
+                        ? new PreparedPhoto(source, plan)
+                        : write(original, plan, photo, source.name(), stopped);
+            });
+        }
+    }
+
+    private PreparedPhoto write(
+            Original original, Preparation plan, SeekableByteChannel photo, String name, BooleanSupplier stopped)
+            throws IOException, UnacceptablePhotoException {
+        Path file = TemporaryFiles.create(settings.folder(), "bigin-photo-", ".prepared");
+        try {
+            if (plan.kind() == Kind.STRIPPED) {
+                Pieces stripped = original.stripped();
+                TemporaryFiles.write(file, () -> stripped.copy(photo, file));
+            } else {
+                convert(original, plan.target(), file, stopped);
             }
-            Path file = TemporaryFiles.create(settings.folder(), "bigin-photo-", ".prepared");
-            try {
-                if (plan.kind() == Kind.STRIPPED) {
-                    original.stripped().copy(photo, file);
-                } else {
-                    convert(original, plan.target(), file, stopped);
-                }
-                PhotoSource prepared = SpooledPhoto.taking(file, source.name());
-                return new PreparedPhoto(
-                        prepared, plan.writtenAs(prepared.format().orElseThrow()));
-            } catch (IOException | UnacceptablePhotoException | RuntimeException | Error e) {
-                TemporaryFiles.delete(file);
-                throw e;
-            }
+            PhotoSource prepared = SpooledPhoto.taking(file, name);
+            return new PreparedPhoto(prepared, plan.writtenAs(prepared.format().orElseThrow()));
+        } catch (IOException | UnacceptablePhotoException | RuntimeException | Error e) {
+            TemporaryFiles.delete(file);
+            throw e;
         }
     }
 
@@ -137,11 +147,29 @@ public final class PhotoPreparer {
             throws IOException, UnacceptablePhotoException {
         try {
             return Original.open(photo, complete);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (EndOfPhotoException e) {
             throw Bounds.cutOff();
-        } catch (IIOException | RuntimeException e) {
+        }
+    }
+
+    /** What is done with one photo, or found out about it. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException, UnacceptablePhotoException;
+    }
+
+    /** Decoders, and what reads a photo for them, throw whatever a broken photo leads them to. */
+    private static <T> T judged(Work<T> work) throws IOException, UnacceptablePhotoException {
+        try {
+            return work.run();
+        } catch (TooCostlyException e) {
+            throw Bounds.tooLarge("%s", e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // of what was estimated, or of what others hold at the same time
+            throw Bounds.heap("there is not enough memory to decode it");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {
             throw Bounds.broken(e);
         }
     }
@@ -183,8 +211,8 @@ public final class PhotoPreparer {
     private int share(Original original, Size target) throws IOException, UnacceptablePhotoException {
         long needed = original.memory() + 3 * target.pixels() >> 10;
         if (needed > heap) {
-            throw Bounds.tooLarge(
-                    "to prepare it takes %,d MiB of memory, and Java has %,d MiB for that: give it more (-Xmx, or the memory of its container)",
+            throw Bounds.heap(
+                    "to prepare it takes %,d MiB of memory, and Java has %,d MiB for that",
                     (needed >> 10) + 1, heap >> 10);
         }
         return (int) Math.max(needed, heap / settings.concurrency());
@@ -201,25 +229,13 @@ public final class PhotoPreparer {
 
     private void convert(Original original, Size target, Path file, BooleanSupplier stopped)
             throws IOException, UnacceptablePhotoException {
+        original.checkConvertible(bounds(stopped));
+        int share = share(original, target);
+        acquire(share);
         try {
-            original.checkConvertible(bounds(stopped));
-            int share = share(original, target);
-            acquire(share);
-            try {
-                original.convert(target, settings.background(), targetBytes, file, bounds(stopped));
-            } finally {
-                free.release(share);
-            }
-        } catch (TooCostlyException e) {
-            throw Bounds.tooLarge("%s", e.getMessage());
-        } catch (OutOfMemoryError e) {
-            // of what was estimated, or of what others hold at the same time
-            throw Bounds.tooLarge("there is not enough memory to decode it");
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (IIOException | EOFException | EndOfPhotoException | RuntimeException e) {
-            // decoders throw whatever a broken photo leads them to
-            throw Bounds.broken(e);
+            original.convert(target, settings.background(), targetBytes, file, bounds(stopped));
+        } finally {
+            free.release(share);
         }
     }
 }

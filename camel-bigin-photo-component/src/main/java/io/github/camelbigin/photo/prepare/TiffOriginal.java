@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.picture.Size;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import javax.imageio.IIOException;
 import javax.imageio.spi.ImageReaderSpi;
 
@@ -51,8 +52,10 @@ final class TiffOriginal extends WholeOriginal {
         Size part = directory.part();
         Bounds.pixels(part.width(), part.height());
         super.checkConvertible(bounds);
-        if (directory.isOldJpeg()) {
-            throw Bounds.undecodable("it is a TIFF of an uncommon kind; save it again in any image program");
+        Optional<String> unknown = directory.unknownCompression();
+        if (unknown.isPresent()) {
+            throw Bounds.undecodable(
+                    "it is a TIFF of an uncommon kind (" + unknown.get() + "); save it again in any image program");
         }
         for (JpegFrame frame : directory.frames()) {
             if (frame.size().width() >= part.width() + BLOCK || frame.size().height() >= part.height() + BLOCK) {

@@ -63,11 +63,11 @@ final class VipsOriginal implements Original {
     @Override
     public void convert(Size target, Color background, long maxBytes, Path file, Bounds bounds)
             throws IOException, UnacceptablePhotoException {
-        Path folder = Files.createTempDirectory(file.getParent(), "bigin-photo-");
+        Path folder = TemporaryFiles.createFolder(file.getParent(), "bigin-photo-");
         try {
             Path in = folder.resolve("in." + facts.format().toLowerCase(Locale.ROOT));
             Path out = folder.resolve("out.jpg");
-            Pieces.all(photo).copy(photo, in);
+            TemporaryFiles.write(in, () -> Pieces.all(photo).copy(photo, in));
             Size within = facts.size().within(target.longerSide(), (long) (target.pixels() * MARGIN));
             boolean smaller = !target.equals(facts.size());
             vips.convert(in, (smaller ? within : target).longerSide(), out, bounds.deadline());

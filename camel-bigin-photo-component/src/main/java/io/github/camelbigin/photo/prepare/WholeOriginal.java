@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.picture.Picture;
 import io.github.camelbigin.photo.picture.PictureFile;
 import io.github.camelbigin.photo.picture.PixelLines;
 import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -76,7 +77,8 @@ abstract class WholeOriginal implements Original {
     @Override
     public final void convert(Size target, Color background, long maxBytes, Path file, Bounds bounds)
             throws IOException, UnacceptablePhotoException {
-        PictureFile.write(shrunk(target, bounds).image(background), file, maxBytes);
+        BufferedImage prepared = shrunk(target, bounds).image(background);
+        TemporaryFiles.write(file, () -> PictureFile.write(prepared, file, maxBytes));
     }
 
     /** So that the large picture is not held any more when the small one is written. */

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.source.BytesPhoto;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ final class Fuzz {
         long start = System.nanoTime();
         String outcome;
         try {
+            new PhotoPreparer(settings).plan(new BytesPhoto(photo, name), false);
             TestPhotos.Result result = TestPhotos.prepared(photo, settings);
             outcome = result.done().kind().label();
             if (result.done().kind() == Preparation.Kind.CONVERTED && result.image() == null) {

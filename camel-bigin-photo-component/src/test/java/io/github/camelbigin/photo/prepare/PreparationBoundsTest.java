@@ -16,18 +16,26 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.source.BytesPhoto;
+import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
+import io.github.camelbigin.photo.source.TemporaryFiles;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.imageio.IIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What would cost too much is refused with a sentence that says why. */
 class PreparationBoundsTest {
@@ -170,5 +178,69 @@ class PreparationBoundsTest {
                 TestPhotos.withSegment(jpeg(400, 300), 0xE2, ascii("ICC_PROFILE\0\1\1" + "rubbish".repeat(1000)));
 
         assertThat(prepared(photo, atMost(30_000, folder)).image().getWidth()).isEqualTo(200);
+    }
+
+    /** The plan and the preparation say the same. */
+    private UnacceptablePhotoException planned(byte[] photo, PrepareSettings settings) {
+        PhotoPreparer preparer = new PhotoPreparer(settings);
+        UnacceptablePhotoException planned = catchThrowableOfType(
+                UnacceptablePhotoException.class, () -> preparer.plan(new BytesPhoto(photo, null), false));
+        assertThat(refusal(photo, settings)).hasMessage(planned.getMessage());
+        return planned;
+    }
+
+    @Test
+    void aTiffThatIsDamagedIsKnownBeforehand() throws Exception {
+        byte[] photo = TestPhotos.file("jpeg-tiles.tif");
+
+        UnacceptablePhotoException refusal =
+                planned(claiming(photo, 5000, 5000), with(256 << 20, Duration.ofSeconds(60)));
+
+        assertThat(refusal.reason()).isEqualTo(NOT_A_PHOTO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"34925, LZMA", "50000, Zstandard", "6, old JPEG", "40000, compression 40000"})
+    void aTiffWhoseCompressionNothingDecodesIsKnownBeforehand(int compression, String name) throws Exception {
+        byte[] photo = TestPhotos.file("little-endian.tif");
+        ByteBuffer bytes = ByteBuffer.wrap(photo).order(ByteOrder.LITTLE_ENDIAN);
+        int entry = bytes.getInt(4) + 2;
+        while (bytes.getShort(entry) != 259) {
+            entry += 12;
+        }
+        bytes.putShort(entry + 8, (short) compression);
+
+        UnacceptablePhotoException refusal = planned(photo, atMost(1000, folder));
+
+        assertThat(refusal.reason()).isEqualTo(UNSUPPORTED_FORMAT);
+        assertThat(refusal).hasMessageContaining("a TIFF of an uncommon kind (" + name + "); save it again");
+    }
+
+    @Test
+    void theBytesOfEachPixelOfABmpAreCounted() {
+        byte[] photo = TestPhotos.encoded("bmp", TestPhotos.quarters(1000, 800, BufferedImage.TYPE_INT_RGB));
+
+        UnacceptablePhotoException refusal = planned(photo, with(1 << 20, Duration.ofSeconds(60)));
+
+        assertThat(refusal).hasMessageContaining("takes 3 MiB of memory, at most 1 are allowed");
+        assertThat(refusal.resolution()).contains("Raise prepareMaxMemory, or make the photo smaller");
+    }
+
+    @Test
+    void aFolderThatTakesNoTemporaryFileIsNoFaultOfThePhoto() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> prepared(jpeg(400, 300), atMost(30_000, missing)))
+                .isInstanceOf(SpoolException.class)
+                .hasMessage("Cannot write into the folder " + missing + ": it is missing");
+    }
+
+    /** Java's encoder of PNG says of a full disk that the picture is to blame. */
+    @Test
+    void norIsADiskThatIsFull() {
+        assertThatThrownBy(() -> TemporaryFiles.write(folder.resolve("photo.png"), () -> {
+                    throw new IIOException("I/O error writing PNG file!", new IOException("No space left on device"));
+                }))
+                .hasMessage("Cannot write into the folder " + folder + ": No space left on device");
     }
 }

@@ -71,7 +71,6 @@ class SmallHeapPreparationIT {
 
         assertThat(log(photo, 0, "64m"))
                 .contains("to prepare it takes 75 MiB of memory, and Java has 4")
-                .contains("give it more (-Xmx, or the memory of its container)")
                 .doesNotContain("OutOfMemoryError");
         assertThat(longerSide(photo, 0, "128m")).isEqualTo(3650);
     }
