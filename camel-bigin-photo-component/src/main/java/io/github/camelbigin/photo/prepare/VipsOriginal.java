@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.image.PhotoBytes;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.awt.Color;
 import java.io.IOException;
@@ -68,9 +69,15 @@ final class VipsOriginal implements Original {
             Path in = folder.resolve("in." + facts.format().toLowerCase(Locale.ROOT));
             Path out = folder.resolve("out.jpg");
             TemporaryFiles.write(in, () -> Pieces.all(photo).copy(photo, in));
-            Size within = facts.size().within(target.longerSide(), (long) (target.pixels() * MARGIN));
-            boolean smaller = !target.equals(facts.size());
-            vips.convert(in, (smaller ? within : target).longerSide(), out, bounds.deadline());
+            Size most = target.equals(facts.size())
+                    ? target
+                    : facts.size().within(target.longerSide(), (long) (target.pixels() * MARGIN));
+            try {
+                vips.convert(in, most.longerSide(), out, bounds.deadline());
+            } catch (UnacceptablePhotoException e) {
+                requireSpace(file.getParent(), maxBytes);
+                throw e;
+            }
             if (Files.size(out) <= maxBytes) {
                 Files.move(out, file, StandardCopyOption.REPLACE_EXISTING);
                 return;
@@ -81,6 +88,13 @@ final class VipsOriginal implements Original {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    /** The program cannot say so if its messages are in that folder, too. */
+    private static void requireSpace(Path folder, long bytes) throws IOException {
+        if (Files.getFileStore(folder).getUsableSpace() < bytes) {
+            throw new SpoolException(folder, new IOException("it has too little free space"));
         }
     }
 

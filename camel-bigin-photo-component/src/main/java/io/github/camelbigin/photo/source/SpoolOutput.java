@@ -82,7 +82,7 @@ public final class SpoolOutput implements AutoCloseable {
     /** The disk of this machine failed, not the connection. */
     public static final class SpoolException extends IOException {
 
-        SpoolException(Path folder, IOException cause) {
+        public SpoolException(Path folder, IOException cause) {
             super("Cannot write into the folder " + folder + ": " + reason(cause), cause);
         }
 

@@ -4,8 +4,12 @@ package io.github.camelbigin.photo.prepare;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.decode.Deadline;
+import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.picture.Size;
+import io.github.camelbigin.photo.source.BytesPhoto;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,11 +51,28 @@ class VipsTest {
         assertThatThrownBy(() -> convert("exec sleep 60")).hasMessageContaining("prepareTimeout");
     }
 
-    private void convert(String script) throws Exception {
+    @Test
+    void aProgramThatFailsOnAFullDiskSaysNothingOfThePhotoEither() throws Exception {
+        try (SeekableByteChannel photo = new BytesPhoto(TestPhotos.file("photo.heic"), null).channel()) {
+            VipsOriginal original = new VipsOriginal(photo, ForeignFormat.HEIC, program("exit 1"));
+            Bounds bounds = new Bounds(1, new Deadline(Duration.ofMinutes(1), () -> false));
+            Path result = folder.resolve("result");
+
+            Size size = original.facts().size();
+
+            assertThatThrownBy(() -> original.convert(size, null, Long.MAX_VALUE, result, bounds))
+                    .hasMessage("Cannot write into the folder " + folder + ": it has too little free space");
+        }
+    }
+
+    private Vips program(String script) throws IOException {
         Path program = Files.writeString(folder.resolve("vipsthumbnail"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return new Vips(program);
+    }
+
+    private void convert(String script) throws Exception {
         Path in = Files.createFile(folder.resolve("in.heic"));
-        new Vips(program)
-                .convert(in, 100, folder.resolve("out.jpg"), new Deadline(Duration.ofMillis(900), () -> false));
+        program(script).convert(in, 100, folder.resolve("out.jpg"), new Deadline(Duration.ofMillis(900), () -> false));
     }
 }
