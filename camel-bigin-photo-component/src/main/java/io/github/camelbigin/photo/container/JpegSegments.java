@@ -47,7 +47,7 @@ public final class JpegSegments {
     private long position = 2;
     private JpegFrame frame;
     private Exif exif = Exif.NONE;
-    private boolean xmpPosition;
+    private boolean hasPosition;
     private boolean hasMetadata;
     private boolean hasJfif;
     private int adobe = -1;
@@ -159,9 +159,11 @@ public final class JpegSegments {
             }
             case APP1 -> {
                 if (begins(content, EXIF)) {
-                    exif = exif == Exif.NONE ? Exif.of(Arrays.copyOfRange(content, 6, content.length)) : exif;
+                    Exif next = Exif.of(Arrays.copyOfRange(content, 6, content.length));
+                    exif = exif == Exif.NONE ? next : exif;
+                    hasPosition |= next.hasPosition();
                 } else {
-                    xmpPosition |= Xmp.hasPosition(content);
+                    hasPosition |= Xmp.hasPosition(content);
                 }
                 return false;
             }
@@ -196,7 +198,7 @@ public final class JpegSegments {
     }
 
     public boolean hasPosition() {
-        return exif.hasPosition() || xmpPosition;
+        return hasPosition;
     }
 
     public boolean hasMetadata() {

@@ -73,7 +73,10 @@ public final class PngChunks {
 
     private void chunk(String type, long at, int length) throws IOException {
         switch (type) {
-            case "eXIf" -> exif = Exif.of(bytes.copy(at, length));
+            case "eXIf" -> {
+                exif = Exif.of(bytes.copy(at, length));
+                hasPosition |= exif.hasPosition();
+            }
             case "iCCP" -> icc = inflate(bytes.copy(at, length));
             case "iTXt", "tEXt" -> hasPosition |= Xmp.hasPosition(bytes.copy(at, length));
             // ImageMagick's way to keep Exif, compressed: taken for one with a position, which does no harm
@@ -111,7 +114,7 @@ public final class PngChunks {
     }
 
     public boolean hasPosition() {
-        return hasPosition || exif.hasPosition();
+        return hasPosition;
     }
 
     public boolean hasMetadata() {

@@ -94,6 +94,16 @@ class JpegPreparationTest {
     }
 
     @Test
+    void soIsOneInASecondExif() throws Exception {
+        byte[] photo = withExif(withExif(jpeg(64, 48), position(1)), Exif.of(new Orientation(6)));
+
+        TestPhotos.Result result = auto(photo);
+
+        assertThat(result.done().kind()).isEqualTo(STRIPPED);
+        assertThat(result.bytes()).isEqualTo(turned(jpeg(64, 48), 6));
+    }
+
+    @Test
     void aPositionInXmpIsRemoved() throws Exception {
         byte[] photo =
                 withSegment(jpeg(64, 48), 0xE1, ascii("http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='48,8.3N'/>"));
