@@ -15,6 +15,7 @@ import io.github.camelbigin.photo.prepare.Preparation;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.camel.Message;
 
 /** All that an upload checks before it sends a photo, and no more. Thread-safe. */
@@ -29,11 +30,15 @@ public final class UploadCheck {
         this(configuration, null);
     }
 
-    /** @param lookup as that of the uploads */
+    /**
+     * @param lookup as that of the uploads
+     * @throws IllegalArgumentException that names the option that is wrong
+     */
     public UploadCheck(BiginPhotoConfiguration configuration, RecordLookup lookup) {
         this.configuration = configuration.copy();
         this.records = new RecordResolver(this.configuration, lookup, code -> {});
         this.check = new PhotoCheck(SessionOptions.limits(this.configuration));
+        preparation(Path.of(""));
     }
 
     /**
@@ -43,6 +48,10 @@ public final class UploadCheck {
      * @param found what is known of it; null as the key
      */
     public record Owner(PhotoRecord record, LookupKey key, FoundRecord found) {}
+
+    private PhotoPreparation preparation(Path folder) {
+        return SessionOptions.preparation(configuration, folder, PreparationObserver.NONE);
+    }
 
     /** @throws BiginPhotoException that the upload would fail with */
     public Owner owner(Message message) throws BiginPhotoException {
@@ -57,8 +66,8 @@ public final class UploadCheck {
      * @throws IOException if the body cannot be closed
      */
     public Preparation photo(Message message, PhotoRecord owner) throws BiginPhotoException, IOException {
-        PhotoPreparation preparation = SessionOptions.preparation(
-                configuration, DownloadBody.spoolFolder(message.getExchange().getContext()), PreparationObserver.NONE);
+        PhotoPreparation preparation =
+                preparation(DownloadBody.spoolFolder(message.getExchange().getContext()));
         try (PhotoSource photo = preparation.photo(message)) {
             if (owner != null) {
                 check.module(owner);

@@ -55,7 +55,9 @@ public final class UploadPlan {
             "maxPhotoPixels",
             "maxSpoolBytes",
             "background",
-            "prepareMaxMemory");
+            "prepareMaxMemory",
+            "prepareConcurrency",
+            "prepareTimeout");
 
     private static final String NO_SUCH_FILE = "NO_SUCH_FILE";
     private static final String MAPPING = "{{photo.mapping:}}";

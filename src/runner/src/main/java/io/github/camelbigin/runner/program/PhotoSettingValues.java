@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.OneLine;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,6 +37,8 @@ public final class PhotoSettingValues {
             "photo.jms.value", MESSAGE,
             "photo.prepare", new Kind("never, auto or always", value -> value.matches("(?i)never|auto|always")),
             "photo.metadata", new Kind("strip, keep or gps", value -> value.matches("(?i)strip|keep|gps")));
+    private static final int MOST = 999_999_999;
+    private static final List<String> TIMES_OF_COMPONENT = timesOfComponent();
     private static final Kind PORT = number(1, 65535);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
@@ -37,11 +47,11 @@ public final class PhotoSettingValues {
     private static final Kind MILLISECONDS = new Kind("milliseconds such as 500", value -> value.matches("\\d{1,18}"));
 
     private static final Map<String, Kind> NUMBERS = Map.ofEntries(
-            Map.entry("photo.concurrency", number(1, Integer.MAX_VALUE)),
-            Map.entry("photo.redeliveries", number(0, Integer.MAX_VALUE)),
-            Map.entry("photo.maxReplays", number(0, Integer.MAX_VALUE)),
-            Map.entry("photo.maxDepth", number(1, Integer.MAX_VALUE)),
-            Map.entry("photo.maxEdge", number(0, Integer.MAX_VALUE)),
+            Map.entry("photo.concurrency", number(1, MOST)),
+            Map.entry("photo.redeliveries", number(0, MOST)),
+            Map.entry("photo.maxReplays", number(0, MOST)),
+            Map.entry("photo.maxDepth", number(1, MOST)),
+            Map.entry("photo.maxEdge", number(0, MOST)),
             Map.entry("photo.clusterTimeout", time(2000)),
             Map.entry("photo.notifyEvery", time(1000)),
             Map.entry("photo.redeliveryDelay", MILLISECONDS),
@@ -106,13 +116,37 @@ public final class PhotoSettingValues {
             Kind kind = kind(known.getKey(), known.getValue());
             Map.Entry<String, String> set =
                     settings.photoSetting(known.getKey()).orElse(known);
-            String value = set.getValue();
-            if (kind != null && !value.contains("{{") && !kind.test().test(value)) {
-                throw new NotStartedException(
-                        "Not started: invalid value \"" + shown(value) + "\" of setting " + settings.named(set.getKey())
-                                + "; allowed: " + kind.allowed(),
-                        null);
+            if (kind != null) {
+                check(settings.named(set.getKey()), set.getValue(), kind);
             }
+        }
+        for (String time : TIMES_OF_COMPONENT) {
+            Optional<String> value = settings.componentOption(time);
+            if (value.isPresent() && !value.get().matches("[+-]?P.*")) {
+                check(settings.named(ProgramSettings.COMPONENT + time), value.get(), time(0));
+            }
+        }
+    }
+
+    private static void check(String setting, String value, Kind kind) throws NotStartedException {
+        if (!value.contains("{{") && !kind.test().test(value)) {
+            throw new NotStartedException(
+                    "Not started: invalid value \"" + shown(value) + "\" of setting " + setting + "; allowed: "
+                            + kind.allowed(),
+                    null);
+        }
+    }
+
+    private static List<String> timesOfComponent() {
+        try (InputStream in = BiginPhotoComponent.class.getResourceAsStream(
+                "/META-INF/io/github/camelbigin/photo/bigin-photo.json")) {
+            JsonNode options = new ObjectMapper().readTree(in).get("componentProperties");
+            return options.properties().stream()
+                    .filter(option -> option.getValue().get("type").asText().equals("duration"))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -134,8 +168,9 @@ public final class PhotoSettingValues {
     }
 
     private static Kind number(int least, int most) {
-        String allowed = most == Integer.MAX_VALUE ? "a whole number, at least " + least : least + " to " + most;
-        return new Kind(allowed, value -> value.matches("\\d{1,9}") && isIn(Long.parseLong(value), least, most));
+        return new Kind(
+                (most < MOST ? "" : "a whole number, ") + least + " to " + most,
+                value -> value.matches("\\d{1,9}") && isIn(Long.parseLong(value), least, most));
     }
 
     private static Kind time(int least) {

@@ -52,14 +52,14 @@ class PhotoSettingValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "photo.concurrency, 0, 'a whole number, at least 1'",
-        "photo.concurrency, 2s, 'a whole number, at least 1'",
-        "photo.concurrency, -1, 'a whole number, at least 1'",
-        "photo.redeliveries, many, 'a whole number, at least 0'",
+        "photo.concurrency, 0, 'a whole number, 1 to 999999999'",
+        "photo.concurrency, 2s, 'a whole number, 1 to 999999999'",
+        "photo.concurrency, -1, 'a whole number, 1 to 999999999'",
+        "photo.redeliveries, many, 'a whole number, 0 to 999999999'",
         "photo.redeliveryDelay, 2s, milliseconds such as 500",
         "photo.maximumRedeliveryDelay, 1_000, milliseconds such as 500",
         "photo.accessRetryDelay, a minute, milliseconds such as 500",
-        "photo.maxReplays, '', 'a whole number, at least 0'",
+        "photo.maxReplays, '', 'a whole number, 0 to 999999999'",
         "photo.sftp.port, 65536, 1 to 65535",
         "photo.ftp.port, 0, 1 to 65535",
         "photo.pollDelay, 0, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 1 ms'",
@@ -73,7 +73,9 @@ class PhotoSettingValuesTest {
         "photo.clusterTimeout, 1s, 'milliseconds such as 500, or a time such as 2s or 1m30s, at least 2000 ms'",
         "photo.prepare, on, 'never, auto or always'",
         "photo.metadata, none, 'strip, keep or gps'",
-        "photo.maxEdge, -1, 'a whole number, at least 0'"
+        "photo.maxEdge, 99999999999, 'a whole number, 0 to 999999999'",
+        "camel.component.bigin-photo.prepareTimeout, abc, 'milliseconds such as 500, or a time such as 2s or 1m30s'",
+        "photo.maxEdge, -1, 'a whole number, 0 to 999999999'"
     })
     void invalidValuesAreRejectedWithTheValidOnes(String name, String value, String allowed) {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), name, value))
@@ -103,6 +105,8 @@ class PhotoSettingValuesTest {
         "photo.prepare, Never",
         "photo.metadata, strip",
         "photo.maxEdge, 0",
+        "camel.component.bigin-photo.prepareTimeout, 2s",
+        "camel.component.bigin-photo.prepareTimeout, PT2S",
         "photo.other, abc"
     })
     void validValuesAreAccepted(String name, String value) {
