@@ -66,10 +66,11 @@ class PreparedUploadTest {
     }
 
     @Test
-    void withoutTheOptionItIsRejected() {
+    void withoutTheOptionItIsRejectedWhichNamesTheOption() {
         assertThat(context.fail(PhotoContext.UPLOAD + "&maxPhotoPixels=30000", PHOTO)
-                        .getCode())
-                .isEqualTo("FILE_SIZE_MORE_THAN_ALLOWED_SIZE");
+                        .getResolution())
+                .isEqualTo(
+                        "Make the photo smaller: at most 10 MB and 10 megapixels; or set prepare=auto (photo.prepare in the ready routes), which does so before the upload");
     }
 
     @Test

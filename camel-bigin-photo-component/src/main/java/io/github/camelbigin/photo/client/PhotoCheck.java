@@ -4,10 +4,12 @@ package io.github.camelbigin.photo.client;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.image.ForeignFormat;
 import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.PhotoLimits;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
+import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.source.PhotoSource;
 import java.io.IOException;
@@ -16,6 +18,9 @@ import java.util.Map;
 
 /** Rejects what Bigin would reject anyway, which saves the call and its credit. Immutable. */
 public final class PhotoCheck {
+
+    private static final String PREPARE =
+            "; or set prepare=auto (photo.prepare in the ready routes), which does so before the upload";
 
     private final PhotoLimits limits;
 
@@ -47,7 +52,8 @@ public final class PhotoCheck {
             limits.check(info, photo.length());
             return info.format();
         } catch (UnacceptablePhotoException e) {
-            throw rejection(e, photo);
+            BiginFailure failure = failure(e, photo);
+            throw (isPreparable(e) ? failure.withResolution(failure.resolution() + PREPARE) : failure).toException(e);
         } catch (IOException e) {
             throw IoFailures.unreadable(e).toException(e);
         }
@@ -55,10 +61,20 @@ public final class PhotoCheck {
 
     /** The failure of an upload whose photo is refused before it is sent. */
     public static BiginPhotoException rejection(UnacceptablePhotoException why, PhotoSource photo) {
+        return failure(why, photo).toException(why);
+    }
+
+    /** After a preparation this cannot be. */
+    private static boolean isPreparable(UnacceptablePhotoException e) {
+        return e.reason() == Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE
+                || e.foreign().filter(ForeignFormat::isPreparable).isPresent();
+    }
+
+    private static BiginFailure failure(UnacceptablePhotoException why, PhotoSource photo) {
         BiginFailure failure = BiginFailure.of(
                         BiginErrorCode.valueOf(why.reason().name()), why.getMessage())
                 .withDetails(details(why, photo));
-        return why.resolution().map(failure::withResolution).orElse(failure).toException(why);
+        return why.resolution().map(failure::withResolution).orElse(failure);
     }
 
     private static PhotoInfo info(PhotoSource photo, boolean complete) throws IOException, UnacceptablePhotoException {

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.image;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,6 +56,11 @@ public enum ForeignFormat {
     /** With its article, to follow "This is". */
     public String description() {
         return description;
+    }
+
+    /** Whether the package {@code prepare} reads it, perhaps by a library or program that is not installed. */
+    public boolean isPreparable() {
+        return EnumSet.of(WEBP, HEIC, HEIF, AVIF, TIFF).contains(this);
     }
 
     /** Whether a photo comes out when it is opened and saved in another format. */
