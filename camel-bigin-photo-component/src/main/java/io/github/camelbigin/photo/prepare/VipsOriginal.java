@@ -68,7 +68,7 @@ final class VipsOriginal implements Original {
         try {
             Path in = folder.resolve("in." + facts.format().toLowerCase(Locale.ROOT));
             Path out = folder.resolve("out.jpg");
-            TemporaryFiles.write(in, () -> Pieces.all(photo).copy(photo, in));
+            TemporaryFiles.write(file, () -> Pieces.all(photo).copy(photo, in));
             Size most = target.equals(facts.size())
                     ? target
                     : facts.size().within(target.longerSide(), (long) (target.pixels() * MARGIN));
