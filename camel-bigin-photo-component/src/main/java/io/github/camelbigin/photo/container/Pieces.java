@@ -57,6 +57,14 @@ public final class Pieces {
         }
     }
 
+    /**
+     * Zeros, where a picture is much larger than its file, as one of a single colour may be: TwelveMonkeys refuses TIFF from 512 times
+     * the size of the file, and WebP from 2,048 times.
+     */
+    void fillFor(long decodedBytes) {
+        add(new byte[(int) Math.min(1 << 20, Math.max(0, decodedBytes / 512 - length()))]);
+    }
+
     public void addAll(Pieces others) {
         pieces.addAll(others.pieces);
     }

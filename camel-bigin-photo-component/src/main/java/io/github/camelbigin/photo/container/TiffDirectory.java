@@ -251,6 +251,7 @@ public final class TiffDirectory {
         // no next directory
         picture.add(new byte[big ? 8 : 4]);
         picture.add(start + directory.length + (big ? 8 : 4), photo.size());
+        picture.fillFor(size().pixels() * Math.max(4, bytesPerPixel()));
         return picture;
     }
 }

@@ -183,7 +183,7 @@ public final class WebpChunks {
                 data);
     }
 
-    private static Pieces file(String type, byte[] header, Chunk data) throws IOException {
+    private Pieces file(String type, byte[] header, Chunk data) throws IOException {
         int length = (int) (header.length + data.to - data.from);
         Pieces file = new Pieces();
         file.add(little(FIRST + HEADER + header.length)
@@ -194,6 +194,7 @@ public final class WebpChunks {
                 .put(header)
                 .array());
         file.add(data.from, data.to);
+        file.fillFor(size.pixels() * 4);
         return file;
     }
 

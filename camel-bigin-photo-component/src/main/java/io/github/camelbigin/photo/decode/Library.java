@@ -18,6 +18,13 @@ public final class Library {
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> List.of(provider.getFormatNames())
                         .contains(format.name().toLowerCase(Locale.ROOT)))
+                .filter(provider -> format != ForeignFormat.WEBP || !showsWrongColours(provider))
                 .findFirst();
+    }
+
+    /** TwelveMonkeys before 3.15 predicts blocks of a lossy WebP from filtered neighbours (its pull request 1315). */
+    static boolean showsWrongColours(ImageReaderSpi provider) {
+        return provider.getVendorName().equals("TwelveMonkeys")
+                && provider.getVersion().matches("3\\.(\\d|1[0-4])(\\..*)?");
     }
 }

@@ -21,7 +21,7 @@ interface Original {
 
     /** What reads formats that the JDK does not. */
     enum Need {
-        IMAGEIO_WEBP("imageio-webp", ": put com.twelvemonkeys.imageio:imageio-webp on the class path"),
+        IMAGEIO_WEBP("imageio-webp", ": put com.twelvemonkeys.imageio:imageio-webp 3.15 or later on the class path"),
         IMAGEIO_TIFF("imageio-tiff", ": put com.twelvemonkeys.imageio:imageio-tiff on the class path"),
         LIBVIPS("libvips", ": install the program vipsthumbnail (on Debian and Ubuntu: apt-get install libvips-tools)");
 

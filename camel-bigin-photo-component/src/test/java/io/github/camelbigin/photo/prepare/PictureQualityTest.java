@@ -120,6 +120,21 @@ class PictureQualityTest {
         assertThat(psnr(samples(image), samples(small))).isGreaterThan(38);
     }
 
+    /** As libwebp decodes them; errors of prediction add up towards the end of the picture. */
+    @Test
+    void aLargeLossyWebpHasTheColoursOfTheReferenceToItsEnd() throws Exception {
+        BufferedImage image = prepare(TestPhotos.file("patches.webp"), 0);
+
+        Color[] patches = new Color[4];
+        for (int i = 0; i < 4; i++) {
+            patches[i] = new Color(image.getRGB(image.getWidth() - 560 + 160 * i, image.getHeight() - 80));
+        }
+        Color[] expected = {
+            new Color(128, 128, 128), new Color(241, 224, 32), new Color(200, 120, 81), new Color(31, 95, 192)
+        };
+        assertThat(TestPhotos.difference(patches, expected)).isLessThanOrEqualTo(3);
+    }
+
     @Test
     void edgesRingNoMoreThanThoseOfTheReference() throws Exception {
         BufferedImage edges = new BufferedImage(900, 900, BufferedImage.TYPE_3BYTE_BGR);
