@@ -82,7 +82,7 @@ class RunRefusalsIT {
             assertThat(run.errLines())
                     .singleElement()
                     .asString()
-                    .startsWith("Not started: a class is missing: org.apache.kafka.")
+                    .startsWith("Not started: a class is missing: org.apache.")
                     .contains("see routes/kafka/README.md");
         }
     }
