@@ -74,6 +74,11 @@ public final class AnnouncedPhotos implements CamelContextAware {
         this.camelContext = camelContext;
     }
 
+    /** Fails if settings are missing that are needed to find the photos. */
+    public void check() {
+        claims();
+    }
+
     /**
      * Makes the photo the body; one that an upload rejects with the reason if there is none.
      *

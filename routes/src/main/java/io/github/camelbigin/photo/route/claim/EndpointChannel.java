@@ -18,6 +18,8 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
 
     private CamelContext camelContext;
     private ProducerTemplate template;
+    private String name;
+    private String source;
 
     @Override
     public CamelContext getCamelContext() {
@@ -27,6 +29,29 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+    }
+
+    /** Of the topic or queue. */
+    public final void setName(String name) {
+        this.name = name;
+        refuseCircle();
+    }
+
+    protected final String name() {
+        return name;
+    }
+
+    /** The topic or queue of this broker that the messages come from; null, the default, if they come from another place. */
+    public final void setSource(String source) {
+        this.source = source;
+        refuseCircle();
+    }
+
+    private void refuseCircle() {
+        if (name != null && name.equals(source)) {
+            throw new IllegalArgumentException("photos would go from " + this + " to " + this
+                    + " again and again; dead letters need a name of their own");
+        }
     }
 
     protected abstract String uri();

@@ -28,6 +28,7 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
     private JmsQueue deadLetters;
 
     public void setPhotos(AnnouncedPhotos photos) {
+        photos.check();
         this.photos = photos;
     }
 

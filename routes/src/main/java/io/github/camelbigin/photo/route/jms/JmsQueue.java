@@ -9,12 +9,7 @@ public final class JmsQueue extends EndpointChannel {
 
     static final String GROUP = "JMSXGroupID";
 
-    private String name;
     private String broker;
-
-    public void setName(String name) {
-        this.name = name;
-    }
 
     /** The name of the bean that connects to the broker. */
     public void setBroker(String broker) {
@@ -23,7 +18,7 @@ public final class JmsQueue extends EndpointChannel {
 
     @Override
     protected String uri() {
-        return "jms:queue:" + name + "?transacted=true&lazyCreateTransactionManager=false&connectionFactory=#bean:"
+        return "jms:queue:" + name() + "?transacted=true&lazyCreateTransactionManager=false&connectionFactory=#bean:"
                 + broker;
     }
 
@@ -39,6 +34,6 @@ public final class JmsQueue extends EndpointChannel {
 
     @Override
     public String toString() {
-        return "the queue " + name;
+        return "the queue " + name();
     }
 }

@@ -31,6 +31,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
     private StopTheLinePolicy policy;
 
     public void setPhotos(AnnouncedPhotos photos) {
+        photos.check();
         this.photos = photos;
     }
 

@@ -27,7 +27,6 @@ public final class KafkaTopic extends EndpointChannel {
             + ByteArraySerializer.class.getName();
 
     private String brokers;
-    private String name;
     private KafkaOutage outage;
     private volatile KafkaAnswers answers = new KafkaAnswers(Map.of());
 
@@ -36,13 +35,9 @@ public final class KafkaTopic extends EndpointChannel {
         this.brokers = brokers;
     }
 
-    public void setName(String name) {
-        this.name = name;
-    }
-
     @Override
     protected String uri() {
-        return "kafka:" + name + "?brokers=" + brokers + OPTIONS;
+        return "kafka:" + name() + "?brokers=" + brokers + OPTIONS;
     }
 
     @Override
@@ -94,11 +89,11 @@ public final class KafkaTopic extends EndpointChannel {
     /** Kafka says the same in both cases. */
     @Override
     protected String advice() {
-        return "create the topic " + name + " if it does not exist, else check photo.kafka.brokers and the brokers";
+        return "create the topic " + name() + " if it does not exist, else check photo.kafka.brokers and the brokers";
     }
 
     @Override
     public String toString() {
-        return "the topic " + name;
+        return "the topic " + name();
     }
 }

@@ -33,12 +33,18 @@ public final class PhotoSettingValues {
     private static final Map<String, Kind> CHOICES = Map.of(
             "photo.unknown", new Kind("keep or reject", value -> value.matches("(?i)keep|reject")),
             "photo.cluster", new Kind("none, jdbc or master", value -> value.matches("(?i)none|jdbc|master")),
-            "photo.kafka.value", MESSAGE,
-            "photo.jms.value", MESSAGE,
             "photo.prepare", new Kind("never, auto or always", value -> value.matches("(?i)never|auto|always")),
             "photo.metadata", new Kind("strip, keep or gps", value -> value.matches("(?i)strip|keep|gps")));
     private static final int MOST = 999_999_999;
     private static final List<String> TIMES_OF_COMPONENT = timesOfComponent();
+    private static final Kind QUEUE = new Kind("the name of a queue", value -> !value.isBlank());
+    private static final Map<String, Kind> MESSAGES = Map.of(
+            "photo.kafka.value", MESSAGE,
+            "photo.kafka.topic", new Kind("the name of a topic", value -> value.matches("[A-Za-z0-9._-]+")),
+            "photo.jms.value", MESSAGE,
+            "photo.jms.queue", QUEUE,
+            "photo.jms.deadLetters", QUEUE,
+            "photo.jms.url", new Kind("an address without ? and options", value -> value.matches("[^?\\s]+")));
     private static final Kind PORT = number(1, 65535);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern TIME = Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?");
@@ -153,6 +159,9 @@ public final class PhotoSettingValues {
     private static Kind kind(String name, String byDefault) {
         if (CHOICES.containsKey(name)) {
             return CHOICES.get(name);
+        }
+        if (MESSAGES.containsKey(name)) {
+            return MESSAGES.get(name);
         }
         if (FOLDERS.containsKey(name)) {
             return FOLDERS.get(name);

@@ -91,6 +91,9 @@ public final class StartFailure {
         if (cause == null) {
             return "unknown setting " + name;
         }
+        if (reason(cause).matches("the setting \\S+ is missing")) {
+            return reason(cause);
+        }
         return "invalid value of setting " + name
                 + (SensitiveUtils.containsSensitive(failure.getPropertyName()) ? "" : ": " + reason(cause));
     }

@@ -145,6 +145,14 @@ class PhotoSettingValuesTest {
     @Test
     void whatAMessageOfJmsHoldsIsCheckedToo() {
         RouteFiles jms = RouteFiles.of(List.of(Path.of("../../routes/jms/upload-jms.yaml")));
+        assertThatThrownBy(() -> check(jms, "photo.jms.queue", ""))
+                .hasMessage("Not started: invalid value \"\" of setting photo.jms.queue; allowed: the name of a queue");
+        assertThatThrownBy(() -> check(jms, "photo.jms.deadLetters", " "))
+                .hasMessageContaining("photo.jms.deadLetters");
+        assertThatThrownBy(() -> check(jms, "photo.jms.url", "tcp://artemis:61616?x=1"))
+                .hasMessageEndingWith("setting photo.jms.url; allowed: an address without ? and options");
+        assertThatThrownBy(() -> check(RouteFiles.bundled(), "photo.kafka.topic", ""))
+                .hasMessageEndingWith("setting photo.kafka.topic; allowed: the name of a topic");
         assertThatThrownBy(() -> check(jms, "photo.jms.value", "photos"))
                 .hasMessage(
                         "Not started: invalid value \"photos\" of setting photo.jms.value; allowed: claim, object or photo");

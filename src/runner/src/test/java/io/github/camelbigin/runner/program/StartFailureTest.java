@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,13 @@ class StartFailureTest {
         assertThat(reason(new IllegalArgumentException("Property with key [photo.kafka.brokers] not found in properties"
                         + " from text: {{photo.kafka.brokers}}")))
                 .isEqualTo("Not started: the setting photo.kafka.brokers is missing");
+        assertThat(reason(new PropertyBindingException(
+                        new Object(),
+                        "photos",
+                        "#bean:announced",
+                        new IllegalArgumentException("Property with key [photo.s3.bucket] not found in properties"
+                                + " from text: {{photo.s3.bucket}}"))))
+                .isEqualTo("Not started: the setting photo.s3.bucket is missing");
         assertThat(reason(new IllegalArgumentException("No resolvable bootstrap urls given in bootstrap.servers")))
                 .isEqualTo("Not started: No resolvable bootstrap urls given in the setting photo.kafka.brokers");
     }
