@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaShare {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<Consumer<?, ?>, Part> parts = new ConcurrentHashMap<>();
@@ -25,6 +27,7 @@ final class KafkaShare {
     private final Clock clock;
     private final Instant began;
     private boolean settled;
+    private boolean looked;
 
     private record Part(int partitions, long waiting) {}
 
@@ -36,7 +39,7 @@ final class KafkaShare {
         this.began = clock.instant();
     }
 
-    /** By the thread of the consumer. Asks no broker. */
+    /** By the thread of the consumer. Asks the broker once, if there is no partition. */
     void polled(Consumer<?, ?> consumer) {
         Set<TopicPartition> own = consumer.assignment();
         long waiting = own.stream()
@@ -46,7 +49,28 @@ final class KafkaShare {
         KafkaAnswers client = answers.computeIfAbsent(consumer, made -> new KafkaAnswers(made.metrics()));
         // who has just joined has no partition, and no answer either until the others agree
         outage.look(client, !own.isEmpty() || !client.isConnected(), sessionTimeout);
+        warnOfNoTopic(consumer, client);
         warnOfNoPartition();
+    }
+
+    private synchronized void warnOfNoTopic(Consumer<?, ?> consumer, KafkaAnswers client) {
+        if (looked || !client.isConnected() || clock.instant().isBefore(began.plus(FIRST_LOOK))) {
+            return;
+        }
+        looked = true;
+        if (partitions() > 0) {
+            return;
+        }
+        for (String topic : consumer.subscription()) {
+            try {
+                settled = consumer.partitionsFor(topic, FIRST_LOOK).isEmpty();
+            } catch (KafkaException e) {
+                return; // the broker does not say
+            }
+            if (settled) {
+                PHOTO.warn("The topic {} does not exist; create it, or check photo.kafka.topic", topic);
+            }
+        }
     }
 
     /** Once, of a program that has had none since its start: Kafka's client says nothing of a topic that does not exist. */

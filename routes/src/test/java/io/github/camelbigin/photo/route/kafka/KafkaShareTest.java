@@ -37,6 +37,20 @@ class KafkaShareTest {
     }
 
     @Test
+    void aTopicThatDoesNotExistIsNamedOnce() {
+        consumer.subscribe(Set.of("photos"));
+        try (LogLines log = new LogLines()) {
+            clock.advance(Duration.ofSeconds(3));
+            share.polled(consumer);
+            clock.advance(Duration.ofMinutes(1));
+            share.polled(consumer);
+            assertThat(log.with("WARN The topic photos does not exist; create it"))
+                    .hasSize(1);
+            assertThat(log.with(WARNING)).isEmpty();
+        }
+    }
+
+    @Test
     void aProgramThatHasHadAPartitionDoesNot() {
         consumer.assign(Set.of(new TopicPartition("photos", 0)));
         try (LogLines log = new LogLines()) {
