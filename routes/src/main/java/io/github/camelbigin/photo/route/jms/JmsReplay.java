@@ -19,10 +19,13 @@ import java.time.Clock;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends dead letters back to the queue that they came from, each in one transaction. For use as a bean in a route. Thread-safe once it is set up. */
 public final class JmsReplay extends MessageReplay {
 
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final int LAST_WAIT = 1_000;
 
     private ConnectionFactory broker;
@@ -49,7 +52,9 @@ public final class JmsReplay extends MessageReplay {
     /**
      * Returns when each dead letter of before was replayed, or is back in its queue because it was replayed too often.
      *
-     * @throws IOException if the broker fails: the others are replayed by the next call
+     * If the broker fails, one line of the log says so, and the others are replayed by the next call.
+     *
+     * @throws IOException if a dead letter cannot be sent back
      */
     public void replay() throws IOException {
         try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
@@ -62,7 +67,10 @@ public final class JmsReplay extends MessageReplay {
                 }
             }
         } catch (JMSException | JMSRuntimeException e) {
-            throw new IOException("Dead letters of " + deadLetters + " cannot be replayed: " + FailureText.of(e), e);
+            PHOTO.warn(
+                    "Dead letters of {} cannot be replayed: {}; check photo.jms.url and the broker, then start again",
+                    deadLetters,
+                    FailureText.of(e).replaceFirst("[.:\\s]+$", ""));
         }
     }
 

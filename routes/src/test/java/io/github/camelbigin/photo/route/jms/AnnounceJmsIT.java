@@ -6,6 +6,7 @@ import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages that say where the photo lies. */
 class AnnounceJmsIT {
 
+    private static final String LOST = "WARN The broker at vm://7 cannot be reached: ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -123,16 +125,25 @@ class AnnounceJmsIT {
 
     @Test
     void whileTheBrokerIsDownPhotosStayInTheInbox() throws Exception {
-        try (RunningJms announcer = start("announce-files.yaml", Map.of("photo.redeliveries", "0"))) {
+        try (LogLines log = new LogLines();
+                RunningJms announcer = start("announce-files.yaml", Map.of("photo.redeliveries", "0"));
+                RunningJms worker = start("upload-jms.yaml", Map.of("photo.jms.queue", "other" + queue))) {
             broker.stop();
             try {
                 drop(folder.resolve("inbox"), "Contacts/1.png", photo(1));
                 await().atMost(PATIENCE).until(() -> announcer.ended() >= 2);
+                // one of each program
+                await().atMost(PATIENCE).until(() -> log.with(LOST).size() == 2);
                 assertThat(files(folder.resolve("inbox"))).isEqualTo(List.of("Contacts/1.png"));
             } finally {
                 broker.start();
             }
             await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> log.with("The broker at vm://7 can be reached again")
+                                    .size()
+                            == 2);
+            assertThat(log.with(LOST)).hasSize(2);
         }
         assertThat(broker.left(queue)).isEqualTo(1);
         assertThat(files(folder.resolve("dead-letters"))).isEmpty();

@@ -13,8 +13,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -98,9 +100,21 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
         console.setTarget(target.getName());
+        console.addFilter(new OutageLines());
         console.setEncoder(json ? jsonLines(context) : text(context));
         console.start();
         return console;
+    }
+
+    /** Spring's repeat every 5 seconds what the routes say once of a JMS broker that cannot be reached. */
+    private static final class OutageLines extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean repeated = detail != Detail.CAMEL
+                    && event.getLoggerName().startsWith("org.apache.camel.component.jms.")
+                    && event.getMessage().startsWith("Could not refresh JMS Connection");
+            return repeated ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {

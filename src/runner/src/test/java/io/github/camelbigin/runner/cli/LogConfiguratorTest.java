@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
@@ -77,6 +78,18 @@ class LogConfiguratorTest {
 
         assertThat(toOut.toString(StandardCharsets.UTF_8).lines()).hasSize(out);
         assertThat(toErr.toString(StandardCharsets.UTF_8).lines()).hasSize(err);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHOTOS, 1", "CAMEL, 2"})
+    void aJmsBrokerThatCannotBeReachedIsToldByTheRoutes(LogConfigurator.Detail detail, int lines) {
+        ByteArrayOutputStream bytes = configured(detail, false);
+        Logger ofSpring = context.getLogger("org.apache.camel.component.jms.DefaultJmsMessageListenerContainer");
+
+        ofSpring.error("Could not refresh JMS Connection for destination 'photos' - retrying");
+        ofSpring.error("No queue");
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(lines);
     }
 
     /** What is logged from now on. */

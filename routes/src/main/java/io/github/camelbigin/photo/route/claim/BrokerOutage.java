@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.claim;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a broker answers this program. When it does not, one line of the log says so, and another when it does again, however many clients there are; meanwhile the
+ * health check is down. Thread-safe.
+ */
+public class BrokerOutage extends AbstractHealthCheck {
+
+    private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+
+    private final String broker;
+    private String lost;
+
+    /**
+     * @param kind such as {@code kafka}
+     * @param broker its address
+     */
+    public BrokerOutage(String kind, String broker) {
+        super("camel", "bigin-photo-" + kind + ":" + broker);
+        this.broker = broker;
+    }
+
+    /** The one that all clients of this broker share, if the context has a registry of checks: {@code made} if it is the first. */
+    @SuppressWarnings("unchecked") // the id says the kind
+    public static synchronized <T extends BrokerOutage> T in(CamelContext context, T made) {
+        HealthCheckRegistry checks = context == null ? null : HealthCheckRegistry.get(context);
+        if (checks == null) {
+            return made;
+        }
+        return (T) checks.getCheck(made.getId()).orElseGet(() -> {
+            checks.register(made);
+            return made;
+        });
+    }
+
+    public final synchronized void reached() {
+        if (lost != null) {
+            lost = null;
+            PHOTO.info("The broker at {} can be reached again", broker);
+        }
+    }
+
+    /** @param reason told the first time */
+    public final synchronized void lost(String reason) {
+        if (lost == null) {
+            lost = "The broker at " + broker + " cannot be reached: " + reason;
+            PHOTO.warn("{}; photos stay where they are", lost);
+        }
+    }
+
+    protected final synchronized boolean isLost() {
+        return lost != null;
+    }
+
+    /** Called before the health check answers; does nothing by default. */
+    protected void look() {}
+
+    @Override
+    protected final synchronized void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        look();
+        if (lost == null) {
+            builder.up();
+        } else {
+            builder.message(lost).down();
+        }
+    }
+}
