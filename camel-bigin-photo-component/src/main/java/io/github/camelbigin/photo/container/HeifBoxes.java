@@ -6,35 +6,49 @@ import io.github.camelbigin.photo.image.PhotoBytes;
 import io.github.camelbigin.photo.picture.Size;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** The boxes of the ISO base media format (ISO/IEC 14496-12, 23008-12), as far as they tell the size of a picture. */
+/** The boxes of the ISO base media format (ISO/IEC 14496-12, 23008-12), as far as they tell the size and kind of a picture. */
 public final class HeifBoxes {
 
     private static final int META = 0x6D657461;
     private static final int IPRP = 0x69707270;
     private static final int IPCO = 0x6970636F;
     private static final int ISPE = 0x69737065;
+    private static final int AUXC = 0x61757843;
+    /** What a picture is called that tells how transparent another one is. */
+    private static final List<String> ALPHA =
+            List.of("urn:mpeg:hevc:2015:auxid:1\0", "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0");
+
     private static final int HEADER = 8;
     private static final int DEEPEST = 8;
 
     private final PhotoBytes bytes;
     private long width;
     private long height;
+    private boolean transparent;
 
     private HeifBoxes(PhotoBytes bytes) {
         this.bytes = bytes;
     }
 
-    /**
-     * Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size.
-     *
-     * @throws EndOfPhotoException if a box is longer than the file
-     */
-    public static Optional<Size> largest(PhotoBytes bytes) throws IOException {
+    /** @throws EndOfPhotoException if a box is longer than the file */
+    public static HeifBoxes read(PhotoBytes bytes) throws IOException {
         HeifBoxes boxes = new HeifBoxes(bytes);
         boxes.read(0, bytes.length(), 0);
-        return boxes.width == 0 ? Optional.empty() : Optional.of(new Size((int) boxes.width, (int) boxes.height));
+        return boxes;
+    }
+
+    /** Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size. */
+    public Optional<Size> largest() {
+        return width == 0 ? Optional.empty() : Optional.of(new Size((int) width, (int) height));
+    }
+
+    /** Whether any picture in the file may be. */
+    public boolean isTransparent() {
+        return transparent;
     }
 
     private void read(long from, long to, int depth) throws IOException {
@@ -59,6 +73,7 @@ public final class HeifBoxes {
                 case META -> inside(at + header + 4, at + length, depth);
                 case IPRP, IPCO -> inside(at + header, at + length, depth);
                 case ISPE -> size(at + header + 4);
+                case AUXC -> transparent |= isAlpha(at + header + 4);
                 default -> {}
             }
             at += length;
@@ -69,6 +84,16 @@ public final class HeifBoxes {
         if (depth < DEEPEST) {
             read(from, to, depth + 1);
         }
+    }
+
+    private boolean isAlpha(long at) throws IOException {
+        for (String name : ALPHA) {
+            byte[] wanted = name.getBytes(StandardCharsets.ISO_8859_1);
+            if (at + wanted.length <= bytes.length() && bytes.matches(at, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void size(long at) throws IOException {

@@ -5,7 +5,6 @@ import io.github.camelbigin.photo.image.PhotoFormat;
 import io.github.camelbigin.photo.picture.ColourProfile;
 import io.github.camelbigin.photo.picture.Orientation;
 import io.github.camelbigin.photo.picture.Size;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
  * @param hasMetadata whether there is anything to strip
  * @param profile null if it has none but sRGB
  * @param isCommon whether it is grey or RGB, as all programs know it
+ * @param maybeTransparent whether a part of it may be
  */
 record Facts(
         String format,
@@ -25,21 +25,18 @@ record Facts(
         boolean hasPosition,
         boolean hasMetadata,
         ColourProfile profile,
-        boolean isCommon) {
+        boolean isCommon,
+        boolean maybeTransparent) {
 
     /** Of a photo that is sent as it is or encoded again, but never without its metadata alone. */
-    static Facts unstrippable(String format, Size size, Orientation orientation, ColourProfile profile) {
-        return new Facts(format, size, orientation, false, false, profile, true);
+    static Facts unstrippable(
+            String format, Size size, Orientation orientation, ColourProfile profile, boolean maybeTransparent) {
+        return new Facts(format, size, orientation, false, false, profile, true, maybeTransparent);
     }
 
     /** Whether every viewer shows it alike. */
     boolean isPlain() {
         return orientation.isUpright() && profile == null && isCommon;
-    }
-
-    /** Whether pictures of this format can be; that of HEIC and AVIF is lost. */
-    boolean maybeTransparent() {
-        return Set.of("PNG", "GIF", "WEBP", "TIFF").contains(format);
     }
 
     /** Whether Bigin takes this format. */

@@ -48,7 +48,8 @@ final class JpegOriginal implements Original {
                 header.hasPosition(),
                 header.hasMetadata(),
                 profile,
-                layout == Layout.RGB || layout == Layout.GREY);
+                layout == Layout.RGB || layout == Layout.GREY,
+                false);
     }
 
     @Override

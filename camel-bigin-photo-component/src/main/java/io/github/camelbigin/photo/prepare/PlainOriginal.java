@@ -23,7 +23,11 @@ final class PlainOriginal extends WholeOriginal {
         super(
                 photo,
                 Facts.unstrippable(
-                        info.format().name(), new Size(info.width(), info.height()), Orientation.UPRIGHT, null));
+                        info.format().name(),
+                        new Size(info.width(), info.height()),
+                        Orientation.UPRIGHT,
+                        null,
+                        info.format() == PhotoFormat.GIF));
         this.memory = facts().size().pixels() * (info.format() == PhotoFormat.BMP ? bmpBytes(PhotoBytes.of(photo)) : 1);
     }
 

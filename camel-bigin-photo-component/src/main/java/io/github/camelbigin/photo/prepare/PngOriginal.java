@@ -44,6 +44,7 @@ final class PngOriginal extends WholeOriginal {
                         chunks.hasMetadata(),
                         // of a grey one it does not matter, or not much
                         ColourProfile.of(chunks.icc(), Layout.RGB),
+                        true,
                         true));
         this.chunks = chunks;
         this.memory = facts().size().pixels() * bytesPerPixel;

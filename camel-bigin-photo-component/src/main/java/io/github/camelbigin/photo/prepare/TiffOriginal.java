@@ -33,7 +33,7 @@ final class TiffOriginal extends WholeOriginal {
         super(
                 photo,
                 Facts.unstrippable(
-                        ForeignFormat.TIFF.name(), directory.size(), orientation(directory.orientation()), null));
+                        ForeignFormat.TIFF.name(), directory.size(), orientation(directory.orientation()), null, true));
         this.library = library;
         this.directory = directory;
     }

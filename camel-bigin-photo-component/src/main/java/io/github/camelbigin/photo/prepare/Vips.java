@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The program vipsthumbnail beside the JVM: what it does wrong, or for too long, ends with it. */
@@ -24,6 +25,11 @@ final class Vips {
 
     /** Of a process that SIGHUP, SIGINT, SIGKILL or SIGTERM ended: by Ctrl-C, a stop of the service, or for lack of memory. */
     private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(129, 130, 137, 143);
+
+    private static final Pattern OF_THE_SYSTEM = Pattern.compile("unix error|(?i)out of memory|no space left");
+    /** Of a HEIC or AVIF by its first bytes: then what decodes it is missing. */
+    private static final Pattern NOT_HERE =
+            Pattern.compile("(?i)not a known file format|no decoding plugin|unsupported codec");
 
     private final Path program;
 
@@ -43,11 +49,11 @@ final class Vips {
     }
 
     /**
-     * Writes a JPEG in sRGB, upright, without metadata.
+     * Writes a JPEG or PNG in sRGB, upright, without metadata.
      *
      * @param in of a name that is ours: vipsthumbnail reads options from names
      * @param edge in pixels; a square, so that it holds however the picture is turned
-     * @param out with the extension jpg
+     * @param out with the extension jpg or png
      * @throws IOException also if the program was ended from outside, which says nothing of the photo
      */
     void convert(Path in, int edge, Path out, Deadline deadline) throws IOException, UnacceptablePhotoException {
@@ -62,7 +68,10 @@ final class Vips {
                 "--export-profile",
                 "srgb",
                 "-o",
-                out + "[Q=" + QUALITY + ",strip,optimize_coding]"));
+                out
+                        + (out.toString().endsWith(".png")
+                                ? "[compression=1,strip]"
+                                : "[Q=" + QUALITY + ",strip,optimize_coding]")));
         command.environment().put("VIPS_CONCURRENCY", "1");
         command.environment().put("VIPS_BLOCK_UNTRUSTED", "1");
         Process process =
@@ -78,24 +87,24 @@ final class Vips {
         } finally {
             process.destroyForcibly();
         }
-        if (ENDED_FROM_OUTSIDE.contains(process.exitValue())) {
-            throw new IOException(
-                    NAME + " was ended by another program or by the system, which may have lacked memory: exit code "
-                            + process.exitValue());
-        }
         if (process.exitValue() != 0 || !Files.exists(out)) {
-            throw Bounds.undecodable(NAME + " reports: " + firstLine(log));
+            throw failure(process.exitValue(), Files.readString(log, ISO_8859_1));
         }
     }
 
-    /** Without the names of our own folders. */
-    private static String firstLine(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log, ISO_8859_1)) {
-            return lines.filter(line -> !line.isBlank())
-                    .findFirst()
-                    .map(line -> line.replace(log.getParent().toString(), "").replaceAll("[^ -~]", "?"))
-                    .map(line -> line.substring(0, Math.min(200, line.length())))
-                    .orElse("no reason");
+    /** What it says is not repeated: it may quote the photo, and names files of ours. */
+    private static UnacceptablePhotoException failure(int exitValue, String said) throws IOException {
+        String how = NAME + " ended with exit code " + exitValue;
+        if (ENDED_FROM_OUTSIDE.contains(exitValue)) {
+            throw new IOException(how + ": by another program or by the system, which may have lacked memory");
         }
+        if (OF_THE_SYSTEM.matcher(said).find()) {
+            throw new IOException(how + ": it lacked memory or room on the disk");
+        }
+        if (NOT_HERE.matcher(said).find()) {
+            return Bounds.undecodable(
+                    "libvips of this machine does not decode its kind; save it as JPEG in any image program");
+        }
+        return Bounds.broken(new IOException(how));
     }
 }

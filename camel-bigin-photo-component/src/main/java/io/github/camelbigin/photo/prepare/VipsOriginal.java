@@ -34,10 +34,10 @@ final class VipsOriginal implements Original {
             throws IOException, UnacceptablePhotoException {
         this.photo = photo;
         this.vips = vips;
-        Size size = HeifBoxes.largest(PhotoBytes.of(photo))
-                .orElseThrow(() -> Bounds.undecodable("it does not tell its size"));
+        HeifBoxes boxes = HeifBoxes.read(PhotoBytes.of(photo));
+        Size size = boxes.largest().orElseThrow(() -> Bounds.undecodable("it does not tell its size"));
         Bounds.pixels(size.width(), size.height());
-        this.facts = Facts.unstrippable(format.name(), size, Orientation.UPRIGHT, null);
+        this.facts = Facts.unstrippable(format.name(), size, Orientation.UPRIGHT, null, boxes.isTransparent());
     }
 
     @Override
@@ -55,10 +55,10 @@ final class VipsOriginal implements Original {
         // of its size the constructor takes care
     }
 
-    /** It is that of another process. */
+    /** It is that of another process, but for what is transparent: that is read again. */
     @Override
     public long memory() {
-        return 0;
+        return facts.maybeTransparent() ? 4 * facts.size().pixels() : 0;
     }
 
     @Override
@@ -67,7 +67,7 @@ final class VipsOriginal implements Original {
         Path folder = TemporaryFiles.createFolder(file.getParent(), "bigin-photo-");
         try {
             Path in = folder.resolve("in." + facts.format().toLowerCase(Locale.ROOT));
-            Path out = folder.resolve("out.jpg");
+            Path out = folder.resolve(facts.maybeTransparent() ? "out.png" : "out.jpg");
             TemporaryFiles.write(file, () -> Pieces.all(photo).copy(photo, in));
             Size most = target.equals(facts.size())
                     ? target
@@ -78,12 +78,12 @@ final class VipsOriginal implements Original {
                 requireSpace(file.getParent(), maxBytes);
                 throw e;
             }
-            if (Files.size(out) <= maxBytes) {
+            if (!facts.maybeTransparent() && Files.size(out) <= maxBytes) {
                 Files.move(out, file, StandardCopyOption.REPLACE_EXISTING);
                 return;
             }
             try (FileChannel large = FileChannel.open(out)) {
-                JpegOriginal again = new JpegOriginal(large);
+                Original again = Original.open(large, true);
                 again.convert(again.facts().size(), background, maxBytes, file, bounds);
             }
         } finally {

@@ -28,7 +28,8 @@ final class WebpOriginal extends WholeOriginal {
                         ForeignFormat.WEBP.name(),
                         chunks.size(),
                         chunks.exif().orientation(),
-                        ColourProfile.of(chunks.icc(), Layout.RGB)));
+                        ColourProfile.of(chunks.icc(), Layout.RGB),
+                        chunks.isTransparent()));
         this.library = library;
         this.chunks = chunks;
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFormatsTest {
 
@@ -100,10 +101,9 @@ class OtherFormatsTest {
         }
     }
 
-    @Test
-    void aBackgroundReplacesTransparency() throws Exception {
+    private PrepareSettings onBlue() {
         PrepareSettings plain = atMost(30_000, folder);
-        PrepareSettings settings = new PrepareSettings(
+        return new PrepareSettings(
                 plain.mode(),
                 plain.metadata(),
                 plain.limits(),
@@ -113,14 +113,21 @@ class OtherFormatsTest {
                 1,
                 Duration.ofMinutes(1),
                 folder);
+    }
 
-        TestPhotos.Result result = prepared(encoded("png", halfTransparent()), settings);
+    private static Color[] halves(BufferedImage image) {
+        int y = image.getHeight() / 3;
+        return new Color[] {
+            new Color(image.getRGB(image.getWidth() / 4, y)), new Color(image.getRGB(image.getWidth() * 3 / 4, y))
+        };
+    }
+
+    @Test
+    void aBackgroundReplacesTransparency() throws Exception {
+        TestPhotos.Result result = prepared(encoded("png", halfTransparent()), onBlue());
 
         assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
-        Color[] colours = {
-            new Color(result.image().getRGB(50, 50)), new Color(result.image().getRGB(150, 50))
-        };
-        assertThat(difference(colours, new Color[] {new Color(128, 0, 127), Color.BLUE}))
+        assertThat(difference(halves(result.image()), new Color[] {new Color(128, 0, 127), Color.BLUE}))
                 .isLessThanOrEqualTo(4);
     }
 
@@ -167,6 +174,16 @@ class OtherFormatsTest {
                 .isEqualTo(result.done().size().width());
     }
 
+    /** 2000 by 1500 white pixels: a library may take them for a bomb. */
+    @ParameterizedTest
+    @ValueSource(strings = {"white.webp", "white.tif"})
+    void aPictureOfOneColourMayHaveAFewBytes(String name) throws Exception {
+        BufferedImage image =
+                prepared(TestPhotos.file(name), atMost(30_000, folder)).image();
+
+        assertThat(new Color(image.getRGB(100, 100))).isEqualTo(Color.WHITE);
+    }
+
     @ParameterizedTest
     @CsvSource({"photo.heic, HEIC", "photo.avif, AVIF"})
     void whatLibvipsDecodesIsConvertedWhereItIsInstalled(String name, String format) throws Exception {
@@ -176,6 +193,34 @@ class OtherFormatsTest {
 
         assertThat(result.done().format()).isEqualTo(format);
         assertThat(PhotoInspector.inspect(result.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half.heic", "half.avif"})
+    void whatLibvipsDecodesKeepsItsTransparencyOrGetsTheBackground(String name) throws Exception {
+        assumeTrue(Vips.find().isPresent(), "apt-get install libvips-tools");
+        byte[] photo = TestPhotos.file(name);
+
+        TestPhotos.Result kept = prepared(photo, atMost(10_000, folder));
+        TestPhotos.Result flat = prepared(photo, onBlue());
+
+        assertThat(PhotoInspector.inspect(kept.bytes()).format()).isEqualTo(PhotoFormat.PNG);
+        assertThat(kept.image().getRGB(20, 20) >>> 24).isBetween(126, 130);
+        assertThat(kept.image().getRGB(kept.image().getWidth() - 20, 20) >>> 24).isZero();
+        assertThat(PhotoInspector.inspect(flat.bytes()).format()).isEqualTo(PhotoFormat.JPEG);
+        assertThat(difference(halves(flat.image()), new Color[] {new Color(128, 0, 127), Color.BLUE}))
+                .isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aDamagedHeicIsCalledDamaged() throws Exception {
+        assumeTrue(Vips.find().isPresent(), "apt-get install libvips-tools");
+        byte[] photo = new String(TestPhotos.file("photo.heic"), ISO_8859_1)
+                .replace("pitm", "free")
+                .getBytes(ISO_8859_1);
+
+        assertThatThrownBy(() -> prepared(photo, atMost(10_000_000, folder)))
+                .hasMessage("The photo is damaged and cannot be decoded");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
@@ -34,16 +35,26 @@ class VipsTest {
     void aProgramThatIsEndedFromOutsideSaysNothingOfThePhoto(String end) {
         assertThatThrownBy(() -> convert(end))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("was ended by another program");
+                .hasMessageContaining("by another program");
     }
 
     /** As it may do of a photo: that is of no use later either. */
     @ParameterizedTest
     @ValueSource(strings = {"kill -SEGV $$", "kill -ABRT $$", "exit 1", "exit 0"})
     void aProgramThatFailsRefusesThePhoto(String end) {
-        assertThatThrownBy(() -> convert("echo broken; " + end))
+        assertThatThrownBy(() -> convert("echo unable to thumbnail /in.heic; " + end))
                 .isInstanceOf(UnacceptablePhotoException.class)
-                .hasMessageContaining("broken");
+                .hasMessage("The photo is damaged and cannot be decoded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unix error: No space left on device, it lacked memory or room on the disk",
+        "VipsForeignLoad: in.heic is not a known file format, libvips of this machine does not decode its kind",
+        "Unsupported feature: No decoding plugin installed for this compression format, save it as JPEG"
+    })
+    void whatIsNotTheFaultOfThePhotoIsNotCalledDamaged(String said, String why) {
+        assertThatThrownBy(() -> convert("echo '" + said + "'; exit 255")).hasMessageContaining(why);
     }
 
     @Test
