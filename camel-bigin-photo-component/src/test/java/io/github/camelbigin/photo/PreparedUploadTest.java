@@ -122,7 +122,7 @@ class PreparedUploadTest {
     @Test
     void whatCannotBePreparedIsRejectedWithTheReason() {
         assertThat(context.fail(SMALL + "&prepareTimeout=1", PHOTO).getMessage())
-                .contains("(prepareTimeout)");
+                .contains("PREPARATION_TIMEOUT", "it took longer than 1 ms (prepareTimeout)", "raise prepareTimeout");
     }
 
     @Test

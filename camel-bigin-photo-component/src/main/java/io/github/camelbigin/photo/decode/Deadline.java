@@ -32,7 +32,7 @@ public final class Deadline implements Runnable {
             throw new UncheckedIOException(new InterruptedIOException("the program stops"));
         }
         if (System.nanoTime() > end) {
-            throw new TooCostlyException("it takes more than " + limit.toMillis() + " ms (prepareTimeout)");
+            throw new TooCostlyException("it took longer than " + limit.toMillis() + " ms (prepareTimeout)", true);
         }
     }
 }

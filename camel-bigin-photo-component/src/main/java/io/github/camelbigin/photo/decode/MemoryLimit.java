@@ -28,7 +28,7 @@ final class MemoryLimit implements Runnable {
     public void run() {
         if (allocated() - start > maxBytes) {
             throw new TooCostlyException(
-                    "to decode it takes more than " + (maxBytes >> 20) + " MiB of memory (prepareMaxMemory)");
+                    "to decode it takes more than " + (maxBytes >> 20) + " MiB of memory (prepareMaxMemory)", false);
         }
     }
 }

@@ -4,7 +4,15 @@ package io.github.camelbigin.photo.decode;
 /** Passes through decoders, which catch other exceptions. */
 public final class TooCostlyException extends RuntimeException {
 
-    TooCostlyException(String message) {
+    private final boolean ofTime;
+
+    TooCostlyException(String message, boolean ofTime) {
         super(message);
+        this.ofTime = ofTime;
+    }
+
+    /** Rather than of memory. */
+    public boolean isOfTime() {
+        return ofTime;
     }
 }

@@ -88,6 +88,9 @@ public enum BiginErrorCode {
     NOT_A_PHOTO(BiginRejectedException::new, "Send a photo that image programs can show, such as a JPEG or a PNG"),
     UNSUPPORTED_FORMAT(BiginRejectedException::new, "Convert the photo to PNG, JPEG, GIF or BMP"),
     TRUNCATED_PHOTO(BiginRejectedException::new, "The end of the file is missing; copy or export the photo again"),
+    PREPARATION_TIMEOUT(
+            BiginRejectedException::new,
+            "Send the photo again when the machine is less busy, raise prepareTimeout, or make the photo smaller"),
     UNREADABLE_PHOTO(BiginRejectedException::new, "The photo could not be read; check its permissions and the disk"),
     NO_PHOTO(
             BiginNoPhotoException::new,

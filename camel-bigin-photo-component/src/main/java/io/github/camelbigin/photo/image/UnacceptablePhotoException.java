@@ -17,6 +17,8 @@ public final class UnacceptablePhotoException extends Exception {
         /** An image or a document that can be converted to one, in a format that Bigin does not accept. */
         UNSUPPORTED_FORMAT,
         TRUNCATED_PHOTO,
+        /** It took longer than allowed, which may be the fault of a busy machine. */
+        PREPARATION_TIMEOUT,
         /** Too many bytes or too many pixels: Bigin has one code for both. */
         FILE_SIZE_MORE_THAN_ALLOWED_SIZE
     }

@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.decode.Deadline;
+import io.github.camelbigin.photo.decode.TooCostlyException;
 import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
@@ -51,6 +52,11 @@ record Bounds(long maxMemory, Deadline deadline) {
                 Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE,
                 "The photo cannot be prepared: " + String.format(Locale.ROOT, why, numbers),
                 resolution);
+    }
+
+    static UnacceptablePhotoException tooSlow(TooCostlyException why) {
+        return new UnacceptablePhotoException(
+                Reason.PREPARATION_TIMEOUT, "The photo is not prepared: " + why.getMessage(), NO_INFO);
     }
 
     static UnacceptablePhotoException undecodable(String why) {

@@ -163,7 +163,7 @@ public final class PhotoPreparer {
         try {
             return work.run();
         } catch (TooCostlyException e) {
-            throw Bounds.tooLarge("%s", e.getMessage());
+            throw e.isOfTime() ? Bounds.tooSlow(e) : Bounds.tooLarge("%s", e.getMessage());
         } catch (OutOfMemoryError e) {
             // of what was estimated, or of what others hold at the same time
             throw Bounds.heap("there is not enough memory to decode it");

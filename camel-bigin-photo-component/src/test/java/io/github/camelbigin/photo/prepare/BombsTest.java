@@ -70,7 +70,7 @@ class BombsTest {
 
     private void assertTakesTooLong(byte[] photo) {
         limit = LIMIT;
-        assertTooLarge(photo, 64, "it takes more than 1500 ms (prepareTimeout)");
+        assertThat(refusal(photo, 64)).hasMessageContaining("it took longer than 1500 ms (prepareTimeout)");
     }
 
     private void assertDamaged(byte[] photo) {

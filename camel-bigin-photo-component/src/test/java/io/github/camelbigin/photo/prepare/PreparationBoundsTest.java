@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.prepare;
 
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.FILE_SIZE_MORE_THAN_ALLOWED_SIZE;
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.NOT_A_PHOTO;
+import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.PREPARATION_TIMEOUT;
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.TRUNCATED_PHOTO;
 import static io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason.UNSUPPORTED_FORMAT;
 import static io.github.camelbigin.photo.prepare.TestPhotos.ascii;
@@ -135,8 +136,8 @@ class PreparationBoundsTest {
     void aPhotoThatTakesTooLong() {
         UnacceptablePhotoException refusal = refusal(jpeg(4000, 3000), with(1 << 28, Duration.ofMillis(1)));
 
-        assertThat(refusal.reason()).isEqualTo(FILE_SIZE_MORE_THAN_ALLOWED_SIZE);
-        assertThat(refusal).hasMessage("The photo cannot be prepared: it takes more than 1 ms (prepareTimeout)");
+        assertThat(refusal.reason()).isEqualTo(PREPARATION_TIMEOUT);
+        assertThat(refusal).hasMessage("The photo is not prepared: it took longer than 1 ms (prepareTimeout)");
     }
 
     @Test
