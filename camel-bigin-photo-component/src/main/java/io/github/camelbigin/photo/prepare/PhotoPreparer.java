@@ -84,7 +84,7 @@ public final class PhotoPreparer {
                 Preparation plan = plan(original, photo.size());
                 if (plan.kind() == Kind.CONVERTED) {
                     original.checkConvertible(bounds(NEVER));
-                    share(original, plan.target());
+                    share(original, turned(original, plan.target()));
                 }
                 return plan;
             });
@@ -133,7 +133,7 @@ public final class PhotoPreparer {
                 Pieces stripped = original.stripped();
                 TemporaryFiles.write(file, () -> stripped.copy(photo, file));
             } else {
-                convert(original, plan.target(), file, stopped);
+                convert(original, turned(original, plan.target()), file, stopped);
             }
             PhotoSource prepared = SpooledPhoto.taking(file, name);
             return new PreparedPhoto(prepared, plan.writtenAs(prepared.format().orElseThrow()));
@@ -191,7 +191,13 @@ public final class PhotoPreparer {
         } else if (isPrivate(facts)) {
             kind = Kind.STRIPPED;
         }
-        return new Preparation(kind, facts.format(), facts.size(), target, written(facts));
+        return new Preparation(
+                kind, facts.format(), turned(original, facts.size()), turned(original, target), written(facts));
+    }
+
+    /** There and back. */
+    private static Size turned(Original original, Size size) {
+        return original.facts().orientation().turned(size);
     }
 
     private String written(Facts facts) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * What is to be done with one photo, or was done.
  *
  * @param format as the photo came, such as {@code JPEG} or {@code HEIC}; null if it was not looked at
- * @param size as the photo came; null if it was not looked at
- * @param target of the picture before it is turned; null if it was not looked at
+ * @param size as the photo is shown; null if it was not looked at
+ * @param target of what is sent; null if it was not looked at
  * @param written the format of what is sent, or which ones it may be, in words; null if it was not looked at
  */
 public record Preparation(Kind kind, String format, Size size, Size target, String written) {

@@ -152,6 +152,14 @@ class JpegPreparationTest {
     }
 
     @Test
+    void sizesAreThoseOfTheUprightPicture() throws Exception {
+        TestPhotos.Result result = prepared(TestPhotos.turned(jpeg(400, 300), 6), atMost(30_000, folder));
+
+        assertThat(result.done().description()).isEqualTo("shrunk from 300 x 400 to 150 x 200");
+        assertThat(result.image().getWidth()).isEqualTo(150);
+    }
+
+    @Test
     void aPlanSaysWhatIsDoneAndDoesNothing() throws Exception {
         byte[] photo = jpeg(400, 300);
 
