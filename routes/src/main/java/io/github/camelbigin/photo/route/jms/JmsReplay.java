@@ -67,10 +67,12 @@ public final class JmsReplay extends MessageReplay {
                 }
             }
         } catch (JMSException | JMSRuntimeException e) {
+            // an unchecked one repeats the message of its cause, which knows more
+            Throwable known = e instanceof JMSRuntimeException && e.getCause() != null ? e.getCause() : e;
             PHOTO.warn(
                     "Dead letters of {} cannot be replayed: {}; check photo.jms.url and the broker, then start again",
                     deadLetters,
-                    FailureText.of(e).replaceFirst("[.:\\s]+$", ""));
+                    FailureText.of(known).replaceFirst("[.:\\s]+$", ""));
         }
     }
 

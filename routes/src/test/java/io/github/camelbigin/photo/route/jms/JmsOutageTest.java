@@ -61,6 +61,7 @@ class JmsOutageTest {
         replay.replay();
         assertThat(log.with("WARN Dead letters of photos.dead cannot be replayed: "))
                 .hasSize(1)
-                .allMatch(line -> line.endsWith("; check photo.jms.url and the broker, then start again"));
+                .allMatch(line -> line.contains("Cannot connect")
+                        && line.endsWith("; check photo.jms.url and the broker, then start again"));
     }
 }
