@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the next look at an inbox may be left out, because the last one found nothing to take and no folder has changed since. That a file was written to
+ * Whether the next poll of an inbox may be left out, because the last one found nothing to take and no folder has changed since. That a file was written to
  * cannot be seen that way: so looks take at least a fiftieth of the time, and one comes at the latest after five seconds. For one thread at a time.
  */
 final class ListedFolders {

@@ -5,7 +5,7 @@ package io.github.camelbigin.benchmarks.pipeline;
  * What a program takes of the machine.
  *
  * @param megabytes resident, code of the JVM and of libraries included
- * @param cpuMillis of the whole program for each look at its inbox; negative if it was busy
+ * @param cpuMillis of the whole program for each poll of its inbox; negative if it was busy
  */
 public record Footprint(Program program, Situation situation, double megabytes, double cpuMillis) {
 

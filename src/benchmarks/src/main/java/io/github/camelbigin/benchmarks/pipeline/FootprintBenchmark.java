@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.util.FileUtil;
 
-/** Memory of programs that do nothing or much, and what a look at an inbox costs in which nothing can be done. Only on Linux. */
+/** Memory of programs that do nothing or much, and what a poll of an inbox costs in which nothing can be done. Only on Linux. */
 public final class FootprintBenchmark {
 
     private static final int HELD = 10_000;

@@ -102,7 +102,7 @@ final class PipelineTables {
                 one.situation().label(),
                 Spread.number(one.megabytes()),
                 one.cpuMillis() < 0 ? "" : Spread.number(one.cpuMillis()))));
-        return "## Memory, and looks at an inbox in which nothing can be done\n\n" + table;
+        return "## Memory, and polls of an inbox in which nothing can be done\n\n" + table;
     }
 
     static Stream<Program> programs(List<Run> runs) {
