@@ -29,6 +29,7 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
     private final Tags common;
     private final Set<String> modules;
     private final Counter credits;
+    private final Counter deadLetters;
     private final ConcurrentMap<Outcome, Moved> photos = new ConcurrentHashMap<>();
     private final ConcurrentMap<Outcome, Timer> calls = new ConcurrentHashMap<>();
 
@@ -41,6 +42,7 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
         this.common = Tags.of(PhotoMeter.Tag.CONTEXT, context, PhotoMeter.Tag.KIND, PhotoMeter.KIND);
         this.modules = modules;
         this.credits = counter(PhotoMeter.CREDITS_SPENT, Tags.empty());
+        this.deadLetters = counter(PhotoMeter.DEAD_LETTERS, Tags.empty());
     }
 
     private String module(String name) {
@@ -103,6 +105,11 @@ final class MeterRecorder implements CallObserver, PhotoCounter {
     @Override
     public void lookedUp(String operation, String code) {
         lookups(operation, code(code)).increment();
+    }
+
+    @Override
+    public void deadLetter() {
+        deadLetters.increment();
     }
 
     private Counter lookups(String operation, String code) {

@@ -27,6 +27,9 @@ public interface PhotoCounter {
      */
     default void lookedUp(String operation, String code) {}
 
+    /** A photo became a dead letter. */
+    default void deadLetter() {}
+
     /** An attempt that follows a failed one of the same photo. */
     default void triedAgain(String operation, String module) {}
 }

@@ -64,6 +64,11 @@ public enum PhotoMeter {
             "",
             "Sets of endpoints, by account and options, whose transfers fail now; those of the family access need manual action",
             Tag.FAMILY),
+    DEAD_LETTERS(
+            "dead.letters",
+            Type.COUNTER,
+            "",
+            "Photos that routes with camel-bigin-photo-routes made dead letters; not those that stay at their sources"),
     KEPT(
             "kept",
             Type.GAUGE,

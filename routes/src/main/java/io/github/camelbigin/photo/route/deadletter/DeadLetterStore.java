@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
+import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
@@ -141,6 +142,7 @@ public final class DeadLetterStore {
         DeadLetterPlace place = exchange.getProperty(PLACE, DeadLetterPlace.class);
         if ((place == null ? new DeadLetterFolder(local, clock) : place).put(exchange, letterName, letter)) {
             exchange.setProperty(NAME, letterName);
+            Observability.of(exchange.getContext(), Set.of()).photos().deadLetter();
             String reason = reports.reason(exchange);
             PHOTO.warn("REJECTED {}: {}", name, reason);
             PhotoNotices.in(exchange.getContext()).rejected(name + ": " + reason);
