@@ -38,20 +38,17 @@ import org.slf4j.LoggerFactory;
  * {@link UnknownRejections}. Manual action is required. A consumer of files is suspended also when it can neither move nor delete a processed photo, unless its endpoint has another
  * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not process such a photo again. With that strategy a photo that was removed during its
  * upload suspends nothing. The consumer is resumed after {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not
- * before the next call is sent to check the credits. {@link #setLongestWait} also suspends it for a {@code Retry-After}. A consumer of files (local, FTP, SFTP) also gives back
- * the rest of the batch that it has polled; others let it fail message by message. Camel's {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and
- * stays open for good when two exchanges fail at the same moment. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is
- * down. Thread-safe; one instance per route.
+ * before the next call is sent to check the credits. {@link #setLongestWait} also suspends it for a {@code Retry-After}. A consumer of files also gives back the polled batch;
+ * others let it fail message by message. Camel's {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two exchanges
+ * fail at once. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down. Thread-safe; one instance per route.
  */
 public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopTheLinePolicy.class);
 
-    // the default of maxRetryAfter
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5); // the default of maxRetryAfter
 
-    // null while the route is not suspended
-    private final AtomicReference<Stop> stop = new AtomicReference<>();
+    private final AtomicReference<Stop> stop = new AtomicReference<>(); // null while the route is not suspended
     private final UnknownRejections rejections = new UnknownRejections();
     private final Clock clock;
     private final ServerWaits waits;
@@ -78,11 +75,10 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         this.route = route;
         Endpoint source = RouteSource.endpoint(route);
         if (source instanceof GenericFileEndpoint<?> files && files.getOnCompletionExceptionHandler() == null) {
-            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(reason -> stop(reason, retryDelay)));
+            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(this::stop));
         }
         if (polls == null && source instanceof ScheduledPollEndpoint polled) {
-            polls = PollWatch.install(
-                    route.getId(), polled, pollFailures, waits, reason -> stop(reason, retryDelay), this::isStopped);
+            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, this::stop, this::isStopped);
         }
         LineMeters.show(route.getCamelContext());
         StoppedLineHealthCheck.register(route, this);
@@ -121,7 +117,8 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                     "Bigin rejected " + UnknownRejections.MANY + " photos in a row with a code that is not known, which"
                             + " probably concerns the account and not the photos; find out about it, then replay them: "
                             + FailureText.of(unknown),
-                    retryDelay);
+                    retryDelay,
+                    unknown);
         }
     }
 
@@ -135,19 +132,23 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 && !(failure instanceof BiginRejectedException);
         if (everyPhotoFails && (failure instanceof BiginAccessException || !FileSnapshot.isGone(exchange))) {
             try (LogContext log = FailureLogContext.of(exchange, failure)) {
-                stop(FailureText.of(failure), delay(failure));
+                stop(FailureText.of(failure), delay(failure), failure);
             }
         }
     }
 
-    private void stop(String reason, Duration delay) {
+    private void stop(String reason) {
+        stop(reason, retryDelay, null);
+    }
+
+    private void stop(String reason, Duration delay, Throwable failure) {
         if (suspend(new Stop(reason, clock.instant().plus(delay), false), delay)) {
             LOG.error(
                     "SUSPENDED route {}, manual action required: {}. Next attempt in {} s",
                     route.getId(),
                     reason.replaceAll("\\.$", ""),
                     Math.max(1, delay.toSeconds()));
-            PhotoNotices.in(camelContext).suspended(route.getId(), reason);
+            PhotoNotices.in(camelContext).suspended(route.getId(), reason, failure);
         }
     }
 
@@ -234,8 +235,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     /** Whether an error has ended the polls of the route for good. */
     boolean isPollDead() {
-        PollWatch watch = polls;
-        return watch != null && watch.isDead();
+        return polls != null && polls.isDead();
     }
 
     /**

@@ -26,11 +26,12 @@ final class News {
     /**
      * Of one route.
      *
+     * @param kind of the reason: what does not change from attempt to attempt
      * @param until null until it is resumed
      * @param attempts how often it was resumed in vain
      * @param isNew false if it was sent, as it is
      */
-    private record Suspension(String reason, Instant since, Instant until, int attempts, boolean isNew) {}
+    private record Suspension(String kind, String reason, Instant since, Instant until, int attempts, boolean isNew) {}
 
     /** What one message is about. */
     record Digest(Map<String, Suspension> suspensions, List<String> rejected, int rejections, Instant time) {
@@ -40,23 +41,25 @@ final class News {
         }
     }
 
-    void suspended(String route, String reason, Instant now) {
+    void suspended(String route, String kind, String reason, Instant now) {
         suspensions.compute(
                 route,
                 (id, known) -> known == null || known.until() == null
-                        ? new Suspension(reason, now, null, 0, true)
+                        ? new Suspension(kind, reason, now, null, 0, true)
                         : new Suspension(
+                                kind,
                                 reason,
                                 known.since(),
                                 null,
                                 known.attempts() + 1,
-                                known.isNew() || !reason.equals(known.reason())));
+                                known.isNew() || !kind.equals(known.kind())));
     }
 
     void resumed(String route, Instant now) {
         suspensions.computeIfPresent(
                 route,
-                (id, known) -> new Suspension(known.reason(), known.since(), now, known.attempts(), known.isNew()));
+                (id, known) -> new Suspension(
+                        known.kind(), known.reason(), known.since(), now, known.attempts(), known.isNew()));
     }
 
     void rejected(String photo) {
@@ -88,8 +91,8 @@ final class News {
             }
         });
         suspensions.values().removeIf(each -> isOver(each, now));
-        suspensions.replaceAll(
-                (route, each) -> new Suspension(each.reason(), each.since(), each.until(), each.attempts(), false));
+        suspensions.replaceAll((route, each) ->
+                new Suspension(each.kind(), each.reason(), each.since(), each.until(), each.attempts(), false));
         Digest digest = new Digest(taken, List.copyOf(rejected), rejections, now);
         rejected.clear();
         rejections = 0;
@@ -102,8 +105,8 @@ final class News {
                 .forEach((route, old) -> suspensions.merge(
                         route,
                         old,
-                        (now, before) ->
-                                new Suspension(now.reason(), before.since(), now.until(), now.attempts(), true)));
+                        (now, before) -> new Suspension(
+                                now.kind(), now.reason(), before.since(), now.until(), now.attempts(), true)));
         rejections += unsent.rejections();
         rejected.addAll(0, unsent.rejected());
         rejected.subList(Math.min(SHOWN, rejected.size()), rejected.size()).clear();
@@ -136,8 +139,8 @@ final class News {
             } else {
                 text.append("Route %s is suspended since %s, manual action required: %s%n"
                         .formatted(route, time(each.since()), why));
-                text.append("It is resumed by itself to check whether uploads succeed; %d attempts failed.%n"
-                        .formatted(each.attempts()));
+                text.append("It is resumed by itself to check whether uploads succeed%s.%n"
+                        .formatted(failed(each.attempts())));
             }
         });
         if (digest.rejections() > 0) {
@@ -151,6 +154,10 @@ final class News {
                     "They are dead letters, each with a report <name>.error.json. Fix the cause, then replay them.\n");
         }
         return text.toString();
+    }
+
+    private static String failed(int attempts) {
+        return attempts == 0 ? "" : "; " + attempts + (attempts == 1 ? " attempt" : " attempts") + " failed";
     }
 
     private static String time(Instant time) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.notice;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +59,15 @@ public final class PhotoNotices extends ServiceSupport {
         this.page = page;
     }
 
-    /** Manual action is required, because of {@code reason}. */
-    public synchronized void suspended(String route, String reason) {
+    /**
+     * Manual action is required, because of {@code reason}.
+     *
+     * @param failure its code tells whether the reason is another one than before, because the text names photos and times; null if there is none
+     */
+    public synchronized void suspended(String route, String reason, Throwable failure) {
         if (target != null) {
-            news.suspended(route, reason, Instant.now());
+            String kind = failure instanceof BiginPhotoException known ? known.getCode() : reason;
+            news.suspended(route, kind, reason, Instant.now());
             schedule(Instant.now());
         }
     }

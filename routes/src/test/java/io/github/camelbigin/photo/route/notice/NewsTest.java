@@ -12,19 +12,23 @@ class NewsTest {
     private final News news = new News(Duration.ofMinutes(1));
     private Instant now = Instant.parse("2026-01-01T10:00:00Z");
 
+    private static String kind(String reason) {
+        return reason.replaceAll(";.*", "");
+    }
+
     private void suspendedAgain(String reason) {
         now = now.plusSeconds(60);
         news.resumed("upload", now);
         now = now.plusSeconds(1);
-        news.suspended("upload", reason, now);
+        news.suspended("upload", kind(reason), reason, now);
     }
 
     @Test
     void attemptsThatFailForTheSameReasonAreNoNews() {
-        news.suspended("upload", "token", now);
-        assertThat(news.take(now).isEmpty()).isFalse();
-        suspendedAgain("token");
-        suspendedAgain("token");
+        news.suspended("upload", "token", "token", now);
+        assertThat(news.text(news.take(now))).contains("token").doesNotContain("failed");
+        suspendedAgain("token; no try before 10:02:00");
+        suspendedAgain("token; no try before 10:03:00");
         assertThat(news.take(now).isEmpty()).isTrue();
 
         suspendedAgain("credits");
@@ -34,7 +38,7 @@ class NewsTest {
 
     @Test
     void aRouteThatIsNotSuspendedAgainWithinAMinuteRunsAgain() {
-        news.suspended("upload", "token", now);
+        news.suspended("upload", "token", "token", now);
         news.take(now);
         news.resumed("upload", now.plusSeconds(60));
         assertThat(news.take(now.plusSeconds(119)).isEmpty()).isTrue();
@@ -47,9 +51,9 @@ class NewsTest {
 
     @Test
     void aRouteThatWasStoppedAndStartedByHandIsNewsAgain() {
-        news.suspended("upload", "token", now);
+        news.suspended("upload", "token", "token", now);
         news.take(now);
-        news.suspended("upload", "token", now);
+        news.suspended("upload", "token", "token", now);
         assertThat(news.take(now).isEmpty()).isFalse();
     }
 }

@@ -139,7 +139,7 @@ class PhotoNoticesTest {
     void whatCouldNotBeSentIsInTheNextOneAndTheUrlIsNowhere() throws Exception {
         webhook.status = 500;
         PhotoNotices notices = start(webhook.url(SECRET));
-        notices.suspended("upload", "the token expired");
+        notices.suspended("upload", "the token expired", null);
         awaitNotices(1);
         await().until(() -> logged().contains("No notice sent to photo.notify (http)"));
         notices.rejected("Contacts/1.png: no photo");
@@ -156,6 +156,20 @@ class PhotoNoticesTest {
                 .doesNotContain(SECRET);
     }
 
+    @Test
+    void anAttemptThatFailsForTheSameCodeIsNotSentAgainThoughItsTextChanges() throws Exception {
+        PhotoNotices notices = start(webhook.url(SECRET));
+        Exception failure = BiginFailure.of(BiginErrorCode.INVALID_CODE, "so").toException();
+        notices.suspended("upload", "no try before 18:14:16Z", failure);
+        awaitNotices(1);
+        notices.resumed("upload");
+        notices.suspended("upload", "no try before 18:15:16Z", failure);
+        notices.rejected("Contacts/1.png: no photo");
+        awaitNotices(2);
+
+        assertThat(webhook.received.get(1).body()).startsWith("{\"text\":\"bigin-photo: 1 photo rejected\\n");
+    }
+
     private String logged() {
         return log.list.toString();
     }
@@ -166,7 +180,7 @@ class PhotoNoticesTest {
         server.start();
         try {
             start("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?to=it@example.com&from=photos@example.com")
-                    .suspended("upload", "the token expired");
+                    .suspended("upload", "the token expired", null);
             await().atMost(Duration.ofSeconds(20)).until(() -> server.getReceivedMessages().length == 1);
             MimeMessage mail = server.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isEqualTo("bigin-photo: 1 route suspended");
@@ -188,7 +202,7 @@ class PhotoNoticesTest {
                                 + notice.getMessage().getBody(String.class)));
             }
         });
-        start("direct:notice").suspended("upload", "the token expired");
+        start("direct:notice").suspended("upload", "the token expired", null);
         await().until(() -> got.size() == 1);
         assertThat(got.get(0)).startsWith("bigin-photo: 1 route suspended\nRoute upload is suspended since ");
     }
