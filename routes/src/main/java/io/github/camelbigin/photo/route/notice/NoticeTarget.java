@@ -48,15 +48,20 @@ final class NoticeTarget extends ServiceSupport {
         return scheme;
     }
 
+    /** Slack and Mattermost would take {@code <!channel>} or {@code <address|text>} in the name of a file as a command. */
+    private static String neutral(String text) {
+        return text.replace('<', '\u2039').replace('>', '\u203a');
+    }
+
     /** To a webhook as JSON, as Slack and others read it; else as text with the header {@code subject}, which mails have. */
     void send(String subject, String text) throws Exception {
         Exchange exchange = endpoint.createExchange();
         if (scheme.startsWith("http")) {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-            exchange.getMessage().setBody(JSON.writeValueAsBytes(Map.of("text", subject + "\n" + text)));
+            exchange.getMessage().setBody(JSON.writeValueAsBytes(Map.of("text", subject + "\n" + neutral(text))));
         } else {
             exchange.getMessage().setHeader("subject", subject);
-            exchange.getMessage().setBody(text);
+            exchange.getMessage().setBody(scheme.equals("slack") ? neutral(text) : text);
         }
         producer.process(exchange);
         if (exchange.getException() != null) {

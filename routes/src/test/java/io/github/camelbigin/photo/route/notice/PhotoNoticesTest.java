@@ -170,6 +170,16 @@ class PhotoNoticesTest {
         assertThat(webhook.received.get(1).body()).startsWith("{\"text\":\"bigin-photo: 1 photo rejected\\n");
     }
 
+    @Test
+    void theNameOfAFileIsNoCommandForTheChat() throws Exception {
+        start(webhook.url(SECRET)).rejected("<!channel> & <https:x|y>.png: no photo");
+        awaitNotices(1);
+
+        assertThat(webhook.received.get(0).body())
+                .contains("- \u2039!channel\u203a & \u2039https:x|y\u203a.png: no photo")
+                .doesNotContain("<", ">");
+    }
+
     private String logged() {
         return log.list.toString();
     }
