@@ -224,7 +224,7 @@ class BiginPhotoHealthIT {
                 .containsEntry("failure.family", "access")
                 .containsEntry("failure.code", "invalid_code")
                 .hasEntrySatisfying("failure.resolution", text -> assertThat(text.toString())
-                        .contains("create a new one"))
+                        .contains("create a new one", "then restart the program"))
                 .doesNotContainKey("failure.since");
     }
 

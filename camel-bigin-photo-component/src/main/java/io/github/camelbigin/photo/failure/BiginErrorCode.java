@@ -166,7 +166,7 @@ public enum BiginErrorCode {
     INVALID_CODE(
             "invalid_code",
             BiginAccessException::new,
-            "The refresh token is wrong, revoked, or from another data centre; create a new one, for instance with bigin-photo login"),
+            "The refresh token is wrong, revoked, or from another data centre; create a new one, for instance with bigin-photo login, then restart the program"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginAccessException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginAccessException::new, Resolutions.CLIENT),
     TOKEN_STORE_UNUSABLE(

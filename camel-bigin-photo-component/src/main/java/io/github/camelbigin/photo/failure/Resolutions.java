@@ -13,7 +13,8 @@ final class Resolutions {
     static final String APPROVE = "Have the record or its photo approved in Bigin, then send the photo again";
     static final String MALFORMED =
             "The request was altered on the way to Bigin; check proxies and gateways, and report a bug if there are none";
-    static final String TOKEN = "Bigin rejects the access token; check dataCenter, and create new credentials";
+    static final String TOKEN =
+            "Bigin rejects the access token; check dataCenter, create new credentials, then restart the program";
     static final String QUOTA = "The organisation's quota is used up; free some of it or buy more in Bigin";
     static final String EDITION =
             "The organisation's edition or its settings do not allow this; ask your Bigin administrator";
@@ -38,7 +39,7 @@ final class Resolutions {
         String known = module == null ? "contacts" : module.toLowerCase(Locale.ROOT);
         return "Create a new refresh token with the scope ZohoBigin.modules." + known + right
                 + (module == null ? " (or accounts, products, according to the module)" : "")
-                + " or ZohoBigin.modules.ALL";
+                + " or ZohoBigin.modules.ALL, then restart the program";
     }
 
     static String permission(BiginPhotoOperation operation) {

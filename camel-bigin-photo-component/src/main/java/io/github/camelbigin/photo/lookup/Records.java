@@ -128,7 +128,7 @@ final class Records {
     private static String neededScopes(LookupKey key) {
         return "To look up records, create a new refresh token, for instance with bigin-photo login, that has the scopes ZohoBigin.modules."
                 + key.module().toLowerCase(Locale.ROOT)
-                + ".READ and ZohoSearch.securesearch.READ, too; or name records by their ids";
+                + ".READ and ZohoSearch.securesearch.READ, too, then restart the program; or name records by their ids";
     }
 
     /** Another record with the very value may be among those that Bigin does not show. */
