@@ -47,7 +47,8 @@ firing() { # alert
 }
 
 unpack 1.tar.gz
-useradd --system --home-dir /var/lib/bigin-photo bigin-photo
+# without a home: the unit says where the account is
+useradd --system --home-dir /nonexistent bigin-photo
 install -d -o bigin-photo -g bigin-photo -m 700 /var/lib/bigin-photo
 install -d -o bigin-photo -g bigin-photo /var/spool/bigin-photo $inbox
 install -d /etc/bigin-photo
