@@ -100,6 +100,27 @@ class ScriptIT {
     }
 
     @Test
+    void anArchiveNextToTheProgramIsForAllUsersAndWhatTheProgramMakesIsNot() throws Exception {
+        Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
+        javaThatDoes("""
+                umask
+                for option; do
+                    case $option in -XX:ArchiveClassesAtExit=*) echo made > "${option#*=}" ;; esac
+                done
+                """);
+        Path script = Files.createDirectories(folder.resolve("program/bin")).resolve("bigin-photo");
+        Files.copy(SCRIPT, script);
+        Map<String, String> environment = Map.of("JAVA_HOME", folder.toString());
+        assertThat(run(script, folder, Path.of(""), environment, "run").out()).isEqualTo("0077\n");
+        Path archive = folder.resolve("program/archive/java-17.jsa");
+        await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(archive));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive.getParent())))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
     void findsTheProgramThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
         assertThat(run(link, made, "", "--version").status()).isZero();
