@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,9 @@ public final class PhotoSettingValues {
 
     /** @param defaults from the text of the route files, by name */
     public PhotoSettingValues(Map<String, String> defaults) {
-        this.defaults = Map.copyOf(defaults);
+        Map<String, String> all = new HashMap<>(defaults);
+        all.put("photo.observe", "false");
+        this.defaults = Map.copyOf(all);
     }
 
     /** @throws NotStartedException if a value is invalid */

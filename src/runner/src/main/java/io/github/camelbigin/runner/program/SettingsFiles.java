@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,12 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
             requireBackslashes(file, text);
             properties.load(new StringReader(text));
             return properties;
+        } catch (CharacterCodingException e) {
+            throw new NotStartedException(
+                    "Not started: " + file
+                            + " cannot be read: it is not in UTF-8. Save it as UTF-8, in the editor or by"
+                            + " iconv -f WINDOWS-1252 -t UTF-8",
+                    e);
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e);
         }

@@ -13,8 +13,6 @@ import io.github.camelbigin.runner.inspect.SameRecord;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
-import io.github.camelbigin.runner.program.PhotoSettingNames;
-import io.github.camelbigin.runner.program.PhotoSettingValues;
 import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
@@ -25,10 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.camel.main.BaseMainSupport;
@@ -172,10 +168,7 @@ public final class RunCommand implements Callable<Integer> {
         if (files.isEmpty() && own.keySet().stream().anyMatch(RunCommand::namesRoutes)) {
             return; // the routes are chosen by Camel's own setting
         }
-        Set<String> known = new HashSet<>(routes.settingNames());
-        known.addAll(Observation.SETTINGS);
-        new PhotoSettingNames(known).check(settings);
-        new PhotoSettingValues(routes.settingDefaults()).check(settings);
+        routes.check(settings);
         ProgramHome.checkKnownHosts(settings, routes);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,17 @@ class PhotoSettingNamesTest {
         assertThatThrownBy(() -> check(RouteFiles.bundled(), misspelt))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessage("Not started: unknown setting " + misspelt + "; did you mean " + meant + "?");
+    }
+
+    @Test
+    void aVariableThatIsNoSettingIsOnlyNamed() {
+        assertThat(new PhotoSettingNames(RouteFiles.bundled().settingNames())
+                        .warningsOf(Set.of(
+                                "PHOTO_CONCURENCY", "PHOTO_DEAD_LETTER", "PHOTO_S3_BUCKET", "PHOTO_OF_CAT", "PATH")))
+                .containsExactly(
+                        "No route uses the environment variable PHOTO_CONCURENCY; did you mean PHOTO_CONCURRENCY?",
+                        "No route uses the environment variable PHOTO_DEAD_LETTER; did you mean PHOTO_DEAD_LETTERS?",
+                        "No route uses the environment variable PHOTO_OF_CAT");
     }
 
     @ParameterizedTest

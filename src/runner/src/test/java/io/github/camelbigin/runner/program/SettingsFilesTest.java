@@ -55,7 +55,7 @@ class SettingsFilesTest {
         Path latin = Files.write(folder.resolve("latin"), "photo.inbox=Büro".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> SettingsFiles.read(List.of(latin)))
                 .isInstanceOf(NotStartedException.class)
-                .hasMessageContaining(latin.toString());
+                .hasMessageContaining(latin + " cannot be read: it is not in UTF-8. Save it as UTF-8");
     }
 
     @Test

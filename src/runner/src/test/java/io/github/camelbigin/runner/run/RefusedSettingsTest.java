@@ -53,6 +53,12 @@ class RefusedSettingsTest {
     }
 
     @Test
+    void whetherThePageIsServedIsTrueOrFalse() {
+        assertThat(refused("photo.observe=yes"))
+                .isEqualTo("Not started: invalid value \"yes\" of setting photo.observe; allowed: true or false");
+    }
+
+    @Test
     void misspeltSettingIsNamedWithoutItsValue() {
         assertThat(refused("camel.component.bigin-photo.clientSecrt=hush"))
                 .isEqualTo("Not started: unknown setting camel.component.bigin-photo.clientSecrt");
