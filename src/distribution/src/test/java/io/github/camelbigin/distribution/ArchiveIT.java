@@ -55,9 +55,10 @@ class ArchiveIT {
 
     @Test
     void itSaysWhatItContains() throws Exception {
-        assertThat(names(program)).contains("LICENSE", "NOTICE", "README.md", "application.properties", "routes");
+        assertThat(names(program))
+                .contains("LICENSE", "NOTICE", "README.md", "CHANGELOG.md", "application.properties", "routes");
         assertThat(names(program.resolve("routes")))
-                .contains("upload-files.yaml", "upload-ftp.xml")
+                .contains("upload-files.yaml", "upload-ftp.xml", "SETTINGS.md", "GUARANTEES.md")
                 .doesNotContain("pom.xml");
         assertThat(names(program.resolve("monitoring"))).contains("prometheus-alerts.yaml", "grafana-dashboard.json");
         assertThat(program.resolve("THIRD-PARTY.txt"))
@@ -85,6 +86,15 @@ class ArchiveIT {
                 .content()
                 .startsWith("@echo off\r\n")
                 .contains("-jar \"%~dp0..\\bigin-photo.jar\" %*\r\n");
+    }
+
+    @Test
+    void itsServiceIsNotStartedAgainAfterARefusalAndKnowsWhereTheAccountIs() {
+        assertThat(program.resolve("bigin-photo.service"))
+                .content()
+                .contains("\nRestartPreventExitStatus=2 3\n")
+                .contains("\nEnvironment=BIGIN_PHOTO_HOME=/var/lib/bigin-photo/.bigin-photo\n")
+                .doesNotContain("Environment=HOME=");
     }
 
     @Test
