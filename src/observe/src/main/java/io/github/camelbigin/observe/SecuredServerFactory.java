@@ -73,7 +73,7 @@ final class SecuredServerFactory implements MainHttpServerFactory {
     private static void requireFreePort(String host, int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             probe.setReuseAddress(true);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             // without the cause: it would replace this message
             throw new IllegalArgumentException("cannot listen on " + host + ":" + port + " for --observe ("
                     + e.getMessage() + "); choose another camel.management.port");

@@ -11,6 +11,8 @@
   const $ = (id) => document.getElementById(id);
   const OUTCOMES = {REJECTED: 'Dead letter', KEPT: 'Will be retried', SUSPENDED: 'Waiting'};
 
+  const UNTIL_RENAMED = ['UNKNOWN_RECORD', 'LOOKUP_NOT_PERMITTED'];
+
   let lastPhoto = 0;
   let slots = new Map();
   let slot = 0;
@@ -233,7 +235,8 @@
     const made = make('li');
     const frame = thumbnail(photo);
     if (OUTCOMES[photo.outcome]) {
-      frame.append(make('span', 'badge ' + photo.outcome.toLowerCase(), OUTCOMES[photo.outcome]));
+      const text = photo.outcome === 'KEPT' && UNTIL_RENAMED.includes(photo.code) ? 'Waits for its name' : OUTCOMES[photo.outcome];
+      frame.append(make('span', 'badge ' + photo.outcome.toLowerCase(), text));
     }
     const about = make('div', 'about');
     const who = make('p', 'who');
@@ -395,7 +398,7 @@
     const form = make('form', 'tools');
     const record = make('input');
     record.name = 'record';
-    record.placeholder = 'Id, address or e-mail';
+    record.placeholder = 'Contacts/id, address or e-mail';
     record.title = 'If the name does not say which record it is: Contacts/2034020000000489033, the address of the record in Bigin, or the e-mail address of a contact';
     record.setAttribute('aria-label', 'Record of ' + plain(name));
     form.append(record, button);
