@@ -92,7 +92,7 @@ class ArchiveIT {
     void itsServiceIsNotStartedAgainAfterARefusalAndKnowsWhereTheAccountIs() {
         assertThat(program.resolve("bigin-photo.service"))
                 .content()
-                .contains("\nRestartPreventExitStatus=2 3\n")
+                .contains("\nRestartPreventExitStatus=2\n")
                 .contains("\nEnvironment=BIGIN_PHOTO_HOME=/var/lib/bigin-photo/.bigin-photo\n")
                 .doesNotContain("Environment=HOME=");
     }
