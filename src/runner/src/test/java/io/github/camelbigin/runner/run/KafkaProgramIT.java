@@ -62,10 +62,11 @@ class KafkaProgramIT {
             await().atMost(Duration.ofSeconds(60))
                     .failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
                     .until(() -> kafka.lag("bigin-photo", "photos", 2) == 0);
-            assertThat(metrics(run))
+            // Kafka is asked for them every few seconds
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(metrics(run))
                     .contains(
                             "camel_bigin_photo_kafka_partitions{group=\"bigin-photo\"} 2.0",
-                            "camel_bigin_photo_kafka_lag{group=\"bigin-photo\"} 0.0");
+                            "camel_bigin_photo_kafka_lag{group=\"bigin-photo\"} 0.0"));
         }
         assertThat(folder.resolve("inbox")).as("a pod cannot write there").doesNotExist();
         assertThat(sandboxes.sandbox().photos().find("Contacts", "2034020000000489033"))
