@@ -57,7 +57,7 @@ public class BrokerOutage extends AbstractHealthCheck {
         }
     }
 
-    protected final synchronized boolean isLost() {
+    public final synchronized boolean isLost() {
         return lost != null;
     }
 

@@ -21,6 +21,7 @@ public abstract class MessageReplay {
     private final LongAdder replayed = new LongAdder();
     private final long began;
     private int maxReplays = 3;
+    private volatile boolean failed;
 
     /** @param clock says when it began */
     protected MessageReplay(Clock clock) {
@@ -35,6 +36,16 @@ public abstract class MessageReplay {
     /** How many were sent back since the start. */
     public final long replayed() {
         return replayed.sum();
+    }
+
+    /** Whether the last attempt failed: dead letters wait for the next replay. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** Dead letters cannot be read or sent back; the log says why. */
+    protected final void failed() {
+        failed = true;
     }
 
     /** Milliseconds since 1970. */
@@ -57,7 +68,9 @@ public abstract class MessageReplay {
         }
         Map<String, String> headers = new TreeMap<>(letter.headers());
         headers.put(PhotoMessage.REPLAYS, String.valueOf(replays));
+        failed = true;
         photos.send(letter.key(), letter.value(), headers);
+        failed = false;
         replayed.increment();
         PHOTO.info("REPLAY   {}: replayed to {} (replay {})", letter.shownName(), photos, replays);
         return true;

@@ -67,6 +67,7 @@ public final class JmsReplay extends MessageReplay {
                 }
             }
         } catch (JMSException | JMSRuntimeException e) {
+            failed();
             // an unchecked one repeats the message of its cause, which knows more
             Throwable known = e instanceof JMSRuntimeException && e.getCause() != null ? e.getCause() : e;
             PHOTO.warn(

@@ -17,7 +17,14 @@ public final class KafkaReplay extends MessageReplay {
 
     /** The topic that photos are uploaded from. */
     public void setTopic(KafkaTopic topic) {
+        topic.outage(); // of all clients of the broker
         this.topic = topic;
+    }
+
+    /** Also while the broker of its topic does not answer, which has the dead letters too. */
+    @Override
+    public boolean hasFailed() {
+        return super.hasFailed() || topic.outage().isLost();
     }
 
     /** @throws IOException if Kafka does not accept it: it is then replayed later */

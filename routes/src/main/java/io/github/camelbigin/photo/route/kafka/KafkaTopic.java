@@ -72,7 +72,7 @@ public final class KafkaTopic extends EndpointChannel {
         }
     }
 
-    private synchronized KafkaOutage outage() {
+    synchronized KafkaOutage outage() {
         if (outage == null) {
             outage = KafkaOutage.in(getCamelContext(), brokers);
         }

@@ -59,6 +59,7 @@ class JmsOutageTest {
         replay.setDeadLetters("photos.dead");
         replay.setQueue("photos");
         replay.replay();
+        assertThat(replay.hasFailed()).isTrue();
         assertThat(log.with("WARN Dead letters of photos.dead cannot be replayed: "))
                 .hasSize(1)
                 .allMatch(line -> line.contains("Cannot connect")

@@ -107,6 +107,11 @@ final class InboxRun extends MainListenerSupport {
         }
     }
 
+    /** Whether it ended with less done than it was started for. */
+    boolean hasFailed() {
+        return work != null && work.hasFailed();
+    }
+
     private void printSummary() {
         PhotoBoard.Totals totals = photos.totals();
         String counts = settings == null

@@ -65,6 +65,11 @@ record RouteWork(
         return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1);
     }
 
+    /** Whether dead letters are left that a replay could not send back. */
+    boolean hasFailed() {
+        return replays.stream().anyMatch(MessageReplay::hasFailed);
+    }
+
     private static void add(StringJoiner counts, String what, boolean wanted, long count) {
         if (wanted || count > 0) {
             counts.add(what + count);

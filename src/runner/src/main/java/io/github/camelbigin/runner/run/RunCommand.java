@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.run;
 
 import io.github.camelbigin.observe.Observation;
 import io.github.camelbigin.runner.cli.CommonOptions;
+import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
@@ -209,6 +210,6 @@ public final class RunCommand implements Callable<Integer> {
         } catch (Exception | LinkageError e) {
             throw StartFailure.explain(e, settings);
         }
-        return main.getExitCode();
+        return inbox.hasFailed() ? ExitCode.NOT_STARTED : main.getExitCode();
     }
 }
