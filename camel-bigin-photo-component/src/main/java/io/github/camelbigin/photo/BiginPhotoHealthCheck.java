@@ -13,7 +13,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Readiness, by how the latest calls ended and by the state of the token. Passive: it makes no call and spends no credit. Down
+ * Readiness, by how the latest calls ended, by the state of the token, and by whether it is known who shares the limit of calls. Passive: it makes no call and spends no credit. Down
  * while no transfer succeeds, with what to do in the details. Rejected photos and pauses do not affect the check.
  */
 final class BiginPhotoHealthCheck extends AbstractHealthCheck {
@@ -63,8 +63,9 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
         builder.detail("endpoint.uri", endpointUri);
         SessionStatus details = SessionStatus.of(session);
         details.values().forEach(builder::detail);
+        String unknown = session.share().division().unknown();
         if (details.trouble() == null) {
-            builder.up();
+            builder.message(unknown).state(unknown == null ? State.UP : State.DOWN);
             return;
         }
         BiginFailure failure = details.trouble().failure();

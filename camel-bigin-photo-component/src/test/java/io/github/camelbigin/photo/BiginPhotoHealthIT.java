@@ -2,14 +2,18 @@
 package io.github.camelbigin.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.limit.FixedWorkers;
+import io.github.camelbigin.photo.limit.Workers;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
@@ -100,6 +104,25 @@ class BiginPhotoHealthIT {
         start("bigin-photo:upload");
 
         assertThat(result().getDetails()).containsEntry("calls.workers", 2).containsEntry("calls.allowed", 4);
+    }
+
+    @Test
+    void itIsDownWhileItCannotBeFoundOutWhoSharesTheLimit() throws Exception {
+        AtomicBoolean away = new AtomicBoolean(true);
+        context.options().setWorkers(() -> {
+            if (away.get()) {
+                throw new IOException("the database is away");
+            }
+            return new Workers.Position(0, 2);
+        });
+        start("bigin-photo:upload");
+
+        await().until(() -> result().getState() == State.DOWN);
+        assertThat(result().getMessage())
+                .hasValueSatisfying(said ->
+                        assertThat(said).contains("no call starts until then").endsWith("the database is away"));
+        away.set(false);
+        await().until(() -> result().getState() == State.UP);
     }
 
     @Test

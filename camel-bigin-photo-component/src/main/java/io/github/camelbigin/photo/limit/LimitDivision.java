@@ -28,7 +28,7 @@ public final class LimitDivision {
     private final Clock clock;
     private volatile Position position;
     private Position latest;
-    private boolean unknown;
+    private volatile String unknown;
 
     private LimitDivision(Workers workers, Clock clock, Position position) {
         this.workers = workers;
@@ -55,7 +55,7 @@ public final class LimitDivision {
             Position before = position;
             position = grows ? latest : now;
             latest = now;
-            if (unknown) {
+            if (unknown != null) {
                 LOG.info("{}: it is known again how many workers share the limit of calls: {}", workers, now.alive());
             } else if (position != null && (before == null || before.alive() != position.alive())) {
                 LOG.info(
@@ -64,18 +64,17 @@ public final class LimitDivision {
                                 : "{} workers share the limit of calls",
                         position.alive());
             }
-            unknown = false;
+            unknown = null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            if (!unknown) {
-                LOG.warn(
-                        "{}: cannot find out how many workers share the limit of calls; {}: {}",
-                        workers,
-                        position == null ? "no call starts until then" : "the last number counts: " + position.alive(),
-                        e.toString());
+            String reason = workers + ": cannot find out how many workers share the limit of calls; "
+                    + (position == null ? "no call starts until then" : "the last number counts: " + position.alive())
+                    + ": " + e;
+            if (unknown == null) {
+                LOG.warn("{}", reason);
             }
-            unknown = true;
+            unknown = reason;
         }
     }
 
@@ -96,6 +95,11 @@ public final class LimitDivision {
     /** Null as long as it is not known. */
     public Position position() {
         return position;
+    }
+
+    /** Why it cannot be found out now who is alive; null if it can. */
+    public String unknown() {
+        return unknown;
     }
 
     /** How many there are, with this one; 0 as long as it is not known. */

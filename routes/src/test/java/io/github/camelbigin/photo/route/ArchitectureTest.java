@@ -63,7 +63,6 @@ class ArchitectureTest {
             "kafka.PhotoKafkaClientFactory",
             "claim.AnnouncedPhotos",
             "claim.AnnouncedPhotos$Value",
-            "claim.BrokerOutage",
             "claim.EndpointChannel",
             "claim.MessageReplay",
             "claim.PhotoAnnouncer",
@@ -83,6 +82,7 @@ class ArchitectureTest {
             "mapping.MappedPhoto",
             "mapping.PhotoMapping",
             "notice.PhotoNotices",
+            "outage.Outage",
             "requests.BackupPhoto",
             "requests.PhotoRequests",
             "requests.PhotoStore",
@@ -103,8 +103,8 @@ class ArchitectureTest {
         rooms.assertPlan("""
                 root: cleaning cluster deadletter folder line notice workers
                 cleaning: deadletter folder
-                jms: claim deadletter
-                kafka: claim deadletter line
+                jms: claim deadletter outage
+                kafka: claim deadletter line outage
                 claim: deadletter folder server
                 events: deadletter line server
                 server: cluster deadletter folder line requests
@@ -116,9 +116,10 @@ class ArchitectureTest {
                 mapping: csv
                 csv:
                 folder: cluster
-                cluster:
+                cluster: outage
                 workers:
                 notice:
+                outage:
                 """);
     }
 
@@ -142,6 +143,7 @@ class ArchitectureTest {
                         "collection",
                         "mail",
                         "workers",
+                        "outage",
                         "notice")))
                 .containsExactlyInAnyOrderElementsOf(SURFACE);
     }

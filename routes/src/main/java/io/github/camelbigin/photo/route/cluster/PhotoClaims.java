@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.cluster;
 
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.outage.Outage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,28 +11,27 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The photos that this program works on, which no other may take meanwhile. While the database cannot be reached no photo is taken; that is logged once. Thread-safe.
+ * The photos that this program works on, which no other may take meanwhile. While the database cannot be reached no photo is taken. Thread-safe.
  */
 public final class PhotoClaims {
 
     /** For a program that shares nothing: it may have every photo. */
-    public static final PhotoClaims NONE = new PhotoClaims(null, null);
+    public static final PhotoClaims NONE = new PhotoClaims(null, null, null);
 
-    private static final Logger LOG = LoggerFactory.getLogger(PhotoClaims.class);
     private static final String CLAIM = "photoClaim";
 
     private final JdbcClaims claims;
     private final String database;
     private final Set<String> unreleased = ConcurrentHashMap.newKeySet();
-    private volatile boolean reachable = true;
+    private final Outage outage;
 
-    PhotoClaims(JdbcClaims claims, String database) {
+    /** @param outage is told whether the database can be used */
+    PhotoClaims(JdbcClaims claims, String database, Outage outage) {
         this.claims = claims;
         this.database = database;
+        this.outage = outage;
     }
 
     /** See {@link JdbcClaims#identity}; null without one. */
@@ -48,7 +48,7 @@ public final class PhotoClaims {
         if (claims == null) {
             return true;
         }
-        if (!reachable) {
+        if (outage.isLost()) {
             return false; // until it was renewed
         }
         String photo = hash(name);
@@ -68,7 +68,7 @@ public final class PhotoClaims {
     public void release(Exchange exchange) {
         if (exchange.removeProperty(CLAIM) instanceof String photo) {
             unreleased.add(photo);
-            if (reachable) {
+            if (!outage.isLost()) {
                 try {
                     releaseAll(Set.of(photo));
                 } catch (SQLException e) {
@@ -90,22 +90,14 @@ public final class PhotoClaims {
         try {
             releaseAll(unreleased);
             claims.renew();
-            if (!reachable) {
-                reachable = true;
-                LOG.info("The database of photo.cluster can be reached again");
-            }
+            outage.reached();
         } catch (SQLException | RuntimeException e) {
             failed(e);
         }
     }
 
     private void failed(Exception e) {
-        if (reachable) {
-            reachable = false;
-            LOG.error(
-                    "No photo is picked up, because the database of photo.cluster cannot be used: {}",
-                    FailureText.of(e));
-        }
+        outage.lost(FailureText.of(e));
     }
 
     /** Names may be longer than a column, and a database may take different names for the same. */

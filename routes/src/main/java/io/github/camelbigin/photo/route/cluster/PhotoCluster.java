@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.cluster;
 
 import io.github.camelbigin.photo.failure.FailureText;
+import io.github.camelbigin.photo.route.outage.Outage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,7 +159,8 @@ public final class PhotoCluster {
                 throw new IllegalArgumentException(
                         "photo.cluster=jdbc: the database cannot be used: " + FailureText.of(e));
             }
-            claims = new PhotoClaims(rows, name);
+            Outage outage = Outage.in(camelContext, new Outage("cluster", "The database of photo.cluster"));
+            claims = new PhotoClaims(rows, name, outage);
             long pause = timeout.toMillis() / RENEWALS;
             camelContext
                     .getExecutorServiceManager()

@@ -2,7 +2,7 @@
 package io.github.camelbigin.photo.route.jms;
 
 import io.github.camelbigin.photo.failure.FailureText;
-import io.github.camelbigin.photo.route.claim.BrokerOutage;
+import io.github.camelbigin.photo.route.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -10,13 +10,13 @@ import jakarta.jms.JMSException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** Connects to a broker, and says when that fails, see {@link BrokerOutage}. Thread-safe once it is set up. */
+/** Connects to a broker, and says when that fails, see {@link Outage}. Thread-safe once it is set up. */
 public final class WatchedBroker implements ConnectionFactory, CamelContextAware {
 
     private CamelContext camelContext;
     private ConnectionFactory broker;
     private String url;
-    private BrokerOutage outage;
+    private Outage outage;
 
     private interface Connecting<T, E extends Exception> {
         T connect() throws E;
@@ -82,9 +82,9 @@ public final class WatchedBroker implements ConnectionFactory, CamelContextAware
         }
     }
 
-    private synchronized BrokerOutage outage() {
+    private synchronized Outage outage() {
         if (outage == null) {
-            outage = BrokerOutage.in(camelContext, new BrokerOutage("jms", url));
+            outage = Outage.in(camelContext, new Outage("jms:" + url, "The broker at " + url));
         }
         return outage;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kafka;
 
-import io.github.camelbigin.photo.route.claim.BrokerOutage;
+import io.github.camelbigin.photo.route.outage.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,14 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.CamelContext;
 
 /** Whether brokers answer the clients of a program, whatever the number of clients. Thread-safe. */
-final class KafkaOutage extends BrokerOutage {
+final class KafkaOutage extends Outage {
 
     private final Clock clock;
     private Instant answered;
     private KafkaAnswers silent;
 
     KafkaOutage(String brokers, Clock clock) {
-        super("kafka", brokers);
+        super("kafka:" + brokers, "The broker at " + brokers);
         this.clock = clock;
         this.answered = clock.instant();
     }

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.route.outage.Outage;
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -114,7 +115,7 @@ class JdbcClaimsIT {
         AtomicBoolean off = new AtomicBoolean();
         JdbcClaims rows = new JdbcClaims(switchable(database("H2"), off), Duration.ofMinutes(1));
         rows.prepare();
-        PhotoClaims claims = new PhotoClaims(rows, rows.identity());
+        PhotoClaims claims = new PhotoClaims(rows, rows.identity(), new Outage("cluster", "The database"));
         Exchange first = new DefaultExchange(new DefaultCamelContext());
         Exchange second = new DefaultExchange(first);
         assertThat(claims.take(first, "Contacts/1.jpg")).isTrue();
@@ -131,7 +132,8 @@ class JdbcClaimsIT {
         assertThat(claims.take(second, "Contacts/2.jpg")).isFalse();
     }
 
-    private static DataSource switchable(DataSource database, AtomicBoolean off) {
+    /** One that fails while it is off. */
+    static DataSource switchable(DataSource database, AtomicBoolean off) {
         return (DataSource) Proxy.newProxyInstance(
                 JdbcClaimsIT.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (off.get()) {

@@ -3,13 +3,19 @@ package io.github.camelbigin.photo.route.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.route.remote.LogLines;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,38 @@ class PhotoClusterTest {
             assertThat(folder.resolve(PhotoCluster.LOCK))
                     .content()
                     .isEqualTo("\n\nphoto.cluster=master and photo.clusterFolder=/leader");
+        }
+    }
+
+    @Test
+    void healthIsDownWhileTheDatabaseCannotBeReached() throws Exception {
+        AtomicBoolean off = new AtomicBoolean();
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                LogLines log = new LogLines()) {
+            context.getRegistry().bind("database", JdbcClaimsIT.switchable(database, off));
+            PhotoCluster cluster = new PhotoCluster(context);
+            cluster.setMode("jdbc");
+            cluster.setTimeout("100");
+            cluster.claims();
+            HealthCheck check = HealthCheckRegistry.get(context)
+                    .getCheck("bigin-photo-cluster")
+                    .orElseThrow();
+            assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+
+            off.set(true);
+            await().until(() -> check.call().getState() == HealthCheck.State.DOWN);
+            assertThat(check.call().getMessage()).hasValue("The database of photo.cluster cannot be reached: down");
+            // longer than several polls
+            await().during(Duration.ofMillis(200))
+                    .until(() ->
+                            log.with("cannot be reached: down; photos stay").size() == 1);
+
+            off.set(false);
+            await().until(() -> check.call().getState() == HealthCheck.State.UP);
+            assertThat(log.with("The database of photo.cluster can be reached again"))
+                    .hasSize(1);
         }
     }
 }

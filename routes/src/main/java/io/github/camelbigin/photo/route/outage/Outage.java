@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelbigin.photo.route.claim;
+package io.github.camelbigin.photo.route.outage;
 
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -10,28 +10,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a broker answers this program. When it does not, one line of the log says so, and another when it does again, however many clients there are; meanwhile the
- * health check is down. Thread-safe.
+ * Whether a broker or a database answers this program. When it does not, one line of the log says so, and another when it does again, however many clients there are; meanwhile
+ * the health check is down. Thread-safe.
  */
-public class BrokerOutage extends AbstractHealthCheck {
+public class Outage extends AbstractHealthCheck {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
-    private final String broker;
+    private final String what;
     private String lost;
 
     /**
-     * @param kind such as {@code kafka}
-     * @param broker its address
+     * @param id of the health check, behind {@code bigin-photo-}
+     * @param what begins each line, such as {@code The broker at kafka:9092}
      */
-    public BrokerOutage(String kind, String broker) {
-        super("camel", "bigin-photo-" + kind + ":" + broker);
-        this.broker = broker;
+    public Outage(String id, String what) {
+        super("camel", "bigin-photo-" + id);
+        this.what = what;
     }
 
-    /** The one that all clients of this broker share, if the context has a registry of checks: {@code made} if it is the first. */
+    /** The one that all clients share, if the context has a registry of checks: {@code made} if it is the first. */
     @SuppressWarnings("unchecked") // the id says the kind
-    public static synchronized <T extends BrokerOutage> T in(CamelContext context, T made) {
+    public static synchronized <T extends Outage> T in(CamelContext context, T made) {
         HealthCheckRegistry checks = context == null ? null : HealthCheckRegistry.get(context);
         if (checks == null) {
             return made;
@@ -45,14 +45,14 @@ public class BrokerOutage extends AbstractHealthCheck {
     public final synchronized void reached() {
         if (lost != null) {
             lost = null;
-            PHOTO.info("The broker at {} can be reached again", broker);
+            PHOTO.info("{} can be reached again", what);
         }
     }
 
     /** @param reason told the first time */
     public final synchronized void lost(String reason) {
         if (lost == null) {
-            lost = "The broker at " + broker + " cannot be reached: " + reason;
+            lost = what + " cannot be reached: " + reason;
             PHOTO.warn("{}; photos stay where they are", lost);
         }
     }
