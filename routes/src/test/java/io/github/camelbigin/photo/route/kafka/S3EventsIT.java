@@ -24,6 +24,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,18 +192,23 @@ class S3EventsIT {
 
     @Test
     void aPhotoIsUploadedOnceThoughThatTakesLongerThanItsMessageIsHidden() throws Exception {
-        extension.sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(5)));
+        extension.sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(4)));
         s3.put("inbox/Contacts/7.png", PHOTO);
         s3.put("inbox/Contacts/8.png", "no photo".getBytes());
         s3.put("inbox/name.png", PHOTO);
-        QUEUE.sendStored(s3, "inbox/Contacts/7.png");
-        QUEUE.sendStored(s3, "inbox/Contacts/8.png");
-        QUEUE.sendStored(s3, "inbox/name.png");
-        // the second one would get the message that is not hidden any more
+        Received received = new Received();
         try (RunningKafka upload = start("upload-s3-events.yaml", Map.of());
                 RunningKafka another = start("upload-s3-events.yaml", Map.of())) {
+            received.watch(upload);
+            received.watch(another);
+            QUEUE.sendStored(s3, "inbox/Contacts/7.png");
+            QUEUE.sendStored(s3, "inbox/Contacts/8.png");
+            QUEUE.sendStored(s3, "inbox/name.png");
             await().atMost(PATIENCE).until(() -> QUEUE.messages() == 0);
         }
+        assertThat(received.messages)
+                .as("of those that are hidden none comes again")
+                .hasValue(3);
         assertThat(extension.sandbox().photos().find("Contacts", "7"))
                 .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(PHOTO));
         assertThat(extension.sandbox().requests().photoCalls()).hasSize(1);
@@ -229,6 +238,30 @@ class S3EventsIT {
         }
         assertThat(extension.sandbox().requests().photoCalls()).hasSize(photos);
         assertThat(s3.keys("done/")).hasSize(photos);
+    }
+
+    /** Counts the messages of the queue that programs have processed. */
+    private static final class Received extends EventNotifierSupport {
+
+        private final AtomicInteger messages = new AtomicInteger();
+
+        void watch(RunningKafka program) {
+            start();
+            program.context().getManagementStrategy().addEventNotifier(this);
+        }
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event instanceof CamelEvent.ExchangeCompletedEvent;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            Exchange ended = ((CamelEvent.ExchangeCompletedEvent) event).getExchange();
+            if (ended.getProperty(Exchange.SPLIT_INDEX) == null) {
+                messages.incrementAndGet();
+            }
+        }
     }
 
     private static String envelope(String message) throws Exception {
