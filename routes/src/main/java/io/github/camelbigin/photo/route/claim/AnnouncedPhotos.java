@@ -90,6 +90,10 @@ public final class AnnouncedPhotos implements CamelContextAware {
             return true;
         }
         String claim = new String(message.value(), StandardCharsets.UTF_8);
+        if (claim.isEmpty()) {
+            missing(exchange, "the message has no claim");
+            return true;
+        }
         Claims place = claims();
         switch (fetch(place, claim, message, exchange)) {
             case DONE -> {

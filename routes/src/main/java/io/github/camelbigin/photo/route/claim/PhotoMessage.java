@@ -13,7 +13,7 @@ import org.apache.camel.Message;
  * What a message of a topic or a queue says of a photo, as it was received, before a step of the route can change it. Immutable.
  *
  * @param key which record it is for; null if it has none
- * @param value where the photo lies, or the photo
+ * @param value where the photo lies, or the photo; null is taken for empty
  * @param time milliseconds since 1970, by the clock of its producer or broker
  * @param headers those of photos, as text
  */
@@ -26,6 +26,10 @@ public record PhotoMessage(String key, byte[] value, long time, Map<String, Stri
     static final String REPLAYS = "photoReplays";
 
     private static final String PREFIX = "photo";
+
+    public PhotoMessage {
+        value = value == null ? new byte[0] : value;
+    }
 
     /** The message of an exchange that has just begun. */
     public static PhotoMessage of(Exchange exchange, String key, long time) {

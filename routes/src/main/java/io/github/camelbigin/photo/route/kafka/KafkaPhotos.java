@@ -2,6 +2,7 @@
 package io.github.camelbigin.photo.route.kafka;
 
 import io.github.camelbigin.photo.route.claim.AnnouncedPhotos;
+import io.github.camelbigin.photo.route.claim.PhotoChannel;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
     private AnnouncedPhotos photos;
-    private KafkaTopic deadLetters;
+    private PhotoChannel deadLetters;
     private StopTheLinePolicy policy;
 
     public void setPhotos(AnnouncedPhotos photos) {
@@ -35,7 +37,8 @@ public final class KafkaPhotos implements DeadLetterPlace {
         this.photos = photos;
     }
 
-    public void setDeadLetters(KafkaTopic deadLetters) {
+    /** The topic of dead letters. */
+    public void setDeadLetters(PhotoChannel deadLetters) {
         this.deadLetters = deadLetters;
     }
 
@@ -44,15 +47,42 @@ public final class KafkaPhotos implements DeadLetterPlace {
         this.policy = policy;
     }
 
-    /** Makes the record that was polled the photo to upload. Ends the exchange without a failure if that cannot be done now. */
-    public void accept(Exchange exchange) {
+    /**
+     * Makes the record that was polled the photo to upload. Ends the exchange without a failure if that cannot be done now. A record that fails in a way that is not known
+     * becomes a dead letter at once: the steps of a Kamelet have no error handling.
+     *
+     * @throws IOException if the photo of that dead letter cannot be read; the record is polled again
+     */
+    public void accept(Exchange exchange) throws IOException {
         KafkaRecord record = KafkaRecord.polled(exchange);
         record.photo().setHeaders(exchange, record.topic() + "/" + record.offset());
-        if (policy.isStopped() || !open(record, exchange)) {
+        exchange.setProperty(DeadLetterStore.PLACE, this);
+        if (policy.isStopped()) {
             exchange.setRouteStop(true);
             return;
         }
-        exchange.setProperty(DeadLetterStore.PLACE, this);
+        boolean done;
+        try {
+            if (photos.open(record.photo(), exchange)) {
+                begin(record, exchange);
+                return;
+            }
+            done = true;
+        } catch (IOException e) {
+            try (LogContext log = FailureLogContext.of(exchange, e)) {
+                PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), e.getMessage());
+            }
+            done = false;
+        } catch (RuntimeException e) {
+            done = reject(exchange, e);
+        }
+        exchange.setRouteStop(true);
+        if (done) {
+            record.commit().commit();
+        }
+    }
+
+    private void begin(KafkaRecord record, Exchange exchange) {
         // the partition waits, and not the thread, which would hold up a rebalance
         exchange.setProperty(PhotoRedelivery.MOST, 0);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -63,35 +93,34 @@ public final class KafkaPhotos implements DeadLetterPlace {
         });
     }
 
-    private boolean open(KafkaRecord record, Exchange exchange) {
-        try {
-            if (photos.open(record.photo(), exchange)) {
-                return true;
-            }
-            record.commit().commit();
-        } catch (IOException e) {
-            try (LogContext log = FailureLogContext.of(exchange, e)) {
-                PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), e.getMessage());
-            }
-        }
-        return false;
+    private static boolean reject(Exchange exchange, RuntimeException cause) throws IOException {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, cause);
+        exchange.getContext()
+                .getRegistry()
+                .findSingleByType(DeadLetterStore.class)
+                .put(exchange);
+        return isDead(exchange);
+    }
+
+    private static boolean isDead(Exchange exchange) {
+        return exchange.getProperty(DeadLetterStore.NAME) != null;
     }
 
     private void processed(KafkaRecord record, Exchange ended) {
         boolean handled = ended.getExchangeExtension().isErrorHandlerHandledSet()
                 && ended.getExchangeExtension().isErrorHandlerHandled();
-        boolean dead = ended.getProperty(DeadLetterStore.NAME) != null;
-        if (handled && !dead) {
+        if (handled && !isDead(ended)) {
             return; // a photo that is kept
         }
-        if (!dead) {
+        if (!isDead(ended)) {
             photos.uploaded(record.photo());
         }
         record.commit().commit();
     }
 
+    /** False also if Kafka does not accept it: an exception within the error handling would be Camel's stack trace beside the line of the policy, which suspends the route. */
     @Override
-    public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
+    public boolean put(Exchange exchange, String name, DeadLetter letter) {
         KafkaRecord record = KafkaRecord.of(exchange);
         Map<String, String> headers = record.photo().report(letter);
         // the names of Kafka Connect
@@ -103,7 +132,14 @@ public final class KafkaPhotos implements DeadLetterPlace {
                 "__connect.errors.exception.class.name",
                 caught == null ? "" : caught.getClass().getName());
         headers.put("__connect.errors.exception.message", Objects.toString(letter.message(), ""));
-        deadLetters.send(record.photo().key(), record.photo().value(), headers);
-        return true;
+        try {
+            deadLetters.send(record.photo().key(), record.photo().value(), headers);
+            return true;
+        } catch (IOException e) {
+            Exchange failed = new DefaultExchange(exchange.getContext());
+            failed.setException(e);
+            policy.ended(failed);
+            return false;
+        }
     }
 }
