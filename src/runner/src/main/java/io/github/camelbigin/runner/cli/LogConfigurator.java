@@ -17,6 +17,7 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -106,14 +107,29 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         return console;
     }
 
-    /** Spring's repeat every 5 seconds what the routes say once of a JMS broker that cannot be reached. */
+    /**
+     * Those of Spring and Kafka that repeat what the routes say once: that a broker cannot be reached, or a topic does not exist. While another broker of Kafka's answers, work goes
+     * on.
+     */
     private static final class OutageLines extends Filter<ILoggingEvent> {
+
+        private static final Pattern OF_KAFKA = Pattern.compile(
+                "Node may not be available|Bootstrap broker .* disconnected|=UNKNOWN_TOPIC_OR_PARTITION");
+
         @Override
         public FilterReply decide(ILoggingEvent event) {
-            boolean repeated = detail != Detail.CAMEL
-                    && event.getLoggerName().startsWith("org.apache.camel.component.jms.")
-                    && event.getMessage().startsWith("Could not refresh JMS Connection");
+            boolean repeated = detail != Detail.CAMEL && (isOfSpring(event) || isOfKafka(event));
             return repeated ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+
+        private static boolean isOfSpring(ILoggingEvent event) {
+            return event.getLoggerName().startsWith("org.apache.camel.component.jms.")
+                    && event.getMessage().startsWith("Could not refresh JMS Connection");
+        }
+
+        private static boolean isOfKafka(ILoggingEvent event) {
+            return event.getLoggerName().equals("org.apache.kafka.clients.NetworkClient")
+                    && OF_KAFKA.matcher(event.getFormattedMessage()).find();
         }
     }
 

@@ -92,6 +92,21 @@ class LogConfiguratorTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(lines);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PHOTOS, 1", "CAMEL, 4"})
+    void aKafkaThatCannotBeReachedIsToldByTheRoutes(LogConfigurator.Detail detail, int lines) {
+        ByteArrayOutputStream bytes = configured(detail, false);
+        Logger ofKafka = context.getLogger("org.apache.kafka.clients.NetworkClient");
+
+        ofKafka.warn(
+                "[Consumer] Connection to node {} ({}) could not be established. Node may not be available.", 1, 2);
+        ofKafka.warn("[Consumer] Bootstrap broker {} disconnected", "kafka:9092");
+        ofKafka.warn("[Producer] Error while fetching metadata: {}", "{photos.DLT=UNKNOWN_TOPIC_OR_PARTITION}");
+        ofKafka.warn("[Consumer] Connection to node {} terminated during authentication", 1);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(lines);
+    }
+
     /** What is logged from now on. */
     private ByteArrayOutputStream configured(LogConfigurator.Detail detail, boolean json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
