@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
-import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.MessageFileName;
-import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.RealFolder;
@@ -17,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.FileComponent;
@@ -32,11 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetterReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReplay.class);
-    private static final FileNamePatterns NAMES = FileNamePatterns.of(FileNamePatterns.DEFAULT);
 
     /** @param otherwise why others are not */
     private record Inboxes(Predicate<Path> allowed, Outcome otherwise) {}
 
+    private final LongAdder replayed = new LongAdder();
+    private volatile boolean ofRoute;
     private String deadLetters;
     private String inbox = "inbox";
     private int maxReplays = 3;
@@ -80,9 +81,19 @@ public final class DeadLetterReplay {
         return Path.of(inbox).toAbsolutePath().normalize();
     }
 
-    /** For a route: see {@link ReplayRequest}. */
+    /** For a route, which is counted: see {@link ReplayRequest}. */
     public List<Replay> replay(String code, String family, boolean dryRun) throws IOException {
-        return replay(new ReplayRequest(null, null, code, family, dryRun));
+        ofRoute = true;
+        List<Replay> replays = replay(new ReplayRequest(null, null, code, family, dryRun));
+        replayed.add(replays.stream()
+                .filter(one -> one.outcome() == Outcome.REPLAYED)
+                .count());
+        return replays;
+    }
+
+    /** How many a route has put back; empty as long as none has tried. */
+    public OptionalLong replayed() {
+        return ofRoute ? OptionalLong.of(replayed.sum()) : OptionalLong.empty();
     }
 
     /** As {@link #replay(ReplayRequest, Predicate)}, into the inbox of this replay only. */
@@ -135,7 +146,7 @@ public final class DeadLetterReplay {
         for (Path part : Path.of(file)) {
             home = home.getParent();
         }
-        String target = named(as, file, Stream.of(file));
+        String target = ReplayTarget.named(as, file, Stream.of(file));
         Replay planned =
                 new Replay(file, home.toString(), home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
         Outcome obstacle =
@@ -174,8 +185,8 @@ public final class DeadLetterReplay {
         String file = photo.orElse(name);
         Optional<Path> source = letter.inbox();
         Path home = source.orElse(inbox());
-        String target = target(name, file, letter, request);
-        int replays = target.equals(original(name, letter)) ? letter.replays() + 1 : 1;
+        String target = ReplayTarget.of(name, file, letter, request);
+        int replays = target.equals(ReplayTarget.original(name, letter)) ? letter.replays() + 1 : 1;
         Replay planned = new Replay(
                 file,
                 home.toString(),
@@ -204,37 +215,6 @@ public final class DeadLetterReplay {
             return Outcome.NOT_AN_UPLOAD;
         }
         return hasPhoto ? null : Outcome.NO_PHOTO;
-    }
-
-    /** The name in the inbox. */
-    private static String target(String name, String file, DeadLetter letter, ReplayRequest request) {
-        if (!request.isRenamed()) {
-            return file.equals(name) ? original(name, letter) : file;
-        }
-        return named(request.as(), file, Stream.of(String.valueOf(letter.module()), file));
-    }
-
-    /** @param modules or names below a folder of one */
-    private static String named(String as, String file, Stream<String> modules) {
-        String module = modules.map(name -> PhotoRecord.apiName(name.replaceFirst("(?s)/.*", "")))
-                .filter(PhotoRecord.MODULES::contains)
-                .findFirst()
-                .orElse(null);
-        String extension = file.replaceFirst("(?s).*?(?:\\.([A-Za-z0-9]{1,10}))?$", "$1");
-        PhotoRecord record = PhotoRecord.find(as, module);
-        if (!FileNamePatterns.isWholeId(record.recordId())) {
-            // an inbox with lookups takes it for a name or a product code
-            throw new IllegalArgumentException(
-                    "recordId must be a whole id, such as 2034020000000489033, but is: " + record.recordId());
-        }
-        return NAMES.write(record, extension.isEmpty() ? "photo" : extension);
-    }
-
-    /** The name in the report, because an older dead letter has a time in its own name; unless it might lead anywhere. */
-    private static String original(String name, DeadLetter letter) {
-        return letter.inbox().isPresent() || letter.file().equals(DeadLetterName.of(letter.file()))
-                ? letter.file()
-                : name;
     }
 
     /** Null if there is none. */

@@ -5,9 +5,13 @@ import io.github.camelbigin.observe.board.PhotoBoard;
 import io.github.camelbigin.observe.board.PhotoOutcome;
 import io.github.camelbigin.photo.route.claim.MessageReplay;
 import io.github.camelbigin.photo.route.claim.PhotoAnnouncer;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterReplay;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -19,6 +23,7 @@ record RouteWork(
         List<String> descriptions,
         Set<PhotoAnnouncer> announcers,
         Set<MessageReplay> replays,
+        Set<DeadLetterReplay> folderReplays,
         boolean downloads,
         boolean uploads) {
 
@@ -32,6 +37,7 @@ record RouteWork(
                         .toList(),
                 context.getRegistry().findByType(PhotoAnnouncer.class),
                 context.getRegistry().findByType(MessageReplay.class),
+                context.getRegistry().findByType(DeadLetterReplay.class),
                 calls(context, "download"),
                 calls(context, "upload"));
     }
@@ -52,10 +58,7 @@ record RouteWork(
             counts.add("announced "
                     + announcers.stream().mapToLong(PhotoAnnouncer::announced).sum());
         }
-        if (!replays.isEmpty()) {
-            counts.add("replayed "
-                    + replays.stream().mapToLong(MessageReplay::replayed).sum());
-        }
+        replayed().ifPresent(count -> counts.add("replayed " + count));
         add(counts, "downloaded ", downloads, totals.count(PhotoOutcome.DOWNLOADED));
         add(counts, "uploaded ", uploads, totals.count(PhotoOutcome.UPLOADED));
         boolean rejects = downloads || uploads || !announcers.isEmpty();
@@ -63,6 +66,17 @@ record RouteWork(
         add(counts, "kept ", false, kept);
         String all = counts.toString();
         return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1);
+    }
+
+    private OptionalLong replayed() {
+        long[] counts = Stream.concat(
+                        replays.stream().map(MessageReplay::replayed).map(OptionalLong::of),
+                        folderReplays.stream().map(DeadLetterReplay::replayed))
+                .flatMapToLong(OptionalLong::stream)
+                .toArray();
+        return counts.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(LongStream.of(counts).sum());
     }
 
     /** Whether dead letters are left that a replay could not send back. */
