@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.OneLine;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
@@ -37,7 +32,10 @@ public final class PhotoSettingValues {
             "photo.prepare", new Kind("never, auto or always", value -> value.matches("(?i)never|auto|always")),
             "photo.metadata", new Kind("strip, keep or gps", value -> value.matches("(?i)strip|keep|gps")));
     private static final int MOST = 999_999_999;
-    private static final List<String> TIMES_OF_COMPONENT = timesOfComponent();
+    /** Options of the component; not read from its JSON, which would delay each start. */
+    static final Set<String> TIMES_OF_COMPONENT = Set.of(
+            "callTimeout", "connectTimeout", "lookupMaxAge", "maxRetryAfter", "prepareTimeout", "responseTimeout");
+
     private static final Kind QUEUE = new Kind("the name of a queue", value -> !value.isBlank());
     private static final Map<String, Kind> MESSAGES = Map.of(
             "photo.kafka.value", MESSAGE,
@@ -129,7 +127,7 @@ public final class PhotoSettingValues {
                 check(settings.named(set.getKey()), set.getValue(), kind);
             }
         }
-        for (String time : TIMES_OF_COMPONENT) {
+        for (String time : new TreeSet<>(TIMES_OF_COMPONENT)) {
             Optional<String> value = settings.componentOption(time);
             if (value.isPresent() && !value.get().matches("[+-]?P.*")) {
                 check(settings.named(ProgramSettings.COMPONENT + time), value.get(), time(0));
@@ -143,19 +141,6 @@ public final class PhotoSettingValues {
                     "Not started: invalid value \"" + shown(value) + "\" of setting " + setting + "; allowed: "
                             + kind.allowed(),
                     null);
-        }
-    }
-
-    private static List<String> timesOfComponent() {
-        try (InputStream in = BiginPhotoComponent.class.getResourceAsStream(
-                "/META-INF/io/github/camelbigin/photo/bigin-photo.json")) {
-            JsonNode options = new ObjectMapper().readTree(in).get("componentProperties");
-            return options.properties().stream()
-                    .filter(option -> option.getValue().get("type").asText().equals("duration"))
-                    .map(Map.Entry::getKey)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,5 +170,19 @@ class PhotoSettingValuesTest {
         assertThat(StartFailure.explain(
                         new PropertyBindingException(new Object(), "retryDelay", "abc", null, "retryDelay", cause)))
                 .hasMessage("Not started: invalid value of setting retryDelay: no number: abc");
+    }
+
+    @Test
+    void theTimesOfTheComponentAreThoseOfItsDescription() throws IOException {
+        JsonNode options;
+        try (InputStream in = BiginPhotoComponent.class.getResourceAsStream(
+                "/META-INF/io/github/camelbigin/photo/bigin-photo.json")) {
+            options = new ObjectMapper().readTree(in).get("componentProperties");
+        }
+        assertThat(PhotoSettingValues.TIMES_OF_COMPONENT)
+                .containsExactlyInAnyOrderElementsOf(options.properties().stream()
+                        .filter(option -> option.getValue().get("type").asText().equals("duration"))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 }
