@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
-import ch.qos.logback.core.joran.spi.ConsoleTarget;
-import io.github.camelbigin.runner.cli.LogConfigurator;
-import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
-import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
-import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.sandbox.BiginSandbox;
+import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
- * Loads the classes that an upload needs, with one upload to a sandbox, for the JVM's class archive: see the script
+ * Loads the classes that uploads need, with uploads to a sandbox, for the JVM's class archive: see the script
  * {@code bin/bigin-photo}. Settings of this machine have no effect.
  */
 public final class ClassArchiveWarmUp {
 
     private static final long SEED = 1;
+    private static final int NOT_UPLOADED = 1;
+
+    private record Photo(String name, int width, int height) {}
+
+    /** One as it is, and one that is made smaller. */
+    private static final List<Photo> PHOTOS = List.of(
+            new Photo("Contacts/4876876000000624001.jpg", 64, 64),
+            new Photo("Products/4876876000000624002.jpg", 4032, 3024));
 
     private ClassArchiveWarmUp() {}
 
     public static void main(String... args) throws Exception {
-        int status = BiginPhotoMain.run(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), "run", "--help");
+        PrintWriter out = new PrintWriter(System.out, true);
+        int status = BiginPhotoMain.run(out, new PrintWriter(System.err, true), "run", "--help");
         Path folder = Files.createTempDirectory("bigin-photo-warm-up-");
         try {
             status = Math.max(status, upload(folder));
@@ -41,21 +44,24 @@ public final class ClassArchiveWarmUp {
         System.exit(status);
     }
 
-    private static int upload(Path folder) throws Exception {
-        LogConfigurator.choose(Detail.PHOTOS, false, ConsoleTarget.SystemOut);
-        Path inbox = Files.createDirectories(folder.resolve("inbox/Contacts"));
-        Files.write(inbox.resolve("1.jpg"), SamplePhotos.jpeg(64, 64, SEED));
-        try (BiginSandbox sandbox = BiginSandbox.builder().createRecords(true).start()) {
-            Map<String, String> settings = new HashMap<>(sandbox.clientSettings(ProgramSettings.COMPONENT));
-            settings.put("photo.inbox", folder.resolve("inbox").toString());
-            settings.put("photo.deadLetters", folder.resolve("dead-letters").toString());
-            settings.put("photo.minAge", "0");
-            // the exchange of the route, and that of its source
-            settings.put("camel.main.durationMaxMessages", "2");
-            PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.of(List.of()));
-            main.run();
-            return main.getExitCode();
+    private static int upload(Path folder) throws IOException {
+        Path inbox = folder.resolve("inbox");
+        for (Photo photo : PHOTOS) {
+            Path file = inbox.resolve(photo.name());
+            Files.createDirectories(file.getParent());
+            Files.write(file, SamplePhotos.jpeg(photo.width(), photo.height(), SEED));
         }
+        List<String> arguments = new ArrayList<>(List.of("--sandbox", inbox.toString()));
+        Stream.of(
+                        "photo.deadLetters=" + folder.resolve("dead-letters"),
+                        "photo.minAge=0",
+                        // of each photo the exchange of the route, and that of its source
+                        "camel.main.durationMaxMessages=" + 2 * PHOTOS.size())
+                .forEach(setting -> arguments.addAll(List.of("--prop", setting)));
+        int status = new CommandLine(new RunCommand(ProgramSettings::only)).execute(arguments.toArray(String[]::new));
+        boolean uploaded = PHOTOS.stream()
+                .allMatch(photo -> Files.exists(inbox.resolve(".done").resolve(photo.name())));
+        return uploaded ? status : NOT_UPLOADED;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -90,7 +90,22 @@ public final class RunCommand implements Callable<Integer> {
                     "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled.%nDefault: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
+    private final SettingsForSandbox settingsForSandbox;
     private Consumer<String> out;
+
+    public RunCommand() {
+        this(ProgramSettings::withoutAccount);
+    }
+
+    public RunCommand(SettingsForSandbox settingsForSandbox) {
+        this.settingsForSandbox = settingsForSandbox;
+    }
+
+    /** Adds those of the machine to those of the command line. */
+    @FunctionalInterface
+    public interface SettingsForSandbox {
+        ProgramSettings with(Map<String, String> commandLine) throws NotStartedException;
+    }
 
     @Override
     public Integer call() throws NotStartedException {
@@ -120,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
         try (BiginSandbox sandbox = sandboxes.start()) {
             out.accept("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
-            ProgramSettings withSandbox = ProgramSettings.withoutAccount(settings);
+            ProgramSettings withSandbox = settingsForSandbox.with(settings);
             check(withSandbox, routes);
             // its credentials are new at each start: tokens are not stored
             return run(new PhotoMain(withSandbox, routes), withSandbox, "the sandbox at " + sandbox.uri());
