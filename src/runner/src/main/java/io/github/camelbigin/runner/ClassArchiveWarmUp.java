@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.runner.cli.SecondCompiler;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -33,6 +34,7 @@ public final class ClassArchiveWarmUp {
     private ClassArchiveWarmUp() {}
 
     public static void main(String... args) throws Exception {
+        SecondCompiler.onlyForPictures();
         PrintWriter out = new PrintWriter(System.out, true);
         int status = BiginPhotoMain.run(out, new PrintWriter(System.err, true), "run", "--help");
         Path folder = Files.createTempDirectory("bigin-photo-warm-up-");

@@ -153,11 +153,11 @@ class ScriptIT {
         String home = folder.toString();
         assertThat(run(SCRIPT, folder, made, Map.of("JAVA_HOME", home), "run").out())
                 .startsWith("2 ")
-                .contains(" -Xms16m ");
+                .contains(" -Xms64m ");
         Map<String, String> more = Map.of("JAVA_HOME", home, "MALLOC_ARENA_MAX", "8", "BIGIN_PHOTO_OPTS", "-Xms1g");
         assertThat(run(SCRIPT, folder, made, more, "run").out())
                 .startsWith("8 ")
-                .matches("(?s).* -Xms16m .* -Xms1g .*");
+                .matches("(?s).* -Xms64m .* -Xms1g .*");
     }
 
     private void javaThatDoes(String script) throws IOException {
