@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Since when a source waits for its server: for a listing, or for the next photo. Thread-safe. */
 final class ServerWaits {
@@ -26,6 +27,16 @@ final class ServerWaits {
 
     void end(Object wait) {
         since.remove(wait);
+    }
+
+    <T> T during(Supplier<T> work) {
+        Object wait = new Object();
+        begin(wait);
+        try {
+            return work.get();
+        } finally {
+            end(wait);
+        }
     }
 
     boolean isTooLong() {

@@ -15,17 +15,12 @@ import io.github.camelbigin.photo.session.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.ScheduledPollEndpoint;
@@ -48,25 +43,23 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5); // the default of maxRetryAfter
 
-    private final AtomicReference<Stop> stop = new AtomicReference<>(); // null while the route is not suspended
     private final UnknownRejections rejections = new UnknownRejections();
-    private final Clock clock;
     private final ServerWaits waits;
+    private final Suspension suspension;
     private Duration retryDelay = Duration.ofMinutes(1);
     private Duration longestWait = LONGEST_PAUSE;
     private PollFailures pollFailures = failure -> null;
     private volatile PollWatch polls;
     private Route route;
     private CamelContext camelContext;
-    private ScheduledExecutorService scheduler;
 
     public StopTheLinePolicy() {
         this(Clock.systemUTC());
     }
 
     StopTheLinePolicy(Clock clock) {
-        this.clock = clock;
         this.waits = new ServerWaits(clock);
+        this.suspension = new Suspension(clock, this::handleException);
     }
 
     @Override
@@ -75,11 +68,12 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         this.route = route;
         Endpoint source = RouteSource.endpoint(route);
         if (source instanceof GenericFileEndpoint<?> files && files.getOnCompletionExceptionHandler() == null) {
-            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(this::stop));
+            files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(this::suspend));
         }
         if (polls == null && source instanceof ScheduledPollEndpoint polled) {
-            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, this::stop, this::isStopped);
+            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, this::suspend, this::isStopped);
         }
+        suspension.init(route, polls);
         LineMeters.show(route.getCamelContext());
         StoppedLineHealthCheck.register(route, this);
     }
@@ -87,9 +81,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     /** A route that is stopped and started again is not suspended any more. */
     @Override
     public void onStop(Route route) {
-        if (stop.getAndSet(null) != null) {
-            RouteSource.restOfBatch(RouteSource.consumer(route, polls), ShutdownRunningTask.CompleteAllTasks);
-        }
+        suspension.forget();
         super.onStop(route);
     }
 
@@ -137,12 +129,13 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
         }
     }
 
-    private void stop(String reason) {
+    /** To be called for a failure that is not of one message and requires manual action. */
+    public void suspend(String reason) {
         stop(reason, retryDelay, null);
     }
 
     private void stop(String reason, Duration delay, Throwable failure) {
-        if (suspend(new Stop(reason, clock.instant().plus(delay), false), delay)) {
+        if (suspension.begin(reason, delay, false)) {
             LOG.error(
                     "SUSPENDED route {}, manual action required: {}. Next attempt in {} s",
                     route.getId(),
@@ -155,25 +148,9 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     private void pause(BiginTransientException later) {
         Duration wait = later.getRetryAfter().compareTo(LONGEST_PAUSE) < 0 ? later.getRetryAfter() : LONGEST_PAUSE;
         String reason = FailureText.of(later);
-        if (wait.compareTo(longestWait) > 0
-                && suspend(new Stop(reason, clock.instant().plus(wait), true), wait)) {
+        if (wait.compareTo(longestWait) > 0 && suspension.begin(reason, wait, true)) {
             LOG.warn("PAUSED   route {} for {} s, which Bigin demands: {}", route.getId(), wait.toSeconds(), reason);
         }
-    }
-
-    private boolean suspend(Stop now, Duration delay) {
-        if (!stop.compareAndSet(null, now)) {
-            return false;
-        }
-        try {
-            Consumer consumer = RouteSource.consumer(route, polls);
-            suspendOrStopConsumer(consumer);
-            RouteSource.restOfBatch(consumer, ShutdownRunningTask.CompleteCurrentTaskOnly);
-        } catch (Exception e) {
-            handleException(e);
-        }
-        scheduler.schedule(() -> resume(now), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return true;
     }
 
     /** While credits are reserved, no call is sent before the next check. */
@@ -185,51 +162,32 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
                 : retryDelay;
     }
 
-    private void resume(Stop ended) {
-        if (!stop.compareAndSet(ended, null)) {
-            return; // the route was stopped meanwhile
-        }
-        LOG.info("Resuming route {} to check whether uploads succeed", route.getId());
-        PhotoNotices.in(camelContext).resumed(route.getId());
-        try {
-            Consumer consumer = RouteSource.consumer(route, polls);
-            RouteSource.restOfBatch(consumer, ShutdownRunningTask.CompleteAllTasks);
-            if (RouteSource.isAlive(route, consumer)) {
-                resumeOrStartConsumer(consumer);
-            }
-        } catch (Exception e) {
-            handleException(e);
-        }
-    }
-
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        scheduler = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "StopTheLine");
+        suspension.start(camelContext);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (scheduler != null) { // else it was not started, because another service failed before
-            camelContext.getExecutorServiceManager().shutdownNow(scheduler);
-        }
+        suspension.stop(camelContext);
         super.doStop();
     }
 
     /** Whether the route is suspended now. */
     public boolean isStopped() {
-        return stop.get() != null;
+        return current() != null;
     }
 
     /** When the route is resumed, to check whether uploads succeed; null while it is not suspended. */
     public Instant getNextTry() {
-        Stop now = stop.get();
+        Suspension.Stop now = current();
         return now == null ? null : now.nextTry();
     }
 
     /** Why the route is suspended, in one line; null while it is not. */
     public String getReason() {
-        Stop now = stop.get();
+        Suspension.Stop now = current();
         return now == null ? null : now.reason();
     }
 
@@ -244,13 +202,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
      * @param work returns what the server sent
      */
     public <T> T waitForServer(Supplier<T> work) {
-        Object wait = new Object();
-        waits.begin(wait);
-        try {
-            return work.get();
-        } finally {
-            waits.end(wait);
-        }
+        return waits.during(work);
     }
 
     /** Whether the route has waited for its server for more than 5 minutes. */
@@ -264,8 +216,8 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     }
 
     /** Null while the route is not suspended. */
-    Stop current() {
-        return stop.get();
+    Suspension.Stop current() {
+        return suspension.current();
     }
 
     public long getRetryDelay() {
@@ -294,7 +246,4 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
     }
-
-    /** Of one suspension; a {@code pause} requires no manual action. */
-    record Stop(String reason, Instant nextTry, boolean pause) {}
 }

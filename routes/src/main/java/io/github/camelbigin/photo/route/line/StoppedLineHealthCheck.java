@@ -41,7 +41,7 @@ final class StoppedLineHealthCheck extends AbstractHealthCheck {
             return;
         }
         builder.detail("photos.kept", KeptPhotos.in(getCamelContext()).count());
-        StopTheLinePolicy.Stop stop = policy.current();
+        Suspension.Stop stop = policy.current();
         if (policy.isPollDead()) {
             builder.message("Route " + routeId
                     + " does not poll any more, because an error ended its last poll; see the log, then restart it");
