@@ -24,8 +24,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
 
@@ -33,11 +31,10 @@ import org.apache.camel.support.MessageHelper;
  * Announces the photo of a folder or a bucket by a message of a topic or a queue. The value is its claim: where it is moved to afterwards, by its source. For use as a bean in
  * a route. Thread-safe once it is set up.
  */
-public final class PhotoAnnouncer implements CamelContextAware {
+public final class PhotoAnnouncer {
 
     private final LongAdder announced = new LongAdder();
     private final Clock clock;
-    private CamelContext camelContext;
     private PhotoChannel channel;
     private String prefix = "";
 
@@ -59,16 +56,6 @@ public final class PhotoAnnouncer implements CamelContextAware {
         this.prefix = prefix;
     }
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
-    }
-
     /**
      * Returns when the broker has confirmed the message.
      *
@@ -76,9 +63,13 @@ public final class PhotoAnnouncer implements CamelContextAware {
      */
     public void announce(Exchange exchange) throws BiginPhotoException, IOException {
         String name = MessageFileName.of(exchange.getMessage());
-        String key = RecordKey.of(exchange.getMessage(), pattern()).orElseThrow(() -> BiginFailure.of(
+        FileNamePatterns pattern = FileNamePatterns.of(exchange.getContext()
+                .getComponent("bigin-photo", BiginPhotoComponent.class)
+                .getConfiguration()
+                .getFileNamePattern());
+        String key = RecordKey.of(exchange.getMessage(), pattern).orElseThrow(() -> BiginFailure.of(
                         BiginErrorCode.UNKNOWN_RECORD,
-                        "The file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern())
+                        "The file name \"" + MessageFileName.printable(name) + "\" does not end like " + pattern)
                 .during(BiginPhotoOperation.upload)
                 .toException());
         boolean local = FileSnapshot.isLocal(exchange);
@@ -109,13 +100,6 @@ public final class PhotoAnnouncer implements CamelContextAware {
     /** How many were announced since the start. */
     public long announced() {
         return announced.sum();
-    }
-
-    private FileNamePatterns pattern() {
-        return FileNamePatterns.of(camelContext
-                .getComponent("bigin-photo", BiginPhotoComponent.class)
-                .getConfiguration()
-                .getFileNamePattern());
     }
 
     /** Of an object that was fetched, which a redelivery reads again. */

@@ -7,10 +7,7 @@ import io.github.camelbigin.photo.route.server.S3Bucket;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
-import org.apache.camel.support.DefaultExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,12 +26,11 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
  * The client of Camel's SQS consumer, with the credentials of the bucket, which so come into no URI. A queue that cannot be read is empty for the consumer, which would log the
  * stack trace of each poll: one line says why, and the route is suspended if it needs manual action. Thread-safe once it is set up.
  */
-public final class EventQueue implements SqsClient, CamelContextAware {
+public final class EventQueue implements SqsClient {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private CamelContext camelContext;
     private String url;
     private S3Bucket bucket;
     private StopTheLinePolicy policy;
@@ -52,16 +48,6 @@ public final class EventQueue implements SqsClient, CamelContextAware {
     /** The policy of the route. */
     public void setPolicy(StopTheLinePolicy policy) {
         this.policy = policy;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     @Override
@@ -84,9 +70,7 @@ public final class EventQueue implements SqsClient, CamelContextAware {
     private void failed(Exception e) {
         String reason = "Queue " + url + " cannot be read: " + FailureText.of(e);
         if (isAccess(e)) {
-            DefaultExchange failed = new DefaultExchange(camelContext);
-            failed.setException(new IOException(reason));
-            policy.ended(failed);
+            policy.suspend(reason);
         } else if (!reason.equals(trouble)) {
             PHOTO.warn("{}. Each poll tries again", reason);
         }

@@ -5,25 +5,24 @@ import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.springframework.jms.connection.DelegatingConnectionFactory;
 
-/** Connects to a broker, and says when that fails, see {@link Outage}. Thread-safe once it is set up. */
-public final class WatchedBroker implements ConnectionFactory, CamelContextAware {
+/** Connects to a broker, and says when that fails, see {@link Outage}; not for contexts, which Camel does not use. Thread-safe once it is set up. */
+public final class WatchedBroker extends DelegatingConnectionFactory implements CamelContextAware {
 
     private CamelContext camelContext;
-    private ConnectionFactory broker;
     private String url;
     private Outage outage;
 
-    private interface Connecting<T, E extends Exception> {
-        T connect() throws E;
+    private interface Connecting {
+        Connection connect() throws JMSException;
     }
 
     public void setBroker(ConnectionFactory broker) {
-        this.broker = broker;
+        setTargetConnectionFactory(broker);
     }
 
     /** Its address, for the log. */
@@ -43,40 +42,20 @@ public final class WatchedBroker implements ConnectionFactory, CamelContextAware
 
     @Override
     public Connection createConnection() throws JMSException {
-        return watched(() -> broker.createConnection());
+        return watched(super::createConnection);
     }
 
     @Override
     public Connection createConnection(String user, String password) throws JMSException {
-        return watched(() -> broker.createConnection(user, password));
+        return watched(() -> super.createConnection(user, password));
     }
 
-    @Override
-    public JMSContext createContext() {
-        return watched(() -> broker.createContext());
-    }
-
-    @Override
-    public JMSContext createContext(String user, String password) {
-        return watched(() -> broker.createContext(user, password));
-    }
-
-    @Override
-    public JMSContext createContext(String user, String password, int mode) {
-        return watched(() -> broker.createContext(user, password, mode));
-    }
-
-    @Override
-    public JMSContext createContext(int mode) {
-        return watched(() -> broker.createContext(mode));
-    }
-
-    private <T, E extends Exception> T watched(Connecting<T, E> connecting) throws E {
+    private Connection watched(Connecting connecting) throws JMSException {
         try {
-            T made = connecting.connect();
+            Connection made = connecting.connect();
             outage().reached();
             return made;
-        } catch (Exception e) {
+        } catch (JMSException | RuntimeException e) {
             outage().lost(FailureText.of(e).replaceFirst("[.:\\s]+$", "") + "; check photo.jms.url");
             throw e;
         }

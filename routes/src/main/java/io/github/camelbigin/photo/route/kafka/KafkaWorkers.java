@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,9 +20,9 @@ import org.apache.kafka.clients.admin.MemberDescription;
 
 /**
  * The programs of a consumer group: Kafka itself knows which of them are alive. A program has many consumers, whose client ids begin
- * alike, see {@link #clientId}. Thread-safe once it is set up.
+ * alike, see {@link #clientId}. Thread-safe.
  */
-public final class KafkaWorkers implements Workers, CamelContextAware {
+public final class KafkaWorkers implements Workers {
 
     /** This JVM. */
     private static final String WORKER = "bigin-photo-" + UUID.randomUUID();
@@ -32,34 +31,25 @@ public final class KafkaWorkers implements Workers, CamelContextAware {
     private static final AtomicInteger CONSUMERS = new AtomicInteger();
     private static final long PATIENCE = 5;
 
-    private CamelContext camelContext;
-    private String brokers;
-    private String group;
+    private final CamelContext camelContext;
+    private final String brokers;
+    private final String group;
     private Admin admin;
+
+    /**
+     * @param camelContext with the component {@code kafka}
+     * @param brokers addresses with commas between them
+     * @param group the consumer group
+     */
+    public KafkaWorkers(CamelContext camelContext, String brokers, String group) {
+        this.camelContext = camelContext;
+        this.brokers = brokers;
+        this.group = group;
+    }
 
     /** The client id of another consumer of this JVM. */
     public static String clientId() {
         return WORKER + "-" + CONSUMERS.incrementAndGet();
-    }
-
-    /** Addresses with commas between them. */
-    public void setBrokers(String brokers) {
-        this.brokers = brokers;
-    }
-
-    /** The consumer group. */
-    public void setGroup(String group) {
-        this.group = group;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     @Override

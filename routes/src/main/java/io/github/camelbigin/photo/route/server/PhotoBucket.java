@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,21 +144,15 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
             }
             return photos;
         } catch (IllegalArgumentException e) {
-            suspend(e.getMessage());
+            policy.suspend(e.getMessage());
         } catch (IOException e) {
             if (S3Bucket.isAccess(e)) {
-                suspend(unlisted(e));
+                policy.suspend(unlisted(e));
             } else {
                 PHOTO.warn(unlisted(e));
             }
         }
         return List.of();
-    }
-
-    private void suspend(String reason) {
-        Exchange failed = new DefaultExchange(camelContext);
-        failed.setException(new IOException(reason));
-        policy.ended(failed);
     }
 
     private boolean isOldEnough(S3Object object) {
@@ -181,7 +174,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         } catch (IllegalArgumentException | IOException e) {
             String reason = e instanceof IOException failure ? unlisted(failure) : e.getMessage();
             if (!(e instanceof IOException failure) || S3Bucket.isAccess(failure)) {
-                suspend(reason);
+                policy.suspend(reason);
             }
             throw new IOException(reason, e);
         }

@@ -5,15 +5,12 @@ import io.github.camelbigin.photo.BiginPhotoComponent;
 import io.github.camelbigin.photo.limit.FixedWorkers;
 import io.github.camelbigin.photo.limit.JdbcWorkers;
 import io.github.camelbigin.photo.limit.Workers;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.PropertyBindingSupport;
 
 /**
  * Gives each {@code bigin-photo} component the workers that {@code photo.workers} names, before its own options are set. All
@@ -71,17 +68,14 @@ public final class WorkersSetting extends LifecycleStrategySupport {
     }
 
     private Workers kafka() {
+        String brokers = context.resolvePropertyPlaceholders("{{photo.kafka.brokers}}");
+        String group = context.resolvePropertyPlaceholders("{{photo.kafka.group:bigin-photo}}");
         try {
-            Workers kafka = context.getInjector()
-                    .newInstance(context.getClassResolver().resolveMandatoryClass(KAFKA, Workers.class));
-            PropertyBindingSupport.build()
-                    .withCamelContext(context)
-                    .withTarget(kafka)
-                    .withProperties(new HashMap<>(
-                            Map.of("brokers", "{{photo.kafka.brokers}}", "group", "{{photo.kafka.group:bigin-photo}}")))
-                    .bind();
-            return kafka;
-        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            return context.getClassResolver()
+                    .resolveMandatoryClass(KAFKA, Workers.class)
+                    .getConstructor(CamelContext.class, String.class, String.class)
+                    .newInstance(context, brokers, group);
+        } catch (ReflectiveOperationException | NoClassDefFoundError e) {
             throw new IllegalArgumentException("photo.workers=kafka needs the jars of camel-kafka", e);
         }
     }
