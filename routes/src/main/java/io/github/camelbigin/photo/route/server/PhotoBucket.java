@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -44,39 +45,37 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String NAME = "photoName";
-    private static final int MOST_PHOTOS = 1000; // of a poll
     private static final long MOST_BYTES_OF_A_COPY = 5L << 30; // in one request, on AWS
 
     private final Clock clock = Clock.systemUTC();
-    private final ErrorReport names = new ErrorReport();
     private final IncompletePhotos held = new IncompletePhotos(clock);
-    private final BucketKeys keys = new BucketKeys();
+    private final BucketListing listing = new BucketListing(held, clock);
     private CamelContext camelContext;
     private S3Bucket bucket;
     private String localDeadLetters;
     private long incompleteAge = 60_000;
-    private long minAge;
     private long maxSourceBytes = SourceLimit.DEFAULT;
     private StopTheLinePolicy policy;
     private PhotoClaims claims = PhotoClaims.NONE;
 
     public void setBucket(S3Bucket bucket) {
         this.bucket = bucket;
+        listing.bucket = bucket;
     }
 
     /** What the keys of photos begin with. */
     public void setPrefix(String prefix) {
-        keys.prefix = prefix;
+        listing.prefix = prefix;
     }
 
     /** What an uploaded photo gets before its key; empty to delete it. */
     public void setDone(String done) {
-        keys.done = done;
+        listing.done = done;
     }
 
     /** What a dead letter gets before its name; empty for a folder on this machine. */
     public void setDeadLetters(String deadLetters) {
-        keys.deadLetters = deadLetters;
+        listing.deadLetters = deadLetters;
     }
 
     /** The folder on this machine; null or blank, the default, for that of {@link DeadLetterStore}. */
@@ -86,7 +85,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     /** Patterns of names, see {@link IgnoredFiles#of}; those of {@link IgnoredFiles#DEFAULT} by default. */
     public void setIgnore(String patterns) {
-        keys.ignored = IgnoredFiles.of(patterns);
+        listing.ignored = IgnoredFiles.of(patterns);
     }
 
     /** For how many milliseconds an incomplete photo must not have been replaced before it is a dead letter; 60,000 by default. */
@@ -96,7 +95,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     /** For how many milliseconds an object must have been in the bucket before it is listed; 0 by default. */
     public void setMinAge(long minAge) {
-        this.minAge = minAge;
+        listing.minAge = minAge;
     }
 
     /** A larger photo is not fetched, and becomes a dead letter; 104,857,600 by default. */
@@ -112,6 +111,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     /** The policy of the route: while the route is suspended no object is fetched. */
     public void setPolicy(StopTheLinePolicy policy) {
         this.policy = policy;
+        listing.policy = policy;
     }
 
     @Override
@@ -122,41 +122,13 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-        PhotoCluster cluster = PhotoCluster.of(camelContext);
-        cluster.enterUnnoticed("a bucket");
-        claims = cluster.claims();
+        PhotoCluster.of(camelContext).enterUnnoticed("a bucket");
+        claims = PhotoCluster.of(camelContext).claims();
     }
 
     /** The objects with photos, at most 1,000. None if the bucket cannot be listed; the route is suspended if that needs manual action. */
     public List<S3Object> list() {
-        return policy.waitForServer(this::listed);
-    }
-
-    private List<S3Object> listed() {
-        try {
-            keys.check();
-            List<S3Object> photos = bucket.list(
-                    keys.prefix,
-                    object -> keys.isPhoto(object.key()) && isOldEnough(object) && !isKept(object, false),
-                    MOST_PHOTOS);
-            if (photos.size() < MOST_PHOTOS) {
-                held.polled();
-            }
-            return photos;
-        } catch (IllegalArgumentException e) {
-            policy.suspend(e.getMessage());
-        } catch (IOException e) {
-            if (S3Bucket.isAccess(e)) {
-                policy.suspend(unlisted(e));
-            } else {
-                PHOTO.warn(unlisted(e));
-            }
-        }
-        return List.of();
-    }
-
-    private boolean isOldEnough(S3Object object) {
-        return minAge == 0 || clock.millis() - object.lastModified().toEpochMilli() >= minAge;
+        return policy.waitForServer(listing::list);
     }
 
     /**
@@ -165,28 +137,12 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
      * @throws IOException if the bucket cannot be listed; the route is suspended if that needs manual action
      */
     public Optional<S3Object> find(String key) throws IOException {
-        try {
-            keys.check();
-            return !key.startsWith(keys.prefix)
-                    ? Optional.empty()
-                    : bucket.list(key, object -> object.key().equals(key) && keys.isPhoto(key), 1).stream()
-                            .findFirst();
-        } catch (IllegalArgumentException | IOException e) {
-            String reason = e instanceof IOException failure ? unlisted(failure) : e.getMessage();
-            if (!(e instanceof IOException failure) || S3Bucket.isAccess(failure)) {
-                policy.suspend(reason);
-            }
-            throw new IOException(reason, e);
-        }
-    }
-
-    private String unlisted(IOException failure) {
-        return "Bucket " + bucket.getName() + " cannot be listed: " + failure.getMessage();
+        return listing.find(key);
     }
 
     /** Whether its photo was fetched, and stays in the bucket: for now, or until it changes ({@code forever}). */
     public boolean isKept(S3Object object, boolean forever) {
-        return held.contains(object.key(), BucketPhoto.of(object).snapshot(), forever);
+        return listing.isKept(object, forever);
     }
 
     /** Replaces the listed object that is the body by its bytes. Ends the exchange without a failure if they cannot be fetched. */
@@ -197,23 +153,24 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
         exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
         exchange.setProperty(DeadLetterStore.INCOMPLETE_AGE, incompleteAge);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange ended) {
-                claims.release(ended);
-            }
-        });
+        whenDone(exchange, claims::release);
         if (policy.isStopped()
                 || !claims.take(exchange, bucket.getName() + "/" + photo.key())
                 || !policy.waitForServer(() -> isFetched(photo, exchange))) {
             exchange.setRouteStop(true);
             return;
         }
+        whenDone(exchange, ended -> {
+            held.holds(photo.key(), ended);
+            policy.ended(ended);
+        });
+    }
+
+    private static void whenDone(Exchange exchange, Consumer<Exchange> then) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange ended) {
-                held.holds(photo.key(), ended);
-                policy.ended(ended);
+                then.accept(ended);
             }
         });
     }
@@ -259,8 +216,8 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     /** Moves the object of an uploaded photo, or deletes it. */
     public void uploaded(Exchange exchange) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        String target = keys.done + exchange.getProperty(PLACE_OF_ITS_OWN, "", String.class) + photo.key();
-        if ((!keys.done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), target))
+        String target = listing.done + exchange.getProperty(PLACE_OF_ITS_OWN, "", String.class) + photo.key();
+        if ((!listing.done.isEmpty() && !bucket.copy(photo.key(), photo.eTag(), target))
                 || !bucket.delete(photo.key(), photo.eTag())) {
             kept(exchange, "it was replaced or removed during its upload; the next poll picks it up again");
         }
@@ -269,14 +226,14 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     @Override
     public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
         BucketPhoto photo = BucketPhoto.of(exchange);
-        if (isTooLarge(photo) && (keys.deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
+        if (isTooLarge(photo) && (listing.deadLetters.isEmpty() || photo.size() > MOST_BYTES_OF_A_COPY)) {
             KeptPhotos.keep(exchange, name, KeptPhotos.TOO_LARGE);
             kept(exchange, "it is too large to be moved, and stays in the bucket until it is replaced or deleted");
             return false;
         }
-        DeadLetterPlace place = keys.deadLetters.isEmpty()
+        DeadLetterPlace place = listing.deadLetters.isEmpty()
                 ? new DeadLetterFolder(Path.of(exchange.getProperty(DeadLetterStore.FOLDER, String.class)))
-                : new BucketDeadLetters(bucket, keys.deadLetters, clock);
+                : new BucketDeadLetters(bucket, listing.deadLetters, clock);
         boolean stored = place.put(exchange, name, letter);
         if (!stored || !bucket.delete(photo.key(), photo.eTag())) {
             kept(exchange, "it was replaced or removed meanwhile; the next poll picks it up again");
@@ -286,7 +243,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
 
     private void kept(Exchange exchange, String reason) {
         try (LogContext log = FailureLogContext.of(exchange)) {
-            PHOTO.warn("KEPT     {}: {}", names.fileName(exchange), reason);
+            PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), reason);
         }
     }
 }
