@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.camel.component.file.FileComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +145,7 @@ public final class DeadLetterReplay {
         for (Path part : Path.of(file)) {
             home = home.getParent();
         }
-        String target = ReplayTarget.named(as, file, Stream.of(file));
+        String target = InboxName.of(as, file, Stream.of(file));
         Replay planned =
                 new Replay(file, home.toString(), home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
         Outcome obstacle =
@@ -185,8 +184,8 @@ public final class DeadLetterReplay {
         String file = photo.orElse(name);
         Optional<Path> source = letter.inbox();
         Path home = source.orElse(inbox());
-        String target = ReplayTarget.of(name, file, letter, request);
-        int replays = target.equals(ReplayTarget.original(name, letter)) ? letter.replays() + 1 : 1;
+        String target = InboxName.of(name, file, letter, request);
+        int replays = target.equals(InboxName.original(name, letter)) ? letter.replays() + 1 : 1;
         Replay planned = new Replay(
                 file,
                 home.toString(),
@@ -195,7 +194,7 @@ public final class DeadLetterReplay {
                 letter.family(),
                 replays,
                 Outcome.WOULD_REPLAY);
-        Outcome refusal = refusal(letter, photo.isPresent(), request);
+        Outcome refusal = request.refusal(letter, photo.isPresent());
         Outcome obstacle = refusal == null ? obstacle(home, target, replays, inboxes) : refusal;
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {
             throw new NoSuchFileException(file);
@@ -207,19 +206,8 @@ public final class DeadLetterReplay {
     }
 
     /** Null if there is none. */
-    private static Outcome refusal(DeadLetter letter, boolean hasPhoto, ReplayRequest request) {
-        if (!request.isFor(letter)) {
-            return Outcome.NOT_ASKED_FOR;
-        }
-        if (!letter.isOfUpload()) {
-            return Outcome.NOT_AN_UPLOAD;
-        }
-        return hasPhoto ? null : Outcome.NO_PHOTO;
-    }
-
-    /** Null if there is none. */
     private Outcome obstacle(Path home, String target, int replays, Inboxes inboxes) throws IOException {
-        if (isIgnored(target)) {
+        if (InboxName.isIgnored(target)) {
             return Outcome.IGNORED_IN_INBOX;
         }
         if (replays > maxReplays) {
@@ -235,11 +223,6 @@ public final class DeadLetterReplay {
             return Outcome.OUTSIDE_OF_INBOX;
         }
         return exists(home.resolve(target)) ? Outcome.ALREADY_IN_INBOX : null;
-    }
-
-    private static boolean isIgnored(String name) {
-        return Stream.of(name.split("/"))
-                .anyMatch(part -> part.startsWith(".") || part.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX));
     }
 
     private static Outcome carryOut(

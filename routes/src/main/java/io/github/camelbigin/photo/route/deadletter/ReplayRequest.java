@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.deadletter;
 
+import io.github.camelbigin.photo.route.deadletter.Replay.Outcome;
+
 /**
  * Which dead letters to replay. Immutable; null or blank is not asked for.
  *
@@ -26,8 +28,15 @@ public record ReplayRequest(String file, String as, String code, String family, 
         return isGiven(as);
     }
 
-    boolean isFor(DeadLetter letter) {
-        return isFor(code, letter.code()) && isFor(family, letter.family());
+    /** Why this dead letter is not replayed; null if it is. */
+    Outcome refusal(DeadLetter letter, boolean hasPhoto) {
+        if (!isFor(code, letter.code()) || !isFor(family, letter.family())) {
+            return Outcome.NOT_ASKED_FOR;
+        }
+        if (!letter.isOfUpload()) {
+            return Outcome.NOT_AN_UPLOAD;
+        }
+        return hasPhoto ? null : Outcome.NO_PHOTO;
     }
 
     private static boolean isFor(String wanted, String found) {

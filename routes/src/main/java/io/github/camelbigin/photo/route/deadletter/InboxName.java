@@ -4,24 +4,33 @@ package io.github.camelbigin.photo.route.deadletter;
 import io.github.camelbigin.photo.record.FileNamePatterns;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import java.util.stream.Stream;
+import org.apache.camel.component.file.FileComponent;
 
-/** What a photo is called in its inbox when it is replayed. */
-final class ReplayTarget {
+/** The name of a photo that is put back into an inbox. */
+final class InboxName {
 
     private static final FileNamePatterns NAMES = FileNamePatterns.of(FileNamePatterns.DEFAULT);
 
-    private ReplayTarget() {}
+    private InboxName() {}
 
-    /** The name in the inbox. */
+    /**
+     * @param name of the dead letter as its report has it
+     * @param file its name now
+     * @throws IllegalArgumentException if the request does not say which record it is
+     */
     static String of(String name, String file, DeadLetter letter, ReplayRequest request) {
         if (!request.isRenamed()) {
             return file.equals(name) ? original(name, letter) : file;
         }
-        return named(request.as(), file, Stream.of(String.valueOf(letter.module()), file));
+        return of(request.as(), file, Stream.of(String.valueOf(letter.module()), file));
     }
 
-    /** @param modules or names below a folder of one */
-    static String named(String as, String file, Stream<String> modules) {
+    /**
+     * @param as as in {@link ReplayRequest}
+     * @param modules or names below a folder of one
+     * @throws IllegalArgumentException if {@code as} does not say a record
+     */
+    static String of(String as, String file, Stream<String> modules) {
         String module = modules.map(name -> PhotoRecord.apiName(name.replaceFirst("(?s)/.*", "")))
                 .filter(PhotoRecord.MODULES::contains)
                 .findFirst()
@@ -41,5 +50,10 @@ final class ReplayTarget {
         return letter.inbox().isPresent() || letter.file().equals(DeadLetterName.of(letter.file()))
                 ? letter.file()
                 : name;
+    }
+
+    static boolean isIgnored(String name) {
+        return Stream.of(name.split("/"))
+                .anyMatch(part -> part.startsWith(".") || part.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX));
     }
 }
