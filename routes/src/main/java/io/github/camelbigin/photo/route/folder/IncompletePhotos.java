@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 
 /** Photos that stay in their inbox: their senders may still be writing them, their names do not say a record, or there is none yet. Thread-safe. */
 public final class IncompletePhotos {
@@ -62,19 +64,12 @@ public final class IncompletePhotos {
         if (until != null) {
             long since = exchange.getProperty(SINCE, clock.millis(), Long.class);
             FileTime read = exchange.getProperty(MAPPING, mappingModified(), FileTime.class);
-            String reason = KeptPhotos.reason(exchange);
-            photos.put(
-                    photo,
-                    new Hold(
-                            FileSnapshot.pickedUp(exchange),
-                            reason == null ? INCOMPLETE : reason,
-                            since,
-                            until,
-                            clock.millis(),
-                            read));
+            String keptBecause = KeptPhotos.reason(exchange);
+            String reason = keptBecause == null ? INCOMPLETE : keptBecause;
+            photos.put(photo, new Hold(FileSnapshot.pickedUp(exchange), reason, since, until, clock.millis(), read));
             InboxListing.of(exchange.getFromEndpoint())
-                    .ifPresent(listing -> explain(photo, FileSnapshot.name(exchange), listing));
-            if (reason != null && !FileSnapshot.isLocal(exchange)) {
+                    .ifPresent(listing -> listing.hold(FileSnapshot.name(exchange), reason, until));
+            if (keptBecause != null && !FileSnapshot.isLocal(exchange)) {
                 kept = KeptPhotos.in(exchange.getContext());
                 kept.add(List.of(this, photo), exchange, () -> isThere(photo));
             }
@@ -82,11 +77,6 @@ public final class IncompletePhotos {
             photos.remove(photo);
         }
         return until != null;
-    }
-
-    /** Whether the photo had to stay the last time. */
-    boolean knows(String photo) {
-        return photos.containsKey(photo);
     }
 
     /** Whether it still has to stay, because neither it nor the mapping file was written to since. */
@@ -103,20 +93,18 @@ public final class IncompletePhotos {
     }
 
     /** As {@link #contains}; the listing gets to know why. */
-    boolean contains(String photo, FileSnapshot now, String name, InboxListing listing) {
-        boolean still = contains(photo, now);
-        if (still) {
-            explain(photo, name, listing);
-        }
-        return still;
-    }
-
-    /** Tells why the photo is kept, and until when; nothing if it is not. */
-    private void explain(String photo, String name, InboxListing listing) {
+    boolean contains(GenericFile<File> file, InboxListing listing) {
+        String photo = file.getAbsoluteFilePath();
         Hold hold = photos.get(photo);
-        if (hold != null) {
-            listing.hold(name, hold.reason(), hold.until());
+        try {
+            if (hold == null || !contains(photo, FileSnapshot.of(Path.of(photo)))) {
+                return false;
+            }
+        } catch (IOException e) {
+            return false; // the poll finds out what there is
         }
+        listing.hold(file.getRelativeFilePath(), hold.reason(), hold.until());
+        return true;
     }
 
     /** As {@link #contains}; with {@code forever} only if no time ends that. */

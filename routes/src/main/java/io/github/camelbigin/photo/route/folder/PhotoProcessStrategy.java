@@ -9,50 +9,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
-import org.apache.camel.component.file.strategy.FileProcessStrategyFactory;
-import org.apache.camel.component.file.strategy.GenericFileRenameProcessStrategy;
-import org.apache.camel.spi.Language;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * For the {@code processStrategy} option of a {@code file} consumer of photos. Works as the endpoint's own options say, but
+ * For the {@code processStrategy} option of a {@code file} consumer of photos, one instance for each. Thread-safe. Works as the endpoint's own options say, but
  *
  * <ul>
  *   <li>moves a processed photo by one rename, or to another file system by a copy that appears whole; Camel deletes a file of the same name
  *       first, waits 2 seconds before it copies, and may leave a part;
  *   <li>deletes a photo that {@code DeadLetterStore} has copied as a dead letter;
- *   <li>keeps a photo that was replaced or written to since it was picked up for the next poll, and one that {@code DeadLetterStore} found
- *       incomplete until it changes or its time has come;
- *   <li>remembers, until the program ends, processed photos that could be neither moved nor deleted: the move is retried at every poll, and the photo
- *       is not processed again.
+ *   <li>keeps a photo that was replaced or written to since it was picked up for the next poll, and one that is incomplete until it changes or its time has come;
+ *   <li>remembers, until the program ends, processed photos that could be neither moved nor deleted; they are not processed again, and the move is retried at every poll.
  * </ul>
- *
- * One instance per consumer. Thread-safe.
  */
 public final class PhotoProcessStrategy extends ServiceSupport
         implements GenericFileProcessStrategy<File>, PolledPlace<File>, CamelContextAware {
 
-    // read by ErrorReport, and by the page of the running program
+    // properties of exchanges: of ErrorReport, and of DeadLetterStore
     private static final String NAME = "photoName";
-    private static final String MOVE_TO = "photoMoveTo";
-    // exchange properties of DeadLetterStore
     private static final String DEAD_LETTERS = "photoDeadLetters";
     private static final String DEAD_LETTER = "photoDeadLetter";
 
@@ -61,9 +48,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private final UnchangedFiles unchanged = new UnchangedFiles(clock);
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
     private final PhotoFolders folders = new PhotoFolders();
-    private String done;
     private long minAge;
-    private Expression target;
     private CamelContext camelContext;
     private GenericFileProcessStrategy<File> asConfigured;
     private PhotoClaims claims = PhotoClaims.NONE;
@@ -76,7 +61,6 @@ public final class PhotoProcessStrategy extends ServiceSupport
 
     /** The folder that processed photos are moved to, relative to the inbox or absolute; null, the default, for the endpoint's own options. */
     public void setDone(String done) {
-        this.done = done;
         folders.setDone(done);
     }
 
@@ -125,32 +109,11 @@ public final class PhotoProcessStrategy extends ServiceSupport
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint)
             throws Exception {
-        GenericFileProcessStrategy<File> own = strategy(endpoint);
-        Path inbox = Path.of(endpoint.getConfiguration().getDirectory());
-        asConfigured = own instanceof GenericFileRenameProcessStrategy<File> rename
-                ? new AtomicRenameStrategy(
-                        rename, inbox, done == null ? null : inbox.resolve(done).toAbsolutePath())
-                : own;
+        asConfigured = AtomicRenameStrategy.asConfigured(endpoint, folders.done());
         // a read lock by an idempotent repository needs it
         CamelContextAware.trySetCamelContext(asConfigured, camelContext);
         ServiceHelper.startService(asConfigured);
         asConfigured.prepareOnStartup(operations, endpoint);
-    }
-
-    private GenericFileProcessStrategy<File> strategy(GenericFileEndpoint<File> endpoint) {
-        CamelContext context = endpoint.getCamelContext();
-        Map<String, Object> options = new HashMap<>();
-        PluginHelper.getBeanIntrospection(context).getProperties(endpoint, options, null, false);
-        options.put("readLockIdempotentRepository", endpoint.getIdempotentRepository());
-        // Camel takes these two for true when they are there at all
-        options.put("noop", endpoint.isNoop() ? true : null);
-        options.put("delete", endpoint.isDelete() ? true : null);
-        if (done != null) {
-            Language simple = context.resolveLanguage("simple");
-            target = simple.createExpression(done + "/${file:name}");
-            options.put("move", simple.createExpression("${exchangeProperty." + MOVE_TO + "}"));
-        }
-        return new FileProcessStrategyFactory().createGenericFileProcessStrategy(context, options);
     }
 
     @Override
@@ -183,21 +146,13 @@ public final class PhotoProcessStrategy extends ServiceSupport
         now.remember(exchange, since, () -> FileSnapshot.of(photo));
         exchange.setProperty(NAME, exchange.getMessage().getHeader(Exchange.FILE_NAME));
         exchange.setProperty(DEAD_LETTERS, Objects.toString(folders.deadLetters(), null));
-        if (target != null) {
-            exchange.setProperty(MOVE_TO, target.evaluate(exchange, String.class));
-        }
+        AtomicRenameStrategy.decideTarget(asConfigured, exchange);
         return true;
     }
 
     /** Whether the photo stays where it is for now; the listing gets to know why. */
     boolean holds(GenericFile<File> file, InboxListing listing) {
-        String name = file.getAbsoluteFilePath();
-        try {
-            return incomplete.knows(name)
-                    && incomplete.contains(name, FileSnapshot.of(Path.of(name)), file.getRelativeFilePath(), listing);
-        } catch (IOException e) {
-            return false; // begin finds out what there is
-        }
+        return incomplete.contains(file, listing);
     }
 
     /** Whether it was processed, but could not be moved. */
