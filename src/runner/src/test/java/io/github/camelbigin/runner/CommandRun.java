@@ -15,8 +15,13 @@ public record CommandRun(int exitCode, String out, String err) {
     public static CommandRun of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = BiginPhotoMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-        return new CommandRun(exitCode, out.toString(), err.toString());
+        try {
+            int exitCode = BiginPhotoMain.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+            return new CommandRun(exitCode, out.toString(), err.toString());
+        } finally {
+            // else no other test of this JVM would have routes, see ProgramSettings
+            System.clearProperty("camel.main.routesincludepattern");
+        }
     }
 
     public List<String> outLines() {

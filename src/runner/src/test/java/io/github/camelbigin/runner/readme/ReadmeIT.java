@@ -57,7 +57,10 @@ class ReadmeIT {
         main.addInitialProperty("camel.main.routesIncludePattern", "file:" + route);
         main.start();
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
+            assertThat(main.getCamelContext().getRoutes()).hasSize(1);
+            await().atMost(Duration.ofSeconds(60))
+                    .failFast("the upload has failed", () -> Files.exists(photos.resolve(".failed")))
+                    .until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
             assertThat(sandbox().photos().find("Contacts", ID).orElseThrow().bytes())
                     .isEqualTo(PHOTO);
         } finally {

@@ -131,8 +131,6 @@ class ReplayCommandTest {
             assertThat(folder.resolve("dead-letters/John.png")).exists();
         } finally {
             System.clearProperty("bigin-photo.home");
-            // else no other test of this JVM would have routes
-            System.clearProperty("camel.main.routesincludepattern");
         }
     }
 

@@ -43,8 +43,6 @@ class UploadCollectionsIT {
     @AfterEach
     void forgetTheSystemProperties() {
         System.clearProperty("bigin-photo.home");
-        // else no other test of this JVM would have routes
-        System.clearProperty("camel.main.routesincludepattern");
     }
 
     private CommandRun command(String... args) {

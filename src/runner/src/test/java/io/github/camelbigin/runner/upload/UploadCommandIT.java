@@ -72,8 +72,6 @@ class UploadCommandIT {
     @AfterEach
     void forgetTheSystemProperties() {
         System.clearProperty("bigin-photo.home");
-        // else no other test of this JVM would have routes
-        System.clearProperty("camel.main.routesincludepattern");
     }
 
     @Test
