@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The photos of a file, read while they are asked for. For one reading by one thread; the contents can be read by others until it is closed. */
 public interface PhotoCollection extends Iterator<ContainedPhoto>, Closeable {
@@ -16,9 +17,11 @@ public interface PhotoCollection extends Iterator<ContainedPhoto>, Closeable {
     /** The default of the component's maxSpoolBytes: what is larger is not prepared either. */
     long MAX_PHOTO_BYTES = 100L << 20;
 
+    Pattern NAME = Pattern.compile("(?i)[^/]\\.(zip|vcf|vcard)\\z");
+
     /** Whether it is one, by the end of its name. */
     static boolean is(String name) {
-        return name != null && name.matches("(?is).*[^/]\\.(zip|vcf|vcard)");
+        return name != null && NAME.matcher(name).find();
     }
 
     /**

@@ -37,6 +37,9 @@ public final class OneLine {
         @Override
         public String convert(ILoggingEvent event) {
             String trace = super.convert(event);
+            if (trace.isEmpty()) {
+                return trace;
+            }
             String indented = LINE_OF_TEXT.matcher(trace).replaceAll("\n\t");
             return OUTSIDE_OF_LAYOUT.matcher(indented).replaceAll(found -> Matcher.quoteReplacement(of(found.group())));
         }
