@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import io.github.camelbigin.photo.route.requests.DownloadRoutes;
 import io.github.camelbigin.photo.route.servers.FtpServerExtension;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
@@ -16,21 +17,25 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 50 photos to each kind of server that is down at first; then the same list once more. */
+/** 50 photos to each kind of server that is down at first; then the same list once more, and large photos. */
 class DownloadServersIT {
 
     private static final int PHOTOS = 50;
@@ -154,6 +159,33 @@ class DownloadServersIT {
             drop(folder, "again.txt", list);
             await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "again.txt"));
             assertThat(sandbox.requests().photoCalls()).isEmpty();
+            storeWithoutACopyInTheHeap(server);
         }
+    }
+
+    private void storeWithoutACopyInTheHeap(PhotoServer server) throws Exception {
+        sandbox.faults().clear();
+        byte[] large = Arrays.copyOf(SamplePhotos.jpegOfAbout(20_000, 1), 9_500_000);
+        IntStream.rangeClosed(2, 5).forEach(id -> sandbox.photos().put("Products", "" + id, "photo.jpg", large));
+        Map<Long, Long> before = allocatedByDownloads();
+        drop(folder, "large.txt", "Products/2\nProducts/3\nProducts/4\nProducts/5");
+        await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "large.txt"));
+
+        long allocated = 0;
+        for (Map.Entry<Long, Long> thread : allocatedByDownloads().entrySet()) {
+            allocated += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+        }
+        assertThat(server.get("photos/Products/5.jpg")).isEqualTo(large);
+        // the client of S3 makes an array for each piece, which is garbage after it was sent
+        assertThat(allocated / 4).isLessThan(server instanceof S3Photos ? 2 * large.length : large.length / 2);
+    }
+
+    /** By id of the thread. */
+    private static Map<Long, Long> allocatedByDownloads() {
+        ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        return Stream.of(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("download-"))
+                .map(ThreadInfo::getThreadId)
+                .collect(Collectors.toMap(id -> id, threads::getThreadAllocatedBytes));
     }
 }
