@@ -83,10 +83,7 @@ final class SpoolFile {
     }
 
     private void delete() {
-        // mostly it was moved, and what java.nio throws then costs more than to look
-        if (path.toFile().exists()) {
-            TemporaryFiles.delete(path);
-        }
+        TemporaryFiles.delete(path);
     }
 
     /** From its beginning, next to other streams of the same channel; closing it leaves the channel open. */

@@ -27,7 +27,7 @@ public final class SpoolOutput implements AutoCloseable {
      */
     public SpoolOutput(Path folder, String kind) throws SpoolException {
         try {
-            path = Files.createTempFile(folder, "bigin-photo-", "." + kind);
+            path = TemporaryFiles.created(Files.createTempFile(folder, "bigin-photo-", "." + kind));
             file = Files.newOutputStream(path);
         } catch (IOException e) {
             throw new SpoolException(folder, e);
@@ -38,6 +38,7 @@ public final class SpoolOutput implements AutoCloseable {
         this.path = path;
         try {
             file = Files.newOutputStream(path, CREATE_NEW, WRITE);
+            TemporaryFiles.created(path);
         } catch (IOException e) {
             throw new SpoolException(path.getParent(), e);
         }

@@ -22,12 +22,15 @@ public final class TemporaryFiles {
     /** To be deleted by {@link #delete}. */
     public static Path create(Path folder, String prefix, String suffix) throws SpoolException {
         try {
-            Path file = Files.createTempFile(folder, prefix, suffix);
-            OPEN.add(file);
-            return file;
+            return created(Files.createTempFile(folder, prefix, suffix));
         } catch (IOException e) {
             throw new SpoolException(folder, e);
         }
+    }
+
+    static Path created(Path file) {
+        OPEN.add(file);
+        return file;
     }
 
     public static Path createFolder(Path parent, String prefix) throws SpoolException {
@@ -62,7 +65,10 @@ public final class TemporaryFiles {
     public static void delete(Path file) {
         OPEN.remove(file);
         try {
-            Files.deleteIfExists(file);
+            // it may have been moved, and what java.nio throws then costs more than to look
+            if (file.toFile().exists()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.warn("Cannot delete the temporary file {}: {}", file, e.toString());
         }

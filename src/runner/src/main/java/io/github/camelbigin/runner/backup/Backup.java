@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +28,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Makes a folder equal to the photos in Bigin, except that it deletes none. For one run. */
 final class Backup {
 
-    private static final String INCOMPLETE = ".incomplete";
+    /** The folder of photos that are being downloaded. */
+    static final String INCOMPLETE = ".incomplete";
+
     private static final int QUEUED = 100;
 
     private final AccountCalls account;
@@ -82,6 +83,8 @@ final class Backup {
             threads.shutdownNow();
             progress.end();
         }
+        deleteFiles(incomplete);
+        Files.delete(incomplete);
         if (stop.get() instanceof IOException disk) {
             throw disk;
         } else if (stop.get() instanceof RuntimeException e) {
@@ -89,8 +92,6 @@ final class Backup {
         }
         if (account.end() == null) {
             manifest.save();
-            deleteFiles(incomplete);
-            Files.delete(incomplete);
         }
     }
 
@@ -170,9 +171,13 @@ final class Backup {
     private void fetch(ListedRecord record, BackupEntry before) {
         try {
             if (!isStopped()) {
-                Path incomplete = folder.resolve(INCOMPLETE + '/' + UUID.randomUUID());
-                fetch(record, before, incomplete);
-                Files.deleteIfExists(incomplete);
+                Map<String, Object> owner =
+                        Map.of(BiginPhotoConstants.MODULE, record.module(), BiginPhotoConstants.RECORD_ID, record.id());
+                boolean found = DownloadedFile.of(account, owner, photo -> store(photo, record, before))
+                        .isPresent();
+                if (!found && before != null) {
+                    absent.add(before.record());
+                }
             }
         } catch (BiginPhotoException e) {
             if (account.end() == null) {
@@ -187,37 +192,26 @@ final class Backup {
         }
     }
 
-    private void fetch(ListedRecord record, BackupEntry before, Path incomplete)
-            throws BiginPhotoException, IOException {
-        DownloadedFile photo = DownloadedFile.of(
-                account,
-                Map.of(BiginPhotoConstants.MODULE, record.module(), BiginPhotoConstants.RECORD_ID, record.id()),
-                incomplete);
-        if (photo == null) {
-            if (before != null) {
-                absent.add(before.record());
-            }
-            return;
-        }
+    private BackupEntry store(DownloadedFile photo, ListedRecord record, BackupEntry before) throws IOException {
         BackupEntry entry = BackupEntry.of(record).with(photo);
         boolean known = before != null && folder.holdsExactly(before);
         if (known && entry.sha256().equals(before.sha256())) {
-            remember(entry.in(before.file()), Outcome.UNCHANGED);
-            return;
+            return remember(entry.in(before.file()), Outcome.UNCHANGED);
         }
         BackupEntry named = entry.named(names, photo.extension());
-        report.note(folder.store(incomplete, named, before, known));
-        remember(named, known ? Outcome.CHANGED : Outcome.NEW);
+        report.note(folder.store(photo.file(), named, before, known));
+        return remember(named, known ? Outcome.CHANGED : Outcome.NEW);
     }
 
     /** Without its manifest a backup cannot go on. */
-    private void remember(BackupEntry entry, Outcome outcome) {
+    private BackupEntry remember(BackupEntry entry, Outcome outcome) {
         try {
             manifest.put(entry);
             report.count(entry.module(), outcome);
         } catch (IOException e) {
             stop.compareAndSet(null, e);
         }
+        return entry;
     }
 
     private void gone(BackupEntry entry, boolean prune) throws IOException {

@@ -87,7 +87,8 @@ public final class BackupCommand implements Callable<Integer> {
         try (Manifest manifest = manifest();
                 AccountCalls account = options.start(routes -> {
                     RecordList.addRoute(routes, "&withPhoto=true");
-                    DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
+                    DownloadedFile.addRoute(
+                            routes, folder.resolve(Backup.INCOMPLETE), "&missingPhoto=empty&distinguishMissing=false");
                 })) {
             report.damagedLines(manifest.damagedLines());
             BackupFolder files = new BackupFolder(folder, Clock.systemUTC());

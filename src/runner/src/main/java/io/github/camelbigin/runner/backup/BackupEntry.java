@@ -60,7 +60,7 @@ record BackupEntry(
                 .called(record);
     }
 
-    BackupEntry with(DownloadedFile photo) {
+    BackupEntry with(DownloadedFile photo) throws IOException {
         return new BackupEntry(
                 module, id, name, email, file, photo.sha256(), "" + photo.bytes(), modified, image, gone);
     }

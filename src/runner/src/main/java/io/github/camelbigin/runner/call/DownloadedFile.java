@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.call;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
+import io.github.camelbigin.photo.BiginPhotoEndpoint;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,38 +14,54 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * A photo that was downloaded into a file. Immutable.
+ * A photo that was downloaded into a file, which is deleted unless it is moved. Immutable.
  *
  * @param name as the option {@code fileNamePattern} says it, with the extension of its format
- * @param sha256 64 hexadecimal digits
  */
-public record DownloadedFile(Path file, String name, String sha256, long bytes) {
+public record DownloadedFile(Path file, String name, long bytes) {
 
     private static final String ROUTE = "direct:download-photo";
-    private static final String TARGET = "photoTarget";
-    private static final String DOWNLOADED = "photoDownloaded";
+    private static final String USE = "photoUse";
 
-    /** @param options of the endpoint */
-    public static void addRoute(RouteBuilder routes, String options) {
-        routes.from(ROUTE)
-                .setProperty(TARGET, routes.body())
-                .to("bigin-photo:download?" + AccountCalls.SHARED_LIMIT + options)
-                .process(exchange -> exchange.setProperty(DOWNLOADED, store(exchange)));
+    /** What becomes of a photo; not null. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(DownloadedFile photo) throws IOException;
+    }
+
+    /**
+     * @param folder where the files are until they are moved
+     * @param options of the endpoint
+     */
+    public static void addRoute(RouteBuilder routes, Path folder, String options) {
+        BiginPhotoEndpoint download = routes.getContext()
+                .getEndpoint("bigin-photo:download?" + AccountCalls.SHARED_LIMIT + options, BiginPhotoEndpoint.class);
+        // not by the address, where some names would be evaluated
+        download.getConfiguration().setLocalWorkDirectory(folder.toString());
+        routes.from(ROUTE).setProperty(USE, routes.body()).to(download).process(DownloadedFile::use);
     }
 
     /**
      * @param record headers that say the record
-     * @param target is replaced
-     * @return null if there is no photo, and the options say that this is no failure
+     * @return empty if there is no photo, and the options say that this is no failure
      */
-    public static DownloadedFile of(AccountCalls calls, Map<String, Object> record, Path target)
+    public static <T> Optional<T> of(AccountCalls calls, Map<String, Object> record, Use<T> use)
             throws BiginPhotoException, IOException {
+        AtomicReference<T> result = new AtomicReference<>();
+        Use<T> kept = photo -> {
+            result.set(use.of(photo));
+            return result.get();
+        };
         try {
-            return calls.send(ROUTE, target, record).getProperty(DOWNLOADED, DownloadedFile.class);
+            calls.send(ROUTE, kept, record);
+            return Optional.ofNullable(result.get());
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof IOException disk) {
                 throw disk;
@@ -53,36 +70,37 @@ public record DownloadedFile(Path file, String name, String sha256, long bytes) 
         }
     }
 
+    private static void use(Exchange exchange) throws IOException {
+        Message photo = exchange.getMessage();
+        if (photo.getBody() != null) {
+            Use<?> use = exchange.getProperty(USE, Use.class);
+            use.of(new DownloadedFile(
+                    Path.of(photo.getHeader(BiginPhotoConstants.LOCAL_WORK_PATH, String.class)),
+                    photo.getHeader(BiginPhotoConstants.FILE_NAME, String.class),
+                    photo.getHeader(BiginPhotoConstants.SIZE, Long.class)));
+        }
+    }
+
     public String extension() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    private static DownloadedFile store(Exchange exchange) throws IOException {
-        InputStream photo = exchange.getMessage().getBody(InputStream.class);
-        if (photo == null) {
-            return null;
-        }
-        Path file = exchange.getProperty(TARGET, Path.class);
-        String sha256;
-        try (photo;
-                OutputStream out = Files.newOutputStream(file)) {
-            sha256 = sha256(photo, out);
-        }
-        String name = exchange.getMessage().getHeader(BiginPhotoConstants.FILE_NAME, String.class);
-        return new DownloadedFile(file, name, sha256, Files.size(file));
+    /** 64 hexadecimal digits. */
+    public String sha256() throws IOException {
+        return sha256(file);
     }
 
     public static String sha256(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            return sha256(content, OutputStream.nullOutputStream());
+            return sha256(content);
         }
     }
 
-    /** Of what is copied. */
-    public static String sha256(InputStream photo, OutputStream out) throws IOException {
+    /** Reads it to its end. */
+    public static String sha256(InputStream photo) throws IOException {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            photo.transferTo(new DigestOutputStream(out, hash));
+            photo.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
             return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // each JVM has it

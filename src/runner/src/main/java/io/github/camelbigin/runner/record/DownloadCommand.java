@@ -3,7 +3,6 @@ package io.github.camelbigin.runner.record;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.route.folder.RealFolder;
-import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.cli.NotStartedException;
@@ -52,8 +51,8 @@ public final class DownloadCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--output must be a folder for the photos, but " + folder + " is a file");
         }
-        try (AccountCalls account = records.account(
-                routes -> DownloadedFile.addRoute(routes, "&fileNamePattern=RAW({{?photo.fileNamePattern}})"))) {
+        try (AccountCalls account = records.account(routes ->
+                DownloadedFile.addRoute(routes, folder, "&fileNamePattern=RAW({{?photo.fileNamePattern}})"))) {
             Files.createDirectories(folder);
             return records.each(account, (name, record) -> download(account, name, record));
         }
@@ -61,19 +60,10 @@ public final class DownloadCommand implements Callable<Integer> {
 
     private RecordOutcome download(AccountCalls account, String name, Map<String, Object> record)
             throws BiginPhotoException, IOException {
-        Path incomplete = TemporaryFiles.create(folder, ".", ".incomplete");
-        try {
-            DownloadedFile photo = DownloadedFile.of(account, record, incomplete);
-            if (photo == null) {
-                return RecordOutcome.of(name, "no photo", "");
-            }
-            return RecordOutcome.of(
-                    name,
-                    "downloaded",
-                    store(incomplete, photo.name()).normalize().toString());
-        } finally {
-            TemporaryFiles.delete(incomplete);
-        }
+        return DownloadedFile.of(account, record, photo -> store(photo.file(), photo.name()))
+                .map(file ->
+                        RecordOutcome.of(name, "downloaded", file.normalize().toString()))
+                .orElseGet(() -> RecordOutcome.of(name, "no photo", ""));
     }
 
     /** Another photo of this run keeps its file: two e-mail addresses may become one name. */

@@ -7,7 +7,6 @@ import io.github.camelbigin.photo.UploadCheck;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.record.PhotoRecord;
-import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
@@ -18,7 +17,6 @@ import io.github.camelbigin.runner.inspect.InspectionReport;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,10 @@ final class AccountUploads implements AutoCloseable {
     private static final String SHA256 = "photoSha256";
     private static final String OWNER = "photoOwner";
 
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String PREPARE = "direct:prepare-photo";
+    private static final String SHOWN = "direct:shown-photo";
+    private static final String SHOWN_STEP =
+            "bigin-photo:download?" + AccountCalls.SHARED_LIMIT + "&missingPhoto=empty&distinguishMissing=false";
 
     private static final String PREPARATION =
             "prepare={{photo.prepare:auto}}&metadata={{photo.metadata:gps}}&maxEdge={{photo.maxEdge:0}}";
@@ -61,12 +61,8 @@ final class AccountUploads implements AutoCloseable {
             routes.from(FIND)
                     .process(exchange -> exchange.setProperty(OWNER, check.get().owner(exchange.getMessage())));
             routes.from(UPLOAD).to(STEP);
-            routes.from(PREPARE).to("bigin-photo:prepare?" + PREPARATION).process(exchange -> {
-                try (InputStream photo = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-                    exchange.setProperty(SHA256, DownloadedFile.sha256(photo, OutputStream.nullOutputStream()));
-                }
-            });
-            DownloadedFile.addRoute(routes, "&missingPhoto=empty&distinguishMissing=false");
+            routes.from(PREPARE).to("bigin-photo:prepare?" + PREPARATION).process(AccountUploads::hash);
+            routes.from(SHOWN).to(SHOWN_STEP).process(AccountUploads::hash);
         });
         BiginPhotoEndpoint upload = (BiginPhotoEndpoint) calls.context().getEndpoints().stream()
                 .filter(endpoint -> endpoint instanceof BiginPhotoEndpoint photos
@@ -102,13 +98,15 @@ final class AccountUploads implements AutoCloseable {
     }
 
     /** For one credit a photo. */
-    boolean shows(Path photo, Path name, PhotoRecord record) throws BiginPhotoException, IOException {
-        Path shown = TemporaryFiles.create(TEMPORARY, "bigin-photo-", ".shown");
-        try {
-            DownloadedFile downloaded = DownloadedFile.of(calls, headers(name, record), shown);
-            return downloaded != null && downloaded.sha256().equals(sha256(photo, name, record));
-        } finally {
-            TemporaryFiles.delete(shown);
+    boolean shows(Path photo, Path name, PhotoRecord record) throws BiginPhotoException {
+        String shown = calls.send(SHOWN, null, headers(name, record)).getProperty(SHA256, String.class);
+        return shown != null && shown.equals(sha256(photo, name, record));
+    }
+
+    /** None if there is no photo. */
+    private static void hash(Exchange exchange) throws IOException {
+        try (InputStream photo = exchange.getMessage().getBody(InputStream.class)) {
+            exchange.setProperty(SHA256, photo == null ? null : DownloadedFile.sha256(photo));
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ class BackupFolderTest {
 
     private static BackupEntry photo(String file, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        String hash = DownloadedFile.sha256(new ByteArrayInputStream(bytes), OutputStream.nullOutputStream());
+        String hash = DownloadedFile.sha256(new ByteArrayInputStream(bytes));
         return new BackupEntry("Contacts", ID, "Jane", "", file, hash, "" + bytes.length, "", "1", "");
     }
 

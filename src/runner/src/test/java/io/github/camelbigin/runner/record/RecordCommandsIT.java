@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelbigin.photo.route.servers.TestFolder;
 import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ class RecordCommandsIT {
                 .contains("downloaded 2, failed 2")
                 .doesNotContain("the name of the photo", "missingPhoto");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.incomplete");
+        assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.incomplete*");
 
         run = command(
                 "download",
@@ -97,6 +99,33 @@ class RecordCommandsIT {
         assertThat(json.at("/1/verdict").asText()).isEqualTo("failed");
         assertThat(json.at("/1/code").asText()).isEqualTo("NO_PHOTO");
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    /** Nor is there a copy in a folder for temporary files: here there is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"download Contacts/" + JANE + " -o", "backup"})
+    void aPhotoThatBreaksOffLeavesNothingBehindAndTheNextOneGoesStraightToItsFolder(String command) throws IOException {
+        byte[] large = SamplePhotos.jpegOfAbout(300_000, 3);
+        extension.sandbox().photos().put("Contacts", JANE, "photo.jpg", large);
+        extension.sandbox().photos().remove("Products", MUG);
+        extension
+                .sandbox()
+                .faults()
+                .from(path -> path.endsWith("/photo") ? Optional.of(Fault.cutDuringAnswer()) : Optional.empty());
+        Path photos = folder.resolve("p{{a}}RAW(1)&b=%20?");
+        String[] args = (command + " " + photos
+                        + " --prop photo.redeliveries=1 --prop camel.main.streamCachingSpoolDirectory="
+                        + folder.resolve("none"))
+                .split(" ");
+        assertThat(command(args).out()).contains("CONNECTION_FAILED");
+        assertThat(TestFolder.files(photos)).noneMatch(file -> file.matches(".*(incomplete|jpg).*"));
+
+        extension.sandbox().faults().clear();
+        assertThat(command(args).exitCode()).isZero();
+        assertThat(TestFolder.files(photos))
+                .filteredOn(file -> file.endsWith(".jpg"))
+                .hasSize(1);
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
