@@ -36,20 +36,28 @@ public final class InboxListing {
      * @param reason {@link #TURN}, {@link #YOUNG}, {@link #OTHER_PROGRAM}, {@link #OBSTACLE}, {@link IncompletePhotos#INCOMPLETE}, or one of {@link KeptPhotos}
      * @param until in milliseconds since 1970; 0 if no time ends that
      */
-    public record Waiting(String name, String reason, long until) {}
+    public record Waiting(String name, String reason, long until) {
+        private boolean is(String otherReason, long otherUntil) {
+            return reason.equals(otherReason) && until == shown(otherUntil);
+        }
+    }
 
     private static final class Files {
         /** That the polls pick up, in their order; their names are not copied yet. */
         final Map<String, Waiting> taken = new LinkedHashMap<>();
         /** That stay where they are for now. */
-        final Map<String, Waiting> held = new LinkedHashMap<>();
+        final Map<String, Waiting> held;
 
         long oldest = Long.MAX_VALUE;
+
+        Files(int held) {
+            this.held = new LinkedHashMap<>(held * 2);
+        }
     }
 
     private static final Waiting TAKEN = new Waiting("", TURN, 0);
 
-    private Files files = new Files();
+    private Files files = new Files(0);
     /** Null if all are listed. */
     private Files counting;
 
@@ -79,7 +87,7 @@ public final class InboxListing {
 
     public synchronized void begin(Path inbox) {
         watched = true;
-        counting = new Files();
+        counting = new Files(files.held.size());
         polls++;
         folders.begin();
         folders.add(inbox);
@@ -123,16 +131,21 @@ public final class InboxListing {
         if (!watched) {
             return;
         }
-        Waiting held = waiting(name, reason, until);
         files.taken.remove(name);
-        files.held.put(name, held);
+        // of thousands of files that stay, few change from one poll to the next
+        Waiting held = files.held.compute(
+                name, (key, known) -> known != null && known.is(reason, until) ? known : waiting(key, reason, until));
         if (counting != null) {
             counting.held.put(name, held);
         }
     }
 
     private static Waiting waiting(String name, String reason, long until) {
-        return new Waiting(MessageFileName.shown(name), reason, until == IncompletePhotos.FOREVER ? 0 : until);
+        return new Waiting(MessageFileName.shown(name), reason, shown(until));
+    }
+
+    private static long shown(long until) {
+        return until == IncompletePhotos.FOREVER ? 0 : until;
     }
 
     /** Camel has listed all. Does nothing if that is known. */

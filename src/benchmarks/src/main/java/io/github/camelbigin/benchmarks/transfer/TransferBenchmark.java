@@ -64,7 +64,8 @@ public final class TransferBenchmark {
         server.setLatency(0);
         for (Operation operation : Operation.values()) {
             for (PhotoSize size : SIZES) {
-                // the compilers need some 50,000 transfers; small photos are many in a short time, and use nearly the same code
+                // the compilers need some 50,000 transfers; small photos are many in a short time, and use nearly the
+                // same code
                 long millis = size == PhotoSize.SMALL ? settings.warmUpMillis() * 5 : settings.warmUpMillis() / 4;
                 for (ContenderName name : ContenderName.values()) {
                     if (name.does(operation) && !name.isCurl()) {
