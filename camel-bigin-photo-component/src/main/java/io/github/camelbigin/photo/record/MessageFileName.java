@@ -23,6 +23,9 @@ public final class MessageFileName {
 
     /** As all messages, logs and pages show it: each unsafe character is written like {@code \}{@code u001b}. */
     public static String shown(String name) {
+        if (name.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
+            return name; // without a regular expression, since it is the case of nearly all names
+        }
         return UNSAFE.matcher(name)
                 .replaceAll(unsafe ->
                         String.format("\\\\u%04x", (int) unsafe.group().charAt(0)));
