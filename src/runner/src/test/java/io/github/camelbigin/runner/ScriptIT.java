@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -101,23 +104,53 @@ class ScriptIT {
 
     @Test
     void anArchiveNextToTheProgramIsForAllUsersAndWhatTheProgramMakesIsNot() throws Exception {
-        Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
-        javaThatDoes("""
-                umask
-                for option; do
-                    case $option in -XX:ArchiveClassesAtExit=*) echo made > "${option#*=}" ;; esac
-                done
-                """);
-        Path script = Files.createDirectories(folder.resolve("program/bin")).resolve("bigin-photo");
-        Files.copy(SCRIPT, script);
-        Map<String, String> environment = Map.of("JAVA_HOME", folder.toString());
-        assertThat(run(script, folder, Path.of(""), environment, "run").out()).isEqualTo("0077\n");
-        Path archive = folder.resolve("program/archive/java-17.jsa");
-        await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(archive));
+        javaThatDoes("umask\n" + MAKES_ARCHIVES);
+        assertThat(runProgramOf("jar")).isEqualTo("0077\n");
+        Path archive = awaitArchives(1).get(0);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
                 .isEqualTo("rw-r--r--");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive.getParent())))
                 .isEqualTo("rwxr-xr-x");
+    }
+
+    /** All files of a release have the same time. */
+    @Test
+    void aNewerVersionHasAnArchiveOfItsOwnThoughItsJarHasTheSameLengthAndTime() throws Exception {
+        javaThatDoes(MAKES_ARCHIVES);
+        runProgramOf("one");
+        List<Path> ofOne = awaitArchives(1);
+        runProgramOf("one");
+        runProgramOf("two");
+        assertThat(awaitArchives(2)).containsAll(ofOne);
+    }
+
+    private static final String MAKES_ARCHIVES = """
+            for option; do
+                case $option in -XX:ArchiveClassesAtExit=*) echo made > "${option#*=}" ;; esac
+            done
+            """;
+
+    private String runProgramOf(String jar) throws Exception {
+        Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
+        Path script = Files.createDirectories(folder.resolve("program/bin")).resolve("bigin-photo");
+        Files.copy(SCRIPT, script, StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(folder.resolve("program/lib"));
+        Files.setLastModifiedTime(
+                Files.writeString(folder.resolve("program/bigin-photo.jar"), jar), FileTime.fromMillis(0));
+        return run(script, folder, Path.of(""), Map.of("JAVA_HOME", folder.toString()), "run")
+                .out();
+    }
+
+    private List<Path> awaitArchives(int count) {
+        return await().atMost(60, TimeUnit.SECONDS)
+                .until(
+                        () -> {
+                            try (Stream<Path> files = Files.walk(folder.resolve("program"))) {
+                                return files.filter(file -> file.toString().endsWith(".jsa"))
+                                        .toList();
+                            }
+                        },
+                        archives -> archives.size() == count);
     }
 
     @Test
@@ -153,11 +186,11 @@ class ScriptIT {
         String home = folder.toString();
         assertThat(run(SCRIPT, folder, made, Map.of("JAVA_HOME", home), "run").out())
                 .startsWith("2 ")
-                .contains(" -Xms64m ");
+                .contains(" -Xms32m ");
         Map<String, String> more = Map.of("JAVA_HOME", home, "MALLOC_ARENA_MAX", "8", "BIGIN_PHOTO_OPTS", "-Xms1g");
         assertThat(run(SCRIPT, folder, made, more, "run").out())
                 .startsWith("8 ")
-                .matches("(?s).* -Xms64m .* -Xms1g .*");
+                .matches("(?s).* -Xms32m .* -Xms1g .*");
     }
 
     private void javaThatDoes(String script) throws IOException {
