@@ -102,10 +102,13 @@ public final class AnnouncedPhotos implements CamelContextAware {
             }
             case OUTSIDE -> missing(exchange, "the claim leads out of " + place);
             case MISSING -> {
-                if (clock.millis() - message.time() < incompleteAge) {
+                // that of a dead letter was waited for before
+                if (message.replays() == 0 && clock.millis() - message.time() < incompleteAge) {
                     throw new IOException("it is not yet in " + place);
                 }
-                missing(exchange, "it is not in " + place + ": " + claim);
+                missing(
+                        exchange,
+                        "it is not in " + place + ": " + claim + "; a newer photo of this name may have replaced it");
             }
             default -> {}
         }

@@ -68,7 +68,7 @@ final class KafkaShare {
                 return; // the broker does not say
             }
             if (settled) {
-                PHOTO.warn("The topic {} does not exist; create it, or check photo.kafka.topic", topic);
+                PHOTO.warn("The topic {} does not exist; create it, or check the setting that names it", topic);
             }
         }
     }
