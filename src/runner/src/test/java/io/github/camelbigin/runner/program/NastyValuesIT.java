@@ -86,9 +86,9 @@ class NastyValuesIT {
             Map.entry("photo.sftp.keyPassphrase", sftp(SftpConfiguration::getPrivateKeyPassphrase)),
             Map.entry("photo.sftp.knownHosts", sftp(SftpConfiguration::getKnownHostsFile)),
             Map.entry("photo.s3.bucket", bean("s3Bucket|photoBucket", "name")),
-            Map.entry("photo.s3.prefix", bean("bucketPhotos", "keys.prefix")),
+            Map.entry("photo.s3.prefix", bean("bucketPhotos", "listing.prefix")),
             Map.entry("photo.s3.downloads", bean("photoBucketSink", "prefix")),
-            Map.entry("photo.s3.done", bean("bucketPhotos", "keys.done")),
+            Map.entry("photo.s3.done", bean("bucketPhotos", "listing.done")),
             Map.entry("photo.s3.accessKey", bean("s3Bucket|photoBucket", "access.accessKey")),
             Map.entry("photo.s3.secretKey", bean("s3Bucket|photoBucket", "access.secretKey")));
 
