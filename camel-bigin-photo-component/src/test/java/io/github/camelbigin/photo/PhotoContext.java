@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -25,6 +26,8 @@ import org.apache.camel.util.FileUtil;
 
 /** A Camel context with a spool folder of its own, whose {@code bigin-photo} component calls one server on this machine. */
 public final class PhotoContext implements AutoCloseable {
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     static final String RECORD = "module=Contacts&recordId=2034020000000489033";
     public static final String UPLOAD = "bigin-photo:upload?" + RECORD;
@@ -67,8 +70,8 @@ public final class PhotoContext implements AutoCloseable {
         context.options().setAccountsDomain(accounts.toString());
         context.options().setClientId("1000.CLIENT");
         context.options().setClientSecret(secret);
-        // tokens are shared by the whole JVM
-        context.options().setRefreshToken("1000.refresh." + accounts.getPort());
+        // tokens are shared by the whole JVM, and a port may be that of an earlier server
+        context.options().setRefreshToken("1000.refresh." + CLIENTS.incrementAndGet());
         return context;
     }
 
