@@ -70,7 +70,7 @@ class NastyValuesIT {
             Map.entry("photo.inbox", files("photo-inbox")),
             Map.entry("photo.requests", files("photo-requests")),
             Map.entry("photo.downloads", files("(?!photo-(inbox|requests)).*")),
-            Map.entry("photo.done", bean("photoFiles", "done")),
+            Map.entry("photo.done", bean("photoFiles", "folders.done")),
             Map.entry("photo.deadLetters", bean("serverPhotos", "deadLetters")),
             Map.entry("photo.localDone", bean("serverPhotos", "localDone")),
             Map.entry("photo.localWork", bean("serverPhotos", "localWork")),
