@@ -90,27 +90,27 @@ public final class RunCommand implements Callable<Integer> {
                     "A folder: the inbox, as --prop photo.inbox=FOLDER. Or route files in YAML or XML; the error handling bigin-photo-errors is bundled.%nDefault: upload-files.yaml")
     private List<Path> files = new ArrayList<>();
 
-    private final SettingsForSandbox settingsForSandbox;
+    private final SettingsWithoutAccount settingsWithoutAccount;
     private Consumer<String> out;
 
     public RunCommand() {
         this(ProgramSettings::withoutAccount);
     }
 
-    public RunCommand(SettingsForSandbox settingsForSandbox) {
-        this.settingsForSandbox = settingsForSandbox;
+    public RunCommand(SettingsWithoutAccount settingsWithoutAccount) {
+        this.settingsWithoutAccount = settingsWithoutAccount;
     }
 
     /** Adds those of the machine to those of the command line. */
     @FunctionalInterface
-    public interface SettingsForSandbox {
+    public interface SettingsWithoutAccount {
         ProgramSettings with(Map<String, String> commandLine) throws NotStartedException;
     }
 
     @Override
     public Integer call() throws NotStartedException {
         Map<String, String> settings = options.settings();
-        boolean json = ProgramSettings.withoutAccount(settings).jsonLog();
+        boolean json = settingsWithoutAccount.with(settings).jsonLog();
         common.configureLog(Detail.PHOTOS, json);
         // each line of the output is JSON, or none
         out = json ? LoggerFactory.getLogger("photo")::info : spec.commandLine().getOut()::println;
@@ -135,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
         try (BiginSandbox sandbox = sandboxes.start()) {
             out.accept("Sandbox at " + sandbox.uri() + ", gallery: " + sandbox.uri() + "/sandbox/gallery");
             settings.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
-            ProgramSettings withSandbox = settingsForSandbox.with(settings);
+            ProgramSettings withSandbox = settingsWithoutAccount.with(settings);
             check(withSandbox, routes);
             // its credentials are new at each start: tokens are not stored
             return run(new PhotoMain(withSandbox, routes), withSandbox, "the sandbox at " + sandbox.uri());
