@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
@@ -32,10 +33,12 @@ public final class SecondCompiler {
 
     static void direct() {
         try {
+            MBeanServer management = ManagementFactory.getPlatformMBeanServer();
             Path file = Files.createTempFile("bigin-photo-", ".json");
+            file.toFile().deleteOnExit(); // a command such as --version may end at any time
             try (InputStream directives = SecondCompiler.class.getResourceAsStream(DIRECTIVES)) {
                 Files.copy(directives, file, StandardCopyOption.REPLACE_EXISTING);
-                command("compilerDirectivesAdd", file.toString());
+                command(management, "compilerDirectivesAdd", file.toString());
             } finally {
                 Files.delete(file);
             }
@@ -44,12 +47,11 @@ public final class SecondCompiler {
         }
     }
 
-    static String command(String name, String... arguments) throws JMException {
-        return (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        ObjectName.getInstance("com.sun.management:type=DiagnosticCommand"),
-                        name,
-                        new Object[] {arguments},
-                        new String[] {String[].class.getName()});
+    static String command(MBeanServer management, String name, String... arguments) throws JMException {
+        return (String) management.invoke(
+                ObjectName.getInstance("com.sun.management:type=DiagnosticCommand"),
+                name,
+                new Object[] {arguments},
+                new String[] {String[].class.getName()});
     }
 }

@@ -4,21 +4,25 @@ package io.github.camelbigin.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
+import javax.management.MBeanServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SecondCompilerTest {
 
+    private static final MBeanServer MANAGEMENT = ManagementFactory.getPlatformMBeanServer();
+
     @AfterEach
     void compileAsBefore() throws Exception {
-        SecondCompiler.command("compilerDirectivesClear");
+        SecondCompiler.command(MANAGEMENT, "compilerDirectivesClear");
     }
 
     @Test
     void compilesNothingButPicturesAndLeavesNoFile() throws Exception {
         String[] before = temporary();
         SecondCompiler.direct();
-        assertThat(SecondCompiler.command("compilerDirectivesPrint").replaceAll("\\s+", " "))
+        assertThat(SecondCompiler.command(MANAGEMENT, "compilerDirectivesPrint").replaceAll("\\s+", " "))
                 .containsPattern(
                         "matching: io/github/camelbigin/photo/picture/\\*\\.\\*.* c2 directives:.* Exclude:false")
                 .containsPattern("matching: \\*\\.\\*.* c2 directives:.* Exclude:true");
