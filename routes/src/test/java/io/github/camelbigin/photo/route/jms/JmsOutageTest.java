@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JmsOutageTest {
 
-    private static final ConnectionFactory NOBODY = new ActiveMQConnectionFactory("tcp://127.0.0.1:1");
+    private static final ConnectionFactory UNREACHABLE = new ActiveMQConnectionFactory("tcp://127.0.0.1:1");
 
     @AutoClose
     private final LogLines log = new LogLines();
@@ -28,7 +28,7 @@ class JmsOutageTest {
             WatchedBroker broker = new WatchedBroker();
             broker.setCamelContext(context);
             broker.setUrl("tcp://artemis:61616");
-            broker.setBroker(NOBODY);
+            broker.setBroker(UNREACHABLE);
             assertThatThrownBy(broker::createConnection).isInstanceOf(JMSException.class);
             assertThatThrownBy(() -> broker.createConnection("user", "password"))
                     .isInstanceOf(JMSException.class);
@@ -56,7 +56,7 @@ class JmsOutageTest {
     @Test
     void aReplayWithoutItsBrokerIsOneLine() throws Exception {
         JmsReplay replay = new JmsReplay();
-        replay.setBroker(NOBODY);
+        replay.setBroker(UNREACHABLE);
         replay.setDeadLetters("photos.dead");
         replay.setQueue("photos");
         replay.replay();

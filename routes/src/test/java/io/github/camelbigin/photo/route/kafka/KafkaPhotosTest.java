@@ -96,7 +96,7 @@ class KafkaPhotosTest {
         return record(new DefaultMessage(context) {
             @Override
             public void setBody(Object body) {
-                throw new IllegalStateException("nobody knows why");
+                throw new IllegalStateException("of no known cause");
             }
 
             @Override
