@@ -155,6 +155,8 @@ class StopTheLineIT {
     void whileCreditsAreReservedItIsSuspendedUntilTheNextCheck() throws Exception {
         SandboxRoutes.options(context).setReservedCredits(10);
         sandbox.faults().next(1, DENIED.withHeader("X-API-CREDITS-REMAINING", "9"));
+        // the others are still in flight when the first response has been read
+        sandbox.faults().next(THREADS, Fault.delay(Duration.ofSeconds(2)));
         StatefulService consumer = start(true, 50);
         await().atMost(SOON)
                 .until(() -> policy.getNextTry() != null
