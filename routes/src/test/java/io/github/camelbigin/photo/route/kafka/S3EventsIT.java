@@ -192,13 +192,14 @@ class S3EventsIT {
 
     @Test
     void aPhotoIsUploadedOnceThoughThatTakesLongerThanItsMessageIsHidden() throws Exception {
-        extension.sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(4)));
+        extension.sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(9)));
+        Map<String, String> hidden = Map.of("photo.s3.visibilityTimeout", "6");
         s3.put("inbox/Contacts/7.png", PHOTO);
         s3.put("inbox/Contacts/8.png", "no photo".getBytes());
         s3.put("inbox/name.png", PHOTO);
         Received received = new Received();
-        try (RunningKafka upload = start("upload-s3-events.yaml", Map.of());
-                RunningKafka another = start("upload-s3-events.yaml", Map.of())) {
+        try (RunningKafka upload = start("upload-s3-events.yaml", hidden);
+                RunningKafka another = start("upload-s3-events.yaml", hidden)) {
             received.watch(upload);
             received.watch(another);
             QUEUE.sendStored(s3, "inbox/Contacts/7.png");

@@ -120,8 +120,7 @@ class StopTheLineIT {
         sandbox.faults().every(1, DENIED);
         stops(start(true, 60_000));
 
-        // one more runs in the thread of the consumer, and threads that fail while the line is being stopped take
-        // another
+        // one more runs in the thread of the consumer; threads that fail while the line is stopped take another
         assertThat(sandbox.requests().photoCalls()).hasSizeBetween(1, THREADS + QUEUE + 1 + THREADS);
         assertThat(waiting()).hasSize(PHOTOS);
         assertThat(folder.resolve(".done")).doesNotExist();
