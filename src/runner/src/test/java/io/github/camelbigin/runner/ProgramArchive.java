@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,9 +23,8 @@ import java.util.stream.Stream;
 public final class ProgramArchive {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path ARCHIVE =
-            TARGET.resolve("archive/java-" + System.getProperty("java.runtime.version") + ".jsa");
-    private static final List<String> OPTIONS = made() ? List.of("-XX:SharedArchiveFile=" + ARCHIVE) : List.of();
+    private static final List<String> OPTIONS =
+            made().map(archive -> List.of("-XX:SharedArchiveFile=" + archive)).orElse(List.of());
 
     private ProgramArchive() {}
 
@@ -33,17 +33,15 @@ public final class ProgramArchive {
         return OPTIONS;
     }
 
-    private static boolean made() {
+    private static Optional<Path> made() {
         if (File.separatorChar != '/') {
-            return false;
+            return Optional.empty();
         }
         try (FileChannel file = FileChannel.open(
                         TARGET.resolve("archive.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ofThisJvm = file.lock()) {
-            if (!isFresh()) {
-                make();
-            }
-            return Files.exists(ARCHIVE);
+            Optional<Path> made = fresh();
+            return made.isPresent() ? made : Optional.of(make());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -52,26 +50,32 @@ public final class ProgramArchive {
         }
     }
 
-    private static boolean isFresh() throws IOException {
-        if (!Files.exists(ARCHIVE)) {
-            return false;
-        }
-        long made = ARCHIVE.toFile().lastModified();
-        try (Stream<Path> libraries = Files.list(TARGET.resolve("lib"))) {
-            return Stream.concat(Stream.of(ProgramRun.JAR), libraries)
-                    .allMatch(jar -> jar.toFile().lastModified() < made);
+    /** Of this JVM and build. */
+    private static Optional<Path> fresh() throws IOException {
+        Path archives = Files.createDirectories(TARGET.resolve("archive"));
+        try (Stream<Path> found = Files.list(archives);
+                Stream<Path> libraries = Files.list(TARGET.resolve("lib"))) {
+            long changed = Stream.concat(Stream.of(ProgramRun.JAR), libraries)
+                    .mapToLong(jar -> jar.toFile().lastModified())
+                    .max()
+                    .orElseThrow();
+            return found.filter(archive -> archive.getFileName()
+                            .toString()
+                            .startsWith("java-" + System.getProperty("java.runtime.version") + "-"))
+                    .filter(archive -> archive.toFile().lastModified() > changed)
+                    .findFirst();
         }
     }
 
-    private static void make() throws IOException, InterruptedException {
+    private static Path make() throws IOException, InterruptedException {
         ProcessBuilder script = new ProcessBuilder(
                         TARGET.resolve("bin/bigin-photo").toString(), "archive")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         script.environment().put("JAVA_HOME", System.getProperty("java.home"));
         script.environment().remove("BIGIN_PHOTO_ARCHIVES");
         Process making = script.start();
         assertThat(making.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(making.exitValue()).as("status of the script").isZero();
+        return Path.of(making.inputReader().readLine());
     }
 }
