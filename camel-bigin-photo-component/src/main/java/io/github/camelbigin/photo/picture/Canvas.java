@@ -46,15 +46,12 @@ final class Canvas implements Lanczos.Sink {
     }
 
     @Override
-    public void line(float[] samples) {
-        int width = size.width();
-        if (alphas == null) {
-            int at = blockLines * samples.length;
-            for (int i = 0; i < samples.length; i++) {
-                block[at + i] = level(samples[i]);
-            }
-        } else {
-            divideByAlpha(samples, blockLines * width);
+    public void line(long[][] planes) {
+        int first = blockLines * size.width();
+        switch (layout) {
+            case GREY -> greys(planes[0], first);
+            case RGBA -> divideByAlpha(planes[0], planes[1], first);
+            default -> colours(planes[0], first * 3);
         }
         blockLines++;
         if (blockLines == BLOCK || lines + blockLines == size.height()) {
@@ -62,21 +59,33 @@ final class Canvas implements Lanczos.Sink {
         }
     }
 
-    private void divideByAlpha(float[] samples, int first) {
-        for (int x = 0; x < size.width(); x++) {
-            float alpha = samples[x * 4 + 3];
-            float factor = alpha > 0 ? 255 / alpha : 0;
-            for (int band = 0; band < 3; band++) {
-                block[(first + x) * 3 + band] = level(samples[x * 4 + band] * factor);
-            }
-            alphas[first + x] = level(alpha);
-            transparent |= alphas[first + x] != -1;
+    private void greys(long[] line, int first) {
+        for (int x = 0; x < line.length; x++) {
+            block[first + x] = Levels.level(line[x], 0);
         }
     }
 
-    private static byte level(float sample) {
-        int rounded = (int) (sample + .5f);
-        return (byte) ((rounded & ~255) == 0 ? rounded : rounded < 0 ? 0 : 255);
+    private void colours(long[] line, int first) {
+        byte[] samples = block;
+        int at = first;
+        for (long pixel : line) {
+            samples[at] = Levels.level(pixel, 0);
+            samples[at + 1] = Levels.level(pixel, 1);
+            samples[at + 2] = Levels.level(pixel, 2);
+            at += 3;
+        }
+    }
+
+    private void divideByAlpha(long[] colours, long[] alpha, int first) {
+        for (int x = 0; x < size.width(); x++) {
+            float opaque = Levels.exact(alpha[x], 0);
+            float factor = opaque > 0 ? 255 / opaque : 0;
+            for (int band = 0; band < 3; band++) {
+                block[(first + x) * 3 + band] = Levels.held((int) (Levels.exact(colours[x], band) * factor + .5f));
+            }
+            alphas[first + x] = Levels.level(alpha[x], 0);
+            transparent |= alphas[first + x] != -1;
+        }
     }
 
     private void flush() {

@@ -1,154 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.picture;
 
-/**
- * Lanczos-3, stretched by the scale, down the picture and then across. Each line is added to the at most seven unfinished lines
- * that it touches, so no more are kept.
- */
+import java.util.Arrays;
+
+/** Lanczos-3, down the picture and then across. Keeps the lines that a target line needs. A line is one or two arrays of {@link Lanes}. */
 final class Lanczos {
 
-    /** Receives finished lines in order; the array is used again. */
+    /** Receives finished lines in order; the arrays are used again. See {@link Levels}. */
     interface Sink {
-        void line(float[] samples);
+        void line(long[][] planes);
     }
 
-    private static final int LOBES = 3;
-    /** A power of two that is more than twice the lobes. */
-    private static final int UNFINISHED = 8;
+    private static final int BITS_DOWN = 12;
+    private static final int BITS_BETWEEN = 2;
+    private static final int SHIFT = BITS_DOWN - BITS_BETWEEN;
+    // What is sharpened may leave the range of 0 to 255 in between. No lane may be negative, or it would change the
+    // next one.
+    private static final int ABOVE_ZERO = 64;
+    private static final long BEGIN_DOWN = ((ABOVE_ZERO << BITS_DOWN) + (1 << SHIFT - 1)) * Lanes.ONE;
+    private static final long BEGIN_ACROSS =
+            ((Levels.ABOVE_ZERO - ABOVE_ZERO << BITS_BETWEEN + Across.BITS) + Levels.HALF) * Lanes.ONE;
+    private static final long WHOLE = ((1L << Lanes.BITS - SHIFT) - 1) * Lanes.ONE;
 
-    private final int bands;
+    private final int sourceHeight;
     private final int targetHeight;
     private final double scaleY;
-    private final float[][] unfinished;
-    private final float[] weights = new float[UNFINISHED];
-    private final int sourceHeight;
-    private final int[] firstPixels;
-    private final float[][] pixelWeights;
-    private final float[] out;
+    private final int sumDown;
+    private final Across across;
+    private final long[][][] kept;
+    private final long[] line;
+    private final long[][] out;
     private final Sink sink;
+    private Taps down;
     private int y;
     private int finished;
 
-    Lanczos(int width, int height, double scaleX, double scaleY, Size target, int bands, Sink sink) {
-        this.bands = bands;
+    /** @param bits after the point, of each sample that comes */
+    Lanczos(Size source, double scaleX, double scaleY, Size target, int planes, int bits, Sink sink) {
+        this.sourceHeight = source.height();
         this.targetHeight = target.height();
         this.scaleY = scaleY;
-        this.sourceHeight = height;
+        this.sumDown = 1 << BITS_DOWN - bits;
+        this.across = new Across(source.width(), target.width(), scaleX);
+        int most = Taps.of(targetHeight / 2, scaleY, sourceHeight, sumDown).count() + 1;
+        this.kept = new long[most][planes][source.width()];
+        this.line = new long[source.width() + across.margin()];
+        this.out = new long[planes][target.width()];
         this.sink = sink;
-        this.unfinished = new float[UNFINISHED][width * bands];
-        this.out = new float[target.width() * bands];
-        this.firstPixels = new int[target.width()];
-        this.pixelWeights = new float[target.width()][];
-        for (int x = 0; x < target.width(); x++) {
-            firstPixels[x] = first(x, scaleX);
-            pixelWeights[x] = weights(x, scaleX, firstPixels[x], last(x, scaleX, width));
-        }
+        restart();
     }
 
-    private static double centre(int target, double scale) {
-        return (target + .5) * scale - .5;
+    /** To be filled with the next line. */
+    long[][] next() {
+        return kept[y % kept.length];
     }
 
-    private static int first(int target, double scale) {
-        return Math.max(0, (int) Math.ceil(centre(target, scale) - LOBES * Math.max(1, scale)));
-    }
-
-    private static int last(int target, double scale, int size) {
-        return Math.min(size - 1, (int) Math.floor(centre(target, scale) + LOBES * Math.max(1, scale)));
-    }
-
-    private static float weight(int source, int target, double scale) {
-        double x = Math.PI * (source - centre(target, scale)) / Math.max(1, scale);
-        if (x == 0) {
-            return 1;
-        }
-        return Math.abs(x) >= Math.PI * LOBES ? 0 : (float) (LOBES * Math.sin(x) * Math.sin(x / LOBES) / (x * x));
-    }
-
-    private static float[] weights(int target, double scale, int first, int last) {
-        float[] weights = new float[last - first + 1];
-        float sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = weight(first + i, target, scale);
-            sum += weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= sum;
-        }
-        return weights;
-    }
-
-    void line(float[] samples) {
-        for (int target = finished; target < targetHeight && first(target, scaleY) <= y; target++) {
-            add(samples, target);
-        }
-        while (finished < targetHeight && last(finished, scaleY, sourceHeight) <= y) {
-            int i = finished % UNFINISHED;
-            across(unfinished[i], 1 / weights[i]);
+    /** The {@link #next} line is complete. */
+    void line() {
+        while (finished < targetHeight && down.last() <= y) {
+            for (int plane = 0; plane < out.length; plane++) {
+                finish(plane);
+            }
             sink.line(out);
             finished++;
+            down = Taps.of(finished, scaleY, sourceHeight, sumDown);
         }
         y++;
     }
 
-    private void add(float[] samples, int target) {
-        float weight = weight(y, target, scaleY);
-        int i = target % UNFINISHED;
-        float[] sums = unfinished[i];
-        if (first(target, scaleY) == y) {
-            weights[i] = weight;
-            for (int x = 0; x < sums.length; x++) {
-                sums[x] = weight * samples[x];
-            }
-        } else {
-            weights[i] += weight;
-            for (int x = 0; x < sums.length; x++) {
-                sums[x] += weight * samples[x];
-            }
+    private void finish(int plane) {
+        Arrays.fill(line, BEGIN_DOWN);
+        for (int tap = 0; tap < down.count(); tap += 4) {
+            addFour(plane, tap);
+        }
+        for (int x = 0; x < line.length; x++) {
+            line[x] = line[x] >>> SHIFT & WHOLE;
+        }
+        Arrays.fill(out[plane], BEGIN_ACROSS);
+        across.add(line, out[plane]);
+    }
+
+    private void addFour(int plane, int tap) {
+        long weight0 = down.weight(tap);
+        long weight1 = down.weight(tap + 1);
+        long weight2 = down.weight(tap + 2);
+        long weight3 = down.weight(tap + 3);
+        long[] line0 = kept(plane, tap);
+        long[] line1 = kept(plane, tap + 1);
+        long[] line2 = kept(plane, tap + 2);
+        long[] line3 = kept(plane, tap + 3);
+        long[] sums = line;
+        for (int x = 0; x < line0.length; x++) {
+            sums[x] += weight0 * line0[x] + weight1 * line1[x] + weight2 * line2[x] + weight3 * line3[x];
         }
     }
 
-    private void across(float[] line, float factor) {
-        if (bands == 3) {
-            coloursAcross(line, factor);
-            return;
-        }
-        for (int x = 0; x < firstPixels.length; x++) {
-            for (int band = 0; band < bands; band++) {
-                int in = firstPixels[x] * bands + band;
-                float sum = 0;
-                for (float weight : pixelWeights[x]) {
-                    sum += weight * line[in];
-                    in += bands;
-                }
-                out[x * bands + band] = sum * factor;
-            }
-        }
-    }
-
-    /** As above, twice as fast. */
-    private void coloursAcross(float[] line, float factor) {
-        int at = 0;
-        for (int x = 0; x < firstPixels.length; x++) {
-            int in = firstPixels[x] * 3;
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            for (float weight : pixelWeights[x]) {
-                red += weight * line[in];
-                green += weight * line[in + 1];
-                blue += weight * line[in + 2];
-                in += 3;
-            }
-            out[at] = red * factor;
-            out[at + 1] = green * factor;
-            out[at + 2] = blue * factor;
-            at += 3;
-        }
+    private long[] kept(int plane, int tap) {
+        return kept[(down.first() + tap) % kept.length][plane];
     }
 
     void restart() {
         y = 0;
         finished = 0;
+        down = Taps.of(0, scaleY, sourceHeight, sumDown);
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.picture;
 
-import java.util.Arrays;
-
 /**
  * Takes a picture line by line and hands on a smaller one: averages over whole pixels down to at least twice the wanted size,
  * which is cheap, then {@link Lanczos}, which is sharp. Needs memory for about ten lines.
  */
 final class Shrinker {
+
+    // the sum of so many pixels squared fits into a lane
+    private static final int LARGEST_BOX = 64;
 
     private final int width;
     private final int height;
@@ -15,9 +16,6 @@ final class Shrinker {
     /** Pixels across and down that become one. */
     private final int box;
 
-    private final int boxedHeight;
-    private final float[] sums;
-    private final float[] line;
     private final Lanczos lanczos;
     private int lines;
     private int boxedLines;
@@ -28,81 +26,77 @@ final class Shrinker {
         this.bands = bands;
         double scaleX = (double) width / target.width();
         double scaleY = (double) height / target.height();
-        this.box = Math.max(1, (int) (Math.min(scaleX, scaleY) / 2));
-        this.boxedHeight = (height + box - 1) / box;
-        int boxedWidth = (width + box - 1) / box;
-        this.sums = new float[boxedWidth * bands];
-        this.line = new float[boxedWidth * bands];
-        this.lanczos = new Lanczos(boxedWidth, boxedHeight, scaleX / box, scaleY / box, target, bands, sink);
+        this.box = Math.min(LARGEST_BOX, Math.max(1, (int) (Math.min(scaleX, scaleY) / 2)));
+        Size boxed = new Size((width + box - 1) / box, (height + box - 1) / box);
+        this.lanczos = new Lanczos(boxed, scaleX / box, scaleY / box, target, (bands + 2) / 3, box > 1 ? 2 : 0, sink);
     }
 
     /** @param samples interleaved; more may follow behind the line */
     void line(byte[] samples) {
-        if (box == 1) {
-            for (int i = 0; i < line.length; i++) {
-                line[i] = samples[i] & 0xFF;
-            }
-            lanczos.line(line);
-            return;
+        long[][] planes = lanczos.next();
+        if (bands < 3) {
+            addBand(samples, 0, planes[0]);
+        } else if (box > 1) {
+            addColours(samples, planes[0]);
+        } else {
+            colours(samples, planes[0]);
         }
-        sumPixels(samples);
+        if (bands == 4) {
+            addBand(samples, 3, planes[1]);
+        }
         // the last one may have fewer
         int expected = Math.min(box, height - boxedLines * box);
         if (++lines == expected) {
-            float factor = 1f / (box * expected);
-            for (int i = 0; i < sums.length; i++) {
-                line[i] = sums[i] * factor;
-            }
-            Arrays.fill(sums, 0);
+            toQuarters(planes, box * expected);
+            lanczos.line();
             lines = 0;
             boxedLines++;
-            lanczos.line(line);
         }
     }
 
-    private void sumPixels(byte[] samples) {
-        int whole = width / box;
-        if (bands == 3) {
-            sumColours(samples, whole);
-        } else {
-            for (int x = 0; x < whole; x++) {
-                sumPixels(samples, x, box);
-            }
-        }
-        int rest = width - whole * box;
-        if (rest > 0) {
-            sumPixels(samples, whole, rest);
+    private void colours(byte[] samples, long[] pixels) {
+        for (int x = 0, in = 0; x < pixels.length; x++) {
+            pixels[x] = Lanes.ofColours(samples, in);
+            in += bands;
         }
     }
 
-    /** As below, three times as fast. */
-    private void sumColours(byte[] samples, int whole) {
-        int in = 0;
-        int out = 0;
-        for (int x = 0; x < whole; x++) {
-            int red = 0;
-            int green = 0;
-            int blue = 0;
-            for (int i = 0; i < box; i++) {
-                red += samples[in] & 0xFF;
-                green += samples[in + 1] & 0xFF;
-                blue += samples[in + 2] & 0xFF;
-                in += 3;
-            }
-            sums[out] += red;
-            sums[out + 1] += green;
-            sums[out + 2] += blue;
-            out += 3;
-        }
-    }
-
-    private void sumPixels(byte[] samples, int x, int pixels) {
-        for (int band = 0; band < bands; band++) {
-            int sum = 0;
+    private void addColours(byte[] samples, long[] sums) {
+        for (int x = 0, in = 0; x < sums.length; x++) {
+            int pixels = Math.min(box, width - x * box);
+            long sum = 0;
             for (int i = 0; i < pixels; i++) {
-                sum += samples[(x * box + i) * bands + band] & 0xFF;
+                sum += Lanes.ofColours(samples, in);
+                in += bands;
             }
-            sums[x * bands + band] += (float) sum * box / pixels;
+            add(sums, x, pixels == box ? sum : Lanes.times(sum, box, pixels));
+        }
+    }
+
+    private void addBand(byte[] samples, int band, long[] sums) {
+        for (int x = 0, in = band; x < sums.length; x++) {
+            int pixels = Math.min(box, width - x * box);
+            long sum = 0;
+            for (int i = 0; i < pixels; i++) {
+                sum += samples[in] & 0xFF;
+                in += bands;
+            }
+            add(sums, x, sum * box / pixels);
+        }
+    }
+
+    private void add(long[] sums, int x, long sum) {
+        sums[x] = lines == 0 ? sum : sums[x] + sum;
+    }
+
+    /** The sum of 4 pixels is their mean in quarters of a level. */
+    private void toQuarters(long[][] planes, int pixels) {
+        if (box > 1 && pixels != 4) {
+            for (long[] plane : planes) {
+                for (int x = 0; x < plane.length; x++) {
+                    plane[x] = Lanes.times(plane[x], 4, pixels);
+                }
+            }
         }
     }
 
@@ -110,7 +104,6 @@ final class Shrinker {
     void restart() {
         lines = 0;
         boxedLines = 0;
-        Arrays.fill(sums, 0);
         lanczos.restart();
     }
 }
