@@ -6,7 +6,6 @@ import io.github.camelbigin.runner.account.LoginCommand;
 import io.github.camelbigin.runner.backup.BackupCommand;
 import io.github.camelbigin.runner.cli.CommandErrors;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.SecondCompiler;
 import io.github.camelbigin.runner.demo.DemoCommand;
 import io.github.camelbigin.runner.inspect.InspectCommand;
 import io.github.camelbigin.runner.record.DeleteCommand;
@@ -62,7 +61,6 @@ public final class BiginPhotoMain implements Runnable {
     private BiginPhotoMain() {}
 
     public static void main(String... args) {
-        SecondCompiler.onlyForPictures();
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         System.exit(run(out, err, args));

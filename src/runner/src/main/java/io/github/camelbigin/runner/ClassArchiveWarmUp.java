@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
-import io.github.camelbigin.runner.cli.SecondCompiler;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -34,7 +33,6 @@ public final class ClassArchiveWarmUp {
     private ClassArchiveWarmUp() {}
 
     public static void main(String... args) throws Exception {
-        SecondCompiler.onlyForPictures();
         PrintWriter out = new PrintWriter(System.out, true);
         int status = BiginPhotoMain.run(out, new PrintWriter(System.err, true), "run", "--help");
         Path folder = Files.createTempDirectory("bigin-photo-warm-up-");
