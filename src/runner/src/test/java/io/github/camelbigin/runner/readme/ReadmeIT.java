@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.runner.ProgramArchive;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -99,6 +100,8 @@ class ReadmeIT {
                 .findFirst()
                 .orElseThrow();
         String java = ProcessHandle.current().info().command().orElse("java");
+        // or the script would make it in the background
+        ProgramArchive.options();
         Path log = folder.resolve("program.log");
         ProcessBuilder shell = new ProcessBuilder(
                         "sh",
