@@ -11,7 +11,6 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.BufferedReader;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -52,16 +51,8 @@ class CreditReserveIT {
     }
 
     private static String run(BiginSandbox sandbox, String token, int reserved) throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Program.class.getName(),
-                        sandbox.uri().toString(),
-                        token,
-                        String.valueOf(reserved))
+        Process program = new ProcessBuilder(TestJvm.command(
+                        "-Xmx64m", Program.class.getName(), sandbox.uri().toString(), token, String.valueOf(reserved)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = program.inputReader()) {

@@ -4,13 +4,13 @@ package io.github.camelbigin.photo.prepare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.TestJvm;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.source.FilePhoto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -123,14 +123,11 @@ class StartedProgramsIT {
     }
 
     private List<String> started(Path photos, Path bin) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        List<String> command = TestJvm.command(
                 StartedProgramsIT.class.getName(),
                 photos.toString(),
                 folder.resolve("work").toString(),
-                folder.resolve("recorded.jfr").toString()));
+                folder.resolve("recorded.jfr").toString());
         ProcessBuilder program = new ProcessBuilder(command).directory(folder.toFile());
         program.environment().put("PATH", bin.toString());
         Path out = folder.resolve("out.txt");

@@ -3,10 +3,10 @@ package io.github.camelbigin.photo.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbigin.photo.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,14 +25,7 @@ final class RunningProgram implements AutoCloseable {
     private int expected;
 
     private RunningProgram() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        TokenProgram.class.getName())
+        process = new ProcessBuilder(TestJvm.command("-Xmx64m", TokenProgram.class.getName()))
                 .redirectErrorStream(true)
                 .start();
         Thread reader = new Thread(this::read, "output of program " + process.pid());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.chaos;
 
+import io.github.camelbigin.photo.TestJvm;
 import io.github.camelbigin.photo.tokenstore.FileTokenStore;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,7 @@ public final class RouteProcess {
                 "#class:" + FileTokenStore.class.getName() + "('" + folder.resolve("tokens") + "')");
         all.put("camel.main.routesIncludePattern", "file:" + Path.of(routeFile).toAbsolutePath());
         all.putAll(settings);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> command = TestJvm.command("-Xmx128m");
         all.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("org.apache.camel.main.Main");
         return new ProcessBuilder(command)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbigin.photo.TestJvm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +66,7 @@ class InboxLockTest {
     void otherProcessIsAskedInWhichWayItShares(String other, String mine) throws Exception {
         Files.writeString(inbox.resolve(InboxLock.FILE), "\n\nwhat a program before has left");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        inbox.toString(),
-                        Objects.toString(other, ""))
+                        TestJvm.command(OtherProcess.class.getName(), inbox.toString(), Objects.toString(other, "")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {

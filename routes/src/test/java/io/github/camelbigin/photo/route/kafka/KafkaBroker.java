@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelbigin.photo.TestJvm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -117,15 +118,10 @@ public final class KafkaBroker {
     }
 
     void start() throws IOException, InterruptedException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        process = new ProcessBuilder(TestJvm.command(
                         "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         "kafka.Kafka",
-                        home.resolve("server.properties").toString())
+                        home.resolve("server.properties").toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         home.resolve("broker.log").toFile()))
