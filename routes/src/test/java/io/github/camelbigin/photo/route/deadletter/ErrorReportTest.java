@@ -222,7 +222,7 @@ class ErrorReportTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void whatMayNeverEndIsNotRead() throws IOException {
         Path endless = Path.of("/dev/zero");
         assumeThat(endless).exists();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The routes of {@code kafka/}, with {@code kamelet:photo-kafka-source}, and a real broker. */
 class UploadKafkaIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 4;
 
     @RegisterExtension
