@@ -23,6 +23,9 @@ public final class StartFailure {
     /** The user knows the setting that it comes from, not the property. */
     private static final Pattern OF_BEAN = Pattern.compile(INVALID + "\\w+: ");
 
+    /** One of Camel's that is to be changed: a word such as {@code in} is then no value of another. */
+    private static final Pattern NAMED = Pattern.compile("choose another camel\\.");
+
     private static final Pattern UNSET = Pattern.compile("Property with key \\[([^]]+)] not found");
 
     private StartFailure() {}
@@ -36,7 +39,7 @@ public final class StartFailure {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        if (names.isEmpty()) {
+        if (names.isEmpty() || NAMED.matcher(explained.getMessage()).find()) {
             return explained;
         }
         Matcher ofBean = OF_BEAN.matcher(explained.getMessage());

@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.RuntimeCamelException;
@@ -26,6 +27,19 @@ class StartFailureTest {
                                 + " routes/jms/README.md");
         assertThat(reason(new ClassNotFoundException("org.postgresql.ds.PGSimpleDataSource")))
                 .endsWith("PGSimpleDataSource. Add its jar with photo.lib, see routes/SETTINGS.md");
+    }
+
+    @Test
+    void aSettingThatTheMessageNamesIsTheOnlyOne() throws Exception {
+        ProgramSettings settings = ProgramSettings.only(Map.of("photo.inbox", "in"));
+        String port = "cannot listen on 127.0.0.1:9876 for --observe (Address already in use); choose another"
+                + " camel.management.port";
+        assertThat(StartFailure.explain(new IllegalArgumentException(port), settings)
+                        .getMessage())
+                .isEqualTo("Not started: " + port);
+        assertThat(StartFailure.explain(new IllegalArgumentException("in is no folder"), settings)
+                        .getMessage())
+                .isEqualTo("Not started: in is no folder (see setting photo.inbox)");
     }
 
     @Test
