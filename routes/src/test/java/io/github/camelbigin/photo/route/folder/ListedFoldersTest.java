@@ -73,6 +73,23 @@ class ListedFoldersTest {
     }
 
     @Test
+    void toAskFoldersWhetherTheyChangedTakesAFiftiethOfTheTimeAtMost() throws IOException {
+        AtomicLong slow = new AtomicLong();
+        ListedFolders many = new ListedFolders(() -> slow.addAndGet(TimeUnit.MILLISECONDS.toNanos(10)));
+        for (int i = 0; i < 2; i++) {
+            many.begin();
+            many.add(contacts);
+            slow.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            many.end();
+        }
+        assertThat(many.areUnchanged()).isTrue();
+        Files.setLastModifiedTime(contacts, FileTime.fromMillis(1));
+        slow.addAndGet(TimeUnit.MILLISECONDS.toNanos(50 * 10 - 11));
+        assertThat(many.areUnchanged()).isTrue();
+        assertThat(many.areUnchanged()).isFalse();
+    }
+
+    @Test
     void whileAPhotoIsTakenEachPollLooks() {
         twoLooks();
         folders.begin();
