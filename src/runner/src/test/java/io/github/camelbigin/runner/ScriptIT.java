@@ -56,6 +56,17 @@ class ScriptIT {
         assertThat(version.status()).isZero();
     }
 
+    @Test
+    void makesTheArchiveWithTheOptionsAndSaysWhyItCannot() throws Exception {
+        Ended failed = run(SCRIPT, archives(), "-Djava.io.tmpdir=/no/such/folder", "archive");
+        assertThat(failed.out())
+                .startsWith("Cannot create an archive in " + archives() + ":\n")
+                .contains("/no/such/folder");
+        assertThat(failed.status()).isEqualTo(3);
+        Path file = Files.createFile(folder.resolve("no folder"));
+        assertThat(run(SCRIPT, file, "", "archive").out()).contains("no folder", "File exists");
+    }
+
     /** As in cron. The file is made by a shell, since the JVM of a test may have the same locale. */
     @Test
     void readsNamesWithUmlautsWithoutALocale() throws Exception {
