@@ -192,6 +192,35 @@ class ScriptIT {
     }
 
     @Test
+    void aStartThatWasKilledIsNotInTheWayOfTheNext() throws Exception {
+        Files.writeString(folder.resolve("release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
+        javaThatDoes("""
+                cd "%s"
+                for option; do
+                    case $option in -XX:ArchiveClassesAtExit=*)
+                        echo half > "${option#*=}"
+                        echo made >> starts
+                        kill -9 $PPID
+                        echo killed > "killed $(wc -l < starts)"
+                    esac
+                done
+                """.formatted(folder));
+        for (int start = 1; start <= 2; start++) {
+            Path killed = folder.resolve("killed " + start);
+            // it is known as killed when the system has removed it
+            await().atMost(60, TimeUnit.SECONDS)
+                    .pollInterval(1, TimeUnit.SECONDS)
+                    .until(() -> {
+                        run(SCRIPT, folder, archives(), Map.of("JAVA_HOME", folder.toString()), "--version");
+                        return Files.exists(killed);
+                    });
+            assertThat(archives().toFile().list())
+                    .as("a half archive, and whose it is")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void takesLittleMemoryUnlessOptionsSayOtherwise() throws Exception {
         javaThatDoes("echo $MALLOC_ARENA_MAX $*");
         String home = folder.toString();
