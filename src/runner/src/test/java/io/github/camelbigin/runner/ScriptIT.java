@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class ScriptIT {
@@ -67,16 +69,17 @@ class ScriptIT {
         assertThat(run(SCRIPT, file, "", "archive").out()).contains("no folder", "File exists");
     }
 
-    /** As in cron. The file is made by a shell, since the JVM of a test may have the same locale. */
-    @Test
-    void readsNamesWithUmlautsWithoutALocale() throws Exception {
+    /** As in cron; and one that is not installed. The file is made by a shell, since the JVM of a test may have the same locale. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "xx_XX.UTF-8"})
+    void readsNamesWithUmlautsWithoutALocale(String locale) throws Exception {
         Path photos = Files.createDirectories(folder.resolve("photos"));
         assertThat(new ProcessBuilder("sh", "-c", "echo x > $(printf 'M\\303\\274ller.jpg')")
                         .directory(photos.toFile())
                         .start()
                         .waitFor())
                 .isZero();
-        Map<String, String> cron = Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C");
+        Map<String, String> cron = Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", locale);
         Ended inspected = run(SCRIPT, folder, made, cron, "inspect", photos.toString());
         assertThat(inspected.out()).contains("Müller.jpg").doesNotContain("Malformed");
     }
