@@ -59,6 +59,7 @@ public final class TemporaryFiles {
     /** Deletes all that were created, and are still there; only for a program that ends. */
     public static void deleteAll() {
         OPEN.forEach(TemporaryFiles::delete);
+        TemporaryFolder.closeAll();
     }
 
     /** One that cannot be deleted is a warning, and does not change what became of the photo. */

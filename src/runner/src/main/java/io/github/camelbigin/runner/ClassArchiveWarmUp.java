@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import io.github.camelbigin.photo.source.TemporaryFolder;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.run.RunCommand;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -9,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -35,11 +35,8 @@ public final class ClassArchiveWarmUp {
     public static void main(String... args) throws Exception {
         PrintWriter out = new PrintWriter(System.out, true);
         int status = BiginPhotoMain.run(out, new PrintWriter(System.err, true), "run", "--help");
-        Path folder = Files.createTempDirectory("bigin-photo-warm-up-");
-        try {
-            status = Math.max(status, upload(folder));
-        } finally {
-            delete(folder);
+        try (TemporaryFolder folder = TemporaryFolder.ofSystem()) {
+            status = Math.max(status, upload(folder.get()));
         }
         System.exit(status);
     }
@@ -62,13 +59,5 @@ public final class ClassArchiveWarmUp {
         boolean uploaded = PHOTOS.stream()
                 .allMatch(photo -> Files.exists(inbox.resolve(".done").resolve(photo.name())));
         return uploaded ? status : NOT_UPLOADED;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.demo;
 
+import io.github.camelbigin.photo.source.TemporaryFolder;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
@@ -44,18 +45,13 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws NotStartedException, IOException, InterruptedException {
         common.configureLog(Detail.NOTHING);
         PrintWriter out = spec.commandLine().getOut();
-        DemoFolder folder =
-                new DemoFolder(kept == null ? Files.createTempDirectory("bigin-photo-demo-") : emptyFolder());
-        try {
+        try (TemporaryFolder temporary = TemporaryFolder.ofSystem()) {
+            DemoFolder folder = new DemoFolder(kept == null ? temporary.get() : emptyFolder());
             Progress progress = Progress.of(out, true);
             List<DemoOutcome> outcomes = new Demo(folder, progress).run();
             DemoReport report = new DemoReport(outcomes);
             report.print(kept == null ? null : folder.deadLetters(), out);
             return report.asExpected() ? ExitCode.OK : ExitCode.NOT_AS_EXPECTED;
-        } finally {
-            if (kept == null) {
-                folder.delete();
-            }
         }
     }
 

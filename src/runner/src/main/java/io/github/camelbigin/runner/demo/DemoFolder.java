@@ -6,9 +6,7 @@ import io.github.camelbigin.runner.cli.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The folders of a demo. */
 record DemoFolder(Path root) {
@@ -39,15 +37,6 @@ record DemoFolder(Path root) {
         return PhotoFiles.in(inbox()).stream()
                 .map(file -> inbox().relativize(file).toString().replace('\\', '/'))
                 .toList();
-    }
-
-    /** With all that is in it. */
-    void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     boolean isUploaded(String path) {

@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.route.collection.ContainedPhoto;
 import io.github.camelbigin.photo.route.collection.PhotoCollection;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
+import io.github.camelbigin.photo.source.TemporaryFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,6 +21,12 @@ import java.util.stream.Collectors;
 /** The photos of a ZIP or vCard file, in temporary files until the program ends. */
 public final class UnpackedPhotos {
 
+    private static final TemporaryFolder TEMPORARY = TemporaryFolder.ofSystem();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(TEMPORARY::close));
+    }
+
     private UnpackedPhotos() {}
 
     /** Says what an upload does with a photo. */
@@ -34,13 +41,11 @@ public final class UnpackedPhotos {
     static List<Inspection> of(Path file, String called, Path shown, String ignore, Check check) throws IOException {
         List<Inspection> inspections = new ArrayList<>();
         try (PhotoCollection photos = PhotoCollection.open(file, called, IgnoredFiles.of(ignore))) {
-            Path folder = Files.createTempDirectory("bigin-photo-");
-            folder.toFile().deleteOnExit();
+            Path folder = Files.createTempDirectory(TEMPORARY.get(), "photos-");
             Set<Path> entries = new HashSet<>();
             while (photos.hasNext()) {
                 ContainedPhoto photo = photos.next();
                 Path content = folder.resolve(Integer.toString(photo.number()));
-                content.toFile().deleteOnExit();
                 Path entry = entry(shown, photo, PhotoCollection.folder(called));
                 if (!entries.add(entry)) {
                     entry = entry.resolveSibling(entry.getFileName() + " (photo " + photo.number() + ')');

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.program;
 
+import io.github.camelbigin.photo.source.TemporaryFolder;
+import java.io.IOException;
 import java.net.URL;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.StreamCachingStrategy;
 
 /** Camel Main with the settings and the routes of this program. */
 public final class PhotoMain extends Main {
 
     private final ProgramSettings settings;
+    private final TemporaryFolder temporary = TemporaryFolder.ofSystem();
 
     public PhotoMain(ProgramSettings settings, RouteFiles routes) {
         this.settings = settings;
@@ -22,10 +28,37 @@ public final class PhotoMain extends Main {
         configuration.setShutdownTimeout(8);
         // streamed photos wait for their upload on disk, not in memory
         configuration.setStreamCachingSpoolEnabled(true);
-        // not in Camel's default folder, which belongs to the first user who needs it
-        configuration.setStreamCachingSpoolDirectory(System.getProperty("java.io.tmpdir") + "/bigin-photo-#uuid#");
         configuration.setAutoConfigurationLogSummary(false);
         configuration.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                if (configuration.isStreamCachingSpoolEnabled()
+                        && configuration.getStreamCachingSpoolDirectory() == null) {
+                    spoolIntoOwnFolder();
+                }
+            }
+        });
+    }
+
+    /** Not into Camel's default folder, which belongs to the first user who needs it. */
+    private void spoolIntoOwnFolder() {
+        StreamCachingStrategy caching = getCamelContext().getStreamCachingStrategy();
+        try {
+            caching.setSpoolDirectory(temporary.get().toFile());
+        } catch (IOException e) {
+            // Camel says that it cannot create it
+            caching.setSpoolDirectory(System.getProperty("java.io.tmpdir") + "/bigin-photo-#uuid#");
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        try {
+            super.doStop();
+        } finally {
+            temporary.close();
+        }
     }
 
     @Override

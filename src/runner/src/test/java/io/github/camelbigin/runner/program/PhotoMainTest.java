@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.spi.StreamCachingStrategy;
@@ -17,6 +18,14 @@ class PhotoMainTest {
                 .hasParentRaw(Path.of(System.getProperty("java.io.tmpdir")))
                 .doesNotExist();
         assertThat(spoolFolder()).isNotEqualTo(first);
+    }
+
+    @Test
+    void deletesTheFolderOfAProgramThatWasKilled() throws Exception {
+        Path abandoned = Files.createTempDirectory("bigin-photo-");
+        Files.createFile(abandoned.resolve(".delete-when-unlocked"));
+        spoolFolder();
+        assertThat(abandoned).doesNotExist();
     }
 
     private static Path spoolFolder() throws Exception {
