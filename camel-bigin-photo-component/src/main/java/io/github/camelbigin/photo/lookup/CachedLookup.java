@@ -31,8 +31,12 @@ final class CachedLookup implements RecordLookup {
     /** A search, and the latest changes. */
     private static final int CREDITS_OF_LOOKUP = 2;
 
+    /** So that thousands of names that no record has cost one credit together. */
+    private static final Duration UP_TO_DATE = Duration.ofSeconds(1);
+
     private final Records records;
     private final LookupMode mode;
+    private final Ticker ticker;
     private final Cache<Value, List<FoundRecord>> found;
     private final Cache<Column, Index> indexes;
 
@@ -43,6 +47,7 @@ final class CachedLookup implements RecordLookup {
     CachedLookup(Records records, LookupMode mode, Duration maxAge, Ticker ticker) {
         this.records = records;
         this.mode = mode;
+        this.ticker = ticker;
         this.found = Caffeine.newBuilder()
                 .maximumSize(MAX_FOUND)
                 .expireAfterWrite(maxAge)
@@ -80,31 +85,50 @@ final class CachedLookup implements RecordLookup {
     /** An index that is read as far as it is needed, by one thread at a time. */
     private final class Index {
 
+        private static final int ALL = Integer.MAX_VALUE;
+
         private final ReentrantLock lock = new ReentrantLock();
         private final AtomicInteger credits = new AtomicInteger();
         private final FieldIndex field;
+        /** By the ticker; null if it has not been since it was listed. */
+        private Long updated;
 
         Index(LookupKey like) {
             field = new FieldIndex(records, like);
         }
 
         List<FoundRecord> whole(LookupKey key) throws BiginPhotoException {
-            listAll();
+            list(ALL);
             return field.isComplete() ? field.find(key) : remembered(key, records::search);
         }
 
-        /** The list costs no more credits than the lookups did; what it lacks may be newer, and is searched. */
+        /** The list costs no more credits than the lookups did; what it lacks may be newer. */
         List<FoundRecord> ifWorthIt(LookupKey key) throws BiginPhotoException {
             int spent = credits.addAndGet(CREDITS_OF_LOOKUP);
-            if (field.isListing() && spent > CREDITS_BEFORE_INDEX && lock.tryLock()) {
-                try {
-                    list(spent);
-                } finally {
-                    lock.unlock();
-                }
+            if (spent > CREDITS_BEFORE_INDEX) {
+                list(spent);
             }
             List<FoundRecord> listed = field.find(key);
-            return listed.isEmpty() ? remembered(key, this::searchWithChanges) : listed;
+            if (!listed.isEmpty()) {
+                return listed;
+            }
+            return isUpToDate() ? field.find(key) : remembered(key, this::searchWithChanges);
+        }
+
+        private boolean isUpToDate() throws BiginPhotoException {
+            if (!field.isComplete()) {
+                return false;
+            }
+            lock.lock();
+            try {
+                long now = ticker.read();
+                if (updated == null || now - updated >= UP_TO_DATE.toNanos()) {
+                    updated = field.update() ? now : null;
+                }
+                return updated != null;
+            } finally {
+                lock.unlock();
+            }
         }
 
         private List<FoundRecord> searchWithChanges(LookupKey key) throws BiginPhotoException {
@@ -112,7 +136,7 @@ final class CachedLookup implements RecordLookup {
             LatestChanges changes = records.latestChanges(key);
             found = Stream.concat(found, changes.found().stream());
             if (!changes.complete()) {
-                listAll();
+                list(ALL);
                 found = Stream.concat(found, field.find(key).stream());
             }
             Map<String, FoundRecord> byId =
@@ -120,20 +144,17 @@ final class CachedLookup implements RecordLookup {
             return List.copyOf(byId.values());
         }
 
-        private void listAll() throws BiginPhotoException {
-            if (field.isListing()) {
-                lock.lock();
-                try {
-                    list(Integer.MAX_VALUE);
-                } finally {
-                    lock.unlock();
-                }
-            }
-        }
-
         private void list(int maxPages) throws BiginPhotoException {
-            while (field.isListing() && field.pages() < maxPages) {
-                field.listPage();
+            if (!field.isListing()) {
+                return;
+            }
+            lock.lock();
+            try {
+                while (field.isListing() && field.pages() < maxPages) {
+                    field.listPage();
+                }
+            } finally {
+                lock.unlock();
             }
         }
     }

@@ -27,16 +27,16 @@ record LatestChanges(List<FoundRecord> found, boolean complete) {
                 .filter(key::isOf)
                 .map(fields -> FoundRecord.of(fields, key))
                 .toList();
-        return new LatestChanges(found, !page.more() || reachesBack(page));
+        return new LatestChanges(found, !page.more() || reachesBack(page, page.served()));
     }
 
-    /** By Bigin's clock: that of this machine may be wrong. */
-    private static boolean reachesBack(RecordPage page) {
-        if (page.served() == null || page.records().isEmpty()) {
+    /** @param to by Bigin's clock: that of this machine may be wrong; null if it is not known */
+    static boolean reachesBack(RecordPage page, Instant to) {
+        if (to == null || page.records().isEmpty()) {
             return false;
         }
         Map<String, String> last = page.records().get(page.records().size() - 1);
         Instant changed = FoundRecord.time(last.get(FoundRecord.MODIFIED));
-        return changed != null && changed.isBefore(page.served().minus(SEARCH_LAG));
+        return changed != null && changed.isBefore(to.minus(SEARCH_LAG));
     }
 }

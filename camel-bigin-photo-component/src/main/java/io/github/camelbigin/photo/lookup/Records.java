@@ -71,13 +71,18 @@ final class Records {
     /** To be asked after the search, so that what is changed in between is no gap. */
     LatestChanges latestChanges(LookupKey key) throws BiginPhotoException {
         try {
-            String latest = "&sort_by=" + FoundRecord.MODIFIED + "&sort_order=desc";
-            String path = RecordPages.path(key.module(), fields(key), null) + latest;
-            return LatestChanges.of(ask(path, "/bigin/v2/{module}", key), key);
+            return LatestChanges.of(changes(key, null), key);
         } catch (BiginRejectedException refused) {
             LOG.warn("{} is not listed by time of change, so that the whole list is read", key.module(), refused);
             return LatestChanges.UNKNOWN;
         }
+    }
+
+    /** As {@link #list}, but those that were changed last come first. */
+    RecordPage changes(LookupKey key, String token) throws BiginPhotoException {
+        String path = RecordPages.path(key.module(), fields(key), token);
+        String latestFirst = "&sort_by=" + FoundRecord.MODIFIED + "&sort_order=desc";
+        return ask(path + latestFirst, "/bigin/v2/{module}", key);
     }
 
     private static List<String> fields(LookupKey key) {

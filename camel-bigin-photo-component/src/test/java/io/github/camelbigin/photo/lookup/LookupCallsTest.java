@@ -146,6 +146,64 @@ class LookupCallsTest {
         sandbox.records().remove("Contacts", "7");
     }
 
+    /** Not one for each of them. */
+    @Test
+    void namesThatNoRecordHasCostOnePageInASecond() throws BiginPhotoException {
+        RecordLookup lookup = lookupWithIndex();
+
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(lookup.find(person(RECORDS + i))).isEmpty();
+        }
+        assertThat(calls(true)).isZero();
+        assertThat(calls(false)).isEqualTo(1);
+
+        sandbox.records().add("Contacts", "7", Map.of("Email", "p" + RECORDS + "@example.com"));
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(lookup.find(person(RECORDS))).hasSize(1);
+        assertThat(lookup.find(person(RECORDS + 1))).isEmpty();
+        assertThat(calls(false)).isEqualTo(2);
+        sandbox.records().remove("Contacts", "7");
+    }
+
+    @Test
+    void ofMoreChangesThanAPageShowsNoneIsOverlooked() throws BiginPhotoException {
+        RecordLookup lookup = lookupWithIndex();
+        for (int i = 0; i < 500; i++) {
+            sandbox.records().add("Contacts", "" + i, Map.of("Email", "p" + (RECORDS + i) + "@example.com"));
+        }
+
+        for (int i = 0; i < 500; i++) {
+            assertThat(lookup.find(person(RECORDS + i))).hasSize(1);
+        }
+        assertThat(calls(true)).isZero();
+        assertThat(calls(false)).isEqualTo(3);
+        for (int i = 0; i < 500; i++) {
+            sandbox.records().remove("Contacts", "" + i);
+        }
+    }
+
+    @Test
+    void whereAListCannotBeSortedByTimeOfChangeTheIndexIsNoAnswer() throws BiginPhotoException {
+        RecordLookup lookup = lookupWithIndex();
+        sandbox.records().add("Contacts", "7", Map.of("Email", "new@example.com"));
+        sandbox.faults().onRecords().next(1, Fault.status(400, "INVALID_DATA", "sort_by"));
+
+        assertThat(lookup.find(new LookupKey("Contacts", "Email", "new@example.com")))
+                .hasSize(1);
+        assertThat(calls(true)).isEqualTo(1);
+        sandbox.records().remove("Contacts", "7");
+    }
+
+    /** Whose calls do not count. */
+    private RecordLookup lookupWithIndex() throws BiginPhotoException {
+        RecordLookup lookup = lookup(LookupMode.auto);
+        for (int i = 0; i <= 10; i++) {
+            assertFound(lookup, i);
+        }
+        sandbox.requests().clear();
+        return lookup;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[],", "{\"id\":1},", "[[],[],[],[]],"})
     void aPageOfMillionsOfTinyValuesCostsNoMemory(String value) {
