@@ -98,6 +98,11 @@ public final class InboxListing {
         return counting == null ? 0 : polls;
     }
 
+    /** How many polls have begun. */
+    synchronized long polls() {
+        return polls;
+    }
+
     synchronized void addFolder(Path folder) {
         if (counting != null) {
             folders.add(folder);

@@ -92,6 +92,11 @@ public final class IncompletePhotos {
         return still;
     }
 
+    /** Whether it was kept, even if it has changed or its time has come since. */
+    boolean knows(String photo) {
+        return photos.containsKey(photo);
+    }
+
     /** As {@link #contains}; the listing gets to know why. */
     boolean contains(GenericFile<File> file, InboxListing listing) {
         String photo = file.getAbsoluteFilePath();

@@ -47,6 +47,7 @@ public final class PhotoProcessStrategy extends ServiceSupport
     private final Clock clock = Clock.systemUTC();
     private final UnchangedFiles unchanged = new UnchangedFiles(clock);
     private final IncompletePhotos incomplete = new IncompletePhotos(clock);
+    private final PhotoTurns turns = new PhotoTurns(incomplete::knows, System::nanoTime);
     private final PhotoFolders folders = new PhotoFolders();
     private long minAge;
     private CamelContext camelContext;
@@ -99,6 +100,9 @@ public final class PhotoProcessStrategy extends ServiceSupport
             ((FileEndpoint) endpoint).setFile(inbox);
             endpoint.getConfiguration().setDirectory(inbox.getPath());
         });
+        if (endpoint.getSorter() == null) {
+            endpoint.setSorter(turns);
+        }
     }
 
     @Override
@@ -123,6 +127,10 @@ public final class PhotoProcessStrategy extends ServiceSupport
             Exchange exchange,
             GenericFile<File> file)
             throws Exception {
+        long poll = InboxListing.of(endpoint).map(InboxListing::polls).orElse(0L);
+        if (poll > 0 && !turns.isNow(file, poll)) {
+            return false;
+        }
         String name = file.getAbsoluteFilePath();
         Path photo = Path.of(name);
         FileSnapshot now = FileSnapshot.of(photo);
