@@ -73,7 +73,7 @@ public enum PhotoMeter {
             "kept",
             Type.GAUGE,
             "",
-            "Photos that stay at their sources until manual action, as routes with camel-bigin-photo-routes know them: UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE",
+            "Photos that stay at their sources, as routes with camel-bigin-photo-routes know them: RECORD_NOT_FOUND, which are looked up again, and until manual action UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE",
             Tag.REASON),
     SUSPENDED(
             "suspended",

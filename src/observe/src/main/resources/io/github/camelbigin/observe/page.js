@@ -18,7 +18,7 @@
   let slot = 0;
   let letters = null;
   let allLetters = false;
-  let waiting = {next: 0, held: 0, files: []};
+  let waiting = {next: 0, held: {}, files: []};
   let allWaiting = false;
   let newsAt = 0;
   let held = [];
@@ -284,27 +284,45 @@
     YOUNG: () => 'Was written to a moment ago. It is picked up when it does not change any more.',
     OTHER_PROGRAM: () => 'Another program processes it.',
     INCOMPLETE: (at) => 'Is incomplete or empty: its sender may still be writing it. It is kept' + (at ? ' until ' + at : '') + '.',
-    UNKNOWN_RECORD: (at) => (at ? 'Its record is not found yet. It is looked up again at ' + at + '.' : 'Its record is not known. It is kept until it is renamed.'),
+    UNKNOWN_RECORD: () => 'Its record is not known. It is kept until it is renamed.',
+    RECORD_NOT_FOUND: (at) => 'Its record is not found yet. It is looked up again at ' + at + '.',
     TOO_LARGE: () => 'Is rejected, but too large to be copied to the dead letters on another disk. Move or delete it.',
     UNMOVABLE: () => 'Is processed, but cannot be moved out of the inbox. Fix permissions, or free space.',
     OBSTACLE: () => 'Is ignored: it is not a regular file, or this program is not allowed to read or move it. The log has the details.',
   };
 
+  const HELD = {
+    INCOMPLETE: 'incomplete',
+    UNKNOWN_RECORD: 'of no known record',
+    RECORD_NOT_FOUND: 'whose record is not found yet',
+    TOO_LARGE: 'too large to be moved',
+    UNMOVABLE: 'processed, but not movable',
+    OBSTACLE: 'ignored',
+  };
+  const WITHOUT_RECORD = ['UNKNOWN_RECORD', 'RECORD_NOT_FOUND'];
+
+  function heldFor(reasons) {
+    return reasons.reduce((sum, reason) => sum + (waiting.held[reason] || 0), 0);
+  }
+
   function showWaiting(data) {
     waiting = data;
-    const count = data.next + data.held;
+    const reasons = Object.keys(data.held);
+    const held = heldFor(reasons);
+    const count = data.next + held;
     put('waiting', whole.format(count));
-    put('waiting-more', data.held ? whole.format(data.held) + (data.held === 1 ? ' stays' : ' stay') + ' for now' : 'in the inbox');
+    put('waiting-more', held ? whole.format(held) + (held === 1 ? ' stays' : ' stay') + ' for now' : 'in the inbox');
     put('waiting-note', count === 0 ? 'No file waits.' : [
       data.next ? plural(data.next, 'file waits for its', 'files wait for their') + ' turn.' : '',
-      data.held ? plural(data.held, 'file stays', 'files stay') + ' where ' + (data.held === 1 ? 'it is' : 'they are') + ' for now.' : '',
+      held ? plural(held, 'file stays', 'files stay') + ' where ' + (held === 1 ? 'it is' : 'they are') + ' for now: '
+        + reasons.map((reason) => whole.format(data.held[reason]) + ' ' + HELD[reason]).join(', ') + '.' : '',
     ].join(' ').trim());
-    $('waiting-how').hidden = !data.files.some((file) => file.reason === 'UNKNOWN_RECORD');
+    $('waiting-how').hidden = !heldFor(WITHOUT_RECORD);
     listWaiting();
   }
 
   function listWaiting() {
-    const count = waiting.next + waiting.held;
+    const count = waiting.next + heldFor(Object.keys(waiting.held));
     const files = new Map(waiting.files.map((file) => [JSON.stringify([file.reason, file.name]), file]));
     const few = [...files].filter(([, file]) => file.reason !== 'TURN').slice(0, FEW_WAITING);
     const listed = new Map(allWaiting ? files : few);
@@ -326,7 +344,7 @@
     const what = make('div', 'what');
     what.append(make('p', 'file', file.name), make('p', 'why'));
     made.append(what);
-    if (file.reason !== 'UNKNOWN_RECORD') { return made; }
+    if (!WITHOUT_RECORD.includes(file.reason)) { return made; }
     const button = make('button', '', 'Rename');
     button.setAttribute('aria-label', 'Rename ' + plain(file.name));
     const [form, record] = recordForm(file.name, button, () => post({file: file.name, as: record.value, kept: true}, 'renamed'));
@@ -568,7 +586,7 @@
   // for screen readers: not more often than it can be read
   function announce() {
     if (!letters || Date.now() < newsAt) { return; }
-    const unknown = waiting.files.filter((file) => file.reason === 'UNKNOWN_RECORD').length;
+    const unknown = heldFor(WITHOUT_RECORD);
     const news = [
       letters.count ? plural(letters.count, 'dead letter') : '',
       unknown ? plural(unknown, 'photo') + ' without a record' : '',

@@ -52,7 +52,7 @@ class PageIT extends PageInBrowser {
         }
         page.await("document.getElementById('moved').textContent === '1,000'");
         page.await("document.getElementById('waiting-note').textContent === '" + HOSTILE.size()
-                + " files stay where they are for now.'");
+                + " files stay where they are for now: " + HOSTILE.size() + " of no known record.'");
 
         assertThat(page.number("document.querySelectorAll('#photo-list > li').length"))
                 .isEqualTo(PageJson.SHOWN);

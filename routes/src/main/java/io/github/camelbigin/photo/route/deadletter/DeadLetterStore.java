@@ -204,13 +204,11 @@ public final class DeadLetterStore {
             return false;
         }
         BiginPhotoException known = ofUpload(exchange);
-        PHOTO.warn(
-                "KEPT     {}: {}. {}; it stays where it is until then",
-                name,
-                known.getDetails().getOrDefault("reason", known.getBiginMessage()),
-                code.equals(BiginErrorCode.UNKNOWN_RECORD.name())
-                        ? "Rename it to Contacts/<record id>.jpg"
-                        : known.getResolution());
+        Object why = known.getDetails().getOrDefault("reason", known.getBiginMessage());
+        String action = code.equals(BiginErrorCode.UNKNOWN_RECORD.name())
+                ? "Rename it to Contacts/<record id>.jpg"
+                : known.getResolution();
+        KeptPhotos.in(exchange.getContext()).log(name, why + ". " + action + "; it stays where it is until then");
         KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD);
         return true;
     }
@@ -224,14 +222,12 @@ public final class DeadLetterStore {
             return false;
         }
         if (before == null) {
-            PHOTO.warn(
-                    "KEPT     {}: {}. It is looked up again for {} s before it is rejected",
-                    name,
-                    ofUpload(exchange).getBiginMessage(),
-                    unknownAge / 1000);
+            String why = ofUpload(exchange).getBiginMessage();
+            String next = ". It is looked up again for " + unknownAge / 1000 + " s before it is rejected";
+            KeptPhotos.in(exchange.getContext()).log(name, why + next);
         }
         long wait = Math.min(Math.max(FIRST_LOOKUP_AGAIN, waited), unknownAge - waited);
-        KeptPhotos.keep(exchange, name, KeptPhotos.UNKNOWN_RECORD, now + wait);
+        KeptPhotos.keep(exchange, name, KeptPhotos.RECORD_NOT_FOUND, now + wait);
         return true;
     }
 

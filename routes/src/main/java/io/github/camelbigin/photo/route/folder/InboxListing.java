@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -172,9 +173,9 @@ public final class InboxListing {
         return files.taken.size();
     }
 
-    /** How many files stay where they are for now. */
-    public synchronized long held() {
-        return files.held.size();
+    /** How many files stay where they are for now, by reason. */
+    public synchronized Map<String, Long> held() {
+        return files.held.values().stream().collect(Collectors.groupingBy(Waiting::reason, Collectors.counting()));
     }
 
     /** Those that stay where they are, then the next ones that are picked up. */

@@ -6,12 +6,14 @@ import io.github.camelbigin.photo.observability.PhotoGauge;
 import io.github.camelbigin.photo.observability.PhotoMeter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceSupport;
@@ -21,14 +23,18 @@ public final class KeptPhotos extends ServiceSupport {
 
     /** A reason: the name does not say a record. */
     public static final String UNKNOWN_RECORD = "UNKNOWN_RECORD";
+    /** A reason: there is no record of that name; it is looked up again. */
+    public static final String RECORD_NOT_FOUND = "RECORD_NOT_FOUND";
     /** A reason: it is rejected, but too large to be moved away. */
     public static final String TOO_LARGE = "TOO_LARGE";
 
     /** A reason: it was processed, but cannot be moved away. */
     public static final String UNMOVABLE = "UNMOVABLE";
 
+    private static final List<String> REASONS = List.of(RECORD_NOT_FOUND, UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE);
     private static final String REASON = "photoKeptBecause";
 
+    private final KeptLog log = new KeptLog(System::nanoTime);
     private final Map<Object, Kept> photos = new ConcurrentHashMap<>();
     private final CamelContext context;
     private Runnable removal = () -> {};
@@ -57,7 +63,7 @@ public final class KeptPhotos extends ServiceSupport {
     protected void doStart() {
         Observability meters = Observability.of(context, Set.of());
         if (meters.hasMeters()) {
-            removal = meters.show(Stream.of(UNKNOWN_RECORD, TOO_LARGE, UNMOVABLE)
+            removal = meters.show(REASONS.stream()
                     .map(reason -> new PhotoGauge(PhotoMeter.KEPT, reason, () -> count(reason)))
                     .toList());
         }
@@ -130,6 +136,22 @@ public final class KeptPhotos extends ServiceSupport {
         return photos.values().stream()
                 .filter(kept -> kept.isStill().getAsBoolean())
                 .count();
+    }
+
+    /**
+     * For the log: the photo is kept.
+     *
+     * @param name as it is shown
+     * @param why ends without a full stop
+     */
+    public void log(String name, String why) {
+        log.kept(name, why);
+    }
+
+    /** A poll has ended: the log gets to know how many photos are kept, if that is news. */
+    public void polled() {
+        log.polled(() -> REASONS.stream()
+                .collect(Collectors.toMap(reason -> reason, this::count, Long::sum, LinkedHashMap::new)));
     }
 
     private long count(String reason) {

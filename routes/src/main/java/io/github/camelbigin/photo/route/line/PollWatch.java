@@ -5,6 +5,7 @@ import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.InboxListing;
+import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.session.LogContext;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
             LOG.info("Route {} polls again", routeId);
             trouble = null;
         }
+        KeptPhotos.in(endpoint.getCamelContext()).polled();
         camels.commit(polling, endpoint, polledMessages);
     }
 

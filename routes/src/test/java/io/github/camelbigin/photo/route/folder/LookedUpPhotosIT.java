@@ -33,7 +33,7 @@ class LookedUpPhotosIT extends UploadFromFolder {
         try (RunningRoutes routes = start(settings)) {
             await().atMost(Duration.ofSeconds(10)).until(() -> routes.waiting()
                     .equals(List.of(
-                            "UNKNOWN_RECORD jane.doe@example.com.png", "UNKNOWN_RECORD john.doe@example.com.png")));
+                            "RECORD_NOT_FOUND jane.doe@example.com.png", "RECORD_NOT_FOUND john.doe@example.com.png")));
             sandbox.records().add("Contacts", "1", Map.of("Email", "jane.doe@example.com"));
             await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
 
