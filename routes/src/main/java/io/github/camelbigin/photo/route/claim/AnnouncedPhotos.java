@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.claim;
 
+import io.github.camelbigin.photo.failure.BiginErrorCode;
+import io.github.camelbigin.photo.failure.BiginFailure;
+import io.github.camelbigin.photo.failure.BiginPhotoException;
+import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.FailureText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -17,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class AnnouncedPhotos implements CamelContextAware {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
+    /** Text of one line; what is not in UTF-8 becomes U+FFFD. */
+    private static final Pattern CLAIM = Pattern.compile("[^\\p{Cc}\\uFFFD]{1,4096}");
 
     private final Clock clock;
     private CamelContext camelContext;
@@ -80,39 +87,61 @@ public final class AnnouncedPhotos implements CamelContextAware {
     }
 
     /**
-     * Makes the photo the body; one that an upload rejects with the reason if there is none.
+     * Makes the photo the body.
      *
      * @return false if the photo was uploaded before
-     * @throws IOException with the reason, if it is not there yet, or cannot be fetched now
+     * @throws FileNotFoundException if it is not there yet
+     * @throws IOException with the reason, if it cannot be fetched now
+     * @throws BiginPhotoException a rejection, if the message leads to no photo
      */
-    public boolean open(PhotoMessage message, Exchange exchange) throws IOException {
+    public boolean open(PhotoMessage message, Exchange exchange) throws IOException, BiginPhotoException {
         if (value == Value.photo) {
             return true;
         }
-        String claim = new String(message.value(), StandardCharsets.UTF_8);
-        if (claim.isEmpty()) {
-            missing(exchange, "the message has no claim");
-            return true;
-        }
         Claims place = claims();
+        String claim = new String(message.value(), StandardCharsets.UTF_8);
+        if (!CLAIM.matcher(claim).matches()) {
+            throw noClaim(
+                    exchange, "The body of the message is not a claim (" + message.value().length + " bytes)", place);
+        }
         switch (fetch(place, claim, message, exchange)) {
             case DONE -> {
                 PHOTO.info("SKIPPED  {}: it was uploaded before", message.shownName());
                 return false;
             }
-            case OUTSIDE -> missing(exchange, "the claim leads out of " + place);
+            case OUTSIDE -> throw noClaim(exchange, "The claim leads out of " + place + ": " + claim, place);
             case MISSING -> {
                 // that of a dead letter was waited for before
                 if (message.replays() == 0 && clock.millis() - message.time() < incompleteAge) {
-                    throw new IOException("it is not yet in " + place);
+                    throw new FileNotFoundException("it is not yet in " + place);
                 }
-                missing(
+                throw rejection(
                         exchange,
-                        "it is not in " + place + ": " + claim + "; a newer photo of this name may have replaced it");
+                        "it is not in " + place + ": " + claim + "; a newer photo of this name may have replaced it",
+                        "Check the claim and the place; if the photo is there, replay the dead letter");
             }
             default -> {}
         }
         return true;
+    }
+
+    private static BiginPhotoException noClaim(Exchange exchange, String reason, Claims place) {
+        return rejection(
+                exchange,
+                reason,
+                "Correct the program that sends the message: its body must be the path of a photo that begins below "
+                        + place
+                        + "; if the body is the photo itself, set photo.jms.value or photo.kafka.value to photo");
+    }
+
+    private static BiginPhotoException rejection(Exchange exchange, String reason, String resolution) {
+        exchange.getExchangeExtension().setStreamCacheDisabled(true);
+        // else the report would have the checksum of the claim
+        exchange.getMessage().setBody(InputStream.nullInputStream());
+        return BiginFailure.of(BiginErrorCode.UNREADABLE_PHOTO, reason)
+                .during(BiginPhotoOperation.upload)
+                .withResolution(resolution)
+                .toException();
     }
 
     private static Claims.State fetch(Claims place, String claim, PhotoMessage message, Exchange exchange)
@@ -126,17 +155,6 @@ public final class AnnouncedPhotos implements CamelContextAware {
         } catch (IOException | RuntimeException e) {
             throw new IOException("it cannot be fetched from " + place + ": " + FailureText.of(e), e);
         }
-    }
-
-    /** A body that the upload rejects with this reason. */
-    private static void missing(Exchange exchange, String reason) {
-        exchange.getExchangeExtension().setStreamCacheDisabled(true);
-        exchange.getMessage().setBody(new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new FileNotFoundException(reason);
-            }
-        });
     }
 
     /** Moves an uploaded photo to {@code .done}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kafka;
 
+import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.route.claim.AnnouncedPhotos;
 import io.github.camelbigin.photo.route.claim.PhotoChannel;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
@@ -48,7 +49,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
     }
 
     /**
-     * Makes the record that was polled the photo to upload. Ends the exchange without a failure if that cannot be done now. A record that fails in a way that is not known
+     * Makes the record that was polled the photo to upload. Ends the exchange without a failure if that cannot be done now. A record that leads to no photo, or fails in a way that is not known,
      * becomes a dead letter at once: the steps of a Kamelet have no error handling.
      *
      * @throws IOException if the photo of that dead letter cannot be read; the record is polled again
@@ -73,7 +74,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
                 PHOTO.warn("KEPT     {}: {}", new ErrorReport().fileName(exchange), e.getMessage());
             }
             done = false;
-        } catch (RuntimeException e) {
+        } catch (BiginPhotoException | RuntimeException e) {
             done = reject(exchange, e);
         }
         exchange.setRouteStop(true);
@@ -93,7 +94,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
         });
     }
 
-    private static boolean reject(Exchange exchange, RuntimeException cause) throws IOException {
+    private static boolean reject(Exchange exchange, Exception cause) throws IOException {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, cause);
         exchange.getContext()
                 .getRegistry()

@@ -4,8 +4,8 @@ package io.github.camelbigin.photo.route.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelbigin.photo.failure.BiginRejectedException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +18,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnouncedPhotosTest {
 
@@ -36,22 +38,36 @@ class AnnouncedPhotosTest {
         photos.setInbox(inbox.toString());
     }
 
-    private boolean open(Map<String, String> headers) throws IOException {
-        byte[] claim = "Contacts/1.jpg".getBytes(StandardCharsets.UTF_8);
-        return photos.open(new PhotoMessage("Contacts/1", claim, ANNOUNCED, headers), exchange);
+    private boolean open(String claim, Map<String, String> headers) throws Exception {
+        return photos.open(
+                new PhotoMessage("Contacts/1", claim.getBytes(StandardCharsets.ISO_8859_1), ANNOUNCED, headers),
+                exchange);
     }
 
     @Test
     void aPhotoThatIsNotThereYetIsWaitedFor() {
-        assertThatThrownBy(() -> open(Map.of()))
+        assertThatThrownBy(() -> open("Contacts/1.jpg", Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("it is not yet in ");
     }
 
     @Test
-    void thePhotoOfADeadLetterIsNotWaitedForAgain() throws IOException {
-        assertThat(open(Map.of(PhotoMessage.REPLAYS, "1"))).isTrue();
-        assertThatThrownBy(exchange.getMessage().getBody(InputStream.class)::read)
+    void thePhotoOfADeadLetterIsNotWaitedForAgain() {
+        assertThatThrownBy(() -> open("Contacts/1.jpg", Map.of(PhotoMessage.REPLAYS, "1")))
+                .isInstanceOf(BiginRejectedException.class)
                 .hasMessageContaining("Contacts/1.jpg; a newer photo of this name may have replaced it");
+    }
+
+    /** The last is how a JPEG begins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Contacts/1.jpg\n", "\u00ff\u00d8\u00ff\u00e0\u0000\u0010JFIF", "../1.jpg"})
+    void whatIsNoClaimIsRejectedAtOnceAndTheResolutionSpeaksOfTheMessage(String claim) {
+        assertThatThrownBy(() -> open(claim, Map.of()))
+                .isInstanceOfSatisfying(BiginRejectedException.class, rejection -> {
+                    assertThat(rejection.getBiginMessage()).startsWith("The ").contains("claim");
+                    assertThat(rejection.getResolution())
+                            .startsWith("Correct the program that sends the message: ")
+                            .contains(inbox.toString());
+                });
     }
 }
