@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaShare {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<Consumer<?, ?>, Part> parts = new ConcurrentHashMap<>();
@@ -26,20 +26,27 @@ final class KafkaShare {
     private final Duration sessionTimeout;
     private final Clock clock;
     private final Instant began;
+    private final String advice;
+    private Instant nextLook;
     private boolean settled;
-    private boolean looked;
+    private boolean exists;
 
     private record Part(int partitions, long waiting) {}
 
-    /** @param sessionTimeout for how long consumers may have no answer: they send heartbeats more often */
-    KafkaShare(KafkaOutage outage, Duration sessionTimeout, Clock clock) {
+    /**
+     * @param sessionTimeout for how long consumers may have no answer: they send heartbeats more often
+     * @param advice what a person does if their topic does not exist
+     */
+    KafkaShare(KafkaOutage outage, Duration sessionTimeout, String advice, Clock clock) {
         this.outage = outage;
         this.sessionTimeout = sessionTimeout;
+        this.advice = advice;
         this.clock = clock;
         this.began = clock.instant();
+        this.nextLook = began.plus(BETWEEN_LOOKS);
     }
 
-    /** By the thread of the consumer. Asks the broker once, if there is no partition. */
+    /** By the thread of the consumer. Asks the broker for the topic, if there is no partition, until it exists. */
     void polled(Consumer<?, ?> consumer) {
         Set<TopicPartition> own = consumer.assignment();
         long waiting = own.stream()
@@ -49,31 +56,33 @@ final class KafkaShare {
         KafkaAnswers client = answers.computeIfAbsent(consumer, made -> new KafkaAnswers(made.metrics()));
         // who has just joined has no partition, and no answer either until the others agree
         outage.look(client, !own.isEmpty() || !client.isConnected(), sessionTimeout);
-        warnOfNoTopic(consumer, client);
+        lookForTopic(consumer, client);
         warnOfNoPartition();
     }
 
-    private synchronized void warnOfNoTopic(Consumer<?, ?> consumer, KafkaAnswers client) {
-        if (looked || !client.isConnected() || clock.instant().isBefore(began.plus(FIRST_LOOK))) {
+    /** Kafka's client says nothing of a topic that does not exist. */
+    private synchronized void lookForTopic(Consumer<?, ?> consumer, KafkaAnswers client) {
+        boolean works = partitions() > 0;
+        if (exists || !works && (!client.isConnected() || clock.instant().isBefore(nextLook))) {
             return;
         }
-        looked = true;
-        if (partitions() > 0) {
-            return;
-        }
+        nextLook = clock.instant().plus(BETWEEN_LOOKS);
         for (String topic : consumer.subscription()) {
             try {
-                settled = consumer.partitionsFor(topic, FIRST_LOOK).isEmpty();
+                exists = works || !consumer.partitionsFor(topic, BETWEEN_LOOKS).isEmpty();
             } catch (KafkaException e) {
                 return; // the broker does not say
             }
-            if (settled) {
-                PHOTO.warn("The topic {} does not exist; create it, or check the setting that names it", topic);
+            if (exists) {
+                outage.topic(topic).reached();
+            } else {
+                outage.topic(topic).lost(advice);
+                settled = true;
             }
         }
     }
 
-    /** Once, of a program that has had none since its start: Kafka's client says nothing of a topic that does not exist. */
+    /** Once, of a program that has had none since its start. */
     private synchronized void warnOfNoPartition() {
         if (!settled && partitions() == 0 && clock.instant().isAfter(began.plus(PATIENCE))) {
             PHOTO.warn(

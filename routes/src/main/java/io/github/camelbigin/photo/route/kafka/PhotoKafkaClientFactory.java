@@ -19,7 +19,13 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
     private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
 
     private CamelContext camelContext;
+    private String advice = "create it, or check the setting that names it";
     private KafkaShare share;
+
+    /** What a person does if the topic does not exist. */
+    public void setAdvice(String advice) {
+        this.advice = advice;
+    }
 
     @Override
     public CamelContext getCamelContext() {
@@ -49,6 +55,7 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
                     KafkaOutage.in(camelContext, settings.getProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
                     Duration.ofMillis(Long.parseLong(settings.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)
                             .toString())),
+                    advice,
                     Clock.systemUTC());
         }
         return share;

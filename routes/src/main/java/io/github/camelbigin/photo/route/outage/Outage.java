@@ -17,7 +17,8 @@ public class Outage extends AbstractHealthCheck {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
-    private final String what;
+    private final String begin;
+    private final String end;
     private String lost;
 
     /**
@@ -25,8 +26,17 @@ public class Outage extends AbstractHealthCheck {
      * @param what begins each line, such as {@code The broker at kafka:9092}
      */
     public Outage(String id, String what) {
+        this(id, what + " cannot be reached", what + " can be reached again");
+    }
+
+    /**
+     * @param begin what the line says before the reason
+     * @param end the other line
+     */
+    public Outage(String id, String begin, String end) {
         super("camel", "bigin-photo-" + id);
-        this.what = what;
+        this.begin = begin;
+        this.end = end;
     }
 
     /** The one that all clients share, if the context has a registry of checks: {@code made} if it is the first. */
@@ -45,14 +55,14 @@ public class Outage extends AbstractHealthCheck {
     public final synchronized void reached() {
         if (lost != null) {
             lost = null;
-            PHOTO.info("{} can be reached again", what);
+            PHOTO.info("{}", end);
         }
     }
 
     /** @param reason told the first time */
     public final synchronized void lost(String reason) {
         if (lost == null) {
-            lost = what + " cannot be reached: " + reason;
+            lost = begin + ": " + reason;
             PHOTO.warn("{}; photos stay where they are", lost);
         }
     }

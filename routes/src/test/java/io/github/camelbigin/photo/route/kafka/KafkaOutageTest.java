@@ -124,7 +124,7 @@ class KafkaOutageTest {
 
     @Test
     void aClientWithoutAPartitionMayWaitForTheOthersAsLongAsItIsConnected() {
-        KafkaShare share = new KafkaShare(outage, PATIENCE, clock);
+        KafkaShare share = new KafkaShare(outage, PATIENCE, "create it", clock);
         MockConsumer<String, String> consumer = new MockConsumer<>(OffsetResetStrategy.EARLIEST) {
             @Override
             public synchronized Map<MetricName, ? extends Metric> metrics() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.apache.camel.health.HealthCheck;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +21,8 @@ class KafkaShareTest {
 
     private final MockConsumer<String, String> consumer = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
     private final SettableClock clock = new SettableClock();
-    private final KafkaShare share =
-            new KafkaShare(new KafkaOutage("kafka:9092", clock), Duration.ofSeconds(10), clock);
+    private final KafkaOutage outage = new KafkaOutage("kafka:9092", clock);
+    private final KafkaShare share = new KafkaShare(outage, Duration.ofSeconds(10), "create it", clock);
 
     @Test
     void aProgramWithoutAPartitionSaysSoOnceAfterHalfAMinute() {
@@ -37,17 +40,32 @@ class KafkaShareTest {
     }
 
     @Test
-    void aTopicThatDoesNotExistIsNamedOnce() {
+    void aTopicThatDoesNotExistIsNamedOnceAndSoIsItWhenItExists() {
         consumer.subscribe(Set.of("photos"));
         try (LogLines log = new LogLines()) {
             clock.advance(Duration.ofSeconds(3));
             share.polled(consumer);
             clock.advance(Duration.ofMinutes(1));
             share.polled(consumer);
-            assertThat(log.with("WARN The topic photos does not exist; create it"))
+            assertThat(log.with("WARN The topic photos does not exist: create it; photos stay where they are"))
                     .hasSize(1);
+            assertThat(health()).isEqualTo("The topic photos does not exist: create it");
+
+            consumer.updatePartitions("photos", List.of(new PartitionInfo("photos", 0, null, null, null)));
+            clock.advance(Duration.ofSeconds(3));
+            share.polled(consumer);
+            share.polled(consumer);
+            assertThat(log.with("INFO The topic photos exists now")).hasSize(1);
+            assertThat(health()).isEmpty();
             assertThat(log.with(WARNING)).isEmpty();
         }
+    }
+
+    private String health() {
+        HealthCheck.Result result = outage.topic("photos").call();
+        return result.getState() == HealthCheck.State.UP
+                ? ""
+                : result.getMessage().orElseThrow();
     }
 
     @Test

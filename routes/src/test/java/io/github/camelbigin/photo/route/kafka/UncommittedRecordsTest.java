@@ -79,7 +79,7 @@ class UncommittedRecordsTest {
         }
     };
     private final KafkaShare share =
-            new KafkaShare(new KafkaOutage("kafka:9092", clock), Duration.ofSeconds(10), clock);
+            new KafkaShare(new KafkaOutage("kafka:9092", clock), Duration.ofSeconds(10), "create it", clock);
     private final Consumer<String, String> consumer = UncommittedRecords.again(client, clock, share);
 
     @BeforeEach
