@@ -169,6 +169,7 @@ public enum BiginErrorCode {
             "The refresh token is wrong, revoked, or from another data centre; create a new one, for instance with bigin-photo login, then restart the program"),
     INVALID_REDIRECT_URI("invalid_redirect_uri", BiginAccessException::new, Resolutions.CLIENT),
     GENERAL_ERROR("general_error", BiginAccessException::new, Resolutions.CLIENT),
+    SINK_MISSING(BiginAccessException::new, "Photos stay where they are until the topic or queue exists"),
     TOKEN_STORE_UNUSABLE(
             BiginAccessException::new,
             "The tokenStore cannot store access tokens; let this user read and write its folder, and check the free space"),

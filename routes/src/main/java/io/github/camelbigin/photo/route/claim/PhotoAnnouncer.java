@@ -59,7 +59,8 @@ public final class PhotoAnnouncer {
     /**
      * Returns when the broker has confirmed the message.
      *
-     * @throws BiginPhotoException a rejection if it is not known which record the photo is for; a transient failure if the broker does not confirm it
+     * @throws BiginPhotoException a rejection if it is not known which record the photo is for; an access failure if the topic or queue does not exist; a transient
+     *     failure if the broker does not confirm it
      */
     public void announce(Exchange exchange) throws BiginPhotoException, IOException {
         String name = MessageFileName.of(exchange.getMessage());
@@ -90,6 +91,8 @@ public final class PhotoAnnouncer {
         try {
             channel.send(key, claim.getBytes(StandardCharsets.UTF_8), headers);
             announced.increment();
+        } catch (NoChannelException e) {
+            throw BiginFailure.of(BiginErrorCode.SINK_MISSING, e.getMessage()).toException(e);
         } catch (IOException e) {
             throw BiginFailure.of(BiginErrorCode.SINK_FAILED, e.getMessage())
                     .withResolution("The photo stays where it is, and is announced when the broker accepts it")

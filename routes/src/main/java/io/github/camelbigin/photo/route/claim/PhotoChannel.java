@@ -11,6 +11,7 @@ public interface PhotoChannel {
      * Returns when the message is there.
      *
      * @param key messages with one key stay in order; null if there is none
+     * @throws NoChannelException if it does not exist
      * @throws IOException if the broker has not confirmed it; it may be there all the same
      */
     void send(String key, byte[] value, Map<String, String> headers) throws IOException;
