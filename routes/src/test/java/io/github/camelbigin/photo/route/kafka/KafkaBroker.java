@@ -67,6 +67,7 @@ public final class KafkaBroker {
                         broker.heartbeat.interval.ms=500
                         broker.session.timeout.ms=2000
                         message.max.bytes=16777216
+                        auto.create.topics.enable=false
                         """.formatted(port, freePort(), home.resolve("data")));
         format();
         start();
@@ -150,8 +151,10 @@ public final class KafkaBroker {
         }
     }
 
+    /** That of its dead letters, too. */
     public void createTopic(String topic, int partitions) throws Exception {
-        admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
+        admin.createTopics(
+                        Set.of(new NewTopic(topic, partitions, (short) 1), new NewTopic(topic + ".DLT", 1, (short) 1)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
     }

@@ -27,7 +27,7 @@ public final class ExitCode {
         meanings.put("" + USAGE, "invalid command line");
         meanings.put(
                 "" + NOT_STARTED,
-                "cannot start or log in: settings, credentials, routes, port; or stopped, because manual action is required or Bigin cannot be reached; run with a replay route: its broker cannot be reached");
+                "cannot start or log in: settings, credentials, routes, port; or stopped, because manual action is required or Bigin cannot be reached; run with a replay route: its broker cannot be reached, or the topic of photos does not exist");
         meanings.put("" + BUG, "unexpected error; -v shows the stack trace");
         return meanings;
     }
