@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.claim.PhotoMessage;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,6 +27,7 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
 
     private AnnouncedPhotos photos;
     private JmsQueue deadLetters;
+    private PhotoListeners listeners;
 
     public void setPhotos(AnnouncedPhotos photos) {
         photos.check();
@@ -34,6 +36,10 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
 
     public void setDeadLetters(JmsQueue deadLetters) {
         this.deadLetters = deadLetters;
+    }
+
+    public void setListeners(PhotoListeners listeners) {
+        this.listeners = listeners;
     }
 
     /**
@@ -57,6 +63,9 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
                 return;
             }
         } catch (IOException e) {
+            if (e instanceof FileNotFoundException) {
+                listeners.waits(exchange);
+            }
             throw BiginFailure.of(BiginErrorCode.PHOTO_READ_FAILED, e.getMessage())
                     .during(BiginPhotoOperation.upload)
                     .withResolution("The message stays in its queue until the photo is there")

@@ -123,7 +123,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
 
         private static boolean isOfSpring(ILoggingEvent event) {
-            return event.getLoggerName().startsWith("org.apache.camel.component.jms.")
+            return event.getLoggerName().contains(".jms.") // a class of Camel's, or of the routes
                     && event.getMessage().startsWith("Could not refresh JMS Connection");
         }
 

@@ -84,7 +84,7 @@ class LogConfiguratorTest {
     @CsvSource({"PHOTOS, 1", "CAMEL, 2"})
     void aJmsBrokerThatCannotBeReachedIsToldByTheRoutes(LogConfigurator.Detail detail, int lines) {
         ByteArrayOutputStream bytes = configured(detail, false);
-        Logger ofSpring = context.getLogger("org.apache.camel.component.jms.DefaultJmsMessageListenerContainer");
+        Logger ofSpring = context.getLogger("io.github.camelbigin.photo.route.jms.PhotoListeners$Listeners");
 
         ofSpring.error("Could not refresh JMS Connection for destination 'photos' - retrying");
         ofSpring.error("No queue");

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelbigin.photo.route.jms;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.jms.MessageListenerContainerFactory;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.springframework.jms.listener.AbstractMessageListenerContainer;
+
+/**
+ * The consumers of a queue. For each message that waits in the route for its photo there is one more, up to {@value #MOST}, so that such messages do not hold up others. As
+ * long as it waits its own consumer has its group, whose order is kept. For one route. Thread-safe.
+ */
+public final class PhotoListeners implements MessageListenerContainerFactory {
+
+    private static final int MOST = 100;
+    private static final String WAITS = "photoJmsWaits";
+
+    private int waiting;
+    private Listeners listeners;
+
+    private static final class Listeners extends DefaultJmsMessageListenerContainer {
+
+        private final int usual;
+
+        Listeners(JmsEndpoint endpoint) {
+            super(endpoint);
+            usual = endpoint.getConcurrentConsumers();
+        }
+
+        void add(int more) {
+            setMaxConcurrentConsumers(usual + more);
+            scheduleNewInvokerIfAppropriate();
+        }
+    }
+
+    @Override
+    public synchronized AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
+        listeners = new Listeners(endpoint);
+        return listeners;
+    }
+
+    /** The message of the exchange waits from now on, until the exchange ends. */
+    void waits(Exchange exchange) {
+        if (exchange.getProperty(WAITS) == null) {
+            exchange.setProperty(WAITS, true);
+            add(1);
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange ended) {
+                    add(-1);
+                }
+            });
+        }
+    }
+
+    private synchronized void add(int more) {
+        waiting += more;
+        listeners.add(Math.min(waiting, MOST));
+    }
+}
