@@ -10,11 +10,13 @@ import io.github.camelbigin.photo.route.claim.PhotoMessage;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -28,6 +30,7 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
     private AnnouncedPhotos photos;
     private JmsQueue deadLetters;
     private PhotoListeners listeners;
+    private StopTheLinePolicy policy;
 
     public void setPhotos(AnnouncedPhotos photos) {
         photos.check();
@@ -42,10 +45,15 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
         this.listeners = listeners;
     }
 
+    /** The policy of the route. */
+    public void setPolicy(StopTheLinePolicy policy) {
+        this.policy = policy;
+    }
+
     /**
      * Makes the message that was received the photo to upload. Ends the exchange if it was uploaded before.
      *
-     * @throws BiginPhotoException a transient failure if the photo is not there yet
+     * @throws BiginPhotoException a transient failure if the photo is not there yet; a rejection if the message leads to no photo
      */
     @Override
     public void process(Exchange exchange) throws BiginPhotoException {
@@ -74,17 +82,29 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange ended) {
-                if (ended.getProperty(DeadLetterStore.NAME) == null) {
+                if (ended.getProperty(DeadLetterStore.NAME) == null && !ended.isRollbackOnly()) {
                     photos.uploaded(photo);
                 }
             }
         });
     }
 
+    /** False if the queue does not accept it: then the message is rolled back, and the route is suspended unless only the broker is gone. */
     @Override
-    public boolean put(Exchange exchange, String name, DeadLetter letter) throws IOException {
+    public boolean put(Exchange exchange, String name, DeadLetter letter) {
         PhotoMessage photo = exchange.getProperty(MESSAGE, PhotoMessage.class);
-        deadLetters.send(photo.key(), photo.value(), photo.report(letter));
-        return true;
+        try {
+            deadLetters.send(photo.key(), photo.value(), photo.report(letter));
+            return true;
+        } catch (IOException e) {
+            exchange.setRollbackOnly(true);
+            if (!deadLetters.isGone(e)) {
+                // an exception within the error handling would be Camel's stack trace beside the line of the policy
+                Exchange failed = new DefaultExchange(exchange.getContext());
+                failed.setException(e);
+                policy.ended(failed);
+            }
+            return false;
+        }
     }
 }

@@ -2,7 +2,10 @@
 package io.github.camelbigin.photo.route.jms;
 
 import io.github.camelbigin.photo.route.claim.EndpointChannel;
+import jakarta.jms.IllegalStateException;
+import java.io.IOException;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 
 /** A queue that messages are sent to: in the transaction of the thread, or in one of their own. Thread-safe once it is set up. */
 public final class JmsQueue extends EndpointChannel {
@@ -14,6 +17,15 @@ public final class JmsQueue extends EndpointChannel {
     /** The name of the bean that connects to the broker. */
     public void setBroker(String broker) {
         this.broker = broker;
+    }
+
+    /** Whether a message could not be sent because the broker, or the session of the thread, is gone: that needs no manual action. */
+    boolean isGone(IOException failure) {
+        return ObjectHelper.getException(IllegalStateException.class, failure) != null
+                || !getCamelContext()
+                        .getRegistry()
+                        .lookupByNameAndType(broker, WatchedBroker.class)
+                        .isReachable();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.jms;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
@@ -9,7 +11,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
 
 /**
- * The consumers of a queue. For each message that waits in the route for its photo there is one more, up to {@value #MOST}, so that such messages do not hold up others. As
+ * The consumers of a queue, which say nothing of a session that is gone: {@link WatchedBroker} does. For each message that waits in the route for its photo there is one more, up to {@value #MOST}, so that such messages do not hold up others. As
  * long as it waits its own consumer has its group, whose order is kept. For one route. Thread-safe.
  */
 public final class PhotoListeners implements MessageListenerContainerFactory {
@@ -27,6 +29,16 @@ public final class PhotoListeners implements MessageListenerContainerFactory {
         Listeners(JmsEndpoint endpoint) {
             super(endpoint);
             usual = endpoint.getConcurrentConsumers();
+        }
+
+        /** Spring logs a stack trace if the session is gone, whose messages the broker has rolled back itself. */
+        @Override
+        protected void rollbackOnExceptionIfNecessary(Session session, Throwable failure) {
+            try {
+                rollbackIfNecessary(session);
+            } catch (JMSException | RuntimeException e) {
+                logger.debug("No rollback", e);
+            }
         }
 
         void add(int more) {

@@ -16,6 +16,7 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
     private CamelContext camelContext;
     private String url;
     private Outage outage;
+    private int connections;
 
     private interface Connecting {
         Connection connect() throws JMSException;
@@ -51,17 +52,45 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
     }
 
     private Connection watched(Connecting connecting) throws JMSException {
+        Connection made;
         try {
-            Connection made = connecting.connect();
-            outage().reached();
-            return made;
+            made = connecting.connect();
         } catch (JMSException | RuntimeException e) {
-            outage().lost(FailureText.of(e).replaceFirst("[.:\\s]+$", "") + "; check photo.jms.url");
+            lost(e);
             throw e;
+        }
+        int number = reached();
+        made.setExceptionListener(failure -> broken(number, failure));
+        return made;
+    }
+
+    private synchronized int reached() {
+        outage().reached();
+        return ++connections;
+    }
+
+    /** While all messages wait in the route, nothing else notices. What has connected again meanwhile is right. */
+    private synchronized void broken(int number, JMSException failure) {
+        if (number == connections) {
+            lost(failure);
         }
     }
 
-    private synchronized Outage outage() {
+    private synchronized void lost(Exception failure) {
+        outage().lost(FailureText.of(failure).replaceFirst("[.:\\s]+$", "") + "; check photo.jms.url");
+    }
+
+    /** Whether a connection can be made now. */
+    boolean isReachable() {
+        try {
+            createConnection().close();
+            return true;
+        } catch (JMSException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private Outage outage() {
         if (outage == null) {
             outage = Outage.in(camelContext, new Outage("jms:" + url, "The broker at " + url));
         }

@@ -3,8 +3,11 @@ package io.github.camelbigin.photo.route.jms;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.api.management.ManagedCamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -70,6 +73,20 @@ final class RunningJms implements AutoCloseable {
         ManagedCamelContext managed =
                 main.getCamelContext().getCamelContextExtension().getContextPlugin(ManagedCamelContext.class);
         return managed.getManagedCamelContext().getExchangesTotal();
+    }
+
+    int inFlight() {
+        return main.getCamelContext().getInflightRepository().size();
+    }
+
+    /** Why health is down; empty while it is up. */
+    List<String> health() {
+        return HealthCheckRegistry.get(main.getCamelContext()).stream()
+                .filter(check -> check.getId().startsWith("bigin-photo-"))
+                .map(HealthCheck::call)
+                .filter(result -> result.getState() == HealthCheck.State.DOWN)
+                .map(result -> result.getMessage().orElse(""))
+                .toList();
     }
 
     @Override
