@@ -44,7 +44,8 @@ class JmsProgramIT {
                                     + "; rejected ones go to the queue photos.dead",
                             "Announced 1, replayed 1, uploaded 2, rejected 1")
                     .anyMatch(line -> line.startsWith("Route announce-files: announces the photos of inbox in"))
-                    .anyMatch(line -> line.startsWith("Route replay-jms: sends dead letters of the queue"));
+                    .anyMatch(line -> line.startsWith("Route replay-jms: sends dead letters of the queue"))
+                    .noneMatch(line -> line.contains("commons-logging"));
         }
         assertThat(program.folder().resolve("inbox/Contacts/" + ID + ".png")).doesNotExist();
     }
