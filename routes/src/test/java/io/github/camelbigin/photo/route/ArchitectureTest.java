@@ -65,6 +65,7 @@ class ArchitectureTest {
             "claim.AnnouncedPhotos$Value",
             "claim.EndpointChannel",
             "claim.MessageReplay",
+            "claim.NoChannelException",
             "claim.PhotoAnnouncer",
             "claim.PhotoChannel",
             "claim.PhotoMessage",
@@ -72,6 +73,7 @@ class ArchitectureTest {
             "jms.JmsPhotos",
             "jms.JmsQueue",
             "jms.JmsReplay",
+            "jms.PhotoListeners",
             "jms.WatchedBroker",
             "line.OneLineHandler",
             "line.PhotoRedelivery",
@@ -103,7 +105,7 @@ class ArchitectureTest {
         rooms.assertPlan("""
                 root: cleaning cluster deadletter folder line notice workers
                 cleaning: deadletter folder
-                jms: claim deadletter outage
+                jms: claim deadletter line outage
                 kafka: claim deadletter line outage
                 claim: deadletter folder server
                 events: deadletter line server
