@@ -31,7 +31,7 @@ final class KafkaOutage extends Outage {
         return in(context, new KafkaOutage(brokers, Clock.systemUTC()));
     }
 
-    /** Whether a topic of these brokers exists, of which nobody is told but by {@link Outage#lost}. */
+    /** Whether a topic of these brokers exists, as clients tell it. */
     Outage topic(String name) {
         return topics.computeIfAbsent(
                 name,
@@ -48,18 +48,15 @@ final class KafkaOutage extends Outage {
      *
      * @param waits whether the client waits for an answer
      * @param patience since the last answer to any client
-     * @return whether there was an answer since the last call
      */
-    synchronized boolean look(KafkaAnswers client, boolean waits, Duration patience) {
-        boolean more = client.isMore();
-        if (more) {
+    synchronized void look(KafkaAnswers client, boolean waits, Duration patience) {
+        if (client.isMore()) {
             answered = clock.instant();
             reached();
         } else if (waits && !isLost() && clock.instant().isAfter(answered.plus(patience))) {
             silent = client;
             lost("no answer since " + answered.truncatedTo(ChronoUnit.SECONDS));
         }
-        return more;
     }
 
     /** Nothing else asks the client of an announcer while no photo comes. */

@@ -5,12 +5,8 @@ import io.github.camelbigin.photo.route.claim.EndpointChannel;
 import io.github.camelbigin.photo.route.claim.NoChannelException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
@@ -18,9 +14,7 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -74,35 +68,17 @@ public final class KafkaTopic extends EndpointChannel {
     public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
         KafkaOutage brokersAnswer = outage();
         brokersAnswer.look(answers, false, OUTAGE); // what was answered before does not count
-        IOException failure = null;
         try {
             super.send(key, value, headers);
         } catch (IOException e) {
-            failure = e;
-        }
-        boolean answered = brokersAnswer.look(answers, true, OUTAGE);
-        boolean unknown =
-                ObjectHelper.getException(org.apache.kafka.common.errors.TimeoutException.class, failure) != null;
-        if (answered && unknown && !exists()) {
-            throw new NoChannelException(
-                    "The topic " + name() + " does not exist at " + brokers + "; create it, or correct its name",
-                    failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** Producers say the same of a topic that has no leader now. True also if that cannot be found out. */
-    private boolean exists() {
-        try (Admin admin = Admin.create(KafkaWorkers.settings(getCamelContext(), brokers))) {
-            admin.describeTopics(List.of(name())).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            return !(e.getCause() instanceof UnknownTopicOrPartitionException);
+            if (ObjectHelper.getException(UnknownTopicOrPartitionException.class, e) != null) {
+                throw new NoChannelException(
+                        "The topic " + name() + " does not exist at " + brokers + "; create it, or correct its name",
+                        e);
+            }
+            throw e;
+        } finally {
+            brokersAnswer.look(answers, true, OUTAGE);
         }
     }
 

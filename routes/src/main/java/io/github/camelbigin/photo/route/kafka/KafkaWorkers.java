@@ -55,7 +55,7 @@ public final class KafkaWorkers implements Workers {
     @Override
     public synchronized Position position() throws Exception {
         if (admin == null) {
-            admin = Admin.create(settings(camelContext, brokers));
+            admin = Admin.create(settings());
         }
         Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(group))
                 .describedGroups()
@@ -66,7 +66,7 @@ public final class KafkaWorkers implements Workers {
     }
 
     /** How to log in is what Camel's consumers use, too. */
-    static Properties settings(CamelContext camelContext, String brokers) {
+    private Properties settings() {
         Properties settings = camelContext
                 .getComponent("kafka", KafkaComponent.class)
                 .getConfiguration()
