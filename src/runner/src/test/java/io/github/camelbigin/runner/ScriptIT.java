@@ -245,7 +245,8 @@ class ScriptIT {
 
     /** The script's background task must end before the test. */
     private void awaitArchive() {
-        await().atMost(60, TimeUnit.SECONDS).until(() -> {
+        // it gives way to all other processes
+        await().atMost(5, TimeUnit.MINUTES).until(() -> {
             String[] files = archives().toFile().list();
             return files != null && files.length == 1 && files[0].endsWith(".jsa");
         });
