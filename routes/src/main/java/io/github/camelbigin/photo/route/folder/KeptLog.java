@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What the log says about photos that are kept: a line for each of the first in a minute, and one that says how many there are if there are more. Thread-safe. */
 final class KeptLog {
 
-    static final int LINES = 50;
+    static final int LINES = 200;
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");

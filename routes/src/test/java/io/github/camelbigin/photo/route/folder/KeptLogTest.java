@@ -37,7 +37,7 @@ class KeptLogTest {
             kept.polled(() -> counts);
             assertThat(log.with("RECORD_NOT_FOUND")).isEmpty();
 
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < KeptLog.LINES + 10; i++) {
                 kept.kept(i + ".png", "There is no record");
                 kept.polled(() -> counts);
             }
