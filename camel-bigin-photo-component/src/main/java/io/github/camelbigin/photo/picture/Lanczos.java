@@ -14,9 +14,8 @@ final class Lanczos {
     private static final int BITS_DOWN = 12;
     private static final int BITS_BETWEEN = 2;
     private static final int SHIFT = BITS_DOWN - BITS_BETWEEN;
-    // What is sharpened may leave the range of 0 to 255 in between. No lane may be negative, or it would change the
-    // next one.
-    private static final int ABOVE_ZERO = 64;
+    // What is sharpened leaves the range of 0 to 255, down to -71. No lane may be negative: it would change the next.
+    private static final int ABOVE_ZERO = 96;
     private static final long BEGIN_DOWN = ((ABOVE_ZERO << BITS_DOWN) + (1 << SHIFT - 1)) * Lanes.ONE;
     private static final long BEGIN_ACROSS =
             ((Levels.ABOVE_ZERO - ABOVE_ZERO << BITS_BETWEEN + Across.BITS) + Levels.HALF) * Lanes.ONE;

@@ -4,7 +4,9 @@ package io.github.camelbigin.photo.picture;
 /** Samples as they come from {@link Lanczos}: each lane has {@link #BITS} after the point, and is {@link #ABOVE_ZERO} more than the sample. */
 final class Levels {
 
-    static final int ABOVE_ZERO = 192;
+    /** What is sharpened in both directions may be -180. */
+    static final int ABOVE_ZERO = 256;
+
     static final int BITS = 11;
     /** Added before, so that a sample is rounded. */
     static final int HALF = 1 << BITS - 1;
