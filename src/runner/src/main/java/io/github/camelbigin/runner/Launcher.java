@@ -62,12 +62,22 @@ public final class Launcher {
         NativeLibrary system = NativeLibrary.getProcess();
         system.getFunction("setenv").invoke(new Object[] {"JAVA_HOME", System.getProperty("java.home"), 1});
         for (String file : OPEN_FILES.list()) {
-            if (Integer.parseInt(file) > 2) {
+            // the JVM's own; what the user has opened stays open, such as a lock
+            if (target(file).endsWith(".jar")) {
                 system.getFunction("fcntl").invoke(new Object[] {Integer.valueOf(file), F_SETFD, FD_CLOEXEC});
             }
         }
         arguments[0] = script;
         system.getFunction("execv")
                 .invoke(new Object[] {script, new StringArray(arguments, StandardCharsets.ISO_8859_1.name())});
+    }
+
+    /** Empty for one that is closed meanwhile. */
+    private static String target(String openFile) {
+        try {
+            return Files.readSymbolicLink(OPEN_FILES.toPath().resolve(openFile)).toString();
+        } catch (IOException e) {
+            return "";
+        }
     }
 }
