@@ -168,6 +168,18 @@ class ScriptIT {
     }
 
     @Test
+    void refusesAMaskThatIsNone() throws Exception {
+        Ended refused = run(
+                SCRIPT,
+                folder,
+                made,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "BIGIN_PHOTO_UMASK", "abc"),
+                "--version");
+        assertThat(refused.out()).contains("BIGIN_PHOTO_UMASK must be like 027, but is: abc");
+        assertThat(refused.status()).isEqualTo(3);
+    }
+
+    @Test
     void findsTheProgramThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
         assertThat(run(link, made, "", "--version").status()).isZero();
