@@ -79,6 +79,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(detail.own);
         context.getLogger("org.apache").setLevel(detail.libraries);
+        context.getLogger("org.springframework").setLevel(detail.libraries);
         if (detail != Detail.CAMEL) {
             // warns about meters that Camel itself registers twice
             context.getLogger("io.micrometer").setLevel(Level.ERROR);
