@@ -11,8 +11,11 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -57,14 +60,7 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
      */
     @Override
     public void process(Exchange exchange) throws BiginPhotoException {
-        Message message = exchange.getMessage();
-        PhotoMessage photo = PhotoMessage.of(
-                exchange,
-                message.getHeader(JmsQueue.GROUP, String.class),
-                message.getHeader("JMSTimestamp", 0L, Long.class));
-        photo.setHeaders(exchange, "photo");
-        exchange.setProperty(MESSAGE, photo);
-        exchange.setProperty(DeadLetterStore.PLACE, this);
+        PhotoMessage photo = received(exchange);
         try {
             if (!photos.open(photo, exchange)) {
                 exchange.setRouteStop(true);
@@ -74,10 +70,7 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
             if (e instanceof FileNotFoundException) {
                 listeners.waits(exchange);
             }
-            throw BiginFailure.of(BiginErrorCode.PHOTO_READ_FAILED, e.getMessage())
-                    .during(BiginPhotoOperation.upload)
-                    .withResolution("The message stays in its queue until the photo is there")
-                    .toException(e);
+            throw unread(e, "The message stays in its queue until the photo is there");
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -87,6 +80,46 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
                 }
             }
         });
+    }
+
+    private PhotoMessage received(Exchange exchange) throws BiginPhotoException {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        byte[] bytes = body instanceof jakarta.jms.Message sent ? bytes(sent) : message.getBody(byte[].class);
+        message.setBody(bytes == null ? new byte[0] : bytes);
+        PhotoMessage photo = PhotoMessage.of(
+                exchange,
+                message.getHeader(JmsQueue.GROUP, String.class),
+                message.getHeader("JMSTimestamp", 0L, Long.class));
+        photo.setHeaders(exchange, "photo");
+        exchange.setProperty(MESSAGE, photo);
+        exchange.setProperty(DeadLetterStore.PLACE, this);
+        if (bytes == null && body instanceof jakarta.jms.Message other) {
+            // else the report would have a checksum
+            message.setBody(InputStream.nullInputStream());
+            throw BiginFailure.of(
+                            BiginErrorCode.UNREADABLE_PHOTO,
+                            "The body of the message cannot be read: it is a " + MessageBytes.kind(other))
+                    .during(BiginPhotoOperation.upload)
+                    .withResolution("Correct the program that sends it: it must send a BytesMessage or a TextMessage")
+                    .toException();
+        }
+        return photo;
+    }
+
+    private static byte[] bytes(jakarta.jms.Message message) throws BiginPhotoException {
+        try {
+            return MessageBytes.of(message);
+        } catch (JMSException | JMSRuntimeException e) {
+            throw unread(e, "The message stays in its queue; check the broker");
+        }
+    }
+
+    private static BiginPhotoException unread(Exception failure, String resolution) {
+        return BiginFailure.of(BiginErrorCode.PHOTO_READ_FAILED, failure.getMessage())
+                .during(BiginPhotoOperation.upload)
+                .withResolution(resolution)
+                .toException(failure);
     }
 
     /** False if the queue does not accept it: then the message is rolled back, and the route is suspended unless only the broker is gone. */

@@ -9,9 +9,14 @@ import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.StreamMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +162,37 @@ class UploadJmsIT {
         assertThat(letter.getStringProperty("photoFamily")).isEqualTo("rejected");
         assertThat(letter.getStringProperty("photoReplays")).isEqualTo("1");
         assertThat(letter.getStringProperty("photoResolution")).isNotBlank();
+    }
+
+    @Test
+    void messagesOfOtherKindsAreDeadLettersAndStopNothing() throws Exception {
+        try (LogLines log = new LogLines();
+                JMSContext session = broker.session();
+                RunningJms program = start("kinds")) {
+            StreamMessage stream = session.createStreamMessage();
+            stream.writeString("Contacts/1.jpg");
+            MapMessage map = session.createMapMessage();
+            map.setString("photo", "Contacts/1.jpg");
+            Message object = session.createObjectMessage(new Date());
+            for (Message each : List.of(object, stream, map, session.createMessage())) {
+                each.setStringProperty("JMSXGroupID", "Contacts/" + id(1));
+                session.createProducer().send(session.createQueue("kinds"), each);
+            }
+            sendVersions("kinds", 1, 1);
+            await().atMost(PATIENCE).until(() -> broker.left("kinds") == 0);
+
+            assertThat(broker.browse("kinds.dead"))
+                    .allSatisfy(letter -> {
+                        assertThat(JmsBroker.property(letter, "JMSXGroupID")).isEqualTo("Contacts/" + id(1));
+                        assertThat(JmsBroker.property(letter, "photoCode")).isEqualTo("UNREADABLE_PHOTO");
+                    })
+                    .extracting(letter -> JmsBroker.property(letter, "photoMessage"))
+                    .extracting(message -> message.replaceFirst(".* ", ""))
+                    .containsExactly("ObjectMessage", "StreamMessage", "MapMessage", "Message");
+            assertThat(sandboxes.sandbox().photos().find("Contacts", id(1))).isPresent();
+            assertThat(log.with("SUSPENDED")).isEmpty();
+            assertThat(log.with("\tat ")).isEmpty();
+        }
     }
 
     private void replay() throws Exception {
