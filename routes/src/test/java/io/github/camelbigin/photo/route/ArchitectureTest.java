@@ -73,6 +73,7 @@ class ArchitectureTest {
             "jms.JmsPhotos",
             "jms.JmsQueue",
             "jms.JmsReplay",
+            "jms.OpenSession",
             "jms.PhotoListeners",
             "jms.WatchedBroker",
             "line.OneLineHandler",

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.jms.JmsMessage;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -84,6 +85,9 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
 
     private PhotoMessage received(Exchange exchange) throws BiginPhotoException {
         Message message = exchange.getMessage();
+        if (message instanceof JmsMessage own && own.getJmsSession() != null) {
+            exchange.setProperty(OpenSession.SESSION, own.getJmsSession());
+        }
         Object body = message.getBody();
         byte[] bytes = body instanceof jakarta.jms.Message sent ? bytes(sent) : message.getBody(byte[].class);
         message.setBody(bytes == null ? new byte[0] : bytes);

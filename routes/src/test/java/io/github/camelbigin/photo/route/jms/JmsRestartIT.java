@@ -9,14 +9,17 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The broker ends while the only consumer has a message in the route. */
 class JmsRestartIT {
@@ -24,6 +27,7 @@ class JmsRestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String QUEUE = "photos";
     private static final byte[] PHOTO = SamplePhotos.png(30, 20, 1);
+    private static final byte[] NEWER = SamplePhotos.png(30, 20, 2);
 
     @RegisterExtension
     private final SandboxExtension sandboxes = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -64,7 +68,7 @@ class JmsRestartIT {
     void oneLineAndHealthSayItAndUploadsGoOnWhenTheBrokerIsBack(Wait wait) throws Exception {
         wait.prepare(sandboxes.sandbox());
         try (JmsBroker broker = JmsBroker.listening();
-                RunningJms worker = start(broker)) {
+                RunningJms worker = start(broker, "photo", Map.of())) {
             String lost = "The broker at " + broker.url() + " cannot be reached: ";
             broker.send(QUEUE, "Contacts/1", null, PHOTO);
             await().atMost(PATIENCE)
@@ -94,16 +98,55 @@ class JmsRestartIT {
         }
     }
 
-    private RunningJms start(JmsBroker broker) throws Exception {
-        return RunningJms.start(
-                sandboxes.sandbox(),
-                "upload-jms.yaml",
-                folder,
-                QUEUE,
-                Map.of(
-                        "photo.jms.url", broker.url(),
-                        "photo.jms.value", "photo",
-                        "photo.redeliveryDelay", "3000",
-                        "photo.concurrency", "1"));
+    /** The test sends the message again itself, because this broker keeps nothing on a disk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"photo", "claim"})
+    void whatComesAgainOrIsNewerIsNotUploadedOnceMoreByTheOldSession(String value) throws Exception {
+        Path announced = Files.createDirectories(folder.resolve("announced")).resolve("1.png");
+        Files.write(announced, NEWER);
+        boolean claim = value.equals("claim");
+        sandboxes.sandbox().faults().every(1, Fault.status(503, "SERVICE_UNAVAILABLE", "later"));
+        try (JmsBroker broker = JmsBroker.listening();
+                RunningJms worker =
+                        start(broker, value, Map.of("photo.concurrency", "2", "photo.redeliveryDelay", "8000"))) {
+            broker.send(QUEUE, "Contacts/1", null, claim ? "1.png".getBytes() : PHOTO);
+            await().atMost(PATIENCE).until(() -> !log.with("RETRY").isEmpty());
+
+            broker.stop();
+            await().atMost(PATIENCE).until(() -> !worker.health().isEmpty());
+            broker.start();
+            sandboxes.sandbox().faults().clear();
+            broker.send(QUEUE, "Contacts/1", null, claim ? "1.png".getBytes() : NEWER);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            sandboxes.sandbox().photos().find("Contacts", "1").isPresent() && broker.left(QUEUE) == 0);
+            await().atMost(PATIENCE).until(() -> worker.inFlight() == 0);
+
+            assertThat(sandboxes
+                            .sandbox()
+                            .photos()
+                            .find("Contacts", "1")
+                            .orElseThrow()
+                            .bytes())
+                    .isEqualTo(NEWER);
+            assertThat(sandboxes.sandbox().requests().photoCalls()).hasSize(2);
+            assertThat(broker.left(QUEUE + ".dead")).isZero();
+            assertThat(log.with("SUSPENDED")).isEmpty();
+            assertThat(log.with("\tat ")).isEmpty();
+        }
+    }
+
+    private RunningJms start(JmsBroker broker, String value, Map<String, String> others) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "photo.jms.url",
+                broker.url(),
+                "photo.jms.value",
+                value,
+                "photo.redeliveryDelay",
+                "3000",
+                "photo.concurrency",
+                "1"));
+        settings.putAll(others);
+        return RunningJms.start(sandboxes.sandbox(), "upload-jms.yaml", folder, QUEUE, settings);
     }
 }
