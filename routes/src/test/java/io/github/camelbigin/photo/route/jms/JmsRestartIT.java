@@ -52,11 +52,10 @@ class JmsRestartIT {
                 sandbox.faults().next(3, Fault.status(503, "SERVICE_UNAVAILABLE", "later"));
             }
         },
-        REDELIVERY_AND_DEAD_LETTER {
+        REJECTION_THAT_IS_SLOW {
             @Override
             void prepare(BiginSandbox sandbox) {
-                sandbox.faults().next(1, Fault.status(503, "SERVICE_UNAVAILABLE", "later"));
-                sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "no"));
+                sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "no").after(Duration.ofSeconds(3)));
             }
         };
 
@@ -72,9 +71,8 @@ class JmsRestartIT {
             String lost = "The broker at " + broker.url() + " cannot be reached: ";
             broker.send(QUEUE, "Contacts/1", null, PHOTO);
             await().atMost(PATIENCE)
-                    .until(() -> wait == Wait.UPLOAD_THAT_IS_SLOW
-                            ? worker.inFlight() == 1
-                            : !log.with("RETRY").isEmpty());
+                    .until(() ->
+                            wait == Wait.REDELIVERY_IN_VAIN ? !log.with("RETRY").isEmpty() : worker.inFlight() == 1);
 
             broker.stop();
             await().atMost(PATIENCE).until(() -> !worker.health().isEmpty());
@@ -94,6 +92,7 @@ class JmsRestartIT {
             assertThat(log.with("The broker at " + broker.url() + " can be reached again"))
                     .hasSize(1);
             assertThat(log.with("SUSPENDED")).isEmpty();
+            assertThat(log.with("REJECTED")).isEmpty();
             assertThat(log.with("\tat ")).isEmpty();
         }
     }
