@@ -168,7 +168,7 @@ class ScriptIT {
     }
 
     @Test
-    void refusesAMaskThatIsNone() throws Exception {
+    void refusesAnInvalidMask() throws Exception {
         Ended refused = run(
                 SCRIPT,
                 folder,
