@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -111,7 +112,8 @@ public final class TemporaryFolder implements AutoCloseable {
                     FileLock free = channel.tryLock()) {
                 return free != null;
             }
-        } catch (IOException e) {
+        } catch (IOException | OverlappingFileLockException e) {
+            // the latter: another program in this JVM is about to delete it
             return false;
         }
     }
