@@ -48,7 +48,7 @@ public final class TemporaryFolder implements AutoCloseable {
      *
      * @param prefix of its name; no other program's files in the parent have it
      */
-    public TemporaryFolder(Path parent, String prefix) {
+    TemporaryFolder(Path parent, String prefix) {
         this.parent = parent;
         this.prefix = prefix;
     }
@@ -155,14 +155,6 @@ public final class TemporaryFolder implements AutoCloseable {
         CREATED.remove(this);
         folder = null;
         lock = null;
-    }
-
-    /** As {@link #close}, unless a file in it may still be needed. */
-    public synchronized void closeIfEmpty() {
-        String[] files = folder == null ? null : folder.toFile().list();
-        if (files != null && files.length <= 1) { // the lock
-            close();
-        }
     }
 
     /** Only for a program that ends. */

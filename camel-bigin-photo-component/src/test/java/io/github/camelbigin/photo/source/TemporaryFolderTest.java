@@ -74,15 +74,4 @@ class TemporaryFolderTest {
             assertThat(folder.get()).isNotEqualTo(first).isDirectory();
         }
     }
-
-    @Test
-    void whatIsStillNeededKeepsItOpen() throws Exception {
-        TemporaryFolder folder = new TemporaryFolder(parent, PREFIX);
-        Path photo = Files.createFile(folder.get().resolve("photo.jpg"));
-        folder.closeIfEmpty();
-        assertThat(photo).exists();
-        Files.delete(photo);
-        folder.closeIfEmpty();
-        assertThat(parent).isEmptyDirectory();
-    }
 }
