@@ -55,7 +55,7 @@ final class DataCenterSearch {
                 throw new NotStartedException("Not logged in: " + e.getMessage(), e);
             }
         }
-        throw new NotStartedException("Not logged in: " + responses(rejections) + " - " + advice(rejections), null);
+        throw new NotStartedException("Not logged in: " + responses(rejections) + " - " + advice(rejections));
     }
 
     private static String responses(Map<DataCenterHosts, String> rejections) {

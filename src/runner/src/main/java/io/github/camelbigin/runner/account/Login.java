@@ -48,12 +48,10 @@ final class Login {
         DataCenterSearch.Found found = search.find(code);
         GrantedTokens tokens = found.tokens();
         if (tokens.refreshToken() == null) {
-            throw new NotStartedException(
-                    "Not logged in: " + found.servers().name()
-                            + " accepted the code but issued no refresh token, without which"
-                            + " the login would expire within an hour - generate the code under Generate Code of a Self"
-                            + " Client, not in the browser flow of another client type",
-                    null);
+            throw new NotStartedException("Not logged in: " + found.servers().name()
+                    + " accepted the code but issued no refresh token, without which"
+                    + " the login would expire within an hour - generate the code under Generate Code of a Self"
+                    + " Client, not in the browser flow of another client type");
         }
         try {
             account.write(settings(code, found, files));
@@ -104,8 +102,7 @@ final class Login {
             throws NotStartedException {
         if (api == null || accounts == null) {
             throw new NotStartedException(
-                    "Not logged in: set both apiDomain and accountsDomain, or neither: a token is only valid in its own data centre",
-                    null);
+                    "Not logged in: set both apiDomain and accountsDomain, or neither: a token is only valid in its own data centre");
         }
         try {
             return new DataCenterHosts(

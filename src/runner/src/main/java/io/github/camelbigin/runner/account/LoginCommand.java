@@ -97,7 +97,7 @@ public final class LoginCommand implements Callable<Integer> {
         ConsoleInput console = input.get();
         if (!onlyScopes && !force && account.exists() && !mayReplace(account, console)) {
             throw new NotStartedException(
-                    "Not logged in: " + account.file() + " already exists; --force replaces it", null);
+                    "Not logged in: " + account.file() + " already exists; --force replaces it");
         }
         LoginReport.printSteps(out, PhotoScopes.of(scopes.modules(), scopes.operations()));
         if (onlyScopes) {

@@ -39,18 +39,15 @@ public final class PhotoSettingNames {
         for (String name : new TreeSet<>(settings.ownSettings().keySet())) {
             if (known.contains("photo." + name) && !known.contains(name)) {
                 throw new NotStartedException(
-                        "Not started: unknown setting " + settings.named(name) + "; did you mean photo." + name + "?",
-                        null);
+                        "Not started: unknown setting " + settings.named(name) + "; did you mean photo." + name + "?");
             }
             if (!name.startsWith("photo.") || known.contains(name)) {
                 continue;
             }
             Optional<String> nearest = nearest(name, known);
             if (nearest.isPresent()) {
-                throw new NotStartedException(
-                        "Not started: unknown setting " + settings.named(name) + "; did you mean " + nearest.get()
-                                + "?",
-                        null);
+                throw new NotStartedException("Not started: unknown setting " + settings.named(name) + "; did you mean "
+                        + nearest.get() + "?");
             }
             LOG.warn("No route uses the setting {}", settings.named(name));
         }

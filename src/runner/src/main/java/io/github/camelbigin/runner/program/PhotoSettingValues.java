@@ -115,8 +115,7 @@ public final class PhotoSettingValues {
                 // without the value, which may be a secret
                 throw new NotStartedException(
                         "Not started: the value of setting " + settings.named(set.getKey())
-                                + " has a backslash as its last character or the one before, or before {{ or }}: there Camel drops it",
-                        null);
+                                + " has a backslash as its last character or the one before, or before {{ or }}: there Camel drops it");
             }
         }
         for (Map.Entry<String, String> known : new TreeMap<>(defaults).entrySet()) {
@@ -137,10 +136,8 @@ public final class PhotoSettingValues {
 
     private static void check(String setting, String value, Kind kind) throws NotStartedException {
         if (!value.contains("{{") && !kind.test().test(value)) {
-            throw new NotStartedException(
-                    "Not started: invalid value \"" + shown(value) + "\" of setting " + setting + "; allowed: "
-                            + kind.allowed(),
-                    null);
+            throw new NotStartedException("Not started: invalid value \"" + shown(value) + "\" of setting " + setting
+                    + "; allowed: " + kind.allowed());
         }
     }
 

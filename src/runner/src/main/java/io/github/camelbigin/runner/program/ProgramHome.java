@@ -24,8 +24,7 @@ public record ProgramHome(Path folder) {
         if (!userHasHome()) {
             throw new NotStartedException(
                     "Not started: this user has no home folder for the account; set the environment variable"
-                            + " BIGIN_PHOTO_HOME to a folder, such as BIGIN_PHOTO_HOME=/var/lib/bigin-photo",
-                    null);
+                            + " BIGIN_PHOTO_HOME to a folder, such as BIGIN_PHOTO_HOME=/var/lib/bigin-photo");
         }
         return new ProgramHome(Path.of(System.getProperty("user.home"), ".bigin-photo"));
     }
@@ -36,10 +35,8 @@ public record ProgramHome(Path folder) {
         if (!userHasHome()
                 && routes.uses(knownHosts)
                 && settings.photoSetting(knownHosts).isEmpty()) {
-            throw new NotStartedException(
-                    "Not started: this user has no home folder for .ssh/known_hosts; set " + knownHosts
-                            + " to the file with the server's key",
-                    null);
+            throw new NotStartedException("Not started: this user has no home folder for .ssh/known_hosts; set "
+                    + knownHosts + " to the file with the server's key");
         }
     }
 

@@ -142,8 +142,7 @@ public final class ProgramSettings {
     public boolean jsonLog() throws NotStartedException {
         String value = photoSetting(LOG).map(Map.Entry::getValue).orElse("text");
         if (!value.matches("text|json")) {
-            throw new NotStartedException(
-                    "Not started: invalid value of setting " + LOG + "; allowed: text, json", null);
+            throw new NotStartedException("Not started: invalid value of setting " + LOG + "; allowed: text, json");
         }
         return value.equals("json");
     }

@@ -149,10 +149,8 @@ record SettingsFiles(Map<Path, Map<String, String>> settings, List<String> warni
             number++;
             if (LOST_BACKSLASH.matcher(line.replace("\\\\", "")).find()) {
                 // without the value, which may be a secret
-                throw new NotStartedException(
-                        "Not started: " + file + ", line " + number
-                                + ": a single backslash is lost. Write / or two of them: C:/Photos/in or C:\\\\Photos\\\\in",
-                        null);
+                throw new NotStartedException("Not started: " + file + ", line " + number
+                        + ": a single backslash is lost. Write / or two of them: C:/Photos/in or C:\\\\Photos\\\\in");
             }
         }
     }

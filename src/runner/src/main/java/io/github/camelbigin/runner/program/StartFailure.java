@@ -58,7 +58,7 @@ public final class StartFailure {
                 message = message.replace(setting.getValue(), "xxxxxx");
             }
         }
-        return message.equals(explained.getMessage()) ? explained : new NotStartedException(message, null);
+        return message.equals(explained.getMessage()) ? explained : new NotStartedException(message);
     }
 
     private static boolean isSecret(String setting) {
@@ -77,7 +77,7 @@ public final class StartFailure {
         PropertyBindingException setting = ObjectHelper.getException(PropertyBindingException.class, failure);
         if (setting != null) {
             // without the cause: Camel's messages contain the value, which may be a secret under a misspelt name
-            return new NotStartedException("Not started: " + setting(setting), null);
+            return new NotStartedException("Not started: " + setting(setting));
         }
         return new NotStartedException("Not started: " + route(failure) + reason(failure) + account(failure), failure);
     }

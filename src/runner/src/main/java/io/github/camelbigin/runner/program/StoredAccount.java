@@ -133,7 +133,7 @@ public final class StoredAccount {
     }
 
     private static NotStartedException inTheWay(Path folder) {
-        return new NotStartedException("Not logged in: " + folder + " is a folder; remove or rename it", null);
+        return new NotStartedException("Not logged in: " + folder + " is a folder; remove or rename it");
     }
 
     /** Atomically: after a crash there is the old file or the new one. An existing file is kept as {@code .old}. */

@@ -100,7 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
         DeadLetterReplay replay = context.getRegistry().lookupByNameAndType("photoReplay", DeadLetterReplay.class);
         Path folder = replay.folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + folder, null);
+            throw new NotStartedException("Not started: photo.deadLetters is not a folder: " + folder);
         }
         List<Replay> replays;
         try {
@@ -112,7 +112,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new NotStartedException("Not started: --as: " + e.getMessage(), e);
         }
         if (file != null && replays.isEmpty()) {
-            throw new NotStartedException("Not started: no dead letter " + file + " in " + folder, null);
+            throw new NotStartedException("Not started: no dead letter " + file + " in " + folder);
         }
         List<Replay> matching = replays.stream()
                 .filter(one -> one.outcome() != Outcome.NOT_ASKED_FOR)
