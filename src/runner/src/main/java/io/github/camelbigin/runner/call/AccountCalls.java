@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PersistentTokens;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramHome;
@@ -21,10 +22,18 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -118,6 +127,32 @@ public final class AccountCalls implements AutoCloseable {
     /** How many photos are transferred at once. */
     public int concurrency() {
         return Integer.parseInt(context().resolvePropertyPlaceholders(CONCURRENCY));
+    }
+
+    /**
+     * Does the work for each, and as many at once as photos are transferred.
+     *
+     * @param doing before the number of those that have ended
+     * @return the results, in the order of {@code all}
+     */
+    public <T, R> List<R> each(Collection<T> all, Function<T, R> work, Progress progress, String doing)
+            throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(concurrency());
+        try {
+            List<Future<R>> running =
+                    all.stream().map(one -> threads.submit(() -> work.apply(one))).toList();
+            List<R> ended = new ArrayList<>();
+            for (Future<R> one : running) {
+                ended.add(one.get());
+                progress.show(doing + ended.size() + " of " + running.size());
+            }
+            return ended;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+            progress.end();
+        }
     }
 
     /** A new exchange that went through a route. */

@@ -16,15 +16,10 @@ import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.cli.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -118,34 +113,17 @@ final class NamedRecords {
      */
     int each(AccountCalls calls, Action action) throws IOException, InterruptedException {
         PrintWriter out = account.command().getOut();
-        List<RecordOutcome> outcomes = outcomes(calls, action, Progress.of(out, !json));
+        List<RecordOutcome> outcomes = calls.each(
+                records.entrySet(),
+                record -> outcome(action, record.getKey(), record.getValue()),
+                Progress.of(out, !json),
+                "");
         if (json) {
             printJson(outcomes, out);
         } else {
             print(outcomes, out);
         }
         return account.exitCode(calls, outcomes.stream().anyMatch(RecordOutcome::isFailed));
-    }
-
-    private List<RecordOutcome> outcomes(AccountCalls calls, Action action, Progress progress)
-            throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.concurrency());
-        try {
-            List<Future<RecordOutcome>> running = records.entrySet().stream()
-                    .map(record -> threads.submit(() -> outcome(action, record.getKey(), record.getValue())))
-                    .toList();
-            List<RecordOutcome> ended = new ArrayList<>();
-            for (Future<RecordOutcome> outcome : running) {
-                ended.add(outcome.get());
-                progress.show(ended.size() + " of " + running.size());
-            }
-            return ended;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-            progress.end();
-        }
     }
 
     private static RecordOutcome outcome(Action action, String name, Map<String, Object> record) {

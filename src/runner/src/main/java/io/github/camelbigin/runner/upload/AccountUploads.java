@@ -12,6 +12,7 @@ import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
 import io.github.camelbigin.runner.cli.ExitCode;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.InspectionReport;
 import io.github.camelbigin.runner.inspect.UploadPlan;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
@@ -82,8 +84,9 @@ final class AccountUploads implements AutoCloseable {
         }
     }
 
-    int concurrency() {
-        return calls.concurrency();
+    /** As {@link AccountCalls#each}. */
+    <T, R> List<R> each(List<T> all, Function<T, R> work, Progress progress, String doing) throws InterruptedException {
+        return calls.each(all, work, progress, doing);
     }
 
     private UploadCheck.Owner owner(Message message) throws BiginPhotoException {

@@ -12,12 +12,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Uploads the accepted photos of a plan, several at once. For one run. */
 final class Uploader {
@@ -37,23 +32,8 @@ final class Uploader {
 
     /** What became of each photo, in the order of the plan. */
     List<Inspection> upload(List<Inspection> plan) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(account.concurrency());
-        try {
-            List<Future<Inspection>> running = plan.stream()
-                    .map(photo -> threads.submit(() -> photo.verdict() == Verdict.ACCEPTED ? upload(photo) : photo))
-                    .toList();
-            List<Inspection> ended = new ArrayList<>();
-            for (Future<Inspection> photo : running) {
-                ended.add(photo.get());
-                progress.show("uploading: " + ended.size() + " of " + plan.size());
-            }
-            return ended;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-            progress.end();
-        }
+        return account.each(
+                plan, photo -> photo.verdict() == Verdict.ACCEPTED ? upload(photo) : photo, progress, "uploading: ");
     }
 
     private Inspection upload(Inspection photo) {
