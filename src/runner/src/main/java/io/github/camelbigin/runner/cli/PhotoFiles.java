@@ -4,17 +4,29 @@ package io.github.camelbigin.runner.cli;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** The files that a route would pick up from a folder. */
+/** Files and folders that a user names. */
 public final class PhotoFiles {
 
     private PhotoFiles() {}
+
+    /** @throws ParameterException if one does not exist */
+    public static void require(List<Path> paths, CommandLine command) {
+        for (Path path : paths) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw new ParameterException(command, "No such file or folder: " + path);
+            }
+        }
+    }
 
     public static boolean isEmptyFolder(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

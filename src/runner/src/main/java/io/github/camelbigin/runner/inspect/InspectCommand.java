@@ -4,12 +4,11 @@ package io.github.camelbigin.runner.inspect;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.PhotoFiles;
 import io.github.camelbigin.runner.cli.SettingOptions;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,7 +49,7 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException {
-        requireFiles();
+        PhotoFiles.require(paths, spec.commandLine());
         common.configureLog(Detail.WARNINGS);
         ProgramSettings settings = ProgramSettings.withoutAccount(options.settings());
         settings.warnings().forEach(spec.commandLine().getErr()::println);
@@ -64,13 +62,5 @@ public final class InspectCommand implements Callable<Integer> {
             InspectionReport.printTable(inspections, out);
         }
         return InspectionReport.exitCode(inspections);
-    }
-
-    private void requireFiles() {
-        for (Path path : paths) {
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new ParameterException(spec.commandLine(), "No such file or folder: " + path);
-            }
-        }
     }
 }

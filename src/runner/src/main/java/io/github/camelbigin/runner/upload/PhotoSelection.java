@@ -13,14 +13,11 @@ import io.github.camelbigin.runner.inspect.UnpackedPhotos;
 import io.github.camelbigin.runner.inspect.UploadPlan;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Which photos a command is about, and the record of each. */
 final class PhotoSelection {
@@ -28,15 +25,6 @@ final class PhotoSelection {
     private static final String CHANGED_FILE = "CHANGED_FILE";
 
     private PhotoSelection() {}
-
-    /** @throws ParameterException if one does not exist */
-    static void require(List<Path> paths, CommandLine command) {
-        for (Path path : paths) {
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new ParameterException(command, "No such file or folder: " + path);
-            }
-        }
-    }
 
     static List<Inspection> of(List<Path> paths, UploadPlan plan) throws IOException {
         return SameRecord.rejected(plan.of(paths));

@@ -3,6 +3,7 @@ package io.github.camelbigin.runner.upload;
 
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.PhotoFiles;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
 import io.github.camelbigin.runner.inspect.InspectionReport;
@@ -48,7 +49,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException {
-        PhotoSelection.require(paths, options.command());
+        PhotoFiles.require(paths, options.command());
         List<Inspection> photos;
         try (AccountUploads account = AccountUploads.start(options)) {
             photos = PhotoSelection.of(paths, account.plan());

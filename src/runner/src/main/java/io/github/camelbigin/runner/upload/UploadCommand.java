@@ -4,6 +4,7 @@ package io.github.camelbigin.runner.upload;
 import io.github.camelbigin.runner.backup.BackupHashes;
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.cli.NotStartedException;
+import io.github.camelbigin.runner.cli.PhotoFiles;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.inspect.Inspection;
 import io.github.camelbigin.runner.inspect.Inspection.Verdict;
@@ -63,7 +64,7 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException, InterruptedException {
-        PhotoSelection.require(paths, options.command());
+        PhotoFiles.require(paths, options.command());
         if (paths.isEmpty() == (plan == null)) {
             throw new ParameterException(options.command(), "Give photos, or --plan FILE");
         }
