@@ -4,7 +4,6 @@ package io.github.camelbigin.runner.run;
 import io.github.camelbigin.observe.Observation;
 import io.github.camelbigin.runner.cli.CommonOptions;
 import io.github.camelbigin.runner.cli.ExitCode;
-import io.github.camelbigin.runner.cli.LogConfigurator;
 import io.github.camelbigin.runner.cli.LogConfigurator.Detail;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.SettingOptions;
@@ -214,9 +213,6 @@ public final class RunCommand implements Callable<Integer> {
                     throw new IllegalArgumentException(
                             "camel.main.routesReloadEnabled=true is not supported: a route that"
                                     + " cannot be loaded again would be gone; restart the program instead");
-                }
-                if (RouteFiles.bundled().pattern().equals(configured.configure().getRoutesIncludePattern())) {
-                    LogConfigurator.silenceFatalErrorHandler();
                 }
             }
         });
