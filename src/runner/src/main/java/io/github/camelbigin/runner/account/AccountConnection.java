@@ -10,7 +10,6 @@ import io.github.camelbigin.photo.oauth.GrantCodeExchange;
 import io.github.camelbigin.photo.oauth.GrantedTokens;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.PhotoMain;
-import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.StartFailure;
 import java.net.URI;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -26,19 +25,12 @@ final class AccountConnection implements AutoCloseable {
         this.component = main.getCamelContext().getComponent("bigin-photo", BiginPhotoComponent.class);
     }
 
-    /** @param settings those of {@code main} */
-    static AccountConnection open(PhotoMain main, ProgramSettings settings) throws NotStartedException {
+    static AccountConnection open(PhotoMain main) throws NotStartedException {
         // with Camel's default strategy, Ctrl-C would wait for the thread that prompts the user
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         // without routes nothing is spooled, and the folder would remain after Ctrl-C
         main.configure().setStreamCachingSpoolEnabled(false);
-        try {
-            main.start();
-            return new AccountConnection(main);
-        } catch (RuntimeException e) {
-            main.stop();
-            throw StartFailure.explain(e, settings);
-        }
+        return main.start(context -> new AccountConnection(main));
     }
 
     BiginAccountConfiguration options() {

@@ -65,7 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
         settings.warnings().forEach(warning -> results.add(CheckResult.failed("settings file", warning)));
         PhotoMain main = PersistentTokens.in(
                 home, settings, RouteFiles.none(), problem -> results.add(CheckResult.open("token folder", problem)));
-        try (AccountConnection connection = AccountConnection.open(main, settings)) {
+        try (AccountConnection connection = AccountConnection.open(main)) {
             results.addAll(results(connection, settings));
         }
         settings.proxyAdvice().ifPresent(advice -> results.add(CheckResult.open("proxy", advice)));

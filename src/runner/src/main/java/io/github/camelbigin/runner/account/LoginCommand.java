@@ -108,7 +108,7 @@ public final class LoginCommand implements Callable<Integer> {
         settings.warnings().forEach(spec.commandLine().getErr()::println);
         settings.sources().forEach(file -> out.println("Settings of " + file));
         try (AccountConnection connection =
-                AccountConnection.open(new PhotoMain(settings, RouteFiles.none()), settings)) {
+                AccountConnection.open(new PhotoMain(settings, RouteFiles.none()))) {
             prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
             Login.GrantCode given = grantCode(connection, console);

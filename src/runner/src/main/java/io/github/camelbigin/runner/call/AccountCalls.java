@@ -15,7 +15,6 @@ import io.github.camelbigin.runner.program.ProgramHome;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
 import io.github.camelbigin.runner.program.SandboxOptions;
-import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -82,22 +81,21 @@ public final class AccountCalls implements AutoCloseable {
             ProgramSettings settings = ProgramSettings.ofMachineAnd(withoutRoutes);
             RouteFiles.bundled().check(settings);
             PhotoMain main = PersistentTokens.in(ProgramHome.ofMachine(), settings, RouteFiles.none());
-            return start(main, settings, routes, () -> {});
+            return start(main, routes, () -> {});
         }
         BiginSandbox sandbox = sandboxes.start();
         try {
             withoutRoutes.putAll(sandbox.clientSettings(ProgramSettings.COMPONENT));
             ProgramSettings settings = ProgramSettings.withoutAccount(withoutRoutes);
             RouteFiles.bundled().check(settings);
-            return start(new PhotoMain(settings, RouteFiles.none()), settings, routes, sandbox::close);
+            return start(new PhotoMain(settings, RouteFiles.none()), routes, sandbox::close);
         } catch (NotStartedException | RuntimeException e) {
             sandbox.close();
             throw e;
         }
     }
 
-    private static AccountCalls start(
-            PhotoMain main, ProgramSettings settings, Consumer<RouteBuilder> routes, Runnable afterwards)
+    private static AccountCalls start(PhotoMain main, Consumer<RouteBuilder> routes, Runnable afterwards)
             throws NotStartedException {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
@@ -111,13 +109,7 @@ public final class AccountCalls implements AutoCloseable {
                 routes.accept(this);
             }
         });
-        try {
-            main.start();
-            return new AccountCalls(main, afterwards);
-        } catch (Exception e) {
-            main.stop();
-            throw StartFailure.explain(e, settings);
-        }
+        return main.start(context -> new AccountCalls(main, afterwards));
     }
 
     public CamelContext context() {
@@ -139,8 +131,9 @@ public final class AccountCalls implements AutoCloseable {
             throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(concurrency());
         try {
-            List<Future<R>> running =
-                    all.stream().map(one -> threads.submit(() -> work.apply(one))).toList();
+            List<Future<R>> running = all.stream()
+                    .map(one -> threads.submit(() -> work.apply(one)))
+                    .toList();
             List<R> ended = new ArrayList<>();
             for (Future<R> one : running) {
                 ended.add(one.get());

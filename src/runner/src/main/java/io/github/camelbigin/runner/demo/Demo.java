@@ -6,7 +6,6 @@ import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PhotoMain;
 import io.github.camelbigin.runner.program.ProgramSettings;
 import io.github.camelbigin.runner.program.RouteFiles;
-import io.github.camelbigin.runner.program.StartFailure;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxBuilder;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
@@ -93,12 +92,7 @@ final class Demo {
         settings.put("photo.incompleteAge", "0");
         PhotoMain main = new PhotoMain(ProgramSettings.only(settings), RouteFiles.bundled());
         main.bind("uploadClock", clock);
-        try {
-            main.start();
-            return main;
-        } catch (RuntimeException e) {
-            throw StartFailure.explain(e);
-        }
+        return main.start(context -> main);
     }
 
     private void awaitEnd() throws IOException {

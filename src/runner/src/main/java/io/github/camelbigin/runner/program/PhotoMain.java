@@ -2,8 +2,10 @@
 package io.github.camelbigin.runner.program;
 
 import io.github.camelbigin.photo.source.TemporaryFolder;
+import io.github.camelbigin.runner.cli.NotStartedException;
 import java.io.IOException;
 import java.net.URL;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -39,6 +41,17 @@ public final class PhotoMain extends Main {
                 }
             }
         });
+    }
+
+    /** Starts, and returns the result of {@code first}. If one of them fails, all is stopped. */
+    public <T> T start(Function<CamelContext, T> first) throws NotStartedException {
+        try {
+            start();
+            return first.apply(getCamelContext());
+        } catch (Exception e) {
+            stop();
+            throw StartFailure.explain(e, settings);
+        }
     }
 
     /** Not into Camel's default folder, which belongs to the first user who needs it. */
