@@ -95,9 +95,11 @@ public final class LoginCommand implements Callable<Integer> {
         ProgramHome home = ProgramHome.ofMachine();
         StoredAccount account = new StoredAccount(home);
         ConsoleInput console = input.get();
-        if (!onlyScopes && !force && account.exists() && !mayReplace(account, console)) {
-            throw new NotStartedException(
-                    "Not logged in: " + account.file() + " already exists; --force replaces it");
+        if (!onlyScopes
+                && !force
+                && account.exists()
+                && !console.isConfirmed(account.file() + " already exists. Replace it?")) {
+            throw new NotStartedException("Not logged in: " + account.file() + " already exists; --force replaces it");
         }
         LoginReport.printSteps(out, PhotoScopes.of(scopes.modules(), scopes.operations()));
         if (onlyScopes) {
@@ -107,8 +109,7 @@ public final class LoginCommand implements Callable<Integer> {
         settings.proxyAdvice().ifPresent(advice -> out.println(advice + "."));
         settings.warnings().forEach(spec.commandLine().getErr()::println);
         settings.sources().forEach(file -> out.println("Settings of " + file));
-        try (AccountConnection connection =
-                AccountConnection.open(new PhotoMain(settings, RouteFiles.none()))) {
+        try (AccountConnection connection = AccountConnection.open(new PhotoMain(settings, RouteFiles.none()))) {
             prepare(home, account);
             Login login = new Login(connection, known, dataCenter);
             Login.GrantCode given = grantCode(connection, console);
@@ -128,14 +129,6 @@ public final class LoginCommand implements Callable<Integer> {
                             + "; set BIGIN_PHOTO_HOME to another one",
                     e);
         }
-    }
-
-    private static boolean mayReplace(StoredAccount account, ConsoleInput input) throws IOException {
-        if (!input.isInteractive()) {
-            return false;
-        }
-        String reply = input.line(account.file() + " already exists. Replace it? [y/N]");
-        return reply != null && reply.strip().equalsIgnoreCase("y");
     }
 
     private Login.GrantCode grantCode(AccountConnection connection, ConsoleInput input) throws IOException {

@@ -57,8 +57,9 @@ public final class ConsoleInput {
         return typed == null ? null : new String(typed);
     }
 
-    /** Whether questions can be answered. */
-    public boolean isInteractive() {
-        return console != null;
+    /** False without a terminal, at which a person could say yes. */
+    public boolean isConfirmed(String question) throws IOException {
+        String answer = console == null ? null : line(question + " [y/N]");
+        return answer != null && answer.strip().matches("(?i)y(es)?");
     }
 }

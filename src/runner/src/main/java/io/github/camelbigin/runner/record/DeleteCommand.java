@@ -60,9 +60,8 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().print(records.listed());
         spec.commandLine().getOut().flush();
-        String answer = ConsoleInput.ofProcess()
-                .line("Delete the photos of " + records.counted() + "? They cannot be restored. [y/N]");
-        return answer != null && answer.strip().matches("(?i)y(es)?");
+        return ConsoleInput.ofProcess()
+                .isConfirmed("Delete the photos of " + records.counted() + "? They cannot be restored.");
     }
 
     private static RecordOutcome delete(AccountCalls account, String name, Map<String, Object> record)
