@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.demo;
 
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +31,6 @@ import org.apache.camel.support.EventNotifierSupport;
 final class Demo {
 
     private static final long DEADLINE_SECONDS = 60;
-    private static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
     private static final String UNKNOWN_RECORD = "INVALID_DATA";
 
     private final DemoFolder folder;
@@ -71,7 +70,7 @@ final class Demo {
     private BiginSandbox sandbox() {
         SandboxBuilder builder = BiginSandbox.builder().searchDelay(Duration.ZERO);
         photos.keySet().stream()
-                .filter(photo -> MODULES.contains(DemoOutcome.module(photo)))
+                .filter(photo -> PhotoRecord.MODULES.contains(DemoOutcome.module(photo)))
                 .filter(photo -> !photo.expectedReason().equals(UNKNOWN_RECORD))
                 .forEach(photo -> builder.record(DemoOutcome.module(photo), photo.recordId(), DemoNames.fields(photo)));
         return builder.start();

@@ -2,6 +2,7 @@
 package io.github.camelbigin.runner.demo;
 
 import io.github.camelbigin.photo.image.PhotoInspector;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.sandbox.samples.SamplePhoto;
 
@@ -31,7 +32,7 @@ record DemoOutcome(
 
     /** Its API name. */
     static String module(SamplePhoto photo) {
-        return photo.module().equals("Companies") ? "Accounts" : photo.module();
+        return PhotoRecord.apiName(photo.module());
     }
 
     String format() {
