@@ -55,7 +55,7 @@ final class LoginReport {
     private List<String> missing(Set<String> granted) {
         List<String> missing = new ArrayList<>();
         if (!granted.isEmpty()) {
-            for (PhotoModule module : wanted.modules()) {
+            for (String module : wanted.modules()) {
                 wanted.operations().stream()
                         .filter(operation -> !PhotoScopes.allow(granted, module, operation))
                         .flatMap(operation -> PhotoScopes.of(List.of(module), List.of(operation)).stream())

@@ -22,14 +22,14 @@ final class PhotoScopes {
     private PhotoScopes() {}
 
     /** The narrowest scope that allows it. */
-    static String of(PhotoModule module, AccountUse operation) {
-        return MODULES + module.inScopes() + '.' + operation.right();
+    static String of(String module, AccountUse operation) {
+        return MODULES + module.toLowerCase(Locale.ROOT) + '.' + operation.right();
     }
 
     /** The scopes that these need, then that of {@code check}. */
-    static List<String> of(Collection<PhotoModule> modules, Collection<AccountUse> operations) {
+    static List<String> of(Collection<String> modules, Collection<AccountUse> operations) {
         List<String> scopes = new ArrayList<>();
-        for (PhotoModule module : modules) {
+        for (String module : modules) {
             operations.stream()
                     .map(operation -> of(module, operation))
                     .filter(scope -> !scopes.contains(scope))
@@ -43,7 +43,7 @@ final class PhotoScopes {
     }
 
     /** Whether one of {@code granted} is sufficient. */
-    static boolean allow(Set<String> granted, PhotoModule module, AccountUse operation) {
+    static boolean allow(Set<String> granted, String module, AccountUse operation) {
         Set<String> lower =
                 granted.stream().map(scope -> scope.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         List<String> rights = operation == AccountUse.upload
@@ -52,7 +52,7 @@ final class PhotoScopes {
         String prefix = MODULES.toLowerCase(Locale.ROOT);
         // version 1 of the API wrote companies where version 2 writes accounts
         List<String> names =
-                module == PhotoModule.Accounts ? List.of("accounts", "companies") : List.of(module.inScopes());
+                module.equals("Accounts") ? List.of("accounts", "companies") : List.of(module.toLowerCase(Locale.ROOT));
         if (operation == AccountUse.lookup && !lower.contains(SEARCH.toLowerCase(Locale.ROOT))) {
             return false;
         }

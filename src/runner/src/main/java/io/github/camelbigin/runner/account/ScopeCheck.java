@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class ScopeCheck {
 
-    private final Set<PhotoModule> modules;
+    private final List<String> modules;
     private final Set<AccountUse> operations;
     private final boolean named;
     private final Set<String> granted;
@@ -32,15 +32,15 @@ final class ScopeCheck {
 
     List<CheckResult> run(AccountProbe probe) {
         List<CheckResult> results = new ArrayList<>();
-        for (PhotoModule module : modules) {
+        for (String module : modules) {
             for (AccountUse operation : operations) {
                 results.add(
                         operation.isReading()
                                 ? reading(module, operation, () -> {
                                     if (operation == AccountUse.lookup) {
-                                        probe.askSearch(module.name());
+                                        probe.askSearch(module);
                                     } else {
-                                        probe.askRecords(module.name());
+                                        probe.askRecords(module);
                                     }
                                 })
                                 : granted(module, operation));
@@ -49,7 +49,7 @@ final class ScopeCheck {
         return results;
     }
 
-    private CheckResult granted(PhotoModule module, AccountUse operation) {
+    private CheckResult granted(String module, AccountUse operation) {
         String subject = operation + " " + module;
         if (granted.isEmpty()) {
             return CheckResult.open(
@@ -64,7 +64,7 @@ final class ScopeCheck {
         void send() throws BiginPhotoException;
     }
 
-    private CheckResult reading(PhotoModule module, AccountUse operation, Request request) {
+    private CheckResult reading(String module, AccountUse operation, Request request) {
         String subject = operation + " " + module;
         if (paused) {
             return CheckResult.open(subject, "not checked: Bigin accepts no calls at present, see above");
@@ -87,7 +87,7 @@ final class ScopeCheck {
     }
 
     /** Not a failure if the login left it out on purpose: then it granted other scopes. */
-    private CheckResult missing(String subject, PhotoModule module, AccountUse operation) {
+    private CheckResult missing(String subject, String module, AccountUse operation) {
         String text =
                 "not granted; if needed, run bigin-photo login with the scope " + PhotoScopes.of(module, operation)
                         + (operation == AccountUse.lookup ? " and " + PhotoScopes.SEARCH : "");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
+import io.github.camelbigin.photo.record.PhotoRecord;
+import io.github.camelbigin.runner.cli.ModuleName;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +17,10 @@ final class ScopeOptions {
             paramLabel = "M,...",
             hideParamSyntax = true,
             split = ",",
-            converter = PhotoModule.OfName.class,
-            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas; Accounts may be called Companies."
+            converter = ModuleName.class,
+            description = "Any of Contacts, Accounts, Products, separated by commas; Accounts may be called Companies."
                     + " Default: all.")
-    private List<PhotoModule> modules;
+    private List<String> modules = new ArrayList<>();
 
     @Option(
             names = "--operations",
@@ -29,8 +32,10 @@ final class ScopeOptions {
                             + " Default: upload,download,lookup. This includes what list, changes and backup need; only delete must be named.")
     private List<AccountUse> operations;
 
-    Set<PhotoModule> modules() {
-        return modules == null ? EnumSet.allOf(PhotoModule.class) : EnumSet.copyOf(modules);
+    List<String> modules() {
+        return modules.isEmpty()
+                ? PhotoRecord.MODULES
+                : modules.stream().distinct().toList();
     }
 
     Set<AccountUse> operations() {
@@ -39,6 +44,6 @@ final class ScopeOptions {
 
     /** Whether at least one of the options was used. */
     boolean given() {
-        return modules != null || operations != null;
+        return !modules.isEmpty() || operations != null;
     }
 }

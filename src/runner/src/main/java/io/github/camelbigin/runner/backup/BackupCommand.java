@@ -4,9 +4,9 @@ package io.github.camelbigin.runner.backup;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
 import io.github.camelbigin.runner.call.DownloadedFile;
-import io.github.camelbigin.runner.call.ModuleNames;
 import io.github.camelbigin.runner.call.RecordList;
 import io.github.camelbigin.runner.cli.FileFailure;
+import io.github.camelbigin.runner.cli.ModuleName;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, NotStartedException {
-        List<String> chosen = ModuleNames.of(modules, options.command());
+        List<String> chosen = ModuleName.all(modules, options.command());
         BackupNames names = names();
         BackupReport report = new BackupReport(chosen);
         try {

@@ -4,9 +4,9 @@ package io.github.camelbigin.runner.record;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.runner.call.AccountCalls;
 import io.github.camelbigin.runner.call.AccountOptions;
-import io.github.camelbigin.runner.call.ModuleNames;
 import io.github.camelbigin.runner.call.RecordList;
 import io.github.camelbigin.runner.cli.ExitCode;
+import io.github.camelbigin.runner.cli.ModuleName;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.cli.Progress;
 import java.io.PrintWriter;
@@ -61,7 +61,7 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws NotStartedException {
-        List<String> chosen = ModuleNames.of(modules, options.command());
+        List<String> chosen = ModuleName.all(modules, options.command());
         PrintWriter out = options.command().getOut();
         RecordTable table = form.table(out);
         Progress progress = Progress.of(out, !form.json && !form.csv);
