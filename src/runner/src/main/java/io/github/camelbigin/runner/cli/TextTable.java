@@ -27,11 +27,14 @@ public final class TextTable {
         rows.add(List.of(titles));
     }
 
+    /** @param cells null or empty for what there is not */
     public void add(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells");
         }
-        rows.add(Stream.of(cells).map(OneLine::of).toList());
+        rows.add(Stream.of(cells)
+                .map(cell -> cell == null || cell.isEmpty() ? "-" : OneLine.of(cell))
+                .toList());
     }
 
     /** On a terminal no wider than its COLUMNS, or than the system says; elsewhere a row is one line. */

@@ -40,9 +40,9 @@ public final class InspectionReport {
                     one.info() == null ? "-" : "" + one.info().width(),
                     one.info() == null ? "-" : "" + one.info().height(),
                     one.bytes() < 0 ? "-" : String.format(Locale.ROOT, "%,d", one.bytes()),
-                    one.prepare().isEmpty() ? "-" : one.prepare(),
+                    one.prepare(),
                     one.verdict().toString(),
-                    one.record().isEmpty() ? "-" : one.record(),
+                    one.record(),
                     one.why(),
                     one.resolution());
         }

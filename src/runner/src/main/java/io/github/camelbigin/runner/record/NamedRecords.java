@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import picocli.CommandLine.ParameterException;
 
@@ -153,10 +152,7 @@ final class NamedRecords {
 
     private static void print(List<RecordOutcome> outcomes, PrintWriter out) {
         TextTable table = new TextTable(Set.of(), "record", "verdict", "file", "reason", "what to do");
-        outcomes.forEach(
-                one -> table.add(Stream.of(one.record(), one.verdict(), one.file(), one.why(), one.resolution())
-                        .map(cell -> cell == null || cell.isEmpty() ? "-" : cell)
-                        .toArray(String[]::new)));
+        outcomes.forEach(one -> table.add(one.record(), one.verdict(), one.file(), one.why(), one.resolution()));
         table.print(out);
         Map<String, Long> counts = outcomes.stream()
                 .map(RecordOutcome::verdict)

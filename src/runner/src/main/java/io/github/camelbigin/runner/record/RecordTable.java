@@ -37,14 +37,7 @@ final class RecordTable {
         return new RecordTable(
                 record -> {
                     List<String> cells = cells(record);
-                    table.add(Stream.of(
-                                    record.record().toString(),
-                                    cells.get(2),
-                                    cells.get(3),
-                                    day(cells.get(4)),
-                                    cells.get(5))
-                            .map(cell -> cell.isEmpty() ? "-" : cell)
-                            .toArray(String[]::new));
+                    table.add(record.record().toString(), cells.get(2), cells.get(3), day(cells.get(4)), cells.get(5));
                 },
                 ended -> {
                     table.print(out);

@@ -22,7 +22,6 @@ final class PlanReport {
         for (Inspection photo : photos) {
             table.add(PlanColumn.ALL.stream()
                     .map(column -> column.cell().apply(photo))
-                    .map(cell -> cell.isEmpty() ? "-" : cell)
                     .toArray(String[]::new));
         }
         table.print(out);

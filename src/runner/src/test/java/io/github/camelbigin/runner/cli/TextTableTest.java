@@ -28,7 +28,7 @@ class TextTableTest {
         table.add("a.png", "7", "");
         table.add("b", "12,345", "too large");
         assertThat(printed().lines())
-                .containsExactly("file    bytes  reason", "a.png       7", "b      12,345  too large");
+                .containsExactly("file    bytes  reason", "a.png       7  -", "b      12,345  too large");
     }
 
     @Test
@@ -40,7 +40,7 @@ class TextTableTest {
     @Test
     void charactersOutsideTheBasicPlaneCountOnce() {
         table.add("\ud83d\udcf7", "1", "");
-        assertThat(printed().lines().skip(1)).containsExactly("\ud83d\udcf7         1");
+        assertThat(printed().lines().skip(1)).containsExactly("\ud83d\udcf7         1  -");
     }
 
     @Test

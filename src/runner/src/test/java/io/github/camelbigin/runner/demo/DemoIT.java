@@ -74,7 +74,7 @@ class DemoIT {
                     .filteredOn(line -> line.startsWith(DemoNames.path(photo) + ' '))
                     .singleElement()
                     .asString()
-                    .containsPattern(photo.recordId() + " +(PNG|JPEG|GIF|BMP) +[\\d,]+ +identical +\\d+ ms$");
+                    .containsPattern(photo.recordId() + " +(PNG|JPEG|GIF|BMP) +[\\d,]+ +identical +- +\\d+ ms$");
         }
     }
 
@@ -86,7 +86,7 @@ class DemoIT {
                     .asString()
                     .containsPattern(
                             DemoCheck.isPrepared(photo)
-                                    ? " prepared +\\d+ ms$"
+                                    ? " prepared +- +\\d+ ms$"
                                     : " dead letter +" + photo.expectedReason() + " +\\d+ ms$");
         }
     }

@@ -53,7 +53,7 @@ class InspectTest {
                 .element(2)
                 .asString()
                 .containsPattern(
-                        "2034020000000489001\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+ +- +accepted\\s+Contacts/2034020000000489001$");
+                        "2034020000000489001\\.jpg\\s+JPEG\\s+40\\s+30\\s+[\\d,]+ +- +accepted\\s+Contacts/2034020000000489001 +- +-$");
         assertThat(out)
                 .containsPattern("\\.hidden .* ignored +- +photo.ignore has \\.\\*")
                 .contains("accepted 1, rejected 0, kept 0, ignored 1");
