@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,10 +40,9 @@ public final class PhotoCollections implements AggregationStrategy {
 
     private static final String UNPACKING = "photoUnpacking";
     private static final String PART = "photoPart";
-    // exchange properties of the routes
-    private static final String NAME = "photoName";
-    private static final String DEAD_LETTER = "photoDeadLetter";
-    private static final String MOVE_TO = "photoMoveTo";
+    private static final String NAME = PhotoProcessStrategy.NAME;
+    private static final String DEAD_LETTER = PhotoProcessStrategy.DEAD_LETTER;
+    private static final String MOVE_TO = PhotoProcessStrategy.MOVE_TO;
 
     private IgnoredFiles ignored = IgnoredFiles.of(IgnoredFiles.DEFAULT);
 

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.notice.PhotoNotices;
 import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
@@ -34,9 +35,9 @@ public final class DeadLetterStore {
     /** Exchange property: the {@link DeadLetterPlace} of the photo's source. */
     public static final String PLACE = "photoDeadLetterPlace";
     /** Exchange property: the folder of dead letters of the photo's source, instead of {@link #setFolder}. */
-    public static final String FOLDER = "photoDeadLetters";
+    public static final String FOLDER = PhotoProcessStrategy.DEAD_LETTERS;
     /** Exchange property: the name of the dead letter, once it is stored. */
-    public static final String NAME = "photoDeadLetter";
+    public static final String NAME = PhotoProcessStrategy.DEAD_LETTER;
 
     /** Exchange property: for how many milliseconds an incomplete photo of this source is kept, instead of {@link #setIncompleteAge}. */
     public static final String INCOMPLETE_AGE = "photoIncompleteAge";

@@ -7,6 +7,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.MessageFileName;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,7 @@ public final class ErrorReport {
     /** Exchange property: how many attempts have failed, if that is known better than by Camel's counter of redeliveries. */
     public static final String ATTEMPTS = "photoAttempts";
 
-    // set by a route whose source overwrites the file name, or has none
-    private static final String NAME = "photoName";
+    private static final String NAME = PhotoProcessStrategy.NAME;
     private static final String FIND_EXCHANGE =
             "Search the log for exchangeId; with the level DEBUG of the logger photo it has the stack trace. Fix the cause, then replay";
 

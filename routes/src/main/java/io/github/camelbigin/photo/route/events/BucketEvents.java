@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterFolder;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterPlace;
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import io.github.camelbigin.photo.route.server.PhotoBucket;
 import io.github.camelbigin.photo.route.server.S3Bucket;
@@ -34,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class BucketEvents implements DeadLetterPlace {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
-    private static final String NAME = "photoName";
+    private static final String NAME = PhotoProcessStrategy.NAME;
     private static final String KEYS = "photoEventKeys";
     // Sqs2Constants.SQS_DELETE_FILTERED
     private static final String DELETED = "CamelAwsSqsDeleteFiltered";

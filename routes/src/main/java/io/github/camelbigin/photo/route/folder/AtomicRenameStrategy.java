@@ -22,8 +22,7 @@ import org.apache.camel.support.PluginHelper;
 /** Camel's strategy for moves, but a move replaces an existing file in one step, on every file system. */
 final class AtomicRenameStrategy extends GenericFileRenameProcessStrategy<File> {
 
-    // read by the page of the running program
-    private static final String MOVE_TO = "photoMoveTo";
+    private static final String MOVE_TO = PhotoProcessStrategy.MOVE_TO;
 
     private final Path inbox;
     private final Path done;

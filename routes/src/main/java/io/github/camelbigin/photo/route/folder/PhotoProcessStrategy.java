@@ -38,10 +38,17 @@ import org.apache.camel.util.TimeUtils;
 public final class PhotoProcessStrategy extends ServiceSupport
         implements GenericFileProcessStrategy<File>, PolledPlace<File>, CamelContextAware {
 
-    // properties of exchanges: of ErrorReport, and of DeadLetterStore
-    private static final String NAME = "photoName";
-    private static final String DEAD_LETTERS = "photoDeadLetters";
-    private static final String DEAD_LETTER = "photoDeadLetter";
+    /** Exchange property: the name of the photo at its source, because steps of a route may change that of the message. */
+    public static final String NAME = "photoName";
+
+    /** Exchange property: where the photo is moved when it was processed, relative to its inbox or absolute. */
+    public static final String MOVE_TO = "photoMoveTo";
+
+    /** Exchange property: the folder of dead letters of the photo's source. */
+    public static final String DEAD_LETTERS = "photoDeadLetters";
+
+    /** Exchange property: the name of the dead letter, once it is stored. */
+    public static final String DEAD_LETTER = "photoDeadLetter";
 
     private final UnmovablePhotos unmovable = new UnmovablePhotos();
     private final Clock clock = Clock.systemUTC();

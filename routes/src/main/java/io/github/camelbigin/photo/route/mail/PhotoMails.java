@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.mail;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.route.collection.ContainedPhoto;
 import io.github.camelbigin.photo.route.collection.PhotoCollections;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -32,7 +33,7 @@ public final class PhotoMails implements Processor {
 
     private static final String MAIL = "photoMail";
     private static final String SENDER = "photoMailSender";
-    private static final String NAME = "photoName"; // as in the other routes
+    private static final String NAME = PhotoProcessStrategy.NAME;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\],;:\"/\\\\]+@[\\w.-]+\\w");
 
     private Set<String> senders = Set.of();

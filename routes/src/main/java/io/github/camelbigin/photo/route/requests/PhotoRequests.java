@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.File;
 import java.io.IOException;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class PhotoRequests extends ServiceSupport implements Processor, CamelContextAware, RouteIdAware {
 
     static final String LIST = "photoList";
-    static final String NAME = "photoName";
+    static final String NAME = PhotoProcessStrategy.NAME;
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final String LIST_ERRORS = "photoListErrors";
@@ -91,7 +92,7 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
         String name = list.getFileName().toString();
         exchange.setProperty(NAME, name);
         // a list that cannot be read is a dead letter as a whole
-        exchange.setProperty("photoMoveTo", PROCESSED + "/" + name);
+        exchange.setProperty(PhotoProcessStrategy.MOVE_TO, PROCESSED + "/" + name);
         Path errors = new RealFolder(list.getParent()).resolve(PROCESSED + "/" + name + ".errors.csv");
         exchange.setProperty(LIST_ERRORS, errors.toString());
         Files.deleteIfExists(errors);

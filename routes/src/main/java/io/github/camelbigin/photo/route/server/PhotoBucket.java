@@ -14,6 +14,7 @@ import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.KeptPhotos;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.line.StopTheLinePolicy;
 import io.github.camelbigin.photo.session.LogContext;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class PhotoBucket implements CamelContextAware, DeadLetterPlace {
     public static final String PLACE_OF_ITS_OWN = "photoPlaceOfItsOwn";
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
-    private static final String NAME = "photoName";
+    private static final String NAME = PhotoProcessStrategy.NAME;
     private static final long MOST_BYTES_OF_A_COPY = 5L << 30; // in one request, on AWS
 
     private final Clock clock = Clock.systemUTC();

@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class ServerPhotoStrategy<T> implements GenericFileProcessStrategy<
 
     private static final String DONE = ".done/";
     private static final String DEAD_LETTERS = ".dead-letters/";
-    private static final String NAME = "photoName";
+    private static final String NAME = PhotoProcessStrategy.NAME;
     private static final String REPORT = "photoDeadLetterReport";
 
     private final Clock clock = Clock.systemUTC();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
+import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,11 +13,9 @@ import org.apache.camel.component.file.GenericFile;
 /** The file of a photo on this machine after its exchange has ended. */
 final class PhotoLocation {
 
-    // set by PhotoProcessStrategy
-    private static final String MOVE_TO = "photoMoveTo";
-    // set by DeadLetterStore
-    private static final String DEAD_LETTERS = "photoDeadLetters";
-    private static final String DEAD_LETTER = "photoDeadLetter";
+    private static final String MOVE_TO = PhotoProcessStrategy.MOVE_TO;
+    private static final String DEAD_LETTERS = DeadLetterStore.FOLDER;
+    private static final String DEAD_LETTER = DeadLetterStore.NAME;
 
     private PhotoLocation() {}
 

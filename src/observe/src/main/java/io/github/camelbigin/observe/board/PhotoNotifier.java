@@ -7,8 +7,10 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
+import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
+import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +29,8 @@ public final class PhotoNotifier extends EventNotifierSupport {
     // its own route ends later, with the same photo: only then is it known where that is
     private static final Pattern OWN_SOURCE =
             Pattern.compile("kamelet:/*photo-(folder|ftp|sftp|s3|mail|requests)-source\\b");
-    // Camel copies the properties of an exchange that comes out of another source Kamelet to the one that went in
-    // exchange properties of the routes
-    private static final String NAME = "photoName";
-    private static final String DEAD_LETTER = "photoDeadLetter";
+    private static final String NAME = PhotoProcessStrategy.NAME;
+    private static final String DEAD_LETTER = DeadLetterStore.NAME;
     private static final String[] LENGTHS = {
         BiginPhotoConstants.PREPARED_SIZE,
         Exchange.FILE_LENGTH,
