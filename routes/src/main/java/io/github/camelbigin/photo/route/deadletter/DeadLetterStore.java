@@ -130,6 +130,15 @@ public final class DeadLetterStore {
         }
     }
 
+    /** Makes a photo a dead letter by the store of its context, without the error handling of a route. */
+    public static void reject(Exchange exchange, BiginPhotoException why) throws IOException {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, why);
+        exchange.getContext()
+                .getRegistry()
+                .findSingleByType(DeadLetterStore.class)
+                .put(exchange);
+    }
+
     private void store(Exchange exchange) throws IOException {
         String name = reports.fileName(exchange);
         if (isTooEarly(exchange, name) || isKept(exchange, name)) {

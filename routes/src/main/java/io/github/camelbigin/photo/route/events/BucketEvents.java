@@ -138,16 +138,12 @@ public final class BucketEvents implements DeadLetterPlace {
         exchange.setProperty(NAME, "events/" + id + ".json");
         exchange.setProperty(DeadLetterStore.FOLDER, localDeadLetters);
         exchange.setProperty(DeadLetterStore.PLACE, this);
-        exchange.setProperty(
-                Exchange.EXCEPTION_CAUGHT,
+        DeadLetterStore.reject(
+                exchange,
                 BiginFailure.of(BiginErrorCode.INVALID_REQUEST, "The message is no event of S3: " + reason.getMessage())
                         .withResolution("Let the queue photo.s3.queue get events of the bucket only")
                         .during(BiginPhotoOperation.upload)
                         .toException(reason));
-        exchange.getContext()
-                .getRegistry()
-                .findSingleByType(DeadLetterStore.class)
-                .put(exchange);
     }
 
     @Override

@@ -20,14 +20,10 @@ final class SourceLimit {
     /** Makes a photo that was not fetched a dead letter. */
     static void reject(Exchange exchange, long size, long limit) throws IOException {
         String message = String.format(Locale.ROOT, "%,d bytes, at most %,d are fetched", size, limit);
-        exchange.setProperty(
-                Exchange.EXCEPTION_CAUGHT,
+        DeadLetterStore.reject(
+                exchange,
                 BiginFailure.of(BiginErrorCode.FILE_SIZE_MORE_THAN_ALLOWED_SIZE, message)
                         .during(BiginPhotoOperation.upload)
-                        .toException(null));
-        exchange.getContext()
-                .getRegistry()
-                .findSingleByType(DeadLetterStore.class)
-                .put(exchange);
+                        .toException());
     }
 }
