@@ -250,11 +250,8 @@ public final class MovableFileFilter implements GenericFileFilter<File> {
 
     /** The nearest existing folder of the place where the photo goes. */
     private Path target(Path inbox, String name) {
-        Path folder = inbox.resolve(done).resolve(name).toAbsolutePath().getParent();
-        while (folder.getParent() != null && !Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        return folder;
+        return PhotoFolders.nearestExisting(
+                inbox.resolve(done).resolve(name).toAbsolutePath().getParent());
     }
 
     private boolean isElsewhere(Path inbox, Path target) {

@@ -123,10 +123,7 @@ public final class PhotoFolders {
         if (Files.exists(folder) && (!Files.isReadable(folder) || !Files.isExecutable(folder))) {
             throw new IllegalArgumentException("This program is not allowed to list the inbox " + inbox);
         }
-        Path there = folder;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = nearestExisting(folder);
         if (!there.equals(folder) && !(Files.isDirectory(there) && Files.isWritable(there))) {
             throw new IllegalArgumentException(
                     "The inbox " + inbox + " does not exist and cannot be created in " + there);
@@ -149,14 +146,20 @@ public final class PhotoFolders {
     }
 
     private static String folderObstacle(Path folder) {
-        Path there = folder;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
+        Path there = nearestExisting(folder);
         if (!Files.isDirectory(there)) {
             return there + " is not a folder; move it away, or name another folder";
         }
         return Files.isWritable(there) ? null : "this program is not allowed to write in " + there;
+    }
+
+    /** @param folder absolute */
+    static Path nearestExisting(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     /** The inbox, which now exists. */
