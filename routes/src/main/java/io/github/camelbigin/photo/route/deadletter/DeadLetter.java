@@ -57,8 +57,8 @@ public record DeadLetter(
     // 1 MB holds any that was written: its message and its details are a response, of which 64 KB are read at most
     private static final int LONGEST = 1 << 20;
 
-    private static final Set<String> UPLOADS =
-            Set.of(BiginPhotoOperation.upload.name(), BiginPhotoOperation.prepare.name());
+    /** Operations whose photo can be uploaded again. */
+    static final Set<String> UPLOADS = Set.of(BiginPhotoOperation.upload.name(), BiginPhotoOperation.prepare.name());
 
     private static final int MOST_REPLAYS = 1_000_000_000;
 

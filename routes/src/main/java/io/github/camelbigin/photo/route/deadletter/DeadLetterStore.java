@@ -4,7 +4,6 @@ package io.github.camelbigin.photo.route.deadletter;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
-import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IncompletePhotos;
@@ -18,7 +17,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.MessageHelper;
@@ -47,8 +45,6 @@ public final class DeadLetterStore {
 
     private static final int ZEROS = 512; // no format begins with so many
 
-    private static final Set<BiginPhotoOperation> OF_UPLOAD =
-            EnumSet.of(BiginPhotoOperation.upload, BiginPhotoOperation.prepare);
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
     private static final Set<String> PERHAPS_BEING_WRITTEN =
             Set.of(BiginErrorCode.EMPTY_PHOTO.name(), BiginErrorCode.TRUNCATED_PHOTO.name());
@@ -249,6 +245,10 @@ public final class DeadLetterStore {
     /** Null if the failure is not one of an upload, or of a photo that is prepared for one. */
     private static BiginPhotoException ofUpload(Exchange exchange) {
         BiginPhotoException known = ErrorReport.find(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        return known != null && OF_UPLOAD.contains(known.getOperation()) ? known : null;
+        return known != null
+                        && known.getOperation() != null
+                        && DeadLetter.UPLOADS.contains(known.getOperation().name())
+                ? known
+                : null;
     }
 }
