@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -40,10 +39,9 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     private final String routeId;
     private final PollingConsumerPollStrategy camels;
     private final PollFailures failures;
-    private final Consumer<String> suspend;
+    private final StopTheLinePolicy line;
     private final ServerWaits waits;
     private final AtomicInteger photos = new AtomicInteger();
-    private final BooleanSupplier suspended;
     // the consumer of a poll that has not ended
     private volatile ScheduledPollConsumer begun;
     private volatile ScheduledPollConsumer latest;
@@ -55,30 +53,22 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
             PollingConsumerPollStrategy camels,
             PollFailures failures,
             ServerWaits waits,
-            Consumer<String> suspend,
-            BooleanSupplier suspended) {
+            StopTheLinePolicy line) {
         this.waits = waits;
-        this.suspended = suspended;
         this.routeId = routeId;
         this.camels = camels == null ? new DefaultPollingConsumerPollStrategy() : camels;
         this.failures = failures;
-        this.suspend = suspend;
+        this.line = line;
     }
 
-    /**
-     * For the consumer that the endpoint of a route will create.
-     *
-     * @param suspend accepts the reason
-     * @param suspended whether the route is, so that no poll begins
-     */
+    /** For the consumer that the endpoint of a route will create. While the route is suspended, no poll begins. */
     static PollWatch install(
             String routeId,
             ScheduledPollEndpoint endpoint,
             PollFailures failures,
             ServerWaits waits,
-            Consumer<String> suspend,
-            BooleanSupplier suspended) {
-        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, waits, suspend, suspended);
+            StopTheLinePolicy line) {
+        PollWatch watch = new PollWatch(routeId, endpoint.getPollStrategy(), failures, waits, line);
         endpoint.setPollStrategy(watch);
         endpoint.setExceptionHandler(watch);
         return watch;
@@ -114,10 +104,10 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public boolean begin(org.apache.camel.Consumer polling, Endpoint endpoint) {
+    public boolean begin(Consumer polling, Endpoint endpoint) {
         Optional<InboxListing> listing = InboxListing.of(endpoint);
         // behind master: a consumer that is new
-        if (suspended.getAsBoolean()
+        if (line.isStopped()
                 || listing.filter(InboxListing::isUnchanged).isPresent()) {
             return false;
         }
@@ -130,7 +120,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public void commit(org.apache.camel.Consumer polling, Endpoint endpoint, int polledMessages) {
+    public void commit(Consumer polling, Endpoint endpoint, int polledMessages) {
         begun = null;
         inbox.ifPresent(InboxListing::end);
         waits.end(this);
@@ -143,14 +133,14 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public boolean rollback(org.apache.camel.Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
+    public boolean rollback(Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
             throws Exception {
         begun = null;
         waits.end(this);
         String action = failures.manualAction(failure);
         String reason = failures.reason(failure);
         if (action != null) {
-            suspend.accept(action);
+            line.suspend(action);
         } else if (!reason.equals(trouble)) {
             LOG.warn("Route {} cannot poll, and goes on trying: {}", routeId, reason);
         }

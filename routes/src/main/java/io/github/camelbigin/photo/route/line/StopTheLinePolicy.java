@@ -71,7 +71,7 @@ public final class StopTheLinePolicy extends RoutePolicySupport implements Camel
             files.setOnCompletionExceptionHandler(new UnmovedPhotoHandler(this::suspend));
         }
         if (polls == null && source instanceof ScheduledPollEndpoint polled) {
-            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, this::suspend, this::isStopped);
+            polls = PollWatch.install(route.getId(), polled, pollFailures, waits, this);
         }
         suspension.init(route, polls);
         LineMeters.show(route.getCamelContext());
