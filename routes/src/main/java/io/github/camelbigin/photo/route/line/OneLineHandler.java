@@ -6,7 +6,6 @@ import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
 import io.github.camelbigin.photo.session.LogContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,21 +13,11 @@ import org.slf4j.LoggerFactory;
  * Called by a consumer for each exchange that failed, and for its own failures. Says why in one line at {@code WARN}, unless the route's error handling has done so, where
  * Camel writes a stack trace; that is at {@code DEBUG}. Thread-safe.
  */
-public final class OneLineHandler implements ExceptionHandler {
+public final class OneLineHandler implements FailureHandler {
 
     private static final Logger PHOTO = LoggerFactory.getLogger("photo");
 
     private final ErrorReport names = new ErrorReport();
-
-    @Override
-    public void handleException(Throwable failure) {
-        handleException(null, failure);
-    }
-
-    @Override
-    public void handleException(String message, Throwable failure) {
-        handleException(message, null, failure);
-    }
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable failure) {

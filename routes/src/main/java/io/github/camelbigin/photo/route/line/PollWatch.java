@@ -17,7 +17,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Watches the polls of a source: suspends the route for a failure that requires manual action, logs any other in one line and once, and knows when the poll has ended
  * for ever. Thread-safe.
  */
-final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
+final class PollWatch implements PollingConsumerPollStrategy, FailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
     private static final int MOST_REPORTS = 1000;
@@ -107,8 +106,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     public boolean begin(Consumer polling, Endpoint endpoint) {
         Optional<InboxListing> listing = InboxListing.of(endpoint);
         // behind master: a consumer that is new
-        if (line.isStopped()
-                || listing.filter(InboxListing::isUnchanged).isPresent()) {
+        if (line.isStopped() || listing.filter(InboxListing::isUnchanged).isPresent()) {
             return false;
         }
         latest = (ScheduledPollConsumer) polling;
@@ -133,8 +131,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
     }
 
     @Override
-    public boolean rollback(Consumer polling, Endpoint endpoint, int retryCounter, Exception failure)
-            throws Exception {
+    public boolean rollback(Consumer polling, Endpoint endpoint, int retryCounter, Exception failure) throws Exception {
         begun = null;
         waits.end(this);
         String action = failures.manualAction(failure);
@@ -148,17 +145,7 @@ final class PollWatch implements PollingConsumerPollStrategy, ExceptionHandler {
         return camels.rollback(polling, endpoint, retryCounter, failure);
     }
 
-    @Override
-    public void handleException(Throwable failure) {
-        handleException(null, null, failure);
-    }
-
-    /** Called for a failed poll, of which {@link #rollback} has taken care, and without a message for anything else. */
-    @Override
-    public void handleException(String message, Throwable failure) {
-        handleException(message, null, failure);
-    }
-
+    /** Called for a failed poll, of which {@link #rollback} has taken care, and for anything else. */
     @Override
     public void handleException(String message, Exchange exchange, Throwable failure) {
         if (exchange == null) {

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Called by a consumer of files (local, FTP, SFTP) when it can neither move nor delete a processed photo, which its next
  * poll would pick up again. A broken connection does not suspend the route. Thread-safe.
  */
-final class UnmovedPhotoHandler implements ExceptionHandler {
+final class UnmovedPhotoHandler implements FailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnmovedPhotoHandler.class);
 
@@ -28,16 +27,6 @@ final class UnmovedPhotoHandler implements ExceptionHandler {
     /** @param suspend accepts the reason */
     UnmovedPhotoHandler(Consumer<String> suspend) {
         this.suspend = suspend;
-    }
-
-    @Override
-    public void handleException(Throwable failure) {
-        handleException(null, failure);
-    }
-
-    @Override
-    public void handleException(String message, Throwable failure) {
-        handleException(message, null, failure);
     }
 
     @Override
