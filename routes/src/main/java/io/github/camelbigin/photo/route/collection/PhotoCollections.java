@@ -11,6 +11,7 @@ import io.github.camelbigin.photo.record.MessageFileName;
 import io.github.camelbigin.photo.route.folder.FileSnapshot;
 import io.github.camelbigin.photo.route.folder.IgnoredFiles;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
+import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.source.TemporaryFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.camel.AggregationStrategy;
-import org.apache.camel.BatchConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Ordered;
-import org.apache.camel.Route;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -73,16 +72,10 @@ public final class PhotoCollections implements AggregationStrategy {
     }
 
     private static Iterator<?> begin(Exchange exchange, PhotoCollection photos, SentPhotos sent) {
-        Unpacking unpacking = new Unpacking(photos, sent, () -> goesOn(exchange));
+        Unpacking unpacking = new Unpacking(photos, sent, () -> PolledPlace.goesOn(exchange));
         exchange.setProperty(UNPACKING, unpacking);
         exchange.getExchangeExtension().addOnCompletion(new End(unpacking));
         return unpacking;
-    }
-
-    /** A consumer of files asks itself the same between two files: whether its route is being stopped or suspended. */
-    private static boolean goesOn(Exchange exchange) {
-        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
-        return route == null || !(route.getConsumer() instanceof BatchConsumer files) || files.isBatchAllowed();
     }
 
     /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import org.apache.camel.BatchConsumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.component.file.GenericFileEndpoint;
 
 /** A process strategy that knows which folder its endpoint polls: in the URI of the endpoint, Camel would read parts of a name as something else. */
@@ -19,5 +22,11 @@ public interface PolledPlace<T> {
             PolledPlace<T> place = (PolledPlace<T>) endpoint.getProcessStrategy();
             place.applyTo(endpoint);
         }
+    }
+
+    /** Whether the route of the exchange is neither stopped nor suspended now. A consumer of files asks itself the same between two files. */
+    static boolean goesOn(Exchange exchange) {
+        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
+        return route == null || !(route.getConsumer() instanceof BatchConsumer files) || files.isBatchAllowed();
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelbigin.photo.failure.BiginUnknownRecordException;
 import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.route.folder.PhotoFolders;
 import io.github.camelbigin.photo.route.folder.PhotoProcessStrategy;
+import io.github.camelbigin.photo.route.folder.PolledPlace;
 import io.github.camelbigin.photo.route.folder.RealFolder;
 import java.io.File;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import org.apache.camel.BatchConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -106,15 +105,9 @@ public final class PhotoRequests extends ServiceSupport implements Processor, Ca
      */
     public Iterator<?> read(Exchange exchange) throws InvalidPayloadException, BiginPhotoException, IOException {
         Reader text = RequestText.of(exchange.getMessage().getMandatoryBody(InputStream.class));
-        RequestList list = new RequestList(text, goesOn(exchange));
+        RequestList list = new RequestList(text, () -> PolledPlace.goesOn(exchange));
         exchange.setProperty(LIST, list);
         return list;
-    }
-
-    /** A consumer of files asks itself the same between two files: whether its route is being stopped or suspended. */
-    private static BooleanSupplier goesOn(Exchange exchange) {
-        Route route = exchange.getContext().getRoute(exchange.getFromRouteId());
-        return route != null && route.getConsumer() instanceof BatchConsumer files ? files::isBatchAllowed : () -> true;
     }
 
     /**
