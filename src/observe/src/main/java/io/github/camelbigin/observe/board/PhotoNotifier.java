@@ -90,7 +90,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
                 0,
                 clock.instant(),
                 outcome,
-                name(exchange),
+                ErrorReport.name(exchange),
                 record(exchange, moved ? null : known),
                 bytes(exchange.getMessage()),
                 prepared(exchange.getMessage()),
@@ -135,11 +135,6 @@ public final class PhotoNotifier extends EventNotifierSupport {
         return known instanceof BiginRejectedException ? PhotoOutcome.REJECTED : PhotoOutcome.SUSPENDED;
     }
 
-    private static String name(Exchange exchange) {
-        String name = exchange.getProperty(NAME, String.class);
-        return name != null ? name : exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
-    }
-
     private static String record(Exchange exchange, BiginPhotoException known) {
         Message message = exchange.getMessage();
         String module = message.getHeader(BiginPhotoConstants.MODULE, String.class);
@@ -148,7 +143,7 @@ public final class PhotoNotifier extends EventNotifierSupport {
             module = known.getModule();
             id = known.getRecordId();
         }
-        return module == null || id == null ? RecordName.in(name(exchange)) : module + '/' + id;
+        return module == null || id == null ? RecordName.in(ErrorReport.name(exchange)) : module + '/' + id;
     }
 
     private static long bytes(Message message) {
