@@ -27,7 +27,7 @@ public final class BackupHashes {
     public static BackupHashes of(Path manifest) {
         try {
             Map<String, String> hashes = new HashMap<>();
-            Manifest.read(manifest, entry -> {
+            ManifestFile.read(manifest, entry -> {
                 if (!entry.isGone()) {
                     hashes.put(entry.record(), entry.sha256());
                 }
@@ -46,8 +46,8 @@ public final class BackupHashes {
      */
     public static void requireWhole(Path plan) {
         try {
-            if (Manifest.is(plan)) {
-                Manifest.read(plan, entry -> {});
+            if (ManifestFile.is(plan)) {
+                ManifestFile.read(plan, entry -> {});
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("The plan " + plan + " cannot be read: " + FileFailure.of(e), e);

@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -17,7 +16,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.util.IOHelper;
-import org.apache.camel.util.function.ThrowingConsumer;
 
 /**
  * What a backup holds: {@code manifest.csv}, and a journal of what was added since it was written, which survives a killed program. One program at a time: it locks
@@ -84,7 +81,7 @@ final class Manifest implements Closeable {
             lines.setLength(0);
             Manifest manifest = new Manifest(folder, lock, journal, lines);
             if (Files.exists(folder.resolve(FILE))) {
-                read(folder.resolve(FILE), manifest::keep);
+                ManifestFile.read(folder.resolve(FILE), manifest::keep);
             }
             manifest.replay(file);
             return manifest;
@@ -100,57 +97,6 @@ final class Manifest implements Closeable {
         } catch (OverlappingFileLockException ofThisJvm) {
             return false;
         }
-    }
-
-    /** By its first line. */
-    static boolean is(Path file) throws IOException {
-        try (CsvLines lines = lines(file)) {
-            CsvLines.Line header = lines.next();
-            // older ones have the column id
-            return header != null
-                    && lines.cells(header).stream()
-                            .map(name -> name.equals("id") ? "recordId" : name)
-                            .toList()
-                            .equals(BackupEntry.COLUMNS);
-        }
-    }
-
-    /** @throws IllegalArgumentException if it is not a manifest; says what to do */
-    static void read(Path file, ThrowingConsumer<BackupEntry, IOException> entries) throws IOException {
-        if (!is(file)) {
-            throw wrong(file, "its first line is not " + String.join(",", BackupEntry.COLUMNS));
-        }
-        try (CsvLines lines = lines(file)) {
-            lines.cells(lines.next()); // says the separator
-            for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
-                List<String> cells = lines.cells(line);
-                if (cells.size() != BackupEntry.COLUMNS.size()) {
-                    throw wrong(file, "line " + line.number() + " has " + cells.size() + " columns");
-                }
-                entries.accept(entry(file, line, cells));
-            }
-        }
-    }
-
-    private static BackupEntry entry(Path file, CsvLines.Line line, List<String> cells) {
-        try {
-            return BackupEntry.ofCells(cells);
-        } catch (InvalidPathException e) {
-            throw wrong(file, "line " + line.number() + " has a file with a name that cannot be");
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ", line " + line.number() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static CsvLines lines(Path file) throws IOException {
-        Reader text = CsvLines.text(Files.newInputStream(file))
-                .orElseThrow(() -> new IllegalArgumentException(file + " is a spreadsheet; save it as \"CSV UTF-8\""));
-        return new CsvLines(text);
-    }
-
-    private static IllegalArgumentException wrong(Path file, String why) {
-        return new IllegalArgumentException(file + " is not the manifest of a backup: " + why
-                + ". Restore it; or, for a backup, remove it: then all photos are downloaded again");
     }
 
     private void replay(Path file) throws IOException {
