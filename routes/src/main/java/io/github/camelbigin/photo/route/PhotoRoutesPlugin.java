@@ -38,8 +38,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Called by every CamelContext before its routes are added. It brings the route configuration {@code bigin-photo-errors} with its beans, makes the bean
- * {@code stopTheLine} of a Kamelet or route template the policy of the template's routes, gives the file endpoints of source Kamelets their folders, and names the route of a source Kamelet after the route that uses it.
+ * Camel calls it for every context, before routes are added. It
+ *
+ * <ul>
+ *   <li>adds the route configuration {@code bigin-photo-errors} with its beans;
+ *   <li>makes the bean {@code stopTheLine} of a Kamelet or route template the policy of the template's routes;
+ *   <li>gives the file endpoints of source Kamelets their folders;
+ *   <li>names the route of a source Kamelet after the route that uses it.
+ * </ul>
+ *
  * The last two cannot be written in a route file that every Camel 4.18.x reads. Stateless.
  */
 public final class PhotoRoutesPlugin implements ContextServicePlugin {

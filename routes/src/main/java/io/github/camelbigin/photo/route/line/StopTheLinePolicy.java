@@ -28,14 +28,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends a route's consumer at the first message that ends with a failure which is neither transient nor rejected: with {@code bigin-photo-errors} that is
- * {@link BiginAccessException}, or a dead letter that cannot be stored; and when photos in a row are rejected with the same code that {@link BiginErrorCode} does not have, by
- * {@link UnknownRejections}. Manual action is required. A consumer of files is suspended also when it can neither move nor delete a processed photo, unless its endpoint has another
- * {@code onCompletionExceptionHandler}, or a {@link PhotoProcessStrategy}, which does not process such a photo again. With that strategy a photo that was removed during its
- * upload suspends nothing. The consumer is resumed after {@link #setRetryDelay a while} to check whether uploads succeed; after {@link BiginErrorCode#CREDITS_RESERVED} not
- * before the next call is sent to check the credits. {@link #setLongestWait} also suspends it for a {@code Retry-After}. A consumer of files also gives back the polled batch;
- * others let it fail message by message. Camel's {@code ThrottlingExceptionRoutePolicy} is not used because it lets the batch fail, and stays open for good when two exchanges
- * fail at once. While the route is suspended a health check of readiness, {@code bigin-photo-line:} and the route's id, is down. Thread-safe; one instance per route.
+ * Suspends the consumer of a route when manual action is required, and resumes it after {@link #setRetryDelay a while} to check whether uploads succeed. While it is suspended, the
+ * health check {@code bigin-photo-line:} with the route's id is down. It is suspended
+ *
+ * <ul>
+ *   <li>by a failure that is neither transient nor rejected: with {@code bigin-photo-errors}, a {@link BiginAccessException} or a dead letter that cannot be stored;
+ *   <li>by {@link UnknownRejections};
+ *   <li>by a processed file that it can neither move nor delete, unless its endpoint has another {@code onCompletionExceptionHandler} or a {@link PhotoProcessStrategy}, which does
+ *       not process such a file again;
+ *   <li>for a {@code Retry-After} longer than {@link #setLongestWait}; then the health check stays up.
+ * </ul>
+ *
+ * A consumer of files gives back the polled batch; others let it fail message by message. Camel's {@code ThrottlingExceptionRoutePolicy} lets each batch fail, and stays open for good
+ * when two exchanges fail at once. Thread-safe; one instance per route.
  */
 public final class StopTheLinePolicy extends RoutePolicySupport implements CamelContextAware {
 
