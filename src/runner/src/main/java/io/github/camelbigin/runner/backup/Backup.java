@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Backup {
     private final Comparison comparison;
     private final Progress progress;
     private final BackupReport report;
-    private final String now;
+    private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final Semaphore queue = new Semaphore(QUEUED);
     private final AtomicReference<Exception> stop = new AtomicReference<>();
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
@@ -53,8 +53,7 @@ final class Backup {
             BackupNames names,
             Comparison comparison,
             Progress progress,
-            BackupReport report,
-            Clock clock) {
+            BackupReport report) {
         this.account = account;
         this.folder = folder;
         this.manifest = manifest;
@@ -62,7 +61,6 @@ final class Backup {
         this.comparison = comparison;
         this.progress = progress;
         this.report = report;
-        this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /**

@@ -92,8 +92,7 @@ public final class BackupCommand implements Callable<Integer> {
                 })) {
             report.damagedLines(manifest.damagedLines());
             BackupFolder files = new BackupFolder(folder, Clock.systemUTC());
-            new Backup(account, files, manifest, names, comparison, progress, report, Clock.systemUTC())
-                    .run(chosen, prune);
+            new Backup(account, files, manifest, names, comparison, progress, report).run(chosen, prune);
             if (json) {
                 report.printJson(
                         out, account.end() == null ? null : account.end().getMessage());
