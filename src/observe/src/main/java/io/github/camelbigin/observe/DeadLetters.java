@@ -43,7 +43,6 @@ final class DeadLetters {
             String file,
             long modified,
             String code,
-            String family,
             String message,
             String resolution,
             String record,
@@ -121,7 +120,6 @@ final class DeadLetters {
                 file,
                 modified,
                 shortened(report.code()),
-                shortened(report.family()),
                 shortened(report.message()),
                 shortened(report.resolution()),
                 known ? shortened(report.module() + '/' + report.recordId()) : RecordName.in(file),
@@ -154,7 +152,7 @@ final class DeadLetters {
     }
 
     private static Letter unreadable(String file, long modified) {
-        return new Letter(file, modified, "", "", "The report cannot be read", "", "", 0, "", "", List.of());
+        return new Letter(file, modified, "", "The report cannot be read", "", "", 0, "", "", List.of());
     }
 
     private static String shortened(String given) {

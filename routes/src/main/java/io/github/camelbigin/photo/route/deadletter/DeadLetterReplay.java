@@ -124,7 +124,7 @@ public final class DeadLetterReplay {
                 LOG.warn(
                         "{} is not in the character set of this program; start it with LC_ALL=C.UTF-8",
                         oneLine(report.getKey()));
-                replays.add(new Replay(report.getKey(), "", "", "", "", 0, Outcome.NOT_MOVED));
+                replays.add(new Replay(report.getKey(), "", "", "", 0, Outcome.NOT_MOVED));
             }
         }
         // now, because another replay may have been between photo and report
@@ -146,8 +146,7 @@ public final class DeadLetterReplay {
             home = home.getParent();
         }
         String target = InboxName.of(as, file, Stream.of(file));
-        Replay planned =
-                new Replay(file, home.toString(), home.resolve(target).toString(), "", "", 0, Outcome.REPLAYED);
+        Replay planned = new Replay(file, home.toString(), home.resolve(target).toString(), "", 0, Outcome.REPLAYED);
         Outcome obstacle =
                 exists(photo) ? obstacle(home, target, 0, new Inboxes(polled, Outcome.NOT_POLLED)) : Outcome.NO_PHOTO;
         if (obstacle == null) {
@@ -173,9 +172,7 @@ public final class DeadLetterReplay {
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException e) {
-            return named
-                    ? Optional.of(new Replay(name, "", "", "", "", 0, Outcome.UNREADABLE_REPORT))
-                    : Optional.empty();
+            return named ? Optional.of(new Replay(name, "", "", "", 0, Outcome.UNREADABLE_REPORT)) : Optional.empty();
         }
         Optional<String> photo = files.photo(name, letter);
         if (!named && !photo.equals(Optional.of(request.file()))) {
@@ -187,13 +184,7 @@ public final class DeadLetterReplay {
         String target = InboxName.of(name, file, letter, request);
         int replays = target.equals(InboxName.original(name, letter)) ? letter.replays() + 1 : 1;
         Replay planned = new Replay(
-                file,
-                home.toString(),
-                home.resolve(target).toString(),
-                letter.code(),
-                letter.family(),
-                replays,
-                Outcome.WOULD_REPLAY);
+                file, home.toString(), home.resolve(target).toString(), letter.code(), replays, Outcome.WOULD_REPLAY);
         Outcome refusal = request.refusal(letter, photo.isPresent());
         Outcome obstacle = refusal == null ? obstacle(home, target, replays, inboxes) : refusal;
         if (photo.isPresent() && !exists(files.folder().resolve(file))) {

@@ -9,8 +9,7 @@ package io.github.camelbigin.photo.route.deadletter;
  * @param target absolute path of its place in the inbox; empty if the report cannot be read
  * @param replays how often it was replayed, this time included
  */
-public record Replay(
-        String file, String inbox, String target, String code, String family, int replays, Outcome outcome) {
+public record Replay(String file, String inbox, String target, String code, int replays, Outcome outcome) {
 
     /** With the text that tells it to a person. */
     public enum Outcome {
@@ -48,11 +47,11 @@ public record Replay(
     }
 
     Replay with(Outcome other) {
-        return new Replay(file, inbox, target, code, family, replays, other);
+        return new Replay(file, inbox, target, code, replays, other);
     }
 
     Replay skipped(Outcome why, int before) {
-        return new Replay(file, inbox, target, code, family, before, why);
+        return new Replay(file, inbox, target, code, before, why);
     }
 
     /** Whether this or a similar replay moves the photo. */
