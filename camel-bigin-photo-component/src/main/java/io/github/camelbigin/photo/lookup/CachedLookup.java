@@ -92,6 +92,8 @@ final class CachedLookup implements RecordLookup {
         private final FieldIndex field;
         /** By the ticker; null if it has not been since it was listed. */
         private Long updated;
+        /** Bigin refused to list the latest changes: it is not asked again for this index. */
+        private volatile boolean unsorted;
 
         Index(LookupKey like) {
             field = new FieldIndex(records, like);
@@ -116,7 +118,7 @@ final class CachedLookup implements RecordLookup {
         }
 
         private boolean isUpToDate() throws BiginPhotoException {
-            if (!field.isComplete()) {
+            if (!field.isComplete() || unsorted) {
                 return false;
             }
             lock.lock();
@@ -133,7 +135,8 @@ final class CachedLookup implements RecordLookup {
 
         private List<FoundRecord> searchWithChanges(LookupKey key) throws BiginPhotoException {
             Stream<FoundRecord> found = records.search(key).stream();
-            LatestChanges changes = records.latestChanges(key);
+            LatestChanges changes = unsorted ? LatestChanges.UNKNOWN : records.latestChanges(key);
+            unsorted = changes == LatestChanges.UNKNOWN;
             found = Stream.concat(found, changes.found().stream());
             if (!changes.complete()) {
                 list(ALL);

@@ -100,10 +100,7 @@ final class FieldIndex {
         try {
             current = addChanges();
         } catch (BiginRejectedException refused) {
-            LOG.warn(
-                    "{} is not listed by time of change, so that what is not in its list is searched",
-                    like.module(),
-                    refused);
+            records.sayUnsorted(like, refused);
             current = null;
         }
         return current != null;

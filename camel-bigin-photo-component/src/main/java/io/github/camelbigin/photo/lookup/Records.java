@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The calls that show records of a module: {@code bigin-api-records.md} sections 2 and 3. Thread-safe. */
 final class Records {
@@ -36,6 +38,7 @@ final class Records {
             BiginErrorCode.AUTHORIZATION_FAILED.code());
 
     private final BiginPhotoClient client;
+    private final Set<String> saidUnsorted = ConcurrentHashMap.newKeySet();
 
     Records(BiginPhotoClient client) {
         this.client = client;
@@ -73,9 +76,18 @@ final class Records {
         try {
             return LatestChanges.of(changes(key, null), key);
         } catch (BiginRejectedException refused) {
-            LOG.warn("{} is not listed by time of change, so that the whole list is read", key.module(), refused);
+            sayUnsorted(key, refused);
             return LatestChanges.UNKNOWN;
         }
+    }
+
+    /** Bigin refuses {@link #changes}. */
+    void sayUnsorted(LookupKey key, BiginRejectedException refused) {
+        LOG.atLevel(saidUnsorted.add(key.module()) ? Level.WARN : Level.DEBUG)
+                .log(
+                        "{} is not listed by time of change ({}), so that lookup=auto searches what its list lacks",
+                        key.module(),
+                        refused.getCode());
     }
 
     /** As {@link #list}, but those that were changed last come first. */

@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.PhotoContext;
+import io.github.camelbigin.photo.Shown;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -12,6 +13,8 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,29 @@ class SearchLagTest {
 
         assertThat(codeOf("John Smith")).isEqualTo("AMBIGUOUS_RECORD");
         assertThat(calls()).containsExactly("search", "Contacts", "Contacts");
+    }
+
+    @Test
+    void thatIsSaidInOneLineAndNotAskedAgain() {
+        AtomicInteger call = new AtomicInteger();
+        Optional<Fault> refusal = Optional.of(Fault.status(400, "INVALID_DATA", "sort_by"));
+        sandbox.faults().onRecords().from(path -> {
+            boolean wholeList = call.incrementAndGet() == 3;
+            return wholeList || path.endsWith("/search") ? Optional.empty() : refusal;
+        });
+
+        try (Shown log = new Shown()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(codeOf("Nobody " + i)).isEqualTo("RECORD_NOT_FOUND");
+            }
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.text().matches("(?s).*(by time of change|BiginRejectedException: ).*"))
+                    .singleElement()
+                    .asString()
+                    .contains("Contacts is not listed by time of change", "INVALID_DATA");
+        }
+        assertThat(calls()).containsExactly("search", "Contacts", "Contacts", "search", "search");
     }
 
     @Test
