@@ -39,7 +39,8 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
         setUseCollisionAvoidance(true);
         // a photo that waits for its redelivery stays where it was when the program ends
         setAllowRedeliveryWhileStopping(false);
-        setLogRetryStackTrace(false);
+        // Camel's logger has one level for all threads: what one logs at DEBUG, another may turn into an ERROR
+        setLogRetryAttempted(false);
         setLogStackTrace(false);
         setLogExhausted(false);
     }

@@ -105,7 +105,10 @@ public final class AccountCalls implements AutoCloseable {
                         .onExceptionOccurredRef(REDELIVERY)
                         .handled(false);
                 // the command reports it
-                onException(Exception.class).logExhausted(false).handled(false);
+                onException(Exception.class)
+                        .logRetryAttempted(false)
+                        .logExhausted(false)
+                        .handled(false);
                 routes.accept(this);
             }
         });
