@@ -20,6 +20,7 @@ import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.LogContext;
 import io.github.camelbigin.photo.session.TransferAttempt;
 import io.github.camelbigin.photo.source.PhotoSource;
+import io.github.camelbigin.photo.source.SpoolOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,6 +239,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         super.doStart();
         if (localWorkDirectory != null) {
             Files.createDirectories(localWorkDirectory);
+            SpoolOutput.deleteAbandoned(localWorkDirectory);
         }
         session.photos().expect(operation.name());
         healthCheck = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);

@@ -10,7 +10,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -130,6 +134,29 @@ class LocalWorkDirectoryTest {
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(LARGE);
         assertThat(exchange.getMessage().getHeader("CamelFileLocalWorkPath", String.class))
                 .satisfies(path -> assertThat(Path.of(path)).hasBinaryContent(LARGE));
+    }
+
+    @Test
+    void whatACrashLeftIsDeletedADayLaterAndNothingElse() throws Exception {
+        String abandoned = ".incomplete-" + new UUID(1, 2);
+        String ofToday = ".incomplete-" + new UUID(3, 4);
+        String ofOthers = ".incomplete-photo";
+        Files.createDirectories(folder.resolve("work/.incomplete-" + new UUID(5, 6)));
+        for (String name : List.of(abandoned, ofToday, ofOthers)) {
+            Files.createFile(folder.resolve("work/" + name));
+        }
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        for (Path file : workDirectory()) {
+            if (!file.endsWith(ofToday)) {
+                Files.setLastModifiedTime(file, yesterday);
+            }
+        }
+
+        download("file:" + folder + "/photos");
+
+        assertThat(workDirectory())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder(ofToday, ofOthers, ".incomplete-" + new UUID(5, 6));
     }
 
     private String downloadUri() {
