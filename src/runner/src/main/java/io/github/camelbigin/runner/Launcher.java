@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * {@code java -jar bigin-photo.jar}: becomes the start script next to the jar, in the same process, because the options of the script cannot be
@@ -19,6 +21,8 @@ public final class Launcher {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
     private static final File OPEN_FILES = new File("/proc/self/fd");
+    /** Where the JVM reads options; it says so each time, and what they start, such as a debugger, cannot be started twice. */
+    private static final Set<String> OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     // of fcntl.h
     private static final int F_SETFD = 2;
     private static final int FD_CLOEXEC = 1;
@@ -35,7 +39,10 @@ public final class Launcher {
         String[] command = command();
         File jar = new File(System.getProperty("java.class.path")).getAbsoluteFile();
         File script = new File(jar.getParentFile(), "bin/bigin-photo");
-        if (command.length >= 3 && command[1].equals("-jar") && script.canExecute()) {
+        if (command.length >= 3
+                && command[1].equals("-jar")
+                && Collections.disjoint(OPTIONS, System.getenv().keySet())
+                && script.canExecute()) {
             try {
                 execute(script.getPath(), Arrays.copyOfRange(command, 2, command.length));
             } catch (LinkageError e) {

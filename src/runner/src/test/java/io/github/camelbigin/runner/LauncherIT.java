@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
 class LauncherIT {
@@ -108,6 +110,16 @@ class LauncherIT {
                 .singleElement()
                 .asString()
                 .startsWith("bigin-photo ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+    void soAreThoseOfTheEnvironmentWhichTheJvmNamesOnce(String variable) throws Exception {
+        Ended ended = ended("env", variable + "=-Xmx100m", JAVA, "-jar", jar.toString(), "--version");
+        assertThat(ended.out())
+                .satisfiesExactly(
+                        named -> assertThat(named).contains("Picked up " + variable),
+                        version -> assertThat(version).startsWith("bigin-photo "));
     }
 
     @Test
