@@ -30,6 +30,7 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String... args) {
+        OpenFilesLimit.check();
         becomeScript();
         BiginPhotoMain.main(args);
     }

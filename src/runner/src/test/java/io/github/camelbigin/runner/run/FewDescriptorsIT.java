@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,18 @@ class FewDescriptorsIT {
             for (Socket client : clients) {
                 client.close();
             }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fewerAreRefusedInOneLine() throws Exception {
+        try (ProgramRun run = ProgramRun.startWith(64, folder, "run", "--create")) {
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Not started: the limit of open files is 64, but must be at least " + FEWEST);
         }
     }
 
