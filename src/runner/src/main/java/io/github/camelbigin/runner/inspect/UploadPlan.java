@@ -14,6 +14,7 @@ import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.mapping.MappedPhoto;
 import io.github.camelbigin.photo.route.mapping.PhotoMapping;
+import io.github.camelbigin.photo.source.TemporaryFiles;
 import io.github.camelbigin.runner.cli.NotStartedException;
 import io.github.camelbigin.runner.program.InboxSettings;
 import io.github.camelbigin.runner.program.PhotoMain;
@@ -61,6 +62,11 @@ public final class UploadPlan {
 
     private static final String NO_SUCH_FILE = "NO_SUCH_FILE";
     private static final String MAPPING = "{{photo.mapping:}}";
+
+    static {
+        // what is only read from settings is never stopped
+        Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::deleteAll));
+    }
 
     private final CamelContext context;
     private final InboxSettings inbox;

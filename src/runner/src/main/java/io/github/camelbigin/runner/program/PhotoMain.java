@@ -65,6 +65,17 @@ public final class PhotoMain extends Main {
         }
     }
 
+    /** What fails here is not stopped. */
+    @Override
+    protected void doInit() throws Exception {
+        try {
+            super.doInit();
+        } catch (Exception | LinkageError e) {
+            temporary.close();
+            throw e;
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         try {

@@ -214,6 +214,7 @@ class DryRunIT {
         fill();
         try (ProgramRun run = ProgramRun.start(folder, "run", "--dry-run")) {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(folder.resolve(".tmp")).isEmptyDirectory();
             assertThat(run.outLines())
                     .last()
                     .asString()

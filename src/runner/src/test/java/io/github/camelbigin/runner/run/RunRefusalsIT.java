@@ -31,6 +31,7 @@ class RunRefusalsIT {
     private ProgramRun refused(Map<String, String> environment, String... args) throws Exception {
         ProgramRun run = ProgramRun.start(folder, environment, args);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(folder.resolve(".tmp")).isEmptyDirectory();
         assertThat(run.out().replaceFirst("^Sandbox at .*\\R", "")).isEmpty();
         return run;
     }
