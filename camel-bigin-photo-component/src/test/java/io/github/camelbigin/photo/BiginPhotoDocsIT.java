@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.examples.ChangesExample;
 import io.github.camelbigin.photo.examples.DeleteExample;
@@ -18,7 +18,6 @@ import io.github.camelbigin.sandbox.organisation.StoredPhoto;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.camel.RoutesBuilder;
@@ -38,7 +37,6 @@ class BiginPhotoDocsIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final String ID = "2034020000000489033";
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Map<String, RoutesBuilder> CLASSES = Map.of(
             "upload", new UploadExample(),
             "record", new RecordExample(),
@@ -92,8 +90,7 @@ class BiginPhotoDocsIT {
         try (DefaultCamelContext context = context("upload", language)) {
             context.start();
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
+            await().untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
         }
     }
 
@@ -158,7 +155,7 @@ class BiginPhotoDocsIT {
             context.start();
             ScheduledPollConsumer consumer =
                     (ScheduledPollConsumer) context.getRoutes().get(0).getConsumer();
-            await().atMost(SOON).until(consumer::isFirstPollDone);
+            await().until(consumer::isFirstPollDone);
             extension.sandbox().photos().put("Contacts", ID, "anna.png", PHOTO);
             consumer.run();
 
@@ -175,8 +172,8 @@ class BiginPhotoDocsIT {
             context.start();
 
             Path team = folder.resolve("photos/team");
-            await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve("inbox/team/.done"))
-                    .isDirectoryContaining("glob:**large.jpg"));
+            await().untilAsserted(() ->
+                    assertThat(folder.resolve("inbox/team/.done")).isDirectoryContaining("glob:**large.jpg"));
             assertThat(ImageIO.read(team.resolve("large.jpg").toFile()).getWidth())
                     .isEqualTo(1024);
             assertThat(ImageIO.read(team.resolve("anna.jpg").toFile())).isNotNull();
@@ -226,7 +223,7 @@ class BiginPhotoDocsIT {
             }
             main.start();
 
-            await().atMost(SOON).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(onRecord("Contacts", "6")).isEqualTo(PHOTO);
                 assertThat(shop.photos().find("Contacts", "4")).isPresent();
             });

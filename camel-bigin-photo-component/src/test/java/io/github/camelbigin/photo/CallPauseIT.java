@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Exchange;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,12 +47,12 @@ class CallPauseIT {
         sandbox.faults().next(1, tooMany());
         context.send(PhotoContext.UPLOAD, PHOTO);
         List<CompletableFuture<Exchange>> waiting = context.sendAtOnce(TWO_AT_ONCE, 20, () -> PHOTO);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> endpoint().getCallsWaiting() == 20);
+        await().until(() -> endpoint().getCallsWaiting() == 20);
 
         context.close();
 
         for (CompletableFuture<Exchange> photo : waiting) {
-            assertThat(PhotoContext.failure(photo.get(10, TimeUnit.SECONDS)))
+            assertThat(PhotoContext.failure(photo.get(90, TimeUnit.SECONDS)))
                     .isInstanceOf(BiginTransientException.class)
                     .extracting(BiginPhotoException::getCode)
                     .isEqualTo("CONNECTION_FAILED");

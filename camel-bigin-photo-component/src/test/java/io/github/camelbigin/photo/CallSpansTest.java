@@ -231,7 +231,7 @@ class CallSpansTest {
         assertThat(names()).isEmpty();
         GlobalOpenTelemetry.set(telemetry);
         try {
-            context.pass(PhotoContext.DOWNLOAD + "&responseTimeout=5000", null);
+            context.pass(PhotoContext.DOWNLOAD + "&responseTimeout=50000", null);
         } finally {
             GlobalOpenTelemetry.resetForTest();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.limit.JdbcWorkers;
@@ -15,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,18 +102,14 @@ class DividedLimitIT {
             for (int i = 0; i < 4; i++) {
                 workers.add(new Worker());
             }
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> workers.stream()
-                    .allMatch(worker -> worker.uploads.size() > 20));
+            await().until(() -> workers.stream().allMatch(worker -> worker.uploads.size() > 20));
             long begin = System.nanoTime();
             List<Integer> inFlight = new ArrayList<>();
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> {
-                        inFlight.add(workers.stream().mapToInt(Worker::inFlight).sum());
-                        return System.nanoTime() - begin
-                                > WINDOW + Duration.ofSeconds(3).toNanos();
-                    });
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                inFlight.add(workers.stream().mapToInt(Worker::inFlight).sum());
+                return System.nanoTime() - begin
+                        > WINDOW + Duration.ofSeconds(3).toNanos();
+            });
             ended.set(true);
             for (Worker worker : workers) {
                 worker.close();

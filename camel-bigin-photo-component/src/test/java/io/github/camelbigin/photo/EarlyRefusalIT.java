@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +40,7 @@ class EarlyRefusalIT extends RawServerTest {
 
         assertThat(failure.getCode()).isEqualTo(code);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(taken)
-                .hasValueBetween(1, LARGE.length - 1_000_000L));
+        await().untilAsserted(() -> assertThat(taken).hasValueBetween(1, LARGE.length - 1_000_000L));
     }
 
     @ParameterizedTest
@@ -58,7 +56,7 @@ class EarlyRefusalIT extends RawServerTest {
 
     @ParameterizedTest
     @CsvSource({"http", "https"})
-    @Timeout(30)
+    @Timeout(90)
     void anUploadThatNobodyReadsEndsLikeAnAnswerThatDoesNotCome(String scheme) throws IOException {
         start(scheme, (request, out) -> {
             request.body().readNBytes(20_000);
@@ -77,13 +75,13 @@ class EarlyRefusalIT extends RawServerTest {
         start("http", (request, out) -> {
             byte[] piece = new byte[100_000];
             for (long left = request.contentLength(); left > 0; ) {
-                server.pause(10);
+                server.pause(140);
                 left -= request.body().readNBytes(piece, 0, (int) Math.min(left, piece.length));
             }
             request.write(RawServer.ACCEPTED);
         });
 
-        context.pass(PhotoContext.UPLOAD + "&responseTimeout=800", LARGE);
+        context.pass(PhotoContext.UPLOAD + "&responseTimeout=12000", LARGE);
     }
 
     /** How much came after the refusal, until the client ended the connection. */

@@ -252,7 +252,7 @@ class MeterRecorderTest {
         context.pass(PhotoContext.UPLOAD, PHOTO);
 
         Timer calls = registry.get("camel.bigin.photo.calls").timer();
-        assertThat(calls.totalTime(TimeUnit.MILLISECONDS)).isBetween(120.0, 20_000.0);
+        assertThat(calls.totalTime(TimeUnit.MILLISECONDS)).isBetween(120.0, 60_000.0);
     }
 
     @Test

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import io.github.camelbigin.waiting.HeldCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,15 +40,15 @@ class PhotoGaugesTest {
 
     @Test
     void callsInFlightAndThoseThatWait() {
-        sandbox.faults().every(1, Fault.delay(Duration.ofMillis(500)));
+        HeldCalls held = HeldCalls.of(sandbox);
         List<CompletableFuture<Exchange>> photos = context.sendAtOnce(TWO_AT_ONCE, 5, () -> PHOTO);
         ReadMeters meters = new ReadMeters(registry, context.camel());
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(meters.all())
+        await().untilAsserted(() -> assertThat(meters.all())
                 .containsEntry("calls.inflight", 2.0)
                 .containsEntry("calls.allowed", 2.0)
                 .containsEntry("calls.waiting", 3.0));
-        sandbox.faults().clear();
+        held.letGo();
         photos.forEach(CompletableFuture::join);
         assertThat(meters.all()).containsEntry("calls.inflight", 0.0).containsEntry("calls.waiting", 0.0);
     }

@@ -156,7 +156,7 @@ final class RawServer implements AutoCloseable {
         }
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(90, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("A connection does not end");
             }
         } catch (InterruptedException e) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -152,7 +151,7 @@ class SpoolFileLifeIT {
         });
 
         assertThat(photos).hasSize(4).allMatch(photo -> Arrays.equals(photo, PHOTO));
-        await().atMost(Duration.ofSeconds(10)).until(() -> context.spooled() == 0);
+        await().until(() -> context.spooled() == 0);
     }
 
     @Test
@@ -160,16 +159,16 @@ class SpoolFileLifeIT {
         run(routes -> {
             routes.from("direct:download").to(PhotoContext.DOWNLOAD).to("seda:later?waitForTaskToComplete=Never");
             routes.from("seda:later")
-                    .process(exchange -> read.await(10, TimeUnit.SECONDS))
+                    .process(exchange -> read.await(90, TimeUnit.SECONDS))
                     .process(this::read);
         });
         assertThat(context.spooled()).isEqualTo(1);
 
         read.countDown();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> photos.size() == 1);
+        await().until(() -> photos.size() == 1);
         assertThat(photos).containsExactly(PHOTO);
-        await().atMost(Duration.ofSeconds(10)).until(() -> context.spooled() == 0);
+        await().until(() -> context.spooled() == 0);
     }
 
     @Test
@@ -181,7 +180,7 @@ class SpoolFileLifeIT {
                     .end()
                     .process(this::read);
             routes.from("direct:tap")
-                    .process(exchange -> read.await(10, TimeUnit.SECONDS))
+                    .process(exchange -> read.await(90, TimeUnit.SECONDS))
                     .process(this::read);
         });
         assertThat(photos).containsExactly(PHOTO);
@@ -189,9 +188,9 @@ class SpoolFileLifeIT {
 
         read.countDown();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> photos.size() == 2);
+        await().until(() -> photos.size() == 2);
         assertThat(photos).containsExactly(PHOTO, PHOTO);
-        await().atMost(Duration.ofSeconds(10)).until(() -> context.spooled() == 0);
+        await().until(() -> context.spooled() == 0);
     }
 
     @Test
@@ -220,7 +219,7 @@ class SpoolFileLifeIT {
     void whoAsksByTemplateReadsAfterTheExchangeIsDone() throws IOException {
         assertThat(context.template().requestBody(PhotoContext.DOWNLOAD, null, byte[].class))
                 .isEqualTo(PHOTO);
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             System.gc();
             return context.spooled() == 0;
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.client;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -31,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +124,7 @@ class BiginPhotoClientTest {
         sandbox.faults().next(1, Fault.delay(Duration.ofSeconds(30)));
         ExecutorService pool = Executors.newFixedThreadPool(2);
         Future<?> first = pool.submit(() -> client.download(OWNER, false, null));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> share.status().callsInFlight() == 1);
+        await().until(() -> share.status().callsInFlight() == 1);
         Thread[] waiting = new Thread[1];
         Future<BiginPhotoException> second = pool.submit(() -> {
             waiting[0] = Thread.currentThread();
@@ -135,9 +133,7 @@ class BiginPhotoClientTest {
             assertThat(Thread.interrupted()).isTrue();
             return failure;
         });
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
+        await().until(() -> waiting[0] != null && waiting[0].getState() == Thread.State.WAITING);
 
         waiting[0].interrupt();
 

@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.kamelets;
 
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.account;
 import static io.github.camelbigin.photo.kamelets.RunningKamelet.start;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.SandboxContext;
@@ -12,7 +12,6 @@ import io.github.camelbigin.photo.listing.ListedRecord;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -44,7 +43,7 @@ class KameletChangesIT {
             }
         };
         try (RunningKamelet running = start(route, account(sandbox))) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> running.done().size() >= count);
+            await().until(() -> running.done().size() >= count);
             return List.copyOf(running.done());
         }
     }

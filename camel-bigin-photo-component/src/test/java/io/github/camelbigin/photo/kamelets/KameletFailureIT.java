@@ -74,7 +74,7 @@ class KameletFailureIT {
             List<ReceivedRequest> calls = sandbox.requests().photoCalls();
             assertThat(statuses()).containsExactly(429, 200);
             assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
-                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.limit;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -54,9 +54,7 @@ class AccountLimiterTest {
         Thread thread = new Thread(task);
         threads.add(thread);
         thread.start();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollDelay(Duration.ZERO)
+        await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> account.status().waiting() == before + 1);
         return task;
@@ -64,12 +62,12 @@ class AccountLimiterTest {
 
     private static BiginPhotoException failure(Future<CallPermit> call) {
         ExecutionException failed =
-                catchThrowableOfType(ExecutionException.class, () -> call.get(20, TimeUnit.SECONDS));
+                catchThrowableOfType(ExecutionException.class, () -> call.get(90, TimeUnit.SECONDS));
         return (BiginPhotoException) failed.getCause();
     }
 
     private static CallPermit got(Future<CallPermit> call) throws Exception {
-        return call.get(20, TimeUnit.SECONDS);
+        return call.get(90, TimeUnit.SECONDS);
     }
 
     private static List<CallPermit> acquired(AccountLimiter.Share share, int times) throws Exception {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.lookup;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.PhotoContext;
 import io.github.camelbigin.photo.SandboxContext;
@@ -152,8 +152,7 @@ class NotOneRecordTest {
                     "bigin-photo:upload?module=Contacts&lookupField=Email&lookupValue=new@example.com&lookup=search";
 
             assertThat(client.fail(uri, PHOTO).getCode()).isEqualTo("RECORD_NOT_FOUND");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> client.send(uri, PHOTO).getException() == null);
+            await().until(() -> client.send(uri, PHOTO).getException() == null);
             assertThat(other.requests().last().path()).contains("/Contacts/77/");
         }
     }

@@ -51,7 +51,7 @@ class StandingTroubleTest {
 
         static void await(CountDownLatch latch) {
             try {
-                assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(latch.await(90, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -72,7 +72,7 @@ class StandingTroubleTest {
         context.fail("bigin-photo:upload?module=Contacts&recordId=77", PHOTO);
         slow.goOn.countDown();
 
-        assertThat((Throwable) early.get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat((Throwable) early.get(90, TimeUnit.SECONDS).getException()).isNull();
         assertThat(trouble(PhotoContext.UPLOAD).failure().code()).isEqualTo("NO_PERMISSION");
         context.pass(PhotoContext.UPLOAD, PHOTO);
         assertThat(trouble(PhotoContext.UPLOAD)).isNull();

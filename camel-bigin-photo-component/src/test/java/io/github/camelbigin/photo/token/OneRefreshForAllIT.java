@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.token;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.photo.failure.BiginTransientException;
@@ -123,7 +123,7 @@ class OneRefreshForAllIT {
     void aThreadThatIsInterruptedStopsWaitingAndStaysInterrupted() throws Exception {
         server.answers(held(TokenServer.token("t1")));
         Thread first = start(source::token);
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(90, TimeUnit.SECONDS)).isTrue();
         CountDownLatch flagged = new CountDownLatch(1);
         Thread second = start(() -> {
             try {
@@ -154,7 +154,7 @@ class OneRefreshForAllIT {
         clock.advance(Duration.ofSeconds(3_550));
         server.answers(held(TokenServer.token("t2")));
         Thread fetching = start(source::token);
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(90, TimeUnit.SECONDS)).isTrue();
 
         assertThat(source.token().value()).isEqualTo("t1");
         answer.countDown();
@@ -166,7 +166,7 @@ class OneRefreshForAllIT {
 
     private void runWithAllOthersWaiting(Callable<AccessToken> call) throws Exception {
         Thread first = start(call);
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(90, TimeUnit.SECONDS)).isTrue();
         for (int i = 1; i < THREADS; i++) {
             start(call);
         }
@@ -178,8 +178,7 @@ class OneRefreshForAllIT {
     }
 
     private static void awaitWaiting(List<Thread> waiters) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> waiters.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await().until(() -> waiters.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     private Thread start(Callable<AccessToken> call) {
@@ -199,7 +198,7 @@ class OneRefreshForAllIT {
         return exchange -> {
             asked.countDown();
             try {
-                answer.await(10, TimeUnit.SECONDS);
+                answer.await(90, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.token;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.oauth.Credentials;
@@ -75,7 +75,7 @@ abstract class SharedStorePrograms {
             }
         });
         holder.start();
-        assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.await(90, TimeUnit.SECONDS)).isTrue();
         return () -> {
             end.countDown();
             try {

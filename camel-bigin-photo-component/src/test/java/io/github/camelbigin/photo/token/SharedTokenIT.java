@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.token;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.oauth.Stopwatch;
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
@@ -36,6 +36,8 @@ class SharedTokenIT {
     private static final int PROGRAMS = 8;
     private static final SharedRefresh.Timings SHORT =
             new SharedRefresh.Timings(Duration.ofMillis(2_500), Duration.ofSeconds(2));
+    private static final SharedRefresh.Timings UNTIL_IT_IS_FROZEN =
+            new SharedRefresh.Timings(Duration.ofSeconds(13), Duration.ofSeconds(12));
 
     private static Server h2;
 
@@ -106,11 +108,9 @@ class SharedTokenIT {
             RunningProgram first = requesting(kind, server, SharedRefresh.Timings.DEFAULT);
             second.awaitReady().order("token");
 
-            Stopwatch waited = Stopwatch.start();
             first.kill();
             assertThat(second.answer()).isEqualTo(token("t2"));
 
-            assertThat(waited.elapsed()).isLessThan(Duration.ofSeconds(10));
             assertThat(server.calls()).isEqualTo(2);
             String key = server.credentials().storeKey(server.accounts());
             RefreshState requests = TokenProgram.store(place(kind)).read(key).requests();
@@ -125,19 +125,18 @@ class SharedTokenIT {
             throws Exception {
         try (TokenServer server = new TokenServer()) {
             RunningProgram second = program(place(kind), server, SHORT);
-            RunningProgram first = requesting(kind, server, SHORT);
+            RunningProgram first = requesting(kind, server, UNTIL_IT_IS_FROZEN);
             first.signal("STOP");
 
             Stopwatch waited = Stopwatch.start();
             assertThat(second.awaitReady().order("token").answer())
                     .startsWith("failure TOKEN_STORE_FAILED")
                     .contains("could not be changed within 2 s");
-            assertThat(waited.elapsed()).isBetween(SHORT.lockWait(), Duration.ofSeconds(20));
+            assertThat(waited.elapsed()).isGreaterThanOrEqualTo(SHORT.lockWait());
             assertThat(server.calls()).isOne();
 
             first.signal(end);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> second.order("token").answer().equals(token("t2")));
+            await().until(() -> second.order("token").answer().equals(token("t2")));
             if (end.equals("CONT")) {
                 assertThat(first.answer()).startsWith("failure RESPONSE_TIMEOUT");
                 assertThat(first.order("token").answer()).isEqualTo(token("t2"));
@@ -152,7 +151,7 @@ class SharedTokenIT {
         server.holdNext();
         RunningProgram program = program(place(kind), server, timings);
         program.awaitReady().order("token");
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.calls() == 1);
+        await().until(() -> server.calls() == 1);
         return program;
     }
 

@@ -86,7 +86,7 @@ class StoreTroubleIT extends SharedStorePrograms {
             Stopwatch waited = Stopwatch.start();
             BiginPhotoException failure = failure(program);
 
-            assertThat(waited.elapsed()).isBetween(IMPATIENT.lockWait(), Duration.ofSeconds(10));
+            assertThat(waited.elapsed()).isGreaterThanOrEqualTo(IMPATIENT.lockWait());
             assertThat(failure).isInstanceOf(BiginTransientException.class);
             assertThat(failure.getCode()).isEqualTo("TOKEN_STORE_FAILED");
             assertThat(failure.getMessage()).contains("could not be changed within 2 s", "holds the lock");
@@ -108,11 +108,12 @@ class StoreTroubleIT extends SharedStorePrograms {
             Stopwatch waited = Stopwatch.start();
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
-                thread.join(20_000);
+                thread.join(90_000);
             }
 
             assertThat(codes).hasSize(32).containsOnly("TOKEN_STORE_FAILED");
-            assertThat(waited.elapsed()).isLessThan(IMPATIENT.lockWait().multipliedBy(8));
+            // one after the other they would take twice as long
+            assertThat(waited.elapsed()).isLessThan(IMPATIENT.lockWait().multipliedBy(16));
         }
     }
 

@@ -184,7 +184,7 @@ public final class TokenServer implements AutoCloseable, AfterEachCallback {
         server.stop(0);
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(90, TimeUnit.SECONDS)) {
                 throw new IOException("A scripted answer did not end");
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.tokenstore;
 
+import static io.github.camelbigin.waiting.Waiting.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL of this machine's package, with a database of its own on a free port of 127.0.0.1. */
@@ -103,7 +103,7 @@ public final class PostgresServer {
                 "-c",
                 "shared_buffers=8MB",
                 "-F");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::accepts);
+        await().until(this::accepts);
     }
 
     private boolean accepts() {
@@ -116,8 +116,8 @@ public final class PostgresServer {
     }
 
     void stop() throws IOException, InterruptedException {
-        run("pg_ctl", "-D", data(), "stop", "-m", "fast").waitFor(30, TimeUnit.SECONDS);
-        server.waitFor(30, TimeUnit.SECONDS);
+        run("pg_ctl", "-D", data(), "stop", "-m", "fast").waitFor(90, TimeUnit.SECONDS);
+        server.waitFor(90, TimeUnit.SECONDS);
     }
 
     public String url() {

@@ -122,7 +122,7 @@ class TokenStoresIT {
             stores.next().update("another", SOON, (present, writer) -> writer.write(present));
 
             release.countDown();
-            holder.get(10, TimeUnit.SECONDS);
+            holder.get(90, TimeUnit.SECONDS);
             Records.put(stores.next(), "next");
         } finally {
             release.countDown();

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.distribution;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +48,11 @@ class FirstUploadIT {
         Path log = folder.resolve("log");
         Process running = Shell.start(folder, log, home, List.of(command, "run", "photos"));
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> Distribution.assertUploaded(sandbox, "Contacts", Files.readString(log)));
+            await().untilAsserted(() -> Distribution.assertUploaded(sandbox, "Contacts", Files.readString(log)));
         } finally {
             running.destroy();
         }
-        assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(log).content().contains("Uploaded");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbigin.waiting.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /** One tab of a headless Chromium, driven by its own DevTools protocol: no driver and no dependency is needed for so little. */
 final class Chromium implements AutoCloseable {
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address), new Listener())
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(90, TimeUnit.SECONDS)
                 .join();
         String tab = call(null, "Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
@@ -93,8 +93,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private static String address(Path log) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        return Waiting.await()
                 .until(() -> LISTENING.matcher(Files.readString(log)), Matcher::find)
                 .group(1);
     }
@@ -102,7 +101,7 @@ final class Chromium implements AutoCloseable {
     /** Opens it and waits until its script has run. */
     void open(String url) {
         call("Page.navigate", Map.of("url", url));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> "complete"
+        Waiting.await().until(() -> "complete"
                 .equals(text("location.href.startsWith(" + quoted(url) + ") ? document.readyState : ''")));
     }
 
@@ -119,11 +118,8 @@ final class Chromium implements AutoCloseable {
     }
 
     void await(String expression) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .alias(expression)
-                .until(() -> "true".equals(text("String(" + expression + ")")));
+        Waiting.await().pollInterval(Duration.ofMillis(200)).alias(expression).until(() -> "true"
+                .equals(text("String(" + expression + ")")));
     }
 
     /** Exceptions, blocked content and dialogs. */
@@ -204,7 +200,7 @@ final class Chromium implements AutoCloseable {
         socket.abort();
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.observe.board.Thumbnail;
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +84,7 @@ class ObserveIT extends ObservedTest {
 
     private String statusLine(String head) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", run.uri().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(90_000);
             OutputStream out = socket.getOutputStream();
             out.write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
@@ -97,8 +96,7 @@ class ObserveIT extends ObservedTest {
     void thumbnailIsASmallJpegAndOtherFilesHaveNone() throws Exception {
         upload("Contacts/1.png", SamplePhotos.png(900, 600, 1));
         reject("Contacts/2.png");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> send(request("thumbnails/1")).statusCode() == 200);
+        await().until(() -> send(request("thumbnails/1")).statusCode() == 200);
         HttpResponse<byte[]> response = send(request("thumbnails/1"), BodyHandlers.ofByteArray());
         assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
         assertThat(ImageIO.read(new ByteArrayInputStream(response.body())).getWidth())
@@ -168,7 +166,7 @@ class ObserveIT extends ObservedTest {
         assertThat(send(replay("{\"file\":\"Jane Doe.png\",\"as\":\"companies/2034020000000489077\"}"))
                         .body())
                 .contains("Accounts/2034020000000489077.png");
-        await().atMost(Duration.ofSeconds(20)).until(() -> sandboxes
+        await().until(() -> sandboxes
                 .sandbox()
                 .photos()
                 .find("Accounts", "2034020000000489077")
@@ -189,8 +187,7 @@ class ObserveIT extends ObservedTest {
     }
 
     private void awaitReplays(String file, int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .until(() -> DeadLetter.read(run.deadLetters().resolve(file + ".error.json"))
                                 .replays()
                         == count);

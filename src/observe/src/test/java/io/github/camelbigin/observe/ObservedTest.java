@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.SandboxExtension;
 import java.io.IOException;
@@ -56,7 +56,7 @@ abstract class ObservedTest {
     }
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws Exception {
-        return http.send(request.timeout(Duration.ofSeconds(20)).build(), body);
+        return http.send(request.timeout(Duration.ofSeconds(90)).build(), body);
     }
 
     HttpRequest.Builder request(String path) {
@@ -78,8 +78,7 @@ abstract class ObservedTest {
 
     void upload(String path, byte[] photo) throws IOException {
         run.drop(path, photo);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.inbox().resolve(".done").resolve(path)));
+        await().until(() -> Files.exists(run.inbox().resolve(".done").resolve(path)));
     }
 
     /** Drops a file that is not a photo. */
@@ -89,8 +88,7 @@ abstract class ObservedTest {
     }
 
     void awaitDeadLetter(String path) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Files.exists(run.deadLetters().resolve(path)));
+        await().until(() -> Files.exists(run.deadLetters().resolve(path)));
     }
 
     /** Three of them. */

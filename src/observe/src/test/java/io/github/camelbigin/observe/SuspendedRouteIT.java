@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ class SuspendedRouteIT extends ObservedTest {
     void aSuspendedRouteReportsItsNextAttempt() throws Exception {
         sandboxes.sandbox().tokens().scopes("ZohoBigin.users.READ");
         run.drop("Contacts/1.png", SamplePhotos.png(30, 20, 1));
-        await().atMost(Duration.ofSeconds(30)).until(() -> snapshot().contains("\"kind\":\"SUSPENDED\""));
+        await().until(() -> snapshot().contains("\"kind\":\"SUSPENDED\""));
 
         Matcher nextTry = Pattern.compile("\"nextTry\":\"([^\"]+)\"").matcher(snapshot());
         assertThat(nextTry.find()).isTrue();
@@ -40,7 +39,7 @@ class SuspendedRouteIT extends ObservedTest {
         Files.createDirectories(run.deadLetters());
         Files.createFile(run.deadLetters().resolve("Contacts"));
         run.drop("Contacts/1.png", "no photo".getBytes(StandardCharsets.UTF_8));
-        await().atMost(Duration.ofSeconds(30)).until(() -> snapshot().contains("\"kind\":\"SUSPENDED\""));
+        await().until(() -> snapshot().contains("\"kind\":\"SUSPENDED\""));
 
         assertThat(snapshot())
                 .contains("\"routes\":[\"upload-files-source\"]", "\"code\":\"\"")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -156,8 +156,7 @@ class ScriptIT {
     }
 
     private List<Path> awaitArchives(int count) {
-        return await().atMost(60, TimeUnit.SECONDS)
-                .until(
+        return await().until(
                         () -> {
                             try (Stream<Path> files = Files.walk(folder.resolve("program"))) {
                                 return files.filter(file -> file.toString().endsWith(".jsa"))
@@ -201,8 +200,7 @@ class ScriptIT {
                     .isZero();
         }
         Files.createFile(folder.resolve("go"));
-        await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(archives()).isEmptyDirectory());
+        await().untilAsserted(() -> assertThat(archives()).isEmptyDirectory());
         assertThat(folder.resolve("starts")).hasContent("made");
     }
 
@@ -223,12 +221,10 @@ class ScriptIT {
         for (int start = 1; start <= 2; start++) {
             Path killed = folder.resolve("killed " + start);
             // it is known as killed when the system has removed it
-            await().atMost(60, TimeUnit.SECONDS)
-                    .pollInterval(1, TimeUnit.SECONDS)
-                    .until(() -> {
-                        run(SCRIPT, folder, archives(), Map.of("JAVA_HOME", folder.toString()), "--version");
-                        return Files.exists(killed);
-                    });
+            await().pollInterval(1, TimeUnit.SECONDS).until(() -> {
+                run(SCRIPT, folder, archives(), Map.of("JAVA_HOME", folder.toString()), "--version");
+                return Files.exists(killed);
+            });
             assertThat(archives().toFile().list())
                     .as("a half archive, and whose it is")
                     .hasSize(2);

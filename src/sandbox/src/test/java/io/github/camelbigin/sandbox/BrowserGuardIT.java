@@ -19,7 +19,7 @@ class BrowserGuardIT {
 
     private String status(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", extension.sandbox().port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(90_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         } catch (SocketException cut) {

@@ -4,10 +4,10 @@ package io.github.camelbigin.sandbox;
 import static io.github.camelbigin.sandbox.TestClient.ID;
 import static io.github.camelbigin.sandbox.TestClient.PHOTO;
 import static io.github.camelbigin.sandbox.TestClient.outcome;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
@@ -194,7 +194,7 @@ class FaultsIT {
         CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> catching(waiting));
         await().until(() -> slow.maxConcurrentCalls() == 1);
         slow.close();
-        assertThat(failure).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(IOException.class);
+        assertThat(failure).succeedsWithin(Duration.ofSeconds(90)).isInstanceOf(IOException.class);
     }
 
     private static Throwable catching(TestClient client) {

@@ -4,8 +4,8 @@ package io.github.camelbigin.sandbox;
 import static io.github.camelbigin.sandbox.TestClient.ID;
 import static io.github.camelbigin.sandbox.TestClient.PHOTO;
 import static io.github.camelbigin.sandbox.TestClient.outcome;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.net.http.HttpResponse;
@@ -26,7 +26,7 @@ class LimitsIT {
                 .concurrencyLimit(2)
                 .start()) {
             TestClient client = new TestClient(sandbox);
-            sandbox.faults().next(2, Fault.delay(Duration.ofMillis(600)));
+            sandbox.faults().next(2, Fault.delay(Duration.ofSeconds(5)));
             List<CompletableFuture<HttpResponse<byte[]>>> slow = IntStream.range(0, 2)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> new TestClient(sandbox).upload(PNG)))
                     .toList();

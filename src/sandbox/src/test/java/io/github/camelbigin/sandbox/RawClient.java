@@ -17,7 +17,7 @@ final class RawClient implements AutoCloseable {
     RawClient(BiginSandbox sandbox) throws IOException {
         this.sandbox = sandbox;
         this.socket = new Socket("127.0.0.1", sandbox.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(90_000);
     }
 
     /** The head of an upload with these further header lines, each with its line end. */

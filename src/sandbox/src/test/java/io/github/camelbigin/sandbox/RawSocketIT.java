@@ -2,8 +2,8 @@
 package io.github.camelbigin.sandbox;
 
 import static io.github.camelbigin.sandbox.TestClient.ID;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.http.ReceivedRequest;
 import java.io.IOException;

@@ -34,7 +34,7 @@ final class TestClient {
 
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(sandbox.uri().resolve(path)).timeout(Duration.ofSeconds(20));
+                HttpRequest.newBuilder(sandbox.uri().resolve(path)).timeout(Duration.ofSeconds(90));
         return token == null ? request : request.header("Authorization", "Zoho-oauthtoken " + token);
     }
 

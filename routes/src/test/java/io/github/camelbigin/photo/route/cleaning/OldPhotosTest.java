@@ -3,9 +3,9 @@ package io.github.camelbigin.photo.route.cleaning;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -111,7 +111,7 @@ class OldPhotosTest {
                     Files.createDirectories(inbox.resolve(name).getParent())
                             .resolve(Path.of(name).getFileName()));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).stream().noneMatch(List.of(names)::contains));
+        await().until(() -> files(inbox).stream().noneMatch(List.of(names)::contains));
     }
 
     private void delete(Duration age) {
@@ -171,7 +171,7 @@ class OldPhotosTest {
         Files.writeString(replays.resolve("new.png.json"), "{}");
 
         start(Map.of("photo.keepDone", "30d"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> !logged(Level.INFO).isEmpty());
+        await().until(() -> !logged(Level.INFO).isEmpty());
         assertThat(logged(Level.INFO))
                 .containsExactly("Deleted because of photo.keepDone: 0 processed photos, 2 dead letters");
         assertThat(files(dead))

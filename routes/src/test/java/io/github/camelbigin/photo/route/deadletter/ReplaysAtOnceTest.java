@@ -37,7 +37,7 @@ class ReplaysAtOnceTest extends ReplayTest {
         }
         CyclicBarrier together = new CyclicBarrier(AT_ONCE);
         Callable<List<Replay>> one = () -> {
-            together.await(30, TimeUnit.SECONDS);
+            together.await(90, TimeUnit.SECONDS);
             return replayAll();
         };
         List<Replay> all = new ArrayList<>();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.examples;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,6 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.camel.StatefulService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -31,7 +30,6 @@ class FailuresExampleIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(64, 64, 1);
     private static final String ID = "2034020000000489033";
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -76,10 +74,9 @@ class FailuresExampleIT {
         try (DefaultCamelContext context = context(language)) {
             context.start();
 
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
-            await().atMost(SOON).untilAsserted(() -> assertThat(dead.resolveSibling("1.jpg.error.json"))
-                    .exists());
+            await().untilAsserted(() -> assertThat(onRecord("Contacts", ID)).isEqualTo(PHOTO));
+            await().untilAsserted(() ->
+                    assertThat(dead.resolveSibling("1.jpg.error.json")).exists());
             assertThat(dead).hasContent("no photo");
             JsonNode json = new ObjectMapper().readTree(Files.readString(dead.resolveSibling("1.jpg.error.json")));
             assertThat(json.get("code").textValue()).isEqualTo("NOT_A_PHOTO");
@@ -90,7 +87,7 @@ class FailuresExampleIT {
             drop("Contacts/2.png", PHOTO);
             StatefulService consumer =
                     (StatefulService) context.getRoutes().get(0).getConsumer();
-            await().atMost(SOON).until(consumer::isSuspended);
+            await().until(consumer::isSuspended);
             assertThat(folder.resolve("inbox/Contacts/2.png")).exists();
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.examples;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -10,7 +10,6 @@ import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,7 +45,7 @@ class FirstRouteIT {
         try (LogLines log = new LogLines();
                 RunningExample example = RunningExample.start(routes, extension.sandbox(), folder, ID)) {
             example.handOver(SamplePhotos.png(16, 16, 1));
-            await().atMost(Duration.ofSeconds(20)).until(this::isMovedAway);
+            await().until(this::isMovedAway);
 
             assertThat(log.with(ID))
                     // the file consumer's own, about the move

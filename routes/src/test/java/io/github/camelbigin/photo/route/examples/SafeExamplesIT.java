@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.examples;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every route that the documentation shows is safe to copy: a photo that Bigin rejects costs it few of the account's credits. */
 class SafeExamplesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_CALLS = 3;
     // with delays of 1, 2 and 4 seconds, the longest of the examples, one call too many comes within 7
     private static final Duration WATCHED = Duration.ofSeconds(8);
@@ -53,9 +52,9 @@ class SafeExamplesIT {
             for (RunningExample example : running.values()) {
                 example.handOver(SamplePhotos.png(16, 16, 1));
             }
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(recordIds)
+            await().untilAsserted(() -> assertThat(recordIds)
                     .allSatisfy((routes, id) -> assertThat(calls(id)).isNotEmpty()));
-            await().pollDelay(WATCHED).atMost(WATCHED.plusSeconds(5)).until(() -> true);
+            await().pollDelay(WATCHED).until(() -> true);
         } finally {
             running.values().forEach(RunningExample::close);
         }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.chaos.RouteProcess;
 import io.github.camelbigin.photo.route.servers.LeaseServer;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -22,7 +21,6 @@ class KubernetesLeaseIT extends UploadFromFolder {
 
     // of the client of Kubernetes, which Camel cannot be told by properties
     private static final String API_SERVER = "kubernetes.master";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LeaseServer kubernetes = new LeaseServer();
 
@@ -89,13 +87,13 @@ class KubernetesLeaseIT extends UploadFromFolder {
             first.destroyForcibly().waitFor();
             // its node says that it is not ready
             kubernetes.cutOff("first");
-            await().atMost(PATIENCE).until(() -> works(a) || works(b));
+            await().until(() -> works(a) || works(b));
             upload("Contacts/2.png");
             RunningRoutes leader = works(a) ? a : b;
             RunningRoutes follower = leader == a ? b : a;
 
             kubernetes.cutOff(leader == a ? "a" : "b");
-            await().atMost(PATIENCE).until(() -> works(follower));
+            await().until(() -> works(follower));
 
             assertThat(works(leader)).isFalse();
             assertThat(follower.ended()).isZero();
@@ -114,6 +112,6 @@ class KubernetesLeaseIT extends UploadFromFolder {
 
     private void upload(String photo) throws Exception {
         RunningRoutes.drop(inbox, photo, PHOTO);
-        await().atMost(PATIENCE).until(() -> RunningRoutes.files(inbox).isEmpty());
+        await().until(() -> RunningRoutes.files(inbox).isEmpty());
     }
 }

@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
 import java.nio.file.Files;
@@ -31,17 +31,17 @@ class LookedUpPhotosIT extends UploadFromFolder {
         Files.setLastModifiedTime(inbox.resolve("jane.doe@example.com.png"), FileTime.from(Instant.EPOCH));
         Map<String, String> settings = Map.of("photo.fileNamePattern", "{Email}.{ext}", "photo.unknownAge", "6000");
         try (RunningRoutes routes = start(settings)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> routes.waiting()
+            await().until(() -> routes.waiting()
                     .equals(List.of(
                             "RECORD_NOT_FOUND jane.doe@example.com.png", "RECORD_NOT_FOUND john.doe@example.com.png")));
             sandbox.records().add("Contacts", "1", Map.of("Email", "jane.doe@example.com"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
 
             assertThat(files(routes.done())).containsExactly("jane.doe@example.com.png");
             assertThat(routes.deadLetters().resolve("john.doe@example.com.png.error.json"))
                     .content()
                     .contains("RECORD_NOT_FOUND");
-            await().atMost(Duration.ofSeconds(10)).until(() -> routes.waiting().isEmpty());
+            await().until(() -> routes.waiting().isEmpty());
         }
     }
 
@@ -55,10 +55,9 @@ class LookedUpPhotosIT extends UploadFromFolder {
                 Map.of("photo.fileNamePattern", "{module}/{recordId}.{ext} | Contacts/{Full_Name}.{ext}");
         try (LogLines log = new LogLines();
                 RunningRoutes routes = start(settings)) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> !log.with("KEPT").isEmpty());
+            await().until(() -> !log.with("KEPT").isEmpty());
             drop(inbox, "Contacts/1234567890123456.png", PHOTO);
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> files(routes.done()).equals(List.of("Contacts/1234567890123456.png")));
+            await().until(() -> files(routes.done()).equals(List.of("Contacts/1234567890123456.png")));
 
             assertThat(log.with("KEPT"))
                     .singleElement(InstanceOfAssertFactories.STRING)

@@ -3,15 +3,14 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ class MappedPhotosIT extends UploadFromFolder {
         drop(inbox, "Contacts/2.png", PHOTO);
         drop(inbox, "Contacts/3.png", PHOTO);
         try (RunningRoutes routes = start(people)) {
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> files(routes.inbox()).isEmpty());
+            await().until(() -> files(routes.inbox()).isEmpty());
             assertThat(files(routes.done())).containsExactly("2024/Jane Doe.png", "Contacts/2.png", "Contacts/3.png");
         }
         assertThat(sandbox.photos().find("Contacts", "11")).isPresent();
@@ -49,10 +47,9 @@ class MappedPhotosIT extends UploadFromFolder {
         drop(inbox, "IMG_1.png", PHOTO);
         try (LogLines log = new LogLines();
                 RunningRoutes routes = start(people)) {
-            await().atMost(Duration.ofSeconds(15)).until(() -> !log.with("KEPT").isEmpty());
+            await().until(() -> !log.with("KEPT").isEmpty());
             Files.writeString(people, "file;module;recordId\nIMG_1.png;Contacts;zcrm_11\n");
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> files(routes.done()).equals(List.of("IMG_1.png")));
+            await().until(() -> files(routes.done()).equals(List.of("IMG_1.png")));
             assertThat(files(routes.inbox())).containsExactly("people.csv");
             assertThat(log.with("KEPT"))
                     .hasSize(1)

@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelbigin.photo.prepare.PhotoPreparer;
@@ -32,9 +32,8 @@ class OddPhotosIT extends UploadFromFolder {
     }
 
     private void isDone(String name) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(folder.resolve("inbox/.done").resolve(name)).hasBinaryContent(PHOTO));
+        await().untilAsserted(() ->
+                assertThat(folder.resolve("inbox/.done").resolve(name)).hasBinaryContent(PHOTO));
     }
 
     @Test
@@ -72,7 +71,7 @@ class OddPhotosIT extends UploadFromFolder {
                 byte[] rest = Arrays.copyOfRange(whole, whole.length / 2, whole.length);
                 Files.write(inbox.resolve(name(2, i, names)), rest, StandardOpenOption.APPEND);
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
 
             for (int i = 0; i < photos.size(); i++) {
                 Path dead = routes.deadLetters().resolve(name(1, i, names));
@@ -109,8 +108,7 @@ class OddPhotosIT extends UploadFromFolder {
         Files.writeString(inbox(nasty + "2.png"), "no photo");
         try (RunningRoutes routes = start(Map.of())) {
             isDone(nasty + "1.png");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> files(routes.deadLetters()).contains(nasty + "2.png"));
+            await().until(() -> files(routes.deadLetters()).contains(nasty + "2.png"));
         }
     }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetter;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class OwnUploadRouteIT extends UploadFromFolder {
         Map<String, String> settings = Map.of("photo.deadLetters", "");
         try (RunningRoutes routes = RunningRoutes.start(sandbox, folder, settings, file.toString())) {
             Path report = routes.deadLetters().resolve("Contacts/1.png.error.json");
-            await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(report.resolveSibling("1.png")));
+            await().until(() -> Files.exists(report.resolveSibling("1.png")));
             DeadLetter letter = DeadLetter.read(report);
             assertThat(letter.code()).isEqualTo(ErrorReport.UNEXPECTED);
             assertThat(letter.attempts()).isEqualTo(3);

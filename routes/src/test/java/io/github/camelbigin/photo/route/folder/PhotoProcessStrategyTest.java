@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.SandboxRoutes;
 import java.io.File;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PhotoProcessStrategyTest {
 
     private static final byte[] PHOTO = {1};
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final PhotoProcessStrategy strategy = new PhotoProcessStrategy();
     private final AtomicInteger handled = new AtomicInteger();
@@ -72,7 +71,7 @@ class PhotoProcessStrategyTest {
     }
 
     private static void gone(Path file) {
-        await().atMost(SOON).until(() -> Files.notExists(file));
+        await().until(() -> Files.notExists(file));
     }
 
     @Test
@@ -97,11 +96,10 @@ class PhotoProcessStrategyTest {
         gone(good);
         gone(dead);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve(".failed/failed.png"))
-                .exists());
+        await().untilAsserted(
+                        () -> assertThat(folder.resolve(".failed/failed.png")).exists());
         assertThat(folder.resolve(".done/good.png")).exists();
-        await().atMost(SOON).untilAsserted(() -> assertThat(folder.resolve(".work/dead.png"))
-                .doesNotExist());
+        await().untilAsserted(() -> assertThat(folder.resolve(".work/dead.png")).doesNotExist());
     }
 
     @Test
@@ -115,7 +113,7 @@ class PhotoProcessStrategyTest {
                         + "&idempotentRepository=#locks&readLockRemoveOnCommit=true");
         gone(photo);
 
-        await().atMost(SOON).until(() -> !locks.contains(photo.toString()));
+        await().until(() -> !locks.contains(photo.toString()));
     }
 
     @Test
@@ -123,7 +121,7 @@ class PhotoProcessStrategyTest {
         Path young = drop("good.png");
         start(
                 "readLock=changed&readLockMinAge=60000&readLockCheckInterval=50&readLockTimeout=100&move=.done/${file:name}");
-        await().during(Duration.ofMillis(400)).atMost(SOON).until(() -> Files.exists(young));
+        await().during(Duration.ofMillis(400)).until(() -> Files.exists(young));
     }
 
     @Test
@@ -156,7 +154,7 @@ class PhotoProcessStrategyTest {
     void aConsumerThatLeavesEverythingLeavesIt() throws Exception {
         Path good = drop("good.png");
         start("noop=true");
-        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
+        await().during(Duration.ofMillis(300)).until(() -> Files.exists(good));
         assertThat(folder.resolve(".camel")).doesNotExist();
     }
 
@@ -164,7 +162,7 @@ class PhotoProcessStrategyTest {
     void aPhotoThatIsReplacedWhileItIsHandledIsTakenAgain() throws Exception {
         Path slow = drop("slow.png");
         start("move=.done/${file:name}");
-        await().atMost(SOON).until(() -> handled.get() == 1);
+        await().until(() -> handled.get() == 1);
         Files.move(drop(".new"), slow, StandardCopyOption.REPLACE_EXISTING);
         gone(slow);
 
@@ -176,7 +174,7 @@ class PhotoProcessStrategyTest {
     void aDeadLetterThatIsWrittenToMeanwhileIsTakenAgain() throws Exception {
         Path slow = drop("slow-dead.png");
         start("move=.done/${file:name}");
-        await().atMost(SOON).until(() -> handled.get() == 1);
+        await().until(() -> handled.get() == 1);
         Files.write(slow, new byte[] {1, 2});
         gone(slow);
 
@@ -199,7 +197,7 @@ class PhotoProcessStrategyTest {
         });
         start("exclusiveReadLockStrategy=#lock&move=.done/${file:name}");
 
-        await().atMost(SOON).until(() -> handled.get() == 2);
+        await().until(() -> handled.get() == 2);
     }
 
     @Test
@@ -209,14 +207,14 @@ class PhotoProcessStrategyTest {
         Path other = drop("other.png");
         start("move=.done/${file:name}");
         gone(other);
-        await().during(Duration.ofMillis(300)).atMost(SOON).until(() -> Files.exists(good));
+        await().during(Duration.ofMillis(300)).until(() -> Files.exists(good));
         assertThat(handled).hasValue(2);
         assertThat(KeptPhotos.in(context).count()).isEqualTo(1);
 
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());
         gone(good);
-        await().atMost(SOON).until(() -> KeptPhotos.in(context).count() == 0);
+        await().until(() -> KeptPhotos.in(context).count() == 0);
         assertThat(handled).hasValue(2);
         assertThat(folder.resolve(".done/good.png")).hasBinaryContent(PHOTO);
     }
@@ -226,10 +224,10 @@ class PhotoProcessStrategyTest {
         Path good = drop("good.png");
         drop(".done/good.png/file");
         start("move=.done/${file:name}");
-        await().atMost(SOON).until(() -> handled.get() == 1);
+        await().until(() -> handled.get() == 1);
         Files.write(good, new byte[] {1, 2});
 
-        await().atMost(SOON).until(() -> handled.get() == 2);
+        await().until(() -> handled.get() == 2);
     }
 
     @Test
@@ -237,10 +235,10 @@ class PhotoProcessStrategyTest {
         Path slow = drop("slow.png");
         Path older = SandboxRoutes.write(folder.resolve(".done/slow.png"), new byte[] {7});
         start("move=.done/${file:name}");
-        await().atMost(SOON).until(() -> handled.get() == 1);
+        await().until(() -> handled.get() == 1);
         Files.delete(slow);
 
-        await().atMost(SOON).until(() -> context.getInflightRepository().size() == 0);
+        await().until(() -> context.getInflightRepository().size() == 0);
         assertThat(older).hasBinaryContent(new byte[] {7});
     }
 

@@ -95,7 +95,7 @@ class RealFolderTest {
             assertThat(theirs).hasBinaryContent(new byte[] {2});
         }
         over.set(true);
-        swaps.get(10, TimeUnit.SECONDS);
+        swaps.get(90, TimeUnit.SECONDS);
         assertThat(moved).isPositive();
         assertThat(elsewhere).isDirectoryContaining(theirs::equals);
     }

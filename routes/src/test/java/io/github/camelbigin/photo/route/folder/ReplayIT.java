@@ -3,14 +3,13 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +34,7 @@ class ReplayIT extends UploadFromFolder {
             for (int replay = 1; replay <= 2; replay++) {
                 replay(sandbox, Map.of("photo.maxReplays", "2"));
                 int count = replay;
-                await().atMost(Duration.ofSeconds(10))
-                        .ignoreExceptions()
-                        .until(() -> replays(routes, "Contacts/1.png") == count);
+                await().ignoreExceptions().until(() -> replays(routes, "Contacts/1.png") == count);
                 emptied(inbox);
             }
             replay(sandbox, Map.of("photo.maxReplays", "2"));
@@ -50,8 +47,7 @@ class ReplayIT extends UploadFromFolder {
             replay(sandbox, Map.of("photo.maxReplays", "3", "photo.inbox", other));
             assertThat(routes.deadLetters().resolve("Contacts/1.png")).hasBinaryContent(PHOTO);
             replay(sandbox, Map.of("photo.maxReplays", "3"));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> files(routes.done()).contains("Contacts/1.png"));
+            await().until(() -> files(routes.done()).contains("Contacts/1.png"));
             assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())
                     .isEqualTo(PHOTO);
             assertThat(files(routes.deadLetters())).containsExactly(".replayed/Contacts/1.png.json");
@@ -66,7 +62,7 @@ class ReplayIT extends UploadFromFolder {
     }
 
     private static void emptied(Path inbox) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+        await().until(() -> files(inbox).isEmpty());
     }
 
     private static int replays(RunningRoutes routes, String name) throws IOException {

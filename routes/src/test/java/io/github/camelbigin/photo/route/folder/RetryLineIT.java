@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,7 +10,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -95,8 +94,7 @@ class RetryLineIT extends UploadFromFolder {
                 .next(1, Fault.status(400, "INVALID_DATA", "the related id given seems to be invalid"));
         RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
         try (RunningRoutes routes = start(Map.of())) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> RunningRoutes.files(routes.deadLetters()).contains("Contacts/1.png"));
+            await().until(() -> RunningRoutes.files(routes.deadLetters()).contains("Contacts/1.png"));
         }
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0))
@@ -111,8 +109,7 @@ class RetryLineIT extends UploadFromFolder {
         sandbox.faults().every(1, Fault.status(403, "NO_PERMISSION", "Permission denied"));
         RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
         try (RunningRoutes routes = start(Map.of())) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !beginningWith("SUSPENDED").isEmpty());
+            await().until(() -> !beginningWith("SUSPENDED").isEmpty());
         }
         assertThat(beginningWith("RETRY")).hasSize(1);
         assertThat(List.of(
@@ -129,9 +126,8 @@ class RetryLineIT extends UploadFromFolder {
         RunningRoutes.drop(inbox, "Contacts/1.png", SamplePhotos.png(30, 20, 7));
         RunningRoutes.drop(inbox, "Contacts/holiday.png", SamplePhotos.png(30, 20, 7));
         try (RunningRoutes routes = start(Map.of("photo.unknown", "keep"))) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !beginningWith("REJECTED").isEmpty()
-                            && !beginningWith("KEPT").isEmpty());
+            await().until(() -> !beginningWith("REJECTED").isEmpty()
+                    && !beginningWith("KEPT").isEmpty());
         }
         assertThat(beginningWith("REJECTED").get(0).getMDCPropertyMap())
                 .containsEntry("bigin.record", "Contacts/1")
@@ -150,8 +146,7 @@ class RetryLineIT extends UploadFromFolder {
     private void upload(String name, Map<String, String> settings) throws Exception {
         RunningRoutes.drop(inbox, name, SamplePhotos.png(30, 20, 7));
         try (RunningRoutes routes = start(settings)) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> RunningRoutes.files(routes.done()).contains(name));
+            await().until(() -> RunningRoutes.files(routes.done()).contains(name));
         }
     }
 

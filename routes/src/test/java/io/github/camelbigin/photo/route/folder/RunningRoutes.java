@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
-import static org.awaitility.Awaitility.await;
+import static io.github.camelbigin.waiting.Waiting.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +134,8 @@ public final class RunningRoutes implements AutoCloseable {
 
     /** Waits until so many exchanges have ended, and none is under way. */
     void awaitMessages(int count) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> ended.count() >= count
-                        && main.getCamelContext().getInflightRepository().size() == 0);
+        await().until(() -> ended.count() >= count
+                && main.getCamelContext().getInflightRepository().size() == 0);
     }
 
     /** How many exchanges have ended. */

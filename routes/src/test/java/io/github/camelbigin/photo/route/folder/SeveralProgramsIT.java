@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.folder;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import java.nio.file.Files;
@@ -60,12 +60,11 @@ class SeveralProgramsIT extends UploadFromFolder {
                 programs.add(start(settings("jdbc")));
             }
             // two of them may be done with all before the third one looks
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 photos = dropMore(photos);
                 return photos >= PHOTOS && programs.stream().allMatch(program -> program.ended() > 0);
             });
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> RunningRoutes.files(inbox).isEmpty());
+            await().until(() -> RunningRoutes.files(inbox).isEmpty());
         } finally {
             programs.forEach(RunningRoutes::close);
         }
@@ -82,14 +81,12 @@ class SeveralProgramsIT extends UploadFromFolder {
         RunningRoutes first = start(settings);
         try (RunningRoutes second = start(settings)) {
             RunningRoutes.drop(inbox, name(1), PHOTO);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> RunningRoutes.files(inbox).isEmpty());
+            await().until(() -> RunningRoutes.files(inbox).isEmpty());
             assertThat(first.ended() == 0 || second.ended() == 0).isTrue();
             RunningRoutes follower = first.ended() == 0 ? first : second;
             (follower == first ? second : first).close();
             RunningRoutes.drop(inbox, name(2), PHOTO);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> RunningRoutes.files(inbox).isEmpty());
+            await().until(() -> RunningRoutes.files(inbox).isEmpty());
         } finally {
             first.close();
         }

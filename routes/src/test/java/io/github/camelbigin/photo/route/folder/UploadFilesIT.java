@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +38,7 @@ class UploadFilesIT extends UploadFromFolder {
             drop(inbox, sample.path(), sample.bytes());
         }
         try (RunningRoutes routes = start(Map.of())) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             for (SamplePhoto sample : SamplePhotos.good()) {
                 assertThat(sandbox.photos().find(apiName(sample), sample.recordId()))
                         .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(sample.bytes()));
@@ -58,7 +58,7 @@ class UploadFilesIT extends UploadFromFolder {
             drop(inbox, sample.path(), sample.bytes());
         }
         try (RunningRoutes routes = start(Map.of("photo.prepare", "never"))) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             for (SamplePhoto sample : SamplePhotos.bad()) {
                 Path dead = routes.deadLetters().resolve(sample.path());
                 assertThat(dead).hasBinaryContent(sample.bytes());
@@ -90,7 +90,7 @@ class UploadFilesIT extends UploadFromFolder {
         drop(inbox, "Contacts/2034020000000489001.jpg", large);
         drop(inbox, "Contacts/2034020000000489002.png", broken);
         try (RunningRoutes routes = start(Map.of("photo.maxEdge", "640"))) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             BufferedImage sent =
                     ImageIO.read(new ByteArrayInputStream(sandbox.photos().bytes("Contacts", "2034020000000489001")));
             assertThat(sent.getWidth()).isEqualTo(640);
@@ -118,7 +118,7 @@ class UploadFilesIT extends UploadFromFolder {
                     assertThat(sandbox.requests().photoCalls()).isEmpty();
                 }
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             assertThat(sandbox.requests().photoCalls()).hasSize(1);
             assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())
                     .isEqualTo(photo);
@@ -130,7 +130,7 @@ class UploadFilesIT extends UploadFromFolder {
     void asManyUploadsAsConfiguredAreInFlightAndNoMore() throws Exception {
         dropMany(60);
         try (RunningRoutes routes = start(Map.of("photo.concurrency", "7"))) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             assertThat(sandbox.maxConcurrentCalls()).isEqualTo(7);
             assertThat(files(routes.deadLetters())).isEmpty();
         }
@@ -141,9 +141,9 @@ class UploadFilesIT extends UploadFromFolder {
         byte[] second = "another text".getBytes();
         try (RunningRoutes routes = start(Map.of())) {
             drop(inbox, "Contacts/1.jpg", "a text".getBytes());
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             drop(inbox, "Contacts/1.jpg", second);
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             assertThat(files(routes.deadLetters()))
                     .hasSize(4)
                     .contains("Contacts/1.jpg", "Contacts/1.jpg.error.json")
@@ -160,7 +160,7 @@ class UploadFilesIT extends UploadFromFolder {
                     new String[] {"Jürgen Müller.png", "Contacts/日本 語.PNG", "Contacts/a b/😀.png", "1.png"}) {
                 drop(inbox, name, PHOTO);
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             for (String name :
                     new String[] {"Jürgen Müller.png", "Contacts/日本 語.PNG", "Contacts/a b/😀.png", "1.png"}) {
                 Path dead = routes.deadLetters().resolve(name);
@@ -177,13 +177,12 @@ class UploadFilesIT extends UploadFromFolder {
         drop(inbox, "Contacts/Jane Doe.png", PHOTO);
         drop(inbox, "IMG_1.png", PHOTO);
         try (RunningRoutes routes = start(Map.of())) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> routes.waiting()
+            await().until(() -> routes.waiting()
                     .equals(List.of("UNKNOWN_RECORD Contacts/Jane Doe.png", "UNKNOWN_RECORD IMG_1.png")));
             Files.move(inbox.resolve("Contacts/Jane Doe.png"), inbox.resolve("Contacts/1.png"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).equals(List.of("IMG_1.png")));
+            await().until(() -> files(inbox).equals(List.of("IMG_1.png")));
 
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> routes.waiting().equals(List.of("UNKNOWN_RECORD IMG_1.png")));
+            await().until(() -> routes.waiting().equals(List.of("UNKNOWN_RECORD IMG_1.png")));
             assertThat(files(routes.done())).containsExactly("Contacts/1.png");
             assertThat(files(routes.deadLetters())).isEmpty();
             // three photos, each in the route and in that of its source: what is kept is not processed at every poll
@@ -206,7 +205,7 @@ class UploadFilesIT extends UploadFromFolder {
             routes.awaitMessages(1);
             assertThat(files(inbox)).containsExactly("Contacts/1.gif");
             assertThat(sandbox.requests().photoCalls()).isEmpty();
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
 
             assertThat(sandbox.photos().find("Contacts", "1").orElseThrow().bytes())
                     .isEqualTo(cut);
@@ -220,7 +219,7 @@ class UploadFilesIT extends UploadFromFolder {
         drop(inbox, "Contacts/x.png", PHOTO);
         Files.move(inbox.resolve("Contacts/x.png"), inbox.resolve("Contacts/" + "1".repeat(240) + ".png"));
         try (RunningRoutes routes = start(Map.of("photo.unknown", "reject"))) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             assertThat(files(routes.deadLetters())).hasSize(2).allMatch(name -> name.length() < 210);
         }
     }
@@ -233,8 +232,7 @@ class UploadFilesIT extends UploadFromFolder {
         sandbox.records().add("Contacts", "2");
         try (RunningRoutes routes = start(Map.of("photo.accessRetryDelay", "300"))) {
             drop(inbox, "Contacts/2.png", PHOTO);
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> files(routes.done()).contains("Contacts/2.png"));
+            await().until(() -> files(routes.done()).contains("Contacts/2.png"));
             assertThat(files(inbox)).containsExactly("Contacts/1.jpg");
         }
     }

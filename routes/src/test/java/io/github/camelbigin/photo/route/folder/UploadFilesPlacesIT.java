@@ -3,9 +3,9 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.io.IOException;
@@ -27,10 +27,9 @@ import org.junit.jupiter.api.Timeout;
 class UploadFilesPlacesIT extends UploadFromFolder {
 
     private static final byte[] TEXT = "a text".getBytes();
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     private static void allGone(Path inbox) {
-        await().atMost(SOON).until(() -> files(inbox).isEmpty());
+        await().until(() -> files(inbox).isEmpty());
     }
 
     @Test
@@ -116,7 +115,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         dropSparse("Contacts/1.png");
         drop(inbox, "Contacts/2.png", PHOTO);
         try (RunningRoutes routes = start(Map.of("photo.deadLetters", other.toString(), "photo.concurrency", "1"))) {
-            await().atMost(SOON).until(() -> files(inbox).equals(List.of("Contacts/1.png")));
+            await().until(() -> files(inbox).equals(List.of("Contacts/1.png")));
             routes.awaitMessages(2);
             assertThat(files(other)).isEmpty();
         } finally {
@@ -132,8 +131,8 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         try (RunningRoutes routes = start(Map.of("photo.incompleteAge", "3000"))) {
             routes.awaitMessages(2);
             assertThat(files(inbox)).containsExactly("Contacts/1.png", "Contacts/2.png");
-            await().atMost(SOON).until(() -> routes.waiting()
-                    .equals(List.of("INCOMPLETE Contacts/1.png", "INCOMPLETE Contacts/2.png")));
+            await().until(() ->
+                    routes.waiting().equals(List.of("INCOMPLETE Contacts/1.png", "INCOMPLETE Contacts/2.png")));
             Files.write(
                     inbox.resolve("Contacts/1.png"),
                     Arrays.copyOfRange(PHOTO, half, PHOTO.length),
@@ -164,7 +163,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         sandbox.faults().next(1, Fault.status(503, "", ""));
         drop(inbox, "Contacts/1.png", PHOTO);
         try (RunningRoutes routes = start(Map.of("photo.redeliveryDelay", "700"))) {
-            await().atMost(SOON).until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().until(() -> !sandbox.requests().photoCalls().isEmpty());
             Files.delete(inbox.resolve("Contacts/1.png"));
             routes.awaitMessages(1);
             drop(inbox, "Contacts/2.png", PHOTO);
@@ -207,8 +206,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         drop(inbox, "Contacts/1.png", PHOTO);
         Path inTheWay = Files.createFile(inbox.resolve(".done"));
         try (RunningRoutes routes = start(Map.of())) {
-            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> files(inbox)
-                    .contains("Contacts/1.png"));
+            await().during(Duration.ofMillis(500)).until(() -> files(inbox).contains("Contacts/1.png"));
             assertThat(sandbox.requests().photoCalls()).isEmpty();
 
             Files.delete(inTheWay);
@@ -228,7 +226,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
         Path pipe = inbox.resolve("Contacts/4.png");
         boolean piped = new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
         try (RunningRoutes routes = start(Map.of())) {
-            await().atMost(SOON).until(() -> files(routes.done()).contains("Contacts/1.png"));
+            await().until(() -> files(routes.done()).contains("Contacts/1.png"));
             routes.awaitMessages(1);
             assertThat(link).isSymbolicLink();
             assertThat(loop).isSymbolicLink();
@@ -260,7 +258,7 @@ class UploadFilesPlacesIT extends UploadFromFolder {
                         "photo.downloads",
                         folder.resolve("down").toString()),
                 "download-files.xml")) {
-            await().atMost(SOON).until(() -> Files.notExists(requests.resolve("1.csv")));
+            await().until(() -> Files.notExists(requests.resolve("1.csv")));
             assertThat(routes.deadLetters().resolve("1.csv")).exists();
             assertThat(requests.resolve(".done/1.csv")).doesNotExist();
         }

@@ -3,15 +3,14 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.Timeout;
 /** vCard files in a folder, as phones, Google and Outlook write them. */
 @Timeout(60)
 class VcardFilesIT extends UploadFromFolder {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     VcardFilesIT() {
         super(builder -> {});
@@ -98,7 +95,7 @@ class VcardFilesIT extends UploadFromFolder {
         drop(inbox, "half.vcf", export.substring(0, 5000).getBytes(StandardCharsets.UTF_8));
         try (LogLines log = new LogLines();
                 RunningRoutes routes = start(Map.of("photo.concurrency", "10"))) {
-            await().atMost(SOON).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             for (int i = 0; i < 200; i++) {
                 byte[] expected = i % 4 == 3 ? null : SamplePhotos.png(24, 24, i);
                 String id = Integer.toString(1000 + i);

@@ -3,8 +3,8 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Timeout;
 /** ZIPs in a folder: each photo is uploaded or rejected for itself. */
 @Timeout(60)
 class ZipFilesIT extends UploadFromFolder {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static byte[] zip(Charset names, Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -54,7 +51,7 @@ class ZipFilesIT extends UploadFromFolder {
     }
 
     private void awaitEmptyInbox() {
-        await().atMost(SOON).until(() -> files(inbox).isEmpty());
+        await().until(() -> files(inbox).isEmpty());
     }
 
     private String report(RunningRoutes routes, String name) throws IOException {
@@ -172,7 +169,7 @@ class ZipFilesIT extends UploadFromFolder {
         Map<String, String> once = Map.of("photo.redeliveries", "0", "photo.pollDelay", "60000");
         try (LogLines log = new LogLines();
                 RunningRoutes routes = start(once)) {
-            await().atMost(SOON).until(() -> !log.with("KEPT").isEmpty());
+            await().until(() -> !log.with("KEPT").isEmpty());
         }
         assertThat(files(inbox)).containsExactly(".team.zip.sent-photos", "team.zip");
         assertThat(sandbox.photos().size()).isEqualTo(10);

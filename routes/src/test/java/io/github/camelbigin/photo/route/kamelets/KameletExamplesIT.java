@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.kamelets;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -20,7 +20,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -97,9 +96,8 @@ class KameletExamplesIT {
     }
 
     private void everyPhotoHasLeftTheInbox() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Files.exists(inbox.resolve("Contacts/7.png"))
-                        && !Files.exists(inbox.resolve("Contacts/404.png")));
+        await().until(() ->
+                !Files.exists(inbox.resolve("Contacts/7.png")) && !Files.exists(inbox.resolve("Contacts/404.png")));
         assertThat(sandbox.photos().find("Contacts", "7"))
                 .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO));
         assertThat(sandbox.requests().photoCalls())

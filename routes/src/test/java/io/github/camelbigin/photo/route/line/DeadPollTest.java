@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.line;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.SettableClock;
 import java.nio.file.Files;
@@ -49,14 +49,14 @@ class DeadPollTest {
             HealthCheck check = HealthCheckRegistry.get(context)
                     .getCheck("bigin-photo-line:polls")
                     .orElseThrow();
-            await().atMost(Duration.ofSeconds(10)).until(policy::isPollDead);
+            await().until(policy::isPollDead);
             assertThat(check.call().getState()).isEqualTo(HealthCheck.State.DOWN);
             assertThat(check.call().getMessage())
                     .hasValueSatisfying(message -> assertThat(message).contains("does not poll any more"));
             Files.delete(folder.resolve("1.jpg"));
             context.getRouteController().stopRoute("polls");
             context.getRouteController().startRoute("polls");
-            await().atMost(Duration.ofSeconds(10)).until(() -> check.call().getState() == HealthCheck.State.UP);
+            await().until(() -> check.call().getState() == HealthCheck.State.UP);
         }
     }
 
@@ -69,7 +69,7 @@ class DeadPollTest {
         StopTheLinePolicy policy = new StopTheLinePolicy(clock);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             startSlow(context, policy);
-            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("listing");
+            assertThat(waiting.poll(90, TimeUnit.SECONDS)).isEqualTo("listing");
             clock.advance(ServerWaits.LONGEST);
             assertThat(policy.isServerTooSlow()).isFalse();
             clock.advance(Duration.ofSeconds(1));
@@ -81,11 +81,11 @@ class DeadPollTest {
             assertThat(down.getMessage()).hasValueSatisfying(message -> assertThat(message)
                     .contains("waited for its server for more than 5"));
             goesOn.put("");
-            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("photo");
+            assertThat(waiting.poll(90, TimeUnit.SECONDS)).isEqualTo("photo");
             clock.advance(Duration.ofDays(1));
             assertThat(policy.isServerTooSlow()).as("an upload may last").isFalse();
             goesOn.put("");
-            assertThat(waiting.poll(10, TimeUnit.SECONDS)).isEqualTo("listing");
+            assertThat(waiting.poll(90, TimeUnit.SECONDS)).isEqualTo("listing");
             assertThat(policy.isServerTooSlow()).isFalse();
             goesOn.put("");
         }
@@ -108,7 +108,7 @@ class DeadPollTest {
 
     private boolean meet(String where) {
         try {
-            return waiting.offer(where, 10, TimeUnit.SECONDS) && goesOn.poll(10, TimeUnit.SECONDS) != null;
+            return waiting.offer(where, 90, TimeUnit.SECONDS) && goesOn.poll(90, TimeUnit.SECONDS) != null;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.line;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
@@ -59,7 +59,7 @@ class MasterUriTest {
         });
         policy.setRetryDelay(1_500);
         context.start();
-        await().atMost(Duration.ofSeconds(20)).until(policy::isStopped);
+        await().until(policy::isStopped);
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class MasterUriTest {
     void firstFailureSuspendsTheSourceWithTheRestOfItsBatchUntilUploadsSucceed() {
         assertThat(tried).hasValue(1);
         refused = false;
-        await().atMost(Duration.ofSeconds(20)).until(() -> isEmpty());
+        await().until(() -> isEmpty());
         assertThat(tried).hasValue(1 + PHOTOS);
     }
 
@@ -79,20 +79,20 @@ class MasterUriTest {
     void programThatLostTheLeadDoesNotPollAfterItsSuspension() {
         refused = false;
         cluster.lead(false);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !policy.isStopped());
+        await().until(() -> !policy.isStopped());
         await().during(Duration.ofMillis(300)).until(() -> tried.get() == 1);
         cluster.lead(true);
-        await().atMost(Duration.ofSeconds(20)).until(() -> isEmpty());
+        await().until(() -> isEmpty());
     }
 
     @Test
     void programThatLeadsAgainWaitsForTheEndOfItsSuspension() {
         cluster.lead(false);
         cluster.lead(true);
-        await().atMost(Duration.ofSeconds(20)).until(() -> tried.get() == 2);
+        await().until(() -> tried.get() == 2);
         assertThat(policy.isStopped()).isTrue();
         refused = false;
-        await().atMost(Duration.ofSeconds(20)).until(() -> isEmpty());
+        await().until(() -> isEmpty());
     }
 
     private boolean isEmpty() {

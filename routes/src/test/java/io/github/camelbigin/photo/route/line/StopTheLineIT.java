@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.line;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.SandboxRoutes;
 import io.github.camelbigin.photo.failure.BiginAccessException;
@@ -11,6 +11,7 @@ import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
+import io.github.camelbigin.waiting.HeldCalls;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,6 @@ class StopTheLineIT {
     private static final int PHOTOS = 200;
     private static final int THREADS = 5;
     private static final int QUEUE = 10;
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Fault DENIED = Fault.status(403, "NO_PERMISSION", "Permission denied to upload photo");
 
     @RegisterExtension
@@ -101,9 +101,8 @@ class StopTheLineIT {
     }
 
     private void stops(StatefulService consumer) {
-        await().atMost(SOON)
-                .until(() -> consumer.isSuspended()
-                        && context.getInflightRepository().size() == 0);
+        await().until(() ->
+                consumer.isSuspended() && context.getInflightRepository().size() == 0);
     }
 
     @Test
@@ -130,14 +129,13 @@ class StopTheLineIT {
     void itTriesAgainByItselfUntilPhotosPass() throws Exception {
         sandbox.faults().every(1, DENIED);
         StatefulService consumer = start(true, 300);
-        await().atMost(SOON).until(() -> sandbox.requests().photoCalls().size() > 2 * (THREADS + QUEUE + 1));
+        await().until(() -> sandbox.requests().photoCalls().size() > 2 * (THREADS + QUEUE + 1));
         assertThat(waiting()).hasSize(PHOTOS);
 
         sandbox.faults().clear();
 
-        await().atMost(SOON)
-                .until(() -> sandbox.photos().size() == PHOTOS && waiting().isEmpty());
-        await().atMost(SOON).until(() -> !consumer.isSuspended());
+        await().until(() -> sandbox.photos().size() == PHOTOS && waiting().isEmpty());
+        await().until(() -> !consumer.isSuspended());
     }
 
     @Test
@@ -157,13 +155,12 @@ class StopTheLineIT {
         // the others are still in flight when the first response has been read
         sandbox.faults().next(THREADS, Fault.delay(Duration.ofSeconds(2)));
         StatefulService consumer = start(true, 50);
-        await().atMost(SOON)
-                .until(() -> policy.getNextTry() != null
-                        && policy.getNextTry().isAfter(Instant.now().plus(Duration.ofMinutes(14))));
+        await().until(() -> policy.getNextTry() != null
+                && policy.getNextTry().isAfter(Instant.now().plus(Duration.ofMinutes(14))));
         stops(consumer);
 
         // many times the retryDelay, which alone would have started it again
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> consumer.isSuspended() && policy.isStopped());
+        await().during(Duration.ofSeconds(1)).until(() -> consumer.isSuspended() && policy.isStopped());
         // those that were in flight when the response came
         assertThat(sandbox.requests().photoCalls()).hasSizeLessThanOrEqualTo(THREADS + 1);
         assertThat(waiting()).hasSize(PHOTOS - sandbox.photos().size());
@@ -175,7 +172,7 @@ class StopTheLineIT {
         sandbox.faults().next(3, Fault.status(500, "INTERNAL_ERROR", "Internal Server Error"));
         StatefulService consumer = start(true, 60_000);
 
-        await().atMost(SOON).until(() -> sandbox.photos().size() == PHOTOS);
+        await().until(() -> sandbox.photos().size() == PHOTOS);
         assertThat(consumer.isSuspended()).isFalse();
     }
 
@@ -196,11 +193,11 @@ class StopTheLineIT {
         assertThat(waiting()).hasSize(PHOTOS - 9);
         assertThat(policy.getReason()).contains("ORG_ON_HOLD", "rejected 3 photos in a row");
         // each further attempt costs one photo
-        await().atMost(SOON).until(() -> sandbox.requests().photoCalls().size() == 10);
+        await().until(() -> sandbox.requests().photoCalls().size() == 10);
         stops(consumer);
         assertThat(waiting()).hasSize(PHOTOS - 10);
         sandbox.faults().clear();
-        await().atMost(SOON).until(() -> waiting().isEmpty());
+        await().until(() -> waiting().isEmpty());
     }
 
     @Test
@@ -212,7 +209,7 @@ class StopTheLineIT {
         assertThat(waiting()).hasSize(PHOTOS);
 
         Files.delete(inTheWay);
-        await().atMost(SOON).until(() -> waiting().isEmpty());
+        await().until(() -> waiting().isEmpty());
         assertThat(policy.getReason()).isNull();
     }
 
@@ -239,7 +236,7 @@ class StopTheLineIT {
         assertThat(policy.isStopped()).isFalse();
         Files.delete(inTheWay);
         context.getRouteController().startRoute("upload");
-        await().atMost(SOON).until(() -> waiting().isEmpty());
+        await().until(() -> waiting().isEmpty());
         assertThat(lineCheck().orElseThrow().getState()).isEqualTo(HealthCheck.State.UP);
 
         context.getRouteController().stopRoute("upload");
@@ -255,14 +252,14 @@ class StopTheLineIT {
 
     @Test
     void aPhotoThatSomebodyElseMovedAwayMeanwhileDoesNotStopIt() throws Exception {
-        sandbox.faults().next(1, Fault.delay(Duration.ofMillis(500)));
+        HeldCalls held = HeldCalls.of(sandbox);
         context.getInflightRepository().setInflightBrowseEnabled(true);
         StatefulService consumer = start(false, 60_000);
-        await().atMost(SOON)
-                .until(() -> !context.getInflightRepository().browse().isEmpty());
+        await().until(() -> !context.getInflightRepository().browse().isEmpty());
         Files.delete(underWay());
+        held.letGo();
 
-        await().atMost(SOON).until(() -> waiting().isEmpty());
+        await().until(() -> waiting().isEmpty());
         assertThat(consumer.isSuspended()).isFalse();
         assertThat(policy.isStopped()).isFalse();
     }
@@ -294,7 +291,7 @@ class StopTheLineIT {
         });
         context.start();
 
-        await().atMost(SOON).until(() -> waiting().isEmpty());
+        await().until(() -> waiting().isEmpty());
         assertThat(policy.isStopped()).isFalse();
     }
 }

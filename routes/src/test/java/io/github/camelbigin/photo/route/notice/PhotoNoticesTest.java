@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.notice;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -108,7 +108,7 @@ class PhotoNoticesTest {
     }
 
     private void awaitNotices(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> webhook.received.size() >= count);
+        await().until(() -> webhook.received.size() >= count);
     }
 
     @Test
@@ -191,7 +191,7 @@ class PhotoNoticesTest {
         try {
             start("smtp://127.0.0.1:" + server.getSmtp().getPort() + "?to=it@example.com&from=photos@example.com")
                     .suspended("upload", "the token expired", null);
-            await().atMost(Duration.ofSeconds(20)).until(() -> server.getReceivedMessages().length == 1);
+            await().until(() -> server.getReceivedMessages().length == 1);
             MimeMessage mail = server.getReceivedMessages()[0];
             assertThat(mail.getSubject()).isEqualTo("bigin-photo: 1 route suspended");
             assertThat(mail.getAllRecipients()[0]).hasToString("it@example.com");

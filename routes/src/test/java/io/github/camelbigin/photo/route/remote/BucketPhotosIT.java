@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.Shown;
 import io.github.camelbigin.photo.route.servers.HostileS3;
@@ -63,7 +63,7 @@ class BucketPhotosIT {
     }
 
     private static void eventually(Callable<Boolean> condition) {
-        await().atMost(UploadFromServer.PATIENCE).until(condition);
+        await().until(condition);
     }
 
     private static void hold(Duration time) {
@@ -268,8 +268,7 @@ class BucketPhotosIT {
             String reason = endless == HostileS3.Endless.PAGES
                     ? "the listing of the server does not end"
                     : "bytes that are expected";
-            await().atMost(UploadFromServer.PATIENCE)
-                    .untilAsserted(() -> assertThat(log.with("")).anyMatch(line -> line.contains(reason)));
+            await().untilAsserted(() -> assertThat(log.with("")).anyMatch(line -> line.contains(reason)));
             hostile.close();
             await().ignoreExceptions().until(() -> {
                 s3.start();

@@ -4,9 +4,9 @@ package io.github.camelbigin.photo.route.remote;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.github.camelbigin.photo.route.requests.DownloadRoutes;
@@ -90,7 +90,7 @@ class DownloadServersIT {
         settings.put("camel.component.bigin-photo.fileNamePattern", "{module} + % & ? ) #/{recordId}.{ext}");
         drop(folder, "list.txt", "Contacts/1\nProducts/1");
         try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, "download-s3.yaml")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "list.txt"));
+            await().until(() -> isDone(folder, "list.txt"));
         }
         assertThat(s3.keys(""))
                 .containsExactly(prefix + "Contacts + % & ? ) #/1.png", prefix + "Products + % & ? ) #/1.jpg");
@@ -143,7 +143,7 @@ class DownloadServersIT {
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             assertThat(isDone(folder, "list.txt")).isFalse();
             server.start();
-            await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "list.txt"));
+            await().until(() -> isDone(folder, "list.txt"));
             assertThat(errors(folder, "list.txt")).isEmpty();
             List<String> arrived = server.paths();
             assertThat(arrived).hasSize(PHOTOS + 1).contains("photos/Products/1.jpg");
@@ -157,7 +157,7 @@ class DownloadServersIT {
             }
             sandbox.requests().clear();
             drop(folder, "again.txt", list);
-            await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "again.txt"));
+            await().until(() -> isDone(folder, "again.txt"));
             assertThat(sandbox.requests().photoCalls()).isEmpty();
             storeWithoutACopyInTheHeap(server);
         }
@@ -169,7 +169,7 @@ class DownloadServersIT {
         IntStream.rangeClosed(2, 5).forEach(id -> sandbox.photos().put("Products", "" + id, "photo.jpg", large));
         Map<Long, Long> before = allocatedByDownloads();
         drop(folder, "large.txt", "Products/2\nProducts/3\nProducts/4\nProducts/5");
-        await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "large.txt"));
+        await().until(() -> isDone(folder, "large.txt"));
 
         long allocated = 0;
         for (Map.Entry<Long, Long> thread : allocatedByDownloads().entrySet()) {

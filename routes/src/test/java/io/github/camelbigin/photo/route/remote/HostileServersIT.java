@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import io.github.camelbigin.photo.route.servers.HostileFtp;
@@ -78,8 +78,7 @@ class HostileServersIT extends ServerSource {
             sparse.setLength(104_857_601);
         }
         try (RunningUpload upload = start(delete ? server.localSettings() : Map.of())) {
-            await().atMost(PATIENCE)
-                    .until(() -> Files.exists(server.root().resolve(server.deadLetter("Contacts/1.jpg"))));
+            await().until(() -> Files.exists(server.root().resolve(server.deadLetter("Contacts/1.jpg"))));
         }
         assertThat(new String(server.get(server.deadLetter("Contacts/1.jpg.error.json"))))
                 .contains("FILE_SIZE_MORE_THAN_ALLOWED_SIZE", "\"sha256\" : null", "104,857,601 bytes");
@@ -134,10 +133,10 @@ class HostileServersIT extends ServerSource {
         HostileFtp hostile =
                 await().ignoreExceptions().until(() -> new HostileFtp(endless, ftp.port()), Objects::nonNull);
         try (RunningUpload upload = start(Map.of())) {
-            await().atMost(PATIENCE).until(() -> !log.with("cannot poll").isEmpty());
+            await().until(() -> !log.with("cannot poll").isEmpty());
             somePolls();
             hostile.close();
-            await().atMost(PATIENCE).ignoreExceptions().until(this::isStarted);
+            await().ignoreExceptions().until(this::isStarted);
             isDone("Contacts/9.jpg", NEWER);
         }
         assertThat(log.with("and goes on trying")).anyMatch(line -> line.contains("the server sends more than the"));
@@ -158,11 +157,10 @@ class HostileServersIT extends ServerSource {
         server.put("in/Contacts/9.jpg", NEWER);
         try (RunningUpload upload = start(Map.of())) {
             isDone("Contacts/9.jpg", NEWER);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(log.with("in/big on the server: the server does not list it"))
-                            .singleElement()
-                            .asString()
-                            .contains("the server sends more than the"));
+            await().untilAsserted(() -> assertThat(log.with("in/big on the server: the server does not list it"))
+                    .singleElement()
+                    .asString()
+                    .contains("the server sends more than the"));
         }
     }
 }

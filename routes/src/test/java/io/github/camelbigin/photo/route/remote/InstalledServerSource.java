@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.waiting.HeldCalls;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,10 +37,11 @@ abstract class InstalledServerSource extends ServerSource {
     void aPhotoThatIsReplacedDuringItsUploadStaysAndIsUploaded() throws Exception {
         server = installed();
         put("Contacts/1.jpg", PHOTO);
-        sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(2)));
+        HeldCalls held = HeldCalls.of(sandbox());
         try (RunningUpload upload = start(Map.of())) {
             isBeingUploaded(server.server().kind(), "Contacts/1.jpg");
             put("Contacts/1.jpg", NEWER);
+            held.letGo();
             biginHas("1", NEWER);
             isDone("Contacts/1.jpg", NEWER);
         }
@@ -52,12 +52,13 @@ abstract class InstalledServerSource extends ServerSource {
     void aPhotoThatIsReplacedBeforeItIsDeletedStaysAndIsUploaded() throws Exception {
         server = installed();
         put("Contacts/1.jpg", PHOTO);
-        sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(2)));
+        HeldCalls held = HeldCalls.of(sandbox());
         try (RunningUpload upload = start(server.localSettings())) {
             isBeingUploaded(server.server().kind(), "Contacts/1.jpg");
             put("Contacts/1.jpg", NEWER);
+            held.letGo();
             biginHas("1", NEWER);
-            await().atMost(PATIENCE).until(() -> server.get("in/Contacts/1.jpg") == null);
+            await().until(() -> server.get("in/Contacts/1.jpg") == null);
         }
         assertThat(folder.resolve("done/Contacts/1.jpg")).hasBinaryContent(NEWER);
     }

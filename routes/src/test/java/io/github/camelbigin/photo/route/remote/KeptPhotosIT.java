@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.deadletter.DeadLetterStore;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
@@ -62,8 +62,7 @@ class KeptPhotosIT extends ServerSource {
     }
 
     private static void isDone(PhotoServer source, String name, byte[] photo) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(source.get(source.done(name))).isEqualTo(photo));
+        await().untilAsserted(() -> assertThat(source.get(source.done(name))).isEqualTo(photo));
     }
 
     @ParameterizedTest
@@ -72,7 +71,7 @@ class KeptPhotosIT extends ServerSource {
         PhotoServer source = source(kind);
         source.put(source.inbox() + "Contacts/Jane Doe.jpg", LARGE);
         try (RunningUpload upload = start(source, Map.of())) {
-            await().atMost(PATIENCE).until(() -> !log.with("KEPT").isEmpty());
+            await().until(() -> !log.with("KEPT").isEmpty());
             source.cutNextTransfers(1, LARGE.length / 2);
             for (int id = 1; id <= 3; id++) {
                 source.put(source.inbox() + "Contacts/" + id + ".jpg", PHOTO);
@@ -82,7 +81,7 @@ class KeptPhotosIT extends ServerSource {
             assertThat(upload.kept()).isEqualTo(1);
             source.put(source.inbox() + "Contacts/4.jpg", PHOTO);
             source.remove(source.inbox() + "Contacts/Jane Doe.jpg");
-            await().atMost(PATIENCE).until(() -> upload.kept() == 0);
+            await().until(() -> upload.kept() == 0);
         }
         assertThat(source.cutsToCome()).as("no long file was fetched again").isEqualTo(1);
         assertThat(log.with("Jane Doe")).hasSize(1);
@@ -100,7 +99,7 @@ class KeptPhotosIT extends ServerSource {
         Map<String, String> settings =
                 Map.of("photo.accessRetryDelay", "60000", "camel.component.bigin-photo.maxConcurrentRequests", "1");
         try (RunningUpload upload = start(source, settings)) {
-            await().atMost(PATIENCE).until(() -> !upload.isUp());
+            await().until(() -> !upload.isUp());
             somePolls();
             // with S3, ten photos are on their way at once
             assertThat(sandbox().requests().photoCalls()).hasSizeBetween(3, kind.equals("s3") ? 13 : 3);
@@ -119,11 +118,11 @@ class KeptPhotosIT extends ServerSource {
                 "photo.defaultModule", "Contacts",
                 "photo.unknownAge", "5000");
         try (RunningUpload upload = start(source, settings)) {
-            await().atMost(PATIENCE).until(() -> log.with("KEPT").size() == 2);
+            await().until(() -> log.with("KEPT").size() == 2);
             sandbox().records().add("Contacts", "7", Map.of("Full_Name", "Jane Doe"));
             assertThat(source.get(source.done("Contacts/Jane Doe.jpg"))).isNull();
             isDone(source, "Contacts/Jane Doe.jpg", PHOTO);
-            await().atMost(PATIENCE).until(() -> source.get(source.deadLetter("John Doe.jpg")) != null);
+            await().until(() -> source.get(source.deadLetter("John Doe.jpg")) != null);
         }
         biginHas("7", PHOTO);
         assertThat(log.with("KEPT")).hasSize(2).allMatch(line -> line.contains("It is looked up again for 5 s"));
@@ -143,7 +142,7 @@ class KeptPhotosIT extends ServerSource {
         Files.setLastModifiedTime(people, FileTime.from(Instant.EPOCH));
         source.put(source.inbox() + "IMG_1.jpg", PHOTO);
         try (RunningUpload upload = start(source, Map.of("photo.mapping", people.toString()))) {
-            await().atMost(PATIENCE).until(() -> !log.with("KEPT").isEmpty());
+            await().until(() -> !log.with("KEPT").isEmpty());
             Files.writeString(people, "file;module;recordId\nIMG_1.jpg;Contacts;zcrm_7\n");
             isDone(source, "IMG_1.jpg", PHOTO);
         }
@@ -179,7 +178,7 @@ class KeptPhotosIT extends ServerSource {
         Map<String, String> limit = Map.of("camel.component.bigin-photo.maxSpoolBytes", "500000");
         try (RunningUpload upload = start(source, limit, notifier)) {
             source.put(source.inbox() + "Contacts/1.jpg", LARGE);
-            await().atMost(PATIENCE).until(() -> source.get(source.deadLetter("Contacts/1.jpg")) != null);
+            await().until(() -> source.get(source.deadLetter("Contacts/1.jpg")) != null);
             somePolls();
         }
         assertThat(notifier.exchanges)

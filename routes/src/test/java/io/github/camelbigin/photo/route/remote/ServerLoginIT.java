@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import java.io.OutputStream;
@@ -66,7 +66,7 @@ class ServerLoginIT extends ServerSource {
         server.put("in/Contacts/1.jpg", PHOTO);
         try (RunningUpload upload =
                 start(Map.of("photo." + kind + ".password", "Wr0ngSecret", "photo.accessRetryDelay", "2500"))) {
-            await().atMost(PATIENCE).until(() -> !upload.isUp());
+            await().until(() -> !upload.isUp());
             somePolls();
             assertThat(logins(changed)).isEqualTo(1);
             assertThat(log.with("SUSPENDED route upload-" + kind + "-source"))
@@ -96,7 +96,7 @@ class ServerLoginIT extends ServerSource {
         Map<String, String> settings = server.settings();
         server.stop();
         try (RunningUpload upload = RunningUpload.start(sandbox(), folder, server.routeFile(), settings)) {
-            await().atMost(PATIENCE).until(() -> !log.with("cannot poll").isEmpty());
+            await().until(() -> !log.with("cannot poll").isEmpty());
             somePolls();
             server.start();
             isDone("Contacts/1.jpg", PHOTO);
@@ -113,8 +113,7 @@ class ServerLoginIT extends ServerSource {
         sftp.becomeOld();
         server.put("in/Contacts/1.jpg", PHOTO);
         try (RunningUpload upload = start(Map.of())) {
-            await().atMost(PATIENCE)
-                    .until(() -> !log.with("set photo.sftp.hostAlgorithms").isEmpty());
+            await().until(() -> !log.with("set photo.sftp.hostAlgorithms").isEmpty());
             assertThat(log.with("SUSPENDED").get(0)).contains("ssh-rsa");
         }
         try (RunningUpload upload = start(Map.of("photo.sftp.hostAlgorithms", "ssh-rsa"))) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
 import io.github.camelbigin.photo.route.servers.FtpServerExtension;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** FTP and SFTP servers that a test can look into and that can misbehave, with the route of each. */
 abstract class ServerSource {
 
-    static final Duration PATIENCE = Duration.ofSeconds(90);
     static final byte[] PHOTO = SamplePhotos.jpegOfAbout(20_000, 1);
     static final byte[] NEWER = SamplePhotos.jpegOfAbout(30_000, 2);
 
@@ -73,8 +72,7 @@ abstract class ServerSource {
     }
 
     final void isDone(String name, byte[] photo) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(server.get(server.done(name))).isEqualTo(photo));
+        await().untilAsserted(() -> assertThat(server.get(server.done(name))).isEqualTo(photo));
         assertThat(inboxNames()).doesNotContain(name);
     }
 
@@ -83,14 +81,12 @@ abstract class ServerSource {
     }
 
     final void biginHas(String id, byte[] photo) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(sandbox().photos().find("Contacts", id))
-                        .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo)));
+        await().untilAsserted(() -> assertThat(sandbox().photos().find("Contacts", id))
+                .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo)));
     }
 
     final void isBeingUploaded(String kind, String name) {
-        await().atMost(PATIENCE)
-                .until(() -> Files.exists(folder.resolve("work").resolve(kind).resolve(name)));
+        await().until(() -> Files.exists(folder.resolve("work").resolve(kind).resolve(name)));
     }
 
     static void somePolls() {

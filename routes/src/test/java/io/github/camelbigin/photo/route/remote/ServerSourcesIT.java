@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.servers.FileServerExtension;
-import io.github.camelbigin.sandbox.calls.Fault;
+import io.github.camelbigin.waiting.HeldCalls;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,13 @@ class ServerSourcesIT extends ServerSource {
     void aPhotoThatIsReplacedDuringItsUploadStaysAndIsUploaded(String kind, boolean delete) throws Exception {
         use(kind);
         server.put("in/Contacts/1.jpg", PHOTO);
-        sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(2)));
+        HeldCalls held = HeldCalls.of(sandbox());
         try (RunningUpload upload = start(delete ? server.localSettings() : Map.of())) {
             isBeingUploaded(kind, "Contacts/1.jpg");
             server.put("in/Contacts/1.jpg", NEWER);
+            held.letGo();
             biginHas("1", NEWER);
-            await().atMost(PATIENCE).until(() -> server.get("in/Contacts/1.jpg") == null);
+            await().until(() -> server.get("in/Contacts/1.jpg") == null);
         }
         byte[] kept = delete
                 ? Files.readAllBytes(folder.resolve("done/Contacts/1.jpg"))
@@ -49,10 +50,11 @@ class ServerSourcesIT extends ServerSource {
     void aPhotoThatIsRemovedDuringItsUploadStopsNothing(String kind) throws Exception {
         use(kind);
         server.put("in/Contacts/1.jpg", PHOTO);
-        sandbox().faults().next(1, Fault.delay(Duration.ofSeconds(1)));
+        HeldCalls held = HeldCalls.of(sandbox());
         try (RunningUpload upload = start(Map.of())) {
             isBeingUploaded(kind, "Contacts/1.jpg");
             Files.delete(inbox("Contacts/1.jpg"));
+            held.letGo();
             server.put("in/Contacts/2.jpg", NEWER);
             isDone("Contacts/2.jpg", NEWER);
         }
@@ -81,7 +83,7 @@ class ServerSourcesIT extends ServerSource {
             for (String id : List.of("1", "2", "3")) {
                 biginHas(id, PHOTO);
             }
-            await().atMost(PATIENCE).until(() -> inboxNames().stream().noneMatch(name -> name.startsWith("Contacts")));
+            await().until(() -> inboxNames().stream().noneMatch(name -> name.startsWith("Contacts")));
         }
         assertThat(log.with("REJECTED")).isEmpty();
     }
@@ -93,11 +95,10 @@ class ServerSourcesIT extends ServerSource {
         Files.createFile(inbox("Contacts/2.jpg"));
         Files.write(inbox("Contacts/3.jpg"), new byte[PHOTO.length]);
         try (RunningUpload upload = start(Map.of("photo.incompleteAge", "500"))) {
-            await().atMost(PATIENCE)
-                    .until(() -> inboxNames().stream()
-                                    .filter(name -> name.startsWith(".dead-letters/"))
-                                    .count()
-                            == 4);
+            await().until(() -> inboxNames().stream()
+                            .filter(name -> name.startsWith(".dead-letters/"))
+                            .count()
+                    == 4);
         }
         assertThat(server.get(server.deadLetter("Contacts/3.jpg"))).isEqualTo(new byte[PHOTO.length]);
     }
@@ -185,8 +186,7 @@ class ServerSourcesIT extends ServerSource {
         Map<String, String> shared = SharedByClaims.settings();
         try (RunningUpload first = sharing("first", shared);
                 RunningUpload second = sharing("second", shared)) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(inboxNames()).allMatch(name -> name.startsWith(".done/")));
+            await().untilAsserted(() -> assertThat(inboxNames()).allMatch(name -> name.startsWith(".done/")));
         }
         assertThat(sandbox().photos().size()).isEqualTo(20);
         assertThat(sandbox().requests().photoCalls()).hasSize(20);

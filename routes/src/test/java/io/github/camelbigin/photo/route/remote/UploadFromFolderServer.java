@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.io.OutputStream;
@@ -44,9 +44,9 @@ abstract class UploadFromFolderServer extends UploadFromServer {
         byte[] older = "older".getBytes();
         server().put(server().done("Contacts/1.jpg"), older);
         try (RunningUpload upload = start(Map.of("photo.unknown", "keep"))) {
-            await().atMost(PATIENCE).until(() -> left() == 1);
+            await().until(() -> left() == 1);
             drop("Contacts/2.jpg"); // what is kept stops no other
-            await().atMost(PATIENCE).until(() -> server().get(server().done("Contacts/2.jpg")) != null);
+            await().until(() -> server().get(server().done("Contacts/2.jpg")) != null);
             everyPhotoIsInOnePlace();
             assertThat(left()).isEqualTo(1);
             assertThat(server().paths())
@@ -56,7 +56,7 @@ abstract class UploadFromFolderServer extends UploadFromServer {
 
             Path kept = server().root().resolve(server().inbox() + "Contacts/no id.jpg");
             Files.move(kept, kept.resolveSibling("3.jpg"));
-            await().atMost(PATIENCE).until(() -> server().get(server().deadLetter("Contacts/3.jpg")) != null);
+            await().until(() -> server().get(server().deadLetter("Contacts/3.jpg")) != null);
         }
     }
 
@@ -65,8 +65,7 @@ abstract class UploadFromFolderServer extends UploadFromServer {
         drop(PHOTOS);
         Path inTheWay = Files.createFile(server().root().resolve(server().inbox() + ".done"));
         try (RunningUpload upload = start(Map.of("photo.accessRetryDelay", "1500"))) {
-            await().atMost(PATIENCE)
-                    .until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().until(() -> !sandbox.requests().photoCalls().isEmpty());
             await().pollDelay(Duration.ofMillis(700)).until(() -> true);
             assertThat(sandbox.requests().photoCalls()).hasSize(1);
             assertThat(left()).isEqualTo(PHOTOS);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.TestFolder;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class UploadFromServer {
 
     static final int PHOTOS = 30;
-    static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Map<Integer, byte[]> DRAWN = new HashMap<>();
 
     @RegisterExtension
@@ -64,8 +63,7 @@ abstract class UploadFromServer {
         Path people =
                 Files.writeString(folder.resolve("people.csv"), "file;module;recordId\nJane Doe.jpg;Products;4711\n");
         try (RunningUpload upload = start(Map.of("photo.mapping", people.toString()))) {
-            await().atMost(PATIENCE)
-                    .until(() -> sandbox.photos().find("Products", "4711").isPresent());
+            await().until(() -> sandbox.photos().find("Products", "4711").isPresent());
         }
     }
 
@@ -134,7 +132,7 @@ abstract class UploadFromServer {
         for (int part = 1; part <= 2; part++) {
             int goal = part * PHOTOS / 4;
             try (RunningUpload upload = start(Map.of())) {
-                await().atMost(PATIENCE).until(() -> sandbox.photos().size() >= goal);
+                await().until(() -> sandbox.photos().size() >= goal);
             }
         }
         try (RunningUpload upload = start(Map.of())) {
@@ -151,7 +149,7 @@ abstract class UploadFromServer {
         byte[] older = "older".getBytes();
         server().put(server().deadLetter("Büro/Contacts/77.jpg"), older);
         try (RunningUpload upload = start(Map.of())) {
-            await().atMost(PATIENCE).until(this::inboxIsEmpty);
+            await().until(this::inboxIsEmpty);
         }
         everyPhotoIsInOnePlace();
         assertThat(server().paths())
@@ -168,7 +166,7 @@ abstract class UploadFromServer {
         refused("Contacts/no id.jpg");
         refused("Büro/Contacts/77.jpg");
         try (RunningUpload upload = start(server().localSettings())) {
-            await().atMost(PATIENCE).until(this::inboxIsEmpty);
+            await().until(this::inboxIsEmpty);
         }
         everyPhotoIsInOnePlace();
         assertThat(TestFolder.files(folder.resolve("dead-letters"))).hasSize(4);
@@ -182,8 +180,7 @@ abstract class UploadFromServer {
         drop(PHOTOS);
         sandbox.tokens().scopes("ZohoBigin.modules.contacts.READ");
         try (RunningUpload upload = start(Map.of("photo.accessRetryDelay", "1500"))) {
-            await().atMost(PATIENCE)
-                    .until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().until(() -> !sandbox.requests().photoCalls().isEmpty());
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             // those in flight, not all that the poll has found
             assertThat(sandbox.requests().photoCalls().size()).isBetween(1, 20);
@@ -239,7 +236,7 @@ abstract class UploadFromServer {
     }
 
     final void everythingIsDone() throws Exception {
-        await().atMost(PATIENCE).until(this::inboxIsEmpty);
+        await().until(this::inboxIsEmpty);
         everyPhotoIsInOnePlace();
         for (Map.Entry<String, byte[]> photo : photos.entrySet()) {
             assertThat(server().get(server().done(photo.getKey())))

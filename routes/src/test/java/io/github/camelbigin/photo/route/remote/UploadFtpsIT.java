@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.FtpServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -23,7 +23,6 @@ class UploadFtpsIT {
 
     private static final String TRUST = "javax.net.ssl.trustStore";
     private static final byte[] PHOTO = SamplePhotos.png(60, 40, 1);
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @RegisterExtension
     final SandboxExtension sandbox = SandboxExtension.with(builder -> builder.createRecords(true));
@@ -59,7 +58,7 @@ class UploadFtpsIT {
     @Test
     void passwordAndPhotosAreEncrypted() throws Exception {
         try (RunningUpload upload = start(server, server)) {
-            await().atMost(SOON).until(() -> Files.exists(server.root().resolve(".done/Contacts/1.png")));
+            await().until(() -> Files.exists(server.root().resolve(".done/Contacts/1.png")));
             assertThat(sandbox.sandbox().photos().find("Contacts", "1")).isPresent();
             assertThat(server.requests()).contains("AUTH TLS", "PROT P");
             assertThat(upload.isUp()).isTrue();
@@ -69,7 +68,7 @@ class UploadFtpsIT {
     @Test
     void aCertificateThatIsNotTrustedGetsNoPassword() throws Exception {
         try (RunningUpload upload = start(server, null)) {
-            await().atMost(SOON).until(() -> server.requests().contains("AUTH TLS"));
+            await().until(() -> server.requests().contains("AUTH TLS"));
             getsNoPassword(upload, server);
         }
     }
@@ -77,15 +76,15 @@ class UploadFtpsIT {
     @Test
     void aTrustedCertificateOfAnotherHostGetsNoPassword() throws Exception {
         try (RunningUpload upload = start(another, another)) {
-            await().atMost(SOON).until(() -> another.requests().contains("AUTH TLS"));
+            await().until(() -> another.requests().contains("AUTH TLS"));
             getsNoPassword(upload, another);
         }
     }
 
     private void getsNoPassword(RunningUpload upload, FtpServerExtension ftps) {
-        await().atMost(SOON).until(() -> !upload.isUp());
-        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> ftps.requests().stream()
-                .noneMatch(request -> request.matches("(USER|PASS) .*")));
+        await().until(() -> !upload.isUp());
+        await().during(Duration.ofMillis(500))
+                .until(() -> ftps.requests().stream().noneMatch(request -> request.matches("(USER|PASS) .*")));
         assertThat(sandbox.sandbox().requests().photoCalls()).isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -20,7 +20,6 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class UploadMailIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
     private static final String PASSWORD = "p&w+d)%40";
 
     @RegisterExtension
@@ -134,7 +132,7 @@ class UploadMailIT {
         deliver("office@example.org", "p0@example.com and p1@example.com", proven("example.org"), photo(99));
         deliver("nobody@example.com", "Hello", proven("example.com"), photo(99));
         try (RunningUpload running = start(Map.of())) {
-            await().atMost(SOON).until(() -> mailsIn("Rejected photos") == 14 && mailsIn("INBOX") == 0);
+            await().until(() -> mailsIn("Rejected photos") == 14 && mailsIn("INBOX") == 0);
             assertThat(mailsIn("Photos")).isEqualTo(36);
             assertThat(mailsIn("Elsewhere")).isZero();
         }
@@ -165,11 +163,11 @@ class UploadMailIT {
     void byDefaultNobodyMaySend() throws Exception {
         deliver("jane@example.com", "Hello", proven("example.com"), photo(1));
         try (RunningUpload running = start(Map.of("photo.mail.senders", ""))) {
-            await().atMost(SOON).until(() -> mailsIn("Rejected photos") == 1);
+            await().until(() -> mailsIn("Rejected photos") == 1);
         }
         deliver("jane@example.com", "Hello", proven("example.com"), photo(1));
         try (RunningUpload running = start(Map.of("photo.mail.authenticationServer", ""))) {
-            await().atMost(SOON).until(() -> mailsIn("Rejected photos") == 2);
+            await().until(() -> mailsIn("Rejected photos") == 2);
         }
         assertThat(extension.sandbox().requests().photoCalls()).isEmpty();
     }
@@ -180,7 +178,7 @@ class UploadMailIT {
         extension.sandbox().faults().next(2, Fault.status(500, "INTERNAL_ERROR", "down"));
         deliver("jane@example.com", "Hello", proven("example.com"), photo(1));
         try (RunningUpload running = start(Map.of("photo.redeliveries", "0"))) {
-            await().atMost(SOON).until(() -> mailsIn("Photos") == 1);
+            await().until(() -> mailsIn("Photos") == 1);
         }
         assertThat(extension.sandbox().photos().bytes("Contacts", "1")).isEqualTo(photo(1));
         assertThat(extension.sandbox().requests().photoCalls()).hasSize(3);

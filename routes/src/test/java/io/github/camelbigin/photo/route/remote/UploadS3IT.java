@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.remote;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
@@ -29,7 +29,7 @@ class UploadS3IT extends UploadFromServer {
             s3.createBucket("later");
             byte[] photo = SamplePhotos.png(30, 20, 1);
             s3.put("later", "inbox/Contacts/1.png", photo);
-            await().atMost(PATIENCE).until(() -> s3.keys("later", "inbox/").isEmpty());
+            await().until(() -> s3.keys("later", "inbox/").isEmpty());
             assertThat(s3.get("later", "done/inbox/Contacts/1.png")).isEqualTo(photo);
         }
     }
@@ -42,7 +42,7 @@ class UploadS3IT extends UploadFromServer {
         s3.put("inbox/${sys:user.home}/Contacts/${exception.message}.jpg", noPhoto);
         s3.put("inbox/", new byte[0]);
         try (RunningUpload upload = start(server().localSettings())) {
-            await().atMost(PATIENCE).until(() -> s3.keys("inbox/").size() == 2);
+            await().until(() -> s3.keys("inbox/").size() == 2);
         }
         everythingIsDone();
         assertThat(folder.resolve("dead-letters/inbox/${sys_user.home}/Contacts/${exception.message}.jpg"))
@@ -56,7 +56,7 @@ class UploadS3IT extends UploadFromServer {
         s3.put("Contacts/1.png", photo);
         s3.put("Contacts/none.png", photo);
         try (RunningUpload upload = start(Map.of("photo.s3.prefix", ""))) {
-            await().atMost(PATIENCE).until(() -> s3.keys("Contacts/").isEmpty());
+            await().until(() -> s3.keys("Contacts/").isEmpty());
             int calls = sandbox.requests().photoCalls().size();
             await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             assertThat(sandbox.requests().photoCalls()).hasSize(calls);
@@ -72,7 +72,7 @@ class UploadS3IT extends UploadFromServer {
     void anUploadedPhotoIsOnlyDeletedWhereNothingIsToBeKept() throws Exception {
         drop(5);
         try (RunningUpload upload = start(Map.of("photo.s3.done", ""))) {
-            await().atMost(PATIENCE).until(this::inboxIsEmpty);
+            await().until(this::inboxIsEmpty);
         }
         assertThat(s3.keys("")).isEmpty();
         for (String name : photos.keySet()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.requests;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -12,7 +12,6 @@ import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupRoutesIT {
 
     private static final int PHOTOS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @RegisterExtension
     final SandboxExtension extension = SandboxExtension.with(builder -> {});
@@ -83,7 +81,7 @@ class BackupRoutesIT {
     @Test
     void aFolderGetsEachPhotoOnceThoughTheProgramStartsAgainAndThenWhatChanged() throws Exception {
         try (DownloadRoutes routes = start(settings(), "backup-files.yaml")) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
         }
         assertThat(folder.resolve("backups/Products/3.png")).hasBinaryContent(SamplePhotos.png(8, 8, 3));
         assertThat(folder.resolve("backups/Contacts")).isDirectoryContaining("glob:**/11.png");
@@ -93,7 +91,7 @@ class BackupRoutesIT {
         sandbox.photos().put("Products", "3", "photo.png", SamplePhotos.png(9, 9, 3));
         sandbox.photos().put("Contacts", "99", "photo.png", SamplePhotos.png(9, 9, 99));
         try (DownloadRoutes routes = start(settings(), "backup-files.yaml")) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
         }
         assertThat(folder.resolve("backups/Products/3.png")).hasBinaryContent(SamplePhotos.png(9, 9, 3));
         assertThat(folder.resolve("backups/Contacts/99.png")).hasBinaryContent(SamplePhotos.png(9, 9, 99));
@@ -105,7 +103,7 @@ class BackupRoutesIT {
         Map<String, String> settings = settings();
         settings.putAll(s3.settings());
         try (DownloadRoutes routes = start(settings, "backup-s3.yaml")) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
         }
         assertThat(s3.keys("")).hasSize(PHOTOS).contains("backups/Contacts/1.png", "backups/Products/12.png");
         assertThat(downloads()).isEqualTo(PHOTOS + 1);
@@ -119,16 +117,14 @@ class BackupRoutesIT {
         settings.put("photo.changesDelay", "300");
         Path removed = folder.resolve("backups/removed.csv");
         try (DownloadRoutes routes = start(settings, "changes-files.yaml")) {
-            await().atMost(PATIENCE).until(() -> downloads() > PHOTOS && runs() >= 2);
+            await().until(() -> downloads() > PHOTOS && runs() >= 2);
             assertThat(folder.resolve("backups/Contacts")).isDirectoryContaining("glob:**/11.png");
             assertThat(removed).doesNotExist();
             sandbox.photos().put("Products", "3", "photo.png", SamplePhotos.png(9, 9, 3));
             sandbox.photos().remove("Contacts", "1");
             sandbox.photos().remove("Contacts", "2");
-            await().atMost(PATIENCE)
-                    .until(() -> Files.exists(removed)
-                            && Files.readAllLines(removed).size() == 2
-                            && downloads() > PHOTOS + 1);
+            await().until(() ->
+                    Files.exists(removed) && Files.readAllLines(removed).size() == 2 && downloads() > PHOTOS + 1);
         }
         assertThat(Files.readAllLines(removed).stream().sorted(Comparator.comparing(line -> line.substring(20))))
                 .satisfiesExactly(
@@ -141,7 +137,7 @@ class BackupRoutesIT {
         settings.put("photo.changesCompare", "bytes");
         settings.put("photo.changesFirstPoll", "remember");
         try (DownloadRoutes routes = start(settings, "changes-files.yaml")) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
         }
         assertThat(Files.readAllLines(removed)).hasSize(2);
     }
@@ -155,12 +151,12 @@ class BackupRoutesIT {
         settings.put("photo.changesDelay", "300");
         settings.put("photo.redeliveries", "1");
         try (DownloadRoutes routes = start(settings, route)) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
             assertThat(folder.resolve("backups/Contacts/11.png")).exists();
             assertThat(folder.resolve("backups/Products/12.png")).exists();
             Files.delete(obstacle);
             Files.delete(obstacle.getParent());
-            await().atMost(PATIENCE).until(() -> Files.isRegularFile(obstacle.getParent()));
+            await().until(() -> Files.isRegularFile(obstacle.getParent()));
         }
         assertThat(folder.resolve("dead-letters")).doesNotExist();
     }
@@ -180,16 +176,16 @@ class BackupRoutesIT {
         sandbox.faults().clear();
         sandbox.records().lock("Contacts", "1");
         try (DownloadRoutes routes = start(settings(), "backup-files.yaml")) {
-            await().atMost(PATIENCE).until(() -> runs() >= 2);
+            await().until(() -> runs() >= 2);
             assertThat(folder.resolve("backups/Products/12.png")).exists();
             sandbox.records().unlock("Contacts", "1");
-            await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("backups/Contacts/1.png")));
+            await().until(() -> Files.exists(folder.resolve("backups/Contacts/1.png")));
             sandbox.requests().clear();
             for (int id = 1; id <= PHOTOS; id++) {
                 sandbox.records().denyPermission("Contacts", "" + id);
                 sandbox.photos().put("Contacts", "" + id, "photo.png", SamplePhotos.png(9, 9, id));
             }
-            await().atMost(PATIENCE).until(() -> downloads() > 0);
+            await().until(() -> downloads() > 0);
         }
         assertThat(downloads()).isLessThanOrEqualTo(lists("Contacts"));
         assertThat(folder.resolve("dead-letters")).isDirectoryRecursivelyContaining("glob:**.error.json");

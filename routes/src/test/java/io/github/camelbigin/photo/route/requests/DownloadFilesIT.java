@@ -5,8 +5,8 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static io.github.camelbigin.photo.route.servers.TestFolder.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.failure.BiginAccessException;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -191,8 +191,7 @@ class DownloadFilesIT {
         sandbox.tokens().scopes("ZohoBigin.modules.contacts.CREATE");
         drop(folder, "list.txt", list(300));
         try (DownloadRoutes routes = start(Map.of("photo.accessRetryDelay", "700"))) {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().until(() -> !sandbox.requests().photoCalls().isEmpty());
             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             assertThat(sandbox.requests().photoCalls().size()).isBetween(1, 40);
             assertThat(files(DownloadRoutes.requests(folder))).containsExactly("list.txt");
@@ -210,8 +209,7 @@ class DownloadFilesIT {
         sandbox.faults().every(1, Fault.status(503, "", ""));
         drop(folder, "list.txt", list(2));
         try (DownloadRoutes routes = start(Map.of("photo.redeliveryDelay", "60000"))) {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> sandbox.requests().photoCalls().size() >= 2);
+            await().until(() -> sandbox.requests().photoCalls().size() >= 2);
         }
         assertThat(files(DownloadRoutes.requests(folder))).containsExactly("list.txt");
     }
@@ -222,7 +220,7 @@ class DownloadFilesIT {
         sandbox.faults().every(1, Fault.delay(Duration.ofMillis(100)));
         drop(folder, "list.txt", list(300));
         try (DownloadRoutes routes = start(Map.of("camel.main.shutdownTimeout", "1"))) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> files(downloads).size() > 10);
+            await().until(() -> files(downloads).size() > 10);
         }
         int stored = files(downloads).size();
         assertThat(stored).isLessThan(300);
@@ -291,7 +289,7 @@ class DownloadFilesIT {
     }
 
     private void done(String name) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> isDone(folder, name));
+        await().until(() -> isDone(folder, name));
     }
 
     private DownloadRoutes start(Map<String, String> settings) throws Exception {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.requests;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -36,9 +36,8 @@ class LinkedDownloadsIT {
         DownloadRoutes.drop(folder, "list.csv", "Products/3\nContacts/1\n");
         Map<String, String> settings = Map.of("photo.redeliveries", "1", "photo.redeliveryDelay", "10");
         try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, settings, "download-files.xml")) {
-            await().atMost(Duration.ofSeconds(15)).until(() -> Files.exists(downloads.resolve("Products/3.png")));
+            await().until(() -> Files.exists(downloads.resolve("Products/3.png")));
             await().during(Duration.ofMillis(500))
-                    .atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(elsewhere).isEmptyDirectory());
         }
     }

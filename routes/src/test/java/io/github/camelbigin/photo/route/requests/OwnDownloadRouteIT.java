@@ -5,15 +5,14 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static io.github.camelbigin.photo.route.servers.TestFolder.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class OwnDownloadRouteIT {
     void aPhotoThatAnOwnStepRefusesIsListedAndTheOthersArrive() throws Exception {
         drop(folder, "list.txt", "Contacts/1\nProducts/3\n");
         try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, Map.of("photo.redeliveries", "1"), ROUTE)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> isDone(folder, "list.txt"));
+            await().until(() -> isDone(folder, "list.txt"));
             assertThat(files(folder.resolve("downloads"))).containsExactly("Contacts/1.png");
             assertThat(errors(folder, "list.txt"))
                     .extracting(row -> row.get("request") + " " + row.get("code") + " " + row.get("message"))

@@ -125,11 +125,11 @@ class PhotoRequestsTest {
             done.incrementAndGet();
         })) {
             var result = camel.createProducerTemplate().asyncRequestBody("direct:list", counted(list, bytesRead));
-            assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.await(90, TimeUnit.SECONDS)).isTrue();
             // no line is finished: the reader has to wait too, with one buffer of the file read
             assertThat(bytesRead.get()).isLessThan(list.length / 4);
             permits.release(lines);
-            result.get(30, TimeUnit.SECONDS);
+            result.get(90, TimeUnit.SECONDS);
             assertThat(done).hasValue(lines);
             assertThat(bytesRead).hasValue(list.length);
             assertThat(most.get()).isBetween(1, 4);

@@ -4,9 +4,9 @@ package io.github.camelbigin.photo.route.requests;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static io.github.camelbigin.photo.route.servers.TestFolder.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -47,7 +47,7 @@ class SharedListsIT {
                 DownloadRoutes second = start(shared)) {
             for (int list = 1; list <= LISTS; list++) {
                 String name = list + ".txt";
-                await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, name));
+                await().until(() -> isDone(folder, name));
             }
         }
         assertThat(files(folder.resolve("downloads"))).hasSize(LISTS);

@@ -5,8 +5,8 @@ import static io.github.camelbigin.photo.route.requests.DownloadRoutes.drop;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.errors;
 import static io.github.camelbigin.photo.route.requests.DownloadRoutes.isDone;
 import static io.github.camelbigin.photo.route.servers.TestFolder.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.BiginSandbox;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -35,7 +35,7 @@ class StoppedListIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"context", "route"})
-    void itStopsWithinSecondsAndIsRunAgain(String what) throws Exception {
+    void itStopsLongBeforeItsEndAndIsRunAgain(String what) throws Exception {
         BiginSandbox sandbox = extension.sandbox();
         IntStream.rangeClosed(1, LINES)
                 .forEach(id -> sandbox.photos().put("Contacts", "" + id, id + ".png", SamplePhotos.png(8, 8, 1)));
@@ -43,23 +43,22 @@ class StoppedListIT {
                 folder,
                 "long.txt",
                 IntStream.rangeClosed(1, LINES).mapToObj(id -> "Contacts/" + id).collect(Collectors.joining("\n")));
-        Map<String, String> patient = Map.of("camel.main.shutdownTimeout", "60");
+        Map<String, String> patient = Map.of("camel.main.shutdownTimeout", "300");
         try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, patient, "download-files.xml")) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> files(folder.resolve("downloads")).size() > 10);
+            await().until(() -> files(folder.resolve("downloads")).size() > 10);
             long begun = System.nanoTime();
             if (what.equals("route")) {
                 routes.stopRoute("download-files-requests");
             } else {
                 routes.close();
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(1));
             assertThat(isDone(folder, "long.txt")).isFalse();
             assertThat(errors(folder, "long.txt")).isEmpty();
             assertThat(sandbox.requests().photoCalls()).hasSizeLessThan(LINES);
         }
         try (DownloadRoutes routes = DownloadRoutes.start(sandbox, folder, patient, "download-files.xml")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> isDone(folder, "long.txt"));
+            await().until(() -> isDone(folder, "long.txt"));
         }
         assertThat(files(folder.resolve("downloads"))).hasSize(LINES);
         assertThat(errors(folder, "long.txt")).isEmpty();

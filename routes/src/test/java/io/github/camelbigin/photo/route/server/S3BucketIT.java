@@ -86,7 +86,7 @@ class S3BucketIT {
             String old = bucket.head("a").eTag();
             CompletableFuture<Void> coming = CompletableFuture.runAsync(() -> s3.put("a", next));
             bucket.delete("a", old);
-            coming.get(10, TimeUnit.SECONDS);
+            coming.get(90, TimeUnit.SECONDS);
             assertThat(s3.get("a")).isEqualTo(next);
         }
     }

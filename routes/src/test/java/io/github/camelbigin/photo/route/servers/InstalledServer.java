@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.servers;
 
-import static org.awaitility.Awaitility.await;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,7 @@ public final class InstalledServer extends FileServerExtension {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(home.toFile(), "log"))
                 .start();
-        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         });
@@ -122,7 +121,7 @@ public final class InstalledServer extends FileServerExtension {
 
     private static void run(String... command) throws Exception {
         Process run = new ProcessBuilder(command).inheritIO().start();
-        if (!run.waitFor(20, TimeUnit.SECONDS) || run.exitValue() != 0) {
+        if (!run.waitFor(90, TimeUnit.SECONDS) || run.exitValue() != 0) {
             throw new IOException("Failed: " + String.join(" ", command));
         }
     }
@@ -131,7 +130,7 @@ public final class InstalledServer extends FileServerExtension {
     public void stop() throws InterruptedException {
         if (process != null) {
             process.destroy();
-            process.waitFor(5, TimeUnit.SECONDS);
+            process.waitFor(90, TimeUnit.SECONDS);
         }
     }
 

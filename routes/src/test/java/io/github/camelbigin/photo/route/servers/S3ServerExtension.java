@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.servers;
 
-import static org.awaitility.Awaitility.await;
+import static io.github.camelbigin.waiting.Waiting.await;
 
 import java.io.IOException;
 import java.net.URI;

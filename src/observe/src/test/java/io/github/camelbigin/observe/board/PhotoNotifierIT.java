@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.observe.board;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
@@ -136,9 +136,8 @@ class PhotoNotifierIT {
     }
 
     private void onTheBoardOnce(String record) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> !board.after(0, 10).isEmpty());
+        await().until(() -> !board.after(0, 10).isEmpty());
         await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(board.after(0, 10)).hasSize(1));
         assertThat(board.after(0, 10).get(0).record()).isEqualTo(record);
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ThumbnailTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     private Path folder;
 
@@ -39,13 +41,14 @@ class ThumbnailTest {
     @Test
     void everyGoodPhotoHasAThumbnailOfTheSameShape() throws IOException {
         for (SamplePhoto photo : SamplePhotos.good()) {
-            byte[] jpeg = Thumbnail.of(file(photo.bytes())).orElseThrow(() -> new AssertionError(photo.path()));
+            byte[] jpeg =
+                    Thumbnail.of(file(photo.bytes()), PATIENCE).orElseThrow(() -> new AssertionError(photo.path()));
             assertThat(jpeg).as(photo.path()).startsWith(0xFF, 0xD8).hasSizeLessThan(64 * 1024);
             assertThat(Math.max(image(jpeg).getWidth(), image(jpeg).getHeight()))
                     .isLessThanOrEqualTo(Thumbnail.SIDE);
         }
-        BufferedImage wide =
-                image(Thumbnail.of(file(SamplePhotos.png(1_000, 500, 1))).orElseThrow());
+        BufferedImage wide = image(
+                Thumbnail.of(file(SamplePhotos.png(1_000, 500, 1)), PATIENCE).orElseThrow());
         assertThat(wide.getWidth()).isEqualTo(Thumbnail.SIDE);
         assertThat(wide.getHeight()).isEqualTo(Thumbnail.SIDE / 2);
     }
@@ -53,7 +56,7 @@ class ThumbnailTest {
     @Test
     void smallPhotosAreNotEnlarged() throws IOException {
         BufferedImage small =
-                image(Thumbnail.of(file(SamplePhotos.png(20, 10, 1))).orElseThrow());
+                image(Thumbnail.of(file(SamplePhotos.png(20, 10, 1)), PATIENCE).orElseThrow());
         assertThat(small.getWidth()).isEqualTo(20);
         assertThat(small.getHeight()).isEqualTo(10);
     }
@@ -86,12 +89,11 @@ class ThumbnailTest {
     @Test
     void aJpegOfThousandsOfScansIsNotDecoded() throws IOException {
         byte[] few = manyScans(50);
-        assertThat(Thumbnail.of(file(few))).isPresent();
+        assertThat(Thumbnail.of(file(few), PATIENCE)).isPresent();
+        assertThat(Thumbnail.of(file(manyScans(150)), PATIENCE)).isEmpty();
         byte[] many = manyScans(3_000);
         assertThat(many).hasSizeLessThan(256 * 1024);
-        long begin = System.nanoTime();
-        assertThat(Thumbnail.of(file(many))).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Thumbnail.of(file(many), PATIENCE)).isEmpty();
     }
 
     @Test

@@ -72,7 +72,7 @@ class CheckRefusedIT extends CheckRuns {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(90)
     void afterTooManyCallsNoOtherModuleIsChecked() {
         answer("/bigin/v2/Contacts", 429, error("TOO_MANY_REQUESTS"));
         answer("/bigin/v2/Accounts", 429, error("TOO_MANY_REQUESTS"));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.account;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramArchive;
 import io.github.camelbigin.runner.ProgramRun;
@@ -38,8 +38,8 @@ class LoginInterruptIT {
         try (OutputStream keys = terminal.getOutputStream()) {
             type(keys, shown, "Client id:", "1000.ANYBODY\n");
             type(keys, shown, "Client secret (not shown):", String.valueOf(CTRL_C));
-            await().atMost(5, TimeUnit.SECONDS).until(() -> Files.readString(shown), text -> text.contains("ended "));
-            assertThat(terminal.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            await().until(() -> Files.readString(shown), text -> text.contains("ended "));
+            assertThat(terminal.waitFor(90, TimeUnit.SECONDS)).isTrue();
         } finally {
             terminal.destroyForcibly();
         }
@@ -73,7 +73,7 @@ class LoginInterruptIT {
     }
 
     private static void type(OutputStream keys, Path shown, String prompt, String typed) throws IOException {
-        await().atMost(60, TimeUnit.SECONDS).until(() -> Files.readString(shown), text -> text.contains(prompt));
+        await().until(() -> Files.readString(shown), text -> text.contains(prompt));
         keys.write(typed.getBytes(StandardCharsets.UTF_8));
         keys.flush();
     }

@@ -82,7 +82,7 @@ final class UntrustedServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        assertThat(made.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.waitFor(90, TimeUnit.SECONDS)).isTrue();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.heap;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -51,7 +51,7 @@ class IndexHeapIT {
                 ProgramRun run = ProgramRun.startInHeap(64, folder, command(sandbox))) {
             await().atMost(Duration.ofSeconds(120)).until(() -> sandbox.photos().size() == 1);
             run.terminate();
-            assertThat(run.endsWithin(Duration.ofSeconds(30))).isTrue();
+            assertThat(run.endsWithin(Duration.ofSeconds(90))).isTrue();
             assertThat(run.out() + run.err()).doesNotContain("OutOfMemoryError", "\tat ");
             assertThat(sandbox.photos().find("Contacts", "2034020000000077777"))
                     .hasValueSatisfying(stored -> assertThat(stored.bytes()).isEqualTo(photo));

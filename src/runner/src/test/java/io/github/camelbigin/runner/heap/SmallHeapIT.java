@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.heap;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.runner.ProgramRun;
@@ -99,7 +99,7 @@ class SmallHeapIT {
             awaitAtOnce(() -> sandbox.photos().size() == SMALL.size());
             sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             Files.move(folder.resolve("later"), inbox.resolve("later"));
-            await().atMost(Duration.ofSeconds(90)).until(() -> count(done.resolve("later/Contacts")) == LARGE.size());
+            await().until(() -> count(done.resolve("later/Contacts")) == LARGE.size());
         });
 
         assertUploaded();
@@ -118,7 +118,7 @@ class SmallHeapIT {
             awaitAtOnce(() -> Files.exists(requests.resolve(".done/small.csv")));
             sandbox.faults().every(1, Fault.delay(Duration.ofSeconds(1)));
             request(requests.resolve("large.csv"), LARGE);
-            await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(requests.resolve(".done/large.csv")));
+            await().until(() -> Files.exists(requests.resolve(".done/large.csv")));
         });
 
         assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
@@ -144,7 +144,7 @@ class SmallHeapIT {
         run(64, s3.settings(), "upload-s3.yaml", () -> {
             // a bucket tells its photos by the order of their names
             awaitAtOnce(() -> sandbox.photos().size() >= SMALL.size());
-            await().atMost(Duration.ofSeconds(90)).until(() -> s3.keys("done/").size() == all);
+            await().until(() -> s3.keys("done/").size() == all);
         });
 
         assertUploaded();
@@ -152,9 +152,7 @@ class SmallHeapIT {
 
     /** What comes later is counted alone. */
     private void awaitAtOnce(Callable<Boolean> smallOnes) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(10))
-                .until(smallOnes);
+        await().pollInterval(Duration.ofMillis(10)).until(smallOnes);
         assertThat(sandbox.maxConcurrentCalls()).isEqualTo(AT_ONCE);
         sandbox.resetMaxConcurrentCalls();
     }
@@ -198,7 +196,7 @@ class SmallHeapIT {
         try (ProgramRun program = ProgramRun.startInHeap(heap, folder, command(settings, route))) {
             meanwhile.run();
             program.terminate();
-            assertThat(program.endsWithin(Duration.ofSeconds(30)))
+            assertThat(program.endsWithin(Duration.ofSeconds(90)))
                     .as("ended in time")
                     .isTrue();
             assertThat(program.out() + program.err()).doesNotContain("OutOfMemoryError", "\tat ");

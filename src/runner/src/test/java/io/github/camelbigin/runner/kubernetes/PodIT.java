@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.kubernetes;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Probe;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,9 +122,8 @@ class PodIT {
     private void photosComeToTheirRecords() throws Exception {
         drop(ID + ".png", PHOTO);
         drop(OTHER + ".png", "no photo".getBytes());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(pod.path("/photos/inbox/.done/Contacts/" + ID + ".png"))
-                        && Files.exists(pod.path("/photos/dead-letters/Contacts/" + OTHER + ".png")));
+        await().until(() -> Files.exists(pod.path("/photos/inbox/.done/Contacts/" + ID + ".png"))
+                && Files.exists(pod.path("/photos/dead-letters/Contacts/" + OTHER + ".png")));
         assertThat(sandboxes.sandbox().photos().find("Contacts", ID))
                 .hasValueSatisfying(photo -> assertThat(photo.bytes()).isEqualTo(PHOTO));
         assertThat(pod.path("/photos/dead-letters/Contacts/" + OTHER + ".png.error.json"))
@@ -137,15 +135,13 @@ class PodIT {
         sandboxes.sandbox().tokens().revokeRefreshToken();
         sandboxes.sandbox().tokens().expireAccessTokens();
         drop(ID + ".png", PHOTO);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> status(Workload.read().container().getReadinessProbe()) == 503);
+        await().until(() -> status(Workload.read().container().getReadinessProbe()) == 503);
         assertThat(status(Workload.read().container().getLivenessProbe())).isEqualTo(200);
         assertThat(pod.path("/photos/inbox/Contacts/" + ID + ".png")).exists();
     }
 
     private int awaitStart() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !pod.isAlive() || ADDRESS.matcher(pod.log()).find());
+        await().until(() -> !pod.isAlive() || ADDRESS.matcher(pod.log()).find());
         Matcher address = ADDRESS.matcher(pod.log());
         assertThat(address.find()).as(pod.log()).isTrue();
         return Integer.parseInt(address.group(1));

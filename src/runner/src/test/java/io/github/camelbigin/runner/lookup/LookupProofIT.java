@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.lookup;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.runner.ProgramRun;
@@ -79,8 +79,7 @@ class LookupProofIT {
             Random random = new Random(SEED);
             sandbox.faults().from(path -> fault(random));
             sandbox.faults().onRecords().from(path -> fault(random));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !sandbox.requests().photoCalls().isEmpty());
+            await().until(() -> !sandbox.requests().photoCalls().isEmpty());
             organisation.addLate(sandbox);
             await().atMost(Duration.ofMinutes(10))
                     .pollInterval(Duration.ofMillis(200))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.lookup;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -52,7 +52,7 @@ class UnknownNamesIT {
         }
         try (BiginSandbox sandbox = builder.start();
                 ProgramRun program = start(sandbox)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> calls(sandbox) > 10);
+            await().until(() -> calls(sandbox) > 10);
             long begin = System.nanoTime();
             drop("Contacts/" + (FIRST_ID + 1) + ".png");
             drop("Contacts/Known 2.png");

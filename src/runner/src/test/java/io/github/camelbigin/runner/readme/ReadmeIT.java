@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.readme;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramArchive;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -59,8 +59,7 @@ class ReadmeIT {
         main.start();
         try {
             assertThat(main.getCamelContext().getRoutes()).hasSize(1);
-            await().atMost(Duration.ofSeconds(60))
-                    .failFast("the upload has failed", () -> Files.exists(photos.resolve(".failed")))
+            await().failFast("the upload has failed", () -> Files.exists(photos.resolve(".failed")))
                     .until(() -> Files.exists(photos.resolve(".done/" + ID + ".png")));
             assertThat(sandbox().photos().find("Contacts", ID).orElseThrow().bytes())
                     .isEqualTo(PHOTO);
@@ -121,7 +120,7 @@ class ReadmeIT {
                     .until(() -> Files.exists(folder.resolve("photos/.done/Contacts/" + ID + ".png")));
         } finally {
             program.destroy();
-            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(90, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(log).content().contains("Logged in: ", "download Contacts").doesNotContain("FAILED");
     }

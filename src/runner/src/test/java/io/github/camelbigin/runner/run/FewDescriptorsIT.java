@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -51,7 +50,7 @@ class FewDescriptorsIT {
         Files.write(folder.resolve("application.properties"), settings);
         List<Socket> clients = new ArrayList<>();
         try (ProgramRun run = ProgramRun.startWith(FEWEST, folder, "run", "--create", "--observe")) {
-            Matcher page = await().atMost(Duration.ofSeconds(50)).until(() -> PAGE.matcher(run.out()), Matcher::find);
+            Matcher page = await().until(() -> PAGE.matcher(run.out()), Matcher::find);
             for (int client = 0; client < CLIENTS; client++) {
                 clients.add(halfOpen(Integer.parseInt(page.group(1))));
             }
@@ -59,10 +58,9 @@ class FewDescriptorsIT {
             for (int photo = 1; photo <= PHOTOS; photo++) {
                 Files.write(contacts.resolve((FIRST + photo) + ".png"), SamplePhotos.png(60, 60, photo));
             }
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(sandboxes.sandbox().photos().size())
-                            .as(run.out())
-                            .isEqualTo(PHOTOS));
+            await().untilAsserted(() -> assertThat(sandboxes.sandbox().photos().size())
+                    .as(run.out())
+                    .isEqualTo(PHOTOS));
             assertThat(run.out()).doesNotContain("Too many open files");
         } finally {
             for (Socket client : clients) {

@@ -3,8 +3,8 @@ package io.github.camelbigin.runner.run;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -46,9 +46,8 @@ class KillIT {
         for (int kill = 0; kill < 5; kill++) {
             int before = sandbox.requests().photoCalls().size();
             try (ProgramRun program = start(sandbox)) {
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> sandbox.requests().photoCalls().size() > before
-                                || files(inbox()).isEmpty());
+                await().until(() -> sandbox.requests().photoCalls().size() > before
+                        || files(inbox()).isEmpty());
                 assertThat(program.endsWithin(Duration.ofMillis(random.nextInt(250))))
                         .isFalse();
                 program.kill();
@@ -56,7 +55,7 @@ class KillIT {
             nothingIsLost(photos);
         }
         try (ProgramRun program = start(sandbox)) {
-            await().atMost(Duration.ofSeconds(40)).until(() -> files(inbox()).isEmpty());
+            await().until(() -> files(inbox()).isEmpty());
             nothingIsLost(photos);
             program.kill();
         }

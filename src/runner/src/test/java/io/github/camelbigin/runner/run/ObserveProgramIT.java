@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import java.net.InetAddress;
@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +34,7 @@ class ObserveProgramIT {
     void aSettingServesAsWellAsTheOptionAndEndsWithTheProgram(String setting) throws Exception {
         try (ProgramRun run =
                 ProgramRun.start(folder, "run", "--sandbox", "--create", "--prop", setting, "--prop", ANY_PORT)) {
-            Matcher address =
-                    await().atMost(Duration.ofSeconds(50)).until(() -> ADDRESS.matcher(run.out()), Matcher::find);
+            Matcher address = await().until(() -> ADDRESS.matcher(run.out()), Matcher::find);
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(address.group(1))).build();
             assertThat(HttpClient.newHttpClient()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.ProgramRun;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -74,8 +74,7 @@ final class PageProgram implements BeforeEachCallback, AfterEachCallback {
     }
 
     void waitUntil(Callable<Boolean> reached) {
-        await().atMost(Duration.ofSeconds(60))
-                .failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
+        await().failFast("the program has ended", () -> run.endsWithin(Duration.ZERO))
                 .untilAsserted(() -> assertThat(reached.call()).as(run.out()).isTrue());
     }
 

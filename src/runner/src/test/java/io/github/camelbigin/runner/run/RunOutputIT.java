@@ -5,8 +5,8 @@ import static io.github.camelbigin.runner.run.RunIT.PHOTO;
 import static io.github.camelbigin.runner.run.RunIT.drop;
 import static io.github.camelbigin.runner.run.RunIT.untilDone;
 import static io.github.camelbigin.runner.run.RunIT.untilIdle;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.runner.ProgramRun;
@@ -14,7 +14,6 @@ import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ class RunOutputIT {
         List<String> args = new ArrayList<>(List.of("run"));
         settings.forEach((key, value) -> args.addAll(List.of("--prop", key + "=" + value)));
         try (ProgramRun run = ProgramRun.start(folder, args.toArray(String[]::new))) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> run.out().contains("RETRY    2 of"));
+            await().until(() -> run.out().contains("RETRY    2 of"));
             run.terminate();
             run.exitCode();
             assertThat(run.out())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.runner.CommandRun;
 import io.github.camelbigin.runner.ProgramRun;
@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class SandboxIT {
         Path file = folder.resolve("inbox/Contacts/2034020000000489033.jpg");
         Files.createDirectories(file.getParent());
         Files.write(file, photo);
-        await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
+        await().until(() -> sandbox.out().contains("refreshToken="));
         Files.writeString(
                 folder.resolve("application.properties"),
                 sandbox.out().lines().skip(1).reduce("", (all, line) -> all + line + '\n'));
@@ -65,7 +64,7 @@ class SandboxIT {
             "sandbox", "--client-id", "1000.MINE", "--client-secret", "my secret", "--refresh-token", "1000.mine.mine"
         };
         try (ProgramRun sandbox = ProgramRun.start(folder, args)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.out().contains("refreshToken="));
+            await().until(() -> sandbox.out().contains("refreshToken="));
             assertThat(sandbox.out())
                     .contains("clientId=1000.MINE\n", "clientSecret=my secret\n", "refreshToken=1000.mine.mine\n");
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.runner.run;
 
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.route.notice.Webhook;
 import io.github.camelbigin.runner.ProgramRun;
@@ -20,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,11 +90,10 @@ class SecretsOfProgramIT {
         Files.writeString(folder.resolve("inbox/Contacts/2034020000000489034.jpg"), "no photo");
         try (Webhook webhook = new Webhook();
                 ProgramRun run = runWith(webhook, environment)) {
-            Matcher page = await().atMost(Duration.ofSeconds(50)).until(() -> PAGE.matcher(run.out()), Matcher::find);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> sandboxes.sandbox().photos().size() == 1
-                            && contents().size() > 1
-                            && run.out().contains("No notice sent"));
+            Matcher page = await().until(() -> PAGE.matcher(run.out()), Matcher::find);
+            await().until(() -> sandboxes.sandbox().photos().size() == 1
+                    && contents().size() > 1
+                    && run.out().contains("No notice sent"));
             assertThat(webhook.received.get(0).body()).contains("1 photo rejected", "See " + page.group(1));
             List<String> shown = new ArrayList<>(ofJmx(port));
             for (String path : List.of("", "health", "metrics", "info", "page.js")) {

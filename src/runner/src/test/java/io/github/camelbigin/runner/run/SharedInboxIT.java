@@ -3,8 +3,8 @@ package io.github.camelbigin.runner.run;
 
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
+import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelbigin.photo.tokenstore.PostgresServer;
 import io.github.camelbigin.runner.CommandRun;
@@ -50,7 +50,7 @@ class SharedInboxIT {
     void secondProgramIsRefusedAndOtherCommandsAreNotUntilTheFirstIsKilled() throws Exception {
         Files.createDirectories(folder.resolve("inbox"));
         try (ProgramRun first = run("first", "run", "--sandbox", inbox())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> first.out().contains("Watching"));
+            await().until(() -> first.out().contains("Watching"));
 
             try (ProgramRun second = run("second", "run", "--sandbox", inbox())) {
                 assertThat(second.exitCode()).isEqualTo(3);
@@ -88,11 +88,11 @@ class SharedInboxIT {
         String[] args = sharing(cluster, sandbox);
         try (ProgramRun first = run("first", args);
                 ProgramRun second = run("second", args)) {
-            await().atMost(Duration.ofSeconds(40)).until(() -> sandbox.photos().size() > PHOTOS / 4);
+            await().until(() -> sandbox.photos().size() > PHOTOS / 4);
             boolean firstWorks = first.out().contains("Uploaded Contacts");
             (firstWorks ? first : second).kill();
             Instant killed = Instant.now();
-            await().atMost(Duration.ofSeconds(40)).until(() -> files(inbox).isEmpty());
+            await().until(() -> files(inbox).isEmpty());
             LoggerFactory.getLogger(getClass())
                     .info("{}: all done {} after the kill", cluster, Duration.between(killed, Instant.now()));
             ProgramRun other = firstWorks ? second : first;

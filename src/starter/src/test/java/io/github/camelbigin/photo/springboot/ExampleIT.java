@@ -55,7 +55,7 @@ class ExampleIT {
 
     private static String get(URI uri) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(90)).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

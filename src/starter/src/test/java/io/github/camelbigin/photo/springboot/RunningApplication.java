@@ -43,7 +43,7 @@ final class RunningApplication implements AutoCloseable {
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(90))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }
