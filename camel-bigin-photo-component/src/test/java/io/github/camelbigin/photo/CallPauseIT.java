@@ -22,10 +22,12 @@ import javax.management.ObjectName;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All calls of an account pause together, and what is to be seen of it. */
 @Timeout(60)
+@ExtendWith(WithJmx.class)
 class CallPauseIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);

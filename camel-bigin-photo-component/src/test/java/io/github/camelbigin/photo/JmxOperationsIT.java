@@ -12,10 +12,12 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The attributes and the operation of an endpoint in JMX. */
 @Timeout(60)
+@ExtendWith(WithJmx.class)
 class JmxOperationsIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(8, 8, 1);

@@ -9,6 +9,7 @@ import io.github.camelbigin.photo.BiginPhotoConfiguration;
 import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.Shown;
 import io.github.camelbigin.photo.ShownObjects;
+import io.github.camelbigin.photo.WithJmx;
 import io.github.camelbigin.photo.failure.BiginRejectedException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.sandbox.BiginSandbox;
@@ -28,11 +29,13 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever happens, and however credentials are given, nothing that is shown holds a secret. */
+@ExtendWith(WithJmx.class)
 class SecretsIT {
 
     private static final byte[] PHOTO = SamplePhotos.png(32, 32, 1);
