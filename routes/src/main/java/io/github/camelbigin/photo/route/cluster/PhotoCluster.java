@@ -5,15 +5,16 @@ import io.github.camelbigin.photo.failure.FailureText;
 import io.github.camelbigin.photo.route.outage.Outage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -22,7 +23,10 @@ import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
 import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.cluster.ClusterServiceHelper;
+import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,10 @@ public final class PhotoCluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoCluster.class);
     private static final int RENEWALS = 4; // during the time after which others take over
+
+    /** Settings of Camel's KubernetesClusterService, which is not on every class path. */
+    private static final Set<String> LEASE =
+            Set.of("kubernetesResourceName", "kubernetesResourcesNamespace", "leaseResourceType");
 
     /** How programs share a place. */
     private enum Mode {
@@ -119,20 +127,46 @@ public final class PhotoCluster {
             case JDBC -> "photo.cluster=jdbc and the database " + claims().database();
             case MASTER ->
                 "photo.cluster=master and "
-                        + known().map(service -> service instanceof FileLockClusterService files
-                                        ? "photo.clusterFolder=" + files.getRoot()
-                                        : service.getClass().getSimpleName())
-                                .orElseGet(() -> "photo.clusterFolder=" + sharedFolder());
+                        + known().map(this::settings).orElseGet(() -> "photo.clusterFolder=" + sharedFolder());
         };
+    }
+
+    /** What decides which programs ask it for the same leader, as far as that is known. */
+    private String settings(CamelClusterService service) {
+        if (service instanceof FileLockClusterService files) {
+            return "photo.clusterFolder=" + files.getRoot();
+        }
+        Map<String, Object> settings = new TreeMap<>();
+        PluginHelper.getBeanIntrospection(camelContext).getProperties(service, settings, null, false);
+        settings.keySet().retainAll(LEASE);
+        return service.getClass().getSimpleName() + (settings.isEmpty() ? "" : " " + settings);
     }
 
     /** Whether {@link #enter} may succeed: fails as that does, and leaves the inbox at once. */
     public void check(Path inbox) {
-        try {
-            enter(inbox).close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        IOHelper.close(enter(inbox));
+    }
+
+    /** Whether this program may have to wait for its turn. */
+    public boolean waits() {
+        return mode == Mode.MASTER;
+    }
+
+    /**
+     * Enters when the program starts, and stays until it ends, also while it {@link #waits}, so that no other begins to share the inbox in another way.
+     *
+     * @param inbox is created if it does not exist
+     * @throws IllegalStateException as {@link #enter}
+     * @throws IllegalArgumentException as {@link #enter}
+     */
+    public void stay(Path inbox) {
+        Closeable entered = enter(real(inbox));
+        camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext context) {
+                IOHelper.close(entered);
+            }
+        });
     }
 
     /** For a place where another program is not noticed: says so in the log, unless programs share it. */

@@ -102,7 +102,12 @@ public final class PhotoProcessStrategy extends ServiceSupport
 
     @Override
     public void applyTo(GenericFileEndpoint<File> endpoint) {
-        claims = PhotoCluster.of(endpoint.getCamelContext()).claims();
+        PhotoCluster cluster = PhotoCluster.of(endpoint.getCamelContext());
+        claims = cluster.claims();
+        if (cluster.waits()) { // without a consumer
+            folders.check();
+            folders.inbox().map(File::toPath).ifPresent(cluster::stay);
+        }
         folders.inbox().ifPresent(inbox -> {
             ((FileEndpoint) endpoint).setFile(inbox);
             endpoint.getConfiguration().setDirectory(inbox.getPath());

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.component.kubernetes.cluster.KubernetesClusterService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,7 +30,11 @@ class PhotoClusterTest {
     private Path folder;
 
     private static PhotoCluster cluster(String mode, String folder) {
-        PhotoCluster cluster = new PhotoCluster(new DefaultCamelContext());
+        return cluster(new DefaultCamelContext(), mode, folder);
+    }
+
+    private static PhotoCluster cluster(CamelContext context, String mode, String folder) {
+        PhotoCluster cluster = new PhotoCluster(context);
         cluster.setMode(mode);
         cluster.setFolder(folder);
         return cluster;
@@ -62,6 +67,41 @@ class PhotoClusterTest {
             assertThatThrownBy(() -> cluster("master", leader + "2").enter(inbox))
                     .hasMessageContaining("photo.clusterFolder=" + leader + ",")
                     .hasMessageContaining("photo.clusterFolder=" + leader + "2:");
+        }
+    }
+
+    @Test
+    void whoWaitsForItsLeaderIsNoticedUntilItEnds() throws Exception {
+        Path inbox = folder.resolve("inbox");
+        String leader = folder.resolve("leader").toString();
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.start();
+            cluster(context, "master", leader).stay(inbox);
+            cluster("master", leader).enter(inbox).close();
+            assertThatThrownBy(() -> cluster("master", leader + "2").stay(inbox))
+                    .hasMessageContaining(" with photo.cluster=master and photo.clusterFolder=" + leader + ",")
+                    .hasMessageContaining("photo.clusterFolder=" + leader + "2:");
+        }
+        cluster("master", leader + "2").enter(inbox).close();
+    }
+
+    private static PhotoCluster byLease(String name) {
+        KubernetesClusterService lease = new KubernetesClusterService();
+        lease.setKubernetesResourcesNamespace("photos");
+        lease.setKubernetesResourceName(name);
+        lease.setPodName(UUID.randomUUID().toString());
+        CamelContext context = new DefaultCamelContext();
+        context.getRegistry().bind("lease", lease);
+        return cluster(context, "master", "");
+    }
+
+    @Test
+    void podsWithDifferentLeasesDoNotShareAnInbox() throws Exception {
+        try (Closeable first = byLease("leaders").enter(folder);
+                Closeable second = byLease("leaders").enter(folder)) {
+            assertThatThrownBy(() -> byLease("others").enter(folder))
+                    .hasMessageContaining("kubernetesResourceName=leaders, kubernetesResourcesNamespace=photos")
+                    .hasMessageContaining("kubernetesResourceName=others, kubernetesResourcesNamespace=photos");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelbigin.photo.route.folder;
 
 import static io.github.camelbigin.waiting.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbigin.photo.route.cluster.SharedByClaims;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class SeveralProgramsIT extends UploadFromFolder {
     }
 
     @Test
-    void secondProgramTakesOverWhenTheFirstOneStops() throws Exception {
+    void secondProgramTakesOverWhenTheFirstOneStopsAndOneWithAnotherLeaderIsRefused() throws Exception {
         Map<String, String> settings = settings("master");
         settings.put("photo.clusterFolder", folder.resolve("leader").toString());
         Files.createDirectories(inbox);
@@ -83,6 +84,11 @@ class SeveralProgramsIT extends UploadFromFolder {
             RunningRoutes.drop(inbox, name(1), PHOTO);
             await().until(() -> RunningRoutes.files(inbox).isEmpty());
             assertThat(first.ended() == 0 || second.ended() == 0).isTrue();
+            Map<String, String> other = new HashMap<>(settings);
+            other.put("photo.clusterFolder", folder.resolve("other").toString());
+            assertThatThrownBy(() -> start(other))
+                    .hasStackTraceContaining("photo.clusterFolder=" + folder.resolve("leader"))
+                    .hasStackTraceContaining("photo.clusterFolder=" + folder.resolve("other"));
             RunningRoutes follower = first.ended() == 0 ? first : second;
             (follower == first ? second : first).close();
             RunningRoutes.drop(inbox, name(2), PHOTO);
