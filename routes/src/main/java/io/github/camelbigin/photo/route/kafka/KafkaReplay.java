@@ -17,6 +17,7 @@ public final class KafkaReplay extends MessageReplay {
 
     private final AtomicReference<String> refused = new AtomicReference<>();
     private KafkaTopic topic;
+    private PhotoKafkaClientFactory clients;
 
     public KafkaReplay() {
         super(Clock.systemUTC());
@@ -24,14 +25,18 @@ public final class KafkaReplay extends MessageReplay {
 
     /** The topic that photos are uploaded from. */
     public void setTopic(KafkaTopic topic) {
-        topic.outage(); // of all clients of the broker
         this.topic = topic;
     }
 
-    /** Also while the broker of its topic does not answer, which has the dead letters too. */
+    /** Those that read the dead letters. */
+    public void setClients(PhotoKafkaClientFactory clients) {
+        this.clients = clients;
+    }
+
+    /** Also while the broker does not answer, or it is not known whether there are dead letters. */
     @Override
     public boolean hasFailed() {
-        return super.hasFailed() || topic.outage().isLost();
+        return super.hasFailed() || !clients.isKnown();
     }
 
     /** If Kafka does not accept it, one line of the log says so, and it is replayed later. */

@@ -4,7 +4,9 @@ package io.github.camelbigin.photo.route.kafka;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,6 +31,7 @@ final class KafkaShare {
     private final String advice;
     private Instant nextLook;
     private boolean settled;
+    private volatile boolean known;
     private boolean exists;
 
     private record Part(int partitions, long waiting) {}
@@ -49,15 +52,18 @@ final class KafkaShare {
     /** By the thread of the consumer. Asks the broker for the topic, if there is no partition, until it exists. */
     void polled(Consumer<?, ?> consumer) {
         Set<TopicPartition> own = consumer.assignment();
-        long waiting = own.stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
-        parts.put(consumer, new Part(own.size(), waiting));
+        List<OptionalLong> lags = own.stream().map(consumer::currentLag).toList();
+        known |= !lags.isEmpty() && lags.stream().allMatch(OptionalLong::isPresent);
+        parts.put(
+                consumer,
+                new Part(
+                        own.size(),
+                        lags.stream().mapToLong(lag -> lag.orElse(0)).sum()));
         KafkaAnswers client = answers.computeIfAbsent(consumer, made -> new KafkaAnswers(made.metrics()));
         // who has just joined has no partition, and no answer either until the others agree
         outage.look(client, !own.isEmpty() || !client.isConnected(), sessionTimeout);
         lookForTopic(consumer, client);
-        warnOfNoPartition();
+        warnOfNoPartition(clock.instant().isAfter(began.plus(PATIENCE)));
     }
 
     /** Kafka's client says nothing of a topic that does not exist. */
@@ -78,24 +84,31 @@ final class KafkaShare {
             } else {
                 outage.topic(topic).lost(advice);
                 settled = true;
+                known = true;
             }
         }
     }
 
     /** Once, of a program that has had none since its start. */
-    private synchronized void warnOfNoPartition() {
-        if (!settled && partitions() == 0 && clock.instant().isAfter(began.plus(PATIENCE))) {
+    private synchronized void warnOfNoPartition(boolean now) {
+        settled |= partitions() > 0;
+        if (now && !settled) {
             PHOTO.warn(
                     "This program has no partition of its topic. Check that the topic exists, photo.kafka.brokers and"
-                            + " the brokers; or other programs have all partitions");
+                            + " the brokers; or other programs have all partitions, or it has run for too short a time");
             settled = true;
         }
-        settled |= partitions() > 0;
     }
 
     void closed(Consumer<?, ?> consumer) {
+        warnOfNoPartition(!outage.isLost());
         parts.remove(consumer);
         answers.remove(consumer);
+    }
+
+    /** Whether it is known what waits in the topic, also that there is no topic. */
+    boolean isKnown() {
+        return known && !outage.isLost();
     }
 
     int partitions() {

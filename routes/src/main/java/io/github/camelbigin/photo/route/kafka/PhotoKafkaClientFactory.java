@@ -48,6 +48,11 @@ public final class PhotoKafkaClientFactory extends DefaultKafkaClientFactory imp
         return UncommittedRecords.again(super.getConsumer(settings), Clock.systemUTC(), share);
     }
 
+    /** Whether it is known what waits in the topic, also that there is no topic. */
+    synchronized boolean isKnown() {
+        return share != null && share.isKnown();
+    }
+
     /** One of all consumers. */
     private synchronized KafkaShare share(Properties settings) {
         if (share == null) {

@@ -8,7 +8,6 @@ import io.github.camelbigin.sandbox.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.Metric;
@@ -88,22 +87,6 @@ class KafkaOutageTest {
         outage.look(other, true, PATIENCE);
         look(Duration.ofSeconds(1));
         assertThat(log.with("cannot be reached")).isEmpty();
-    }
-
-    @Test
-    void aReplayHasFailedWhileNoClientIsAnswered() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            KafkaTopic topic = new KafkaTopic();
-            topic.setCamelContext(context);
-            topic.setBrokers("kafka:9092");
-            KafkaReplay replay = new KafkaReplay();
-            replay.setTopic(topic);
-            KafkaOutage ofConsumers = KafkaOutage.in(context, "kafka:9092");
-            ofConsumers.lost("no answer");
-            assertThat(replay.hasFailed()).isTrue();
-            ofConsumers.reached();
-            assertThat(replay.hasFailed()).isFalse();
-        }
     }
 
     @Test

@@ -40,6 +40,29 @@ class KafkaShareTest {
     }
 
     @Test
+    void aProgramThatEndsWithoutAPartitionSaysSo() {
+        try (LogLines log = new LogLines()) {
+            share.polled(consumer);
+            share.closed(consumer);
+            assertThat(log.with(WARNING)).hasSize(1);
+            assertThat(share.isKnown()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWaitsIsKnownOfAPartitionAndNotWhileTheBrokerDoesNotAnswer() {
+        share.polled(consumer);
+        assertThat(share.isKnown()).isFalse();
+        consumer.assign(Set.of(new TopicPartition("photos", 0)));
+        share.polled(consumer);
+        assertThat(share.isKnown()).isTrue();
+        outage.lost("no answer");
+        assertThat(share.isKnown()).isFalse();
+        outage.reached();
+        assertThat(share.isKnown()).isTrue();
+    }
+
+    @Test
     void aTopicThatDoesNotExistIsNamedOnceAndSoIsItWhenItExists() {
         consumer.subscribe(Set.of("photos"));
         try (LogLines log = new LogLines()) {

@@ -12,10 +12,11 @@ class ReplayRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jms/replay-jms.yaml, photo.jms.url=tcp://127.0.0.1:1, camel.main.durationMaxMessages=1",
-        "kafka/replay-kafka.yaml, photo.kafka.brokers=127.0.0.1:1, camel.main.durationMaxIdleSeconds=3"
+        "jms/replay-jms.yaml, photo.jms.url=tcp://127.0.0.1:1, camel.main.durationMaxMessages=1, 1000",
+        "kafka/replay-kafka.yaml, photo.kafka.brokers=127.0.0.1:1, camel.main.durationMaxIdleSeconds=3, 1000",
+        "kafka/replay-kafka.yaml, photo.kafka.brokers=127.0.0.1:1, camel.main.durationMaxIdleSeconds=1, 60000"
     })
-    void withoutItsBrokerTheProgramEndsWithAFailure(String file, String broker, String end) {
+    void withoutItsBrokerTheProgramEndsWithAFailure(String file, String broker, String end, String sessionTimeout) {
         CommandRun run = CommandRun.of(
                 "run",
                 "--sandbox",
@@ -23,7 +24,7 @@ class ReplayRoutesTest {
                 "--prop",
                 broker,
                 "--prop",
-                "photo.kafka.sessionTimeout=1000",
+                "photo.kafka.sessionTimeout=" + sessionTimeout,
                 "--prop",
                 "camel.component.kafka.heartbeatIntervalMs=200",
                 "--prop",
