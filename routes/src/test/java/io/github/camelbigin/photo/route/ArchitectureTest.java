@@ -86,6 +86,7 @@ class ArchitectureTest {
             "mapping.PhotoMapping",
             "notice.PhotoNotices",
             "outage.Outage",
+            "outage.OutageException",
             "requests.BackupPhoto",
             "requests.PhotoRequests",
             "requests.PhotoStore",
@@ -108,10 +109,10 @@ class ArchitectureTest {
                 cleaning: deadletter folder
                 jms: claim deadletter line outage
                 kafka: claim deadletter line outage
-                claim: deadletter folder server
+                claim: deadletter folder outage server
                 events: deadletter line server
                 server: cluster deadletter folder line requests
-                line: deadletter folder notice
+                line: deadletter folder notice outage
                 deadletter: folder notice
                 requests: csv folder
                 mail: collection

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.claim;
 
+import io.github.camelbigin.photo.route.outage.OutageException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -67,6 +68,9 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
     /** What a person does when nothing can be sent. */
     protected abstract String advice();
 
+    /** Whether nothing was sent because of an outage that the log tells. */
+    protected abstract boolean isLost();
+
     @Override
     public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
         Throwable failure;
@@ -82,8 +86,8 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
             failure = e;
         }
         if (failure != null) {
-            throw new IOException(
-                    "No message was sent to " + this + " (" + reason(failure) + "); " + advice(), failure);
+            String message = "No message was sent to " + this + " (" + reason(failure) + "); " + advice();
+            throw isLost() ? new OutageException(message, failure) : new IOException(message, failure);
         }
     }
 

@@ -14,18 +14,22 @@ public final class JmsQueue extends EndpointChannel {
 
     private String broker;
 
-    /** The name of the bean that connects to the broker. */
+    /** The name of the {@link WatchedBroker} that connects to the broker. */
     public void setBroker(String broker) {
         this.broker = broker;
     }
 
     /** Whether a message could not be sent because the broker, or the session of the thread, is gone: that needs no manual action. */
     boolean isGone(IOException failure) {
-        return ObjectHelper.getException(IllegalStateException.class, failure) != null
-                || !getCamelContext()
-                        .getRegistry()
-                        .lookupByNameAndType(broker, WatchedBroker.class)
-                        .isReachable();
+        return ObjectHelper.getException(IllegalStateException.class, failure) != null || isLost();
+    }
+
+    @Override
+    protected boolean isLost() {
+        return !getCamelContext()
+                .getRegistry()
+                .lookupByNameAndType(broker, WatchedBroker.class)
+                .isReachable();
     }
 
     @Override

@@ -18,15 +18,18 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A topic that records are sent to. Waits 6 seconds for Kafka. Thread-safe once it is set up. */
+/** A topic that records are sent to. Waits 10 seconds for Kafka. Thread-safe once it is set up. */
 public final class KafkaTopic extends EndpointChannel {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    // a first connection on a busy machine takes longer than one attempt
-    private static final Duration OUTAGE = PATIENCE.multipliedBy(2);
+    // a first connection on a busy machine takes longer than 5 seconds
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // shorter: the first attempt that has no answer tells it
+    private static final Duration OUTAGE = PATIENCE.minusSeconds(1);
     private static final String OPTIONS = "&requestRequiredAcks=all&enableIdempotence=true&maxBlockMs="
             + PATIENCE.toMillis()
-            + "&requestTimeoutMs=3000&deliveryTimeoutMs=6000&maxRequestSize=16777216&valueSerializer="
+            + "&deliveryTimeoutMs="
+            + PATIENCE.toMillis()
+            + "&requestTimeoutMs=3000&maxRequestSize=16777216&valueSerializer="
             + ByteArraySerializer.class.getName();
 
     private String brokers;
@@ -66,8 +69,7 @@ public final class KafkaTopic extends EndpointChannel {
 
     @Override
     public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
-        KafkaOutage brokersAnswer = outage();
-        brokersAnswer.look(answers, false, OUTAGE); // what was answered before does not count
+        outage().look(answers, false, OUTAGE); // what was answered before does not count
         try {
             super.send(key, value, headers);
         } catch (IOException e) {
@@ -78,8 +80,14 @@ public final class KafkaTopic extends EndpointChannel {
             }
             throw e;
         } finally {
-            brokersAnswer.look(answers, true, OUTAGE);
+            outage().look(answers, true, OUTAGE);
         }
+    }
+
+    @Override
+    protected boolean isLost() {
+        outage().look(answers, true, OUTAGE);
+        return outage().isLost();
     }
 
     synchronized KafkaOutage outage() {

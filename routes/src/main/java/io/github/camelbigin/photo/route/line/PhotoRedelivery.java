@@ -5,18 +5,20 @@ import io.github.camelbigin.photo.BiginPhotoConstants;
 import io.github.camelbigin.photo.failure.BiginTransientException;
 import io.github.camelbigin.photo.route.deadletter.ErrorReport;
 import io.github.camelbigin.photo.route.deadletter.FailureLogContext;
+import io.github.camelbigin.photo.route.outage.OutageException;
 import io.github.camelbigin.photo.session.LogContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Camel's redelivery policy that also says, in one line of the logger {@code photo} at {@code WARN}, which photo is tried again, when and
- * why. Does so of a {@link BiginTransientException} only, as {@code onExceptionOccurredRef} of the {@code onException} that has it as {@code redeliveryPolicyRef}. Thread-safe
+ * why. Does so of a {@link BiginTransientException} only, unless that is of an {@link OutageException}, as {@code onExceptionOccurredRef} of the {@code onException} that has it as {@code redeliveryPolicyRef}. Thread-safe
  * once it is set up.
  */
 public final class PhotoRedelivery extends RedeliveryPolicy implements Processor {
@@ -51,7 +53,8 @@ public final class PhotoRedelivery extends RedeliveryPolicy implements Processor
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         int next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         exchange.setProperty(ErrorReport.ATTEMPTS, Math.max(1, next));
-        if (!(ErrorReport.find(caught) instanceof BiginTransientException)) {
+        if (!(ErrorReport.find(caught) instanceof BiginTransientException)
+                || ObjectHelper.getException(OutageException.class, caught) != null) {
             return; // Camel goes on calling this for a later failure of the same exchange that is not tried again
         }
         if (shouldRedeliver(exchange, next, null) && !exchange.getContext().isStopping()) {
