@@ -134,7 +134,13 @@ public final class JmsPhotos implements Processor, DeadLetterPlace {
             deadLetters.send(photo.key(), photo.value(), photo.report(letter));
             return true;
         } catch (IOException e) {
-            exchange.setRollbackOnly(true);
+            // not before the end: Camel's error handling logs it beside the line of the policy
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange ended) {
+                    ended.setRollbackOnly(true);
+                }
+            });
             if (!deadLetters.isGone(e)) {
                 // an exception within the error handling would be Camel's stack trace beside the line of the policy
                 Exchange failed = new DefaultExchange(exchange.getContext());

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.jms;
 
+import io.github.camelbigin.photo.route.outage.Outage;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
@@ -25,10 +29,33 @@ public final class PhotoListeners implements MessageListenerContainerFactory {
     private static final class Listeners extends DefaultJmsMessageListenerContainer {
 
         private final int usual;
+        private final Outage queue;
 
         Listeners(JmsEndpoint endpoint) {
             super(endpoint);
             usual = endpoint.getConcurrentConsumers();
+            queue = ((WatchedBroker) endpoint.getConnectionFactory()).queue(endpoint.getDestinationName());
+        }
+
+        @Override
+        protected MessageConsumer createListenerConsumer(Session session) throws JMSException {
+            try {
+                MessageConsumer made = super.createListenerConsumer(session);
+                queue.reached();
+                return made;
+            } catch (JMSException e) {
+                if (JmsQueue.isMissing(e) || e instanceof JMSSecurityException) {
+                    queue.lost(e.getMessage() + "; create it, correct photo.jms.queue, or let photo.jms.user read it");
+                }
+                throw e;
+            }
+        }
+
+        /** Spring warns of each attempt, and of a session that is gone. */
+        @Override
+        protected void handleListenerSetupFailure(Throwable failure, boolean alreadyRecovered) {
+            boolean told = queue.isLost() || failure instanceof IllegalStateException;
+            super.handleListenerSetupFailure(failure, alreadyRecovered || told);
         }
 
         /** Spring logs a stack trace if the session is gone, whose messages the broker has rolled back itself. */

@@ -90,6 +90,20 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
         }
     }
 
+    String getUrl() {
+        return url;
+    }
+
+    /** Whether this program can read a queue of this broker. */
+    Outage queue(String name) {
+        return Outage.in(
+                camelContext,
+                new Outage(
+                        "jms:" + url + "/" + name,
+                        "The queue " + name + " cannot be read",
+                        "The queue " + name + " can be read now"));
+    }
+
     private Outage outage() {
         if (outage == null) {
             outage = Outage.in(camelContext, new Outage("jms:" + url, "The broker at " + url));

@@ -178,6 +178,31 @@ class AnnounceJmsIT {
         assertThat(files(folder.resolve("dead-letters"))).isEmpty();
     }
 
+    @Test
+    void photosStayInTheInboxWithOneLineForAllUntilTheQueueExists() throws Exception {
+        String missing = JmsBroker.STRICT + queue;
+        for (int id = 1; id <= 3; id++) {
+            drop(folder.resolve("inbox"), "Contacts/" + id + ".png", photo(id));
+        }
+        try (LogLines log = new LogLines();
+                RunningJms announcer = start(
+                        "announce-files.yaml", Map.of("photo.jms.queue", missing, "photo.accessRetryDelay", "5000"))) {
+            await().atMost(PATIENCE).until(() -> !log.with("SUSPENDED").isEmpty());
+            assertThat(files(folder.resolve("inbox"))).hasSize(3);
+            assertThat(log.with("RETRY")).isEmpty();
+            assertThat(log.with("KEPT")).isEmpty();
+            broker.create(missing);
+            await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());
+            assertThat(log.with("ERROR SUSPENDED route announce-files"))
+                    .singleElement()
+                    .asString()
+                    .contains("The queue " + missing + " does not exist at " + JmsBroker.URL
+                            + "; create it, or correct its name");
+            assertThat(log.with("\tat ")).isEmpty();
+        }
+        assertThat(broker.left(missing)).isEqualTo(3);
+    }
+
     private void announce() throws Exception {
         try (RunningJms announcer = start("announce-files.yaml", Map.of())) {
             await().atMost(PATIENCE).until(() -> files(folder.resolve("inbox")).isEmpty());

@@ -10,18 +10,29 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
 /** An Artemis in this JVM, without a disk. */
 public final class JmsBroker implements AutoCloseable {
 
     static final String URL = "vm://7";
+    /** Queues of such names do not exist before {@link #create}. */
+    static final String STRICT = "strict.";
+    /** Nobody may read queues of such names. */
+    static final String SECRET = "secret.";
+
     private static JmsBroker shared;
 
     private final String url;
@@ -58,13 +69,48 @@ public final class JmsBroker implements AutoCloseable {
     void start() throws Exception {
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration("test", url)
                 .addAddressSetting(
-                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0));
-        broker = new EmbeddedActiveMQ().setConfiguration(configuration);
+                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0))
+                .addAddressSetting(STRICT + "#", created())
+                // where the client looks if there is no queue of the name
+                .addAddressSetting("jms.queue." + STRICT + "#", created())
+                .putSecurityRoles("#", Set.of(role(true)))
+                .putSecurityRoles(SECRET + "#", Set.of(role(false)));
+        broker = new EmbeddedActiveMQ().setConfiguration(configuration).setSecurityManager(new Everybody());
         broker.start();
+    }
+
+    private static AddressSettings created() {
+        return new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false);
+    }
+
+    private static Role role(boolean reads) {
+        return new Role("all", true, reads, true, true, true, true, true, true, true, true, true, true);
+    }
+
+    private static final class Everybody implements ActiveMQSecurityManager {
+        @Override
+        public boolean validateUser(String user, String password) {
+            return true;
+        }
+
+        @Override
+        public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+            return roles.stream().anyMatch(check::hasRole);
+        }
+    }
+
+    /** A queue that everybody may read. */
+    void create(String queue) throws Exception {
+        broker.getActiveMQServer().getSecurityRepository().addMatch(queue, Set.of(role(true)));
+        broker.getActiveMQServer()
+                .createQueue(
+                        QueueConfiguration.of(queue)
+                                .setRoutingType(RoutingType.ANYCAST)
+                                .setAutoCreateAddress(true),
+                        true);
     }
 
     void stop() throws Exception {
@@ -104,12 +150,12 @@ public final class JmsBroker implements AutoCloseable {
     }
 
     /** All that are in the queue, and stay there. */
-    public List<BytesMessage> browse(String queue) {
-        List<BytesMessage> found = new ArrayList<>();
+    public List<Message> browse(String queue) {
+        List<Message> found = new ArrayList<>();
         try (JMSContext session = session();
                 QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
             for (Enumeration<?> messages = browser.getEnumeration(); messages.hasMoreElements(); ) {
-                found.add((BytesMessage) messages.nextElement());
+                found.add((Message) messages.nextElement());
             }
         } catch (JMSException e) {
             throw new IllegalStateException(e);

@@ -8,7 +8,6 @@ import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
 import io.github.camelbigin.sandbox.samples.SamplePhotos;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
@@ -28,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The route of JMS with an Artemis in this JVM. */
 class UploadJmsIT {
@@ -143,16 +144,16 @@ class UploadJmsIT {
             // a name that says no record
             broker.send("bad", "Jane Doe", "Jane Doe.png", SamplePhotos.png(60, 60, 1));
             await().atMost(PATIENCE).until(() -> broker.left("bad") == 0 && broker.left("bad.dead") == 2);
-            replay();
+            replay("bad");
             await().atMost(PATIENCE).until(() -> broker.browse("bad.dead").stream()
                     .map(letter -> JmsBroker.property(letter, "photoReplays"))
                     .toList()
                     .equals(List.of("1", "1")));
-            replay();
+            replay("bad");
             assertThat(broker.left("bad")).isZero();
             assertThat(broker.left("bad.dead")).isEqualTo(2);
         }
-        BytesMessage letter = broker.browse("bad.dead").stream()
+        Message letter = broker.browse("bad.dead").stream()
                 .filter(any -> group.equals(JmsBroker.property(any, "JMSXGroupID")))
                 .findFirst()
                 .orElseThrow();
@@ -169,15 +170,7 @@ class UploadJmsIT {
         try (LogLines log = new LogLines();
                 JMSContext session = broker.session();
                 RunningJms program = start("kinds")) {
-            StreamMessage stream = session.createStreamMessage();
-            stream.writeString("Contacts/1.jpg");
-            MapMessage map = session.createMapMessage();
-            map.setString("photo", "Contacts/1.jpg");
-            Message object = session.createObjectMessage(new Date());
-            for (Message each : List.of(object, stream, map, session.createMessage())) {
-                each.setStringProperty("JMSXGroupID", "Contacts/" + id(1));
-                session.createProducer().send(session.createQueue("kinds"), each);
-            }
+            sendOtherKinds(session, "kinds");
             sendVersions("kinds", 1, 1);
             await().atMost(PATIENCE).until(() -> broker.left("kinds") == 0);
 
@@ -195,9 +188,60 @@ class UploadJmsIT {
         }
     }
 
-    private void replay() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {JmsBroker.STRICT, JmsBroker.SECRET})
+    void aQueueThatCannotBeReadIsOneLineAndHealthUntilItCan(String kind) throws Exception {
+        String queue = kind + "photos";
+        String line = "The queue " + queue + " cannot be read: ";
+        try (LogLines log = new LogLines();
+                RunningJms program = start(queue)) {
+            await().atMost(PATIENCE).until(() -> !program.health().isEmpty());
+            assertThat(program.health()).singleElement().asString().startsWith(line);
+            broker.create(queue);
+            sendVersions(queue, 1, 1);
+            allAreUploadedAndTheNewestIsThere(queue);
+            assertThat(program.health()).isEmpty();
+            assertThat(log.with("WARN " + line)).hasSize(1);
+            assertThat(log.with("INFO The queue " + queue + " can be read")).hasSize(1);
+            assertThat(log.with("Setup of JMS")).isEmpty();
+        }
+    }
+
+    @Test
+    void aQueueOfDeadLettersThatDoesNotExistSuspendsTheRouteInOneLine() throws Exception {
+        String queue = JmsBroker.STRICT + "no";
+        broker.create(queue);
+        try (LogLines log = new LogLines();
+                RunningJms program = start(queue)) {
+            broker.send(queue, "Contacts/1", null, new byte[] {1, 2, 3});
+            await().atMost(PATIENCE).until(() -> !log.with("SUSPENDED").isEmpty());
+            broker.create(queue + ".dead");
+            await().atMost(PATIENCE).until(() -> broker.left(queue + ".dead") == 1 && broker.left(queue) == 0);
+            assertThat(log.with("SUSPENDED"))
+                    .first()
+                    .asString()
+                    .contains("The queue " + queue + ".dead does not exist at " + JmsBroker.URL
+                            + "; create it, or correct its name. Next");
+            assertThat(log.with("Rollback (")).isEmpty();
+            assertThat(log.with("\tat ")).isEmpty();
+        }
+    }
+
+    private static void sendOtherKinds(JMSContext session, String queue) throws JMSException {
+        StreamMessage stream = session.createStreamMessage();
+        stream.writeString("Contacts/1.jpg");
+        MapMessage map = session.createMapMessage();
+        map.setString("photo", "Contacts/1.jpg");
+        Message object = session.createObjectMessage(new Date());
+        for (Message each : List.of(object, stream, map, session.createMessage())) {
+            each.setStringProperty("JMSXGroupID", "Contacts/" + id(1));
+            session.createProducer().send(session.createQueue(queue), each);
+        }
+    }
+
+    private void replay(String queue) throws Exception {
         try (RunningJms replay = RunningJms.start(
-                sandboxes.sandbox(), "replay-jms.yaml", folder, "bad", Map.of("photo.maxReplays", "1"))) {
+                sandboxes.sandbox(), "replay-jms.yaml", folder, queue, Map.of("photo.maxReplays", "1"))) {
             await().atMost(PATIENCE).until(() -> replay.ended() == 1);
         }
     }
