@@ -12,9 +12,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Enumeration;
 import java.util.Map;
@@ -57,11 +55,18 @@ public final class JmsReplay extends MessageReplay {
      * @throws IOException if a dead letter cannot be sent back
      */
     public void replay() throws IOException {
+        int others = 0;
         try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED);
                 JMSConsumer letters =
                         session.createConsumer(session.createQueue(deadLetters), "JMSTimestamp < " + began())) {
             for (Message letter; (letter = letters.receive(LAST_WAIT)) != null; session.commit()) {
-                PhotoMessage photo = read(letter);
+                byte[] value = MessageBytes.of(letter);
+                if (value == null) {
+                    session.createProducer().send(session.createQueue(deadLetters), letter);
+                    others++;
+                    continue;
+                }
+                PhotoMessage photo = read(letter, value);
                 if (!sendBack(photo, new SessionQueue(session, queue))) {
                     new SessionQueue(session, deadLetters).send(photo.key(), photo.value(), photo.headers());
                 }
@@ -71,13 +76,20 @@ public final class JmsReplay extends MessageReplay {
             // an unchecked one repeats the message of its cause, which knows more
             Throwable known = e instanceof JMSRuntimeException && e.getCause() != null ? e.getCause() : e;
             PHOTO.warn(
-                    "Dead letters of {} cannot be replayed: {}; check photo.jms.url and the broker, then start again",
+                    "Dead letters of {} cannot be replayed: {}; {}, then start again",
                     deadLetters,
-                    FailureText.of(known).replaceFirst("[.:\\s]+$", ""));
+                    FailureText.of(known).replaceFirst("[.:\\s]+$", ""),
+                    JmsQueue.isMissing(e) ? "create it, or correct its name" : "check photo.jms.url and the broker");
+        }
+        if (others > 0) {
+            PHOTO.warn(
+                    "KEPT     {} in {}: messages that are neither a BytesMessage nor a TextMessage are no dead letters of photos",
+                    others,
+                    deadLetters);
         }
     }
 
-    private static PhotoMessage read(Message letter) throws JMSException {
+    private static PhotoMessage read(Message letter, byte[] value) throws JMSException {
         Map<String, String> headers = new TreeMap<>();
         for (Enumeration<?> names = letter.getPropertyNames(); names.hasMoreElements(); ) {
             String name = names.nextElement().toString();
@@ -85,9 +97,6 @@ public final class JmsReplay extends MessageReplay {
                 headers.put(name, letter.getStringProperty(name));
             }
         }
-        byte[] value = letter instanceof TextMessage text
-                ? text.getText().getBytes(StandardCharsets.UTF_8)
-                : letter.getBody(byte[].class);
         return new PhotoMessage(letter.getStringProperty(JmsQueue.GROUP), value, letter.getJMSTimestamp(), headers);
     }
 

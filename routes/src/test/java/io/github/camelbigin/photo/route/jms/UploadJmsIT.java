@@ -227,6 +227,25 @@ class UploadJmsIT {
         }
     }
 
+    @Test
+    void aReplayLeavesMessagesOfOtherKindsWhereTheyAreAndSaysSoOnce() throws Exception {
+        try (LogLines log = new LogLines();
+                JMSContext session = broker.session()) {
+            sendOtherKinds(session, "strange.dead");
+            session.createProducer().send(session.createQueue("strange.dead"), session.createTextMessage());
+            broker.send("strange.dead", "Contacts/1", null, new byte[] {1});
+            replay("strange");
+            assertThat(broker.browse("strange")).hasSize(2);
+            assertThat(broker.browse("strange.dead"))
+                    .extracting(MessageBytes::kind)
+                    .containsExactly("ObjectMessage", "StreamMessage", "MapMessage", "Message");
+            assertThat(log.with("KEPT"))
+                    .containsExactly("WARN KEPT     4 in strange.dead: messages that are neither a BytesMessage nor a"
+                            + " TextMessage are no dead letters of photos");
+            assertThat(log.with("REPLAY ")).hasSize(2);
+        }
+    }
+
     private static void sendOtherKinds(JMSContext session, String queue) throws JMSException {
         StreamMessage stream = session.createStreamMessage();
         stream.writeString("Contacts/1.jpg");
