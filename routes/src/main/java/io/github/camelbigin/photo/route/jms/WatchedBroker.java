@@ -6,6 +6,8 @@ import io.github.camelbigin.photo.route.outage.Outage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.springframework.jms.connection.DelegatingConnectionFactory;
@@ -13,6 +15,7 @@ import org.springframework.jms.connection.DelegatingConnectionFactory;
 /** Connects to a broker, and says when that fails, see {@link Outage}; not for contexts, which Camel does not use. Thread-safe once it is set up. */
 public final class WatchedBroker extends DelegatingConnectionFactory implements CamelContextAware {
 
+    private final AtomicInteger connecting = new AtomicInteger();
     private CamelContext camelContext;
     private String url;
     private Outage outage;
@@ -51,13 +54,16 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
         return watched(() -> super.createConnection(user, password));
     }
 
-    private Connection watched(Connecting connecting) throws JMSException {
+    private Connection watched(Connecting attempt) throws JMSException {
         Connection made;
+        connecting.incrementAndGet();
         try {
-            made = connecting.connect();
+            made = attempt.connect();
         } catch (JMSException | RuntimeException e) {
             lost(e);
             throw e;
+        } finally {
+            connecting.decrementAndGet();
         }
         int number = reached();
         made.setExceptionListener(failure -> broken(number, failure));
@@ -83,7 +89,7 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
     /** Whether a connection can be made now. */
     boolean isReachable() {
         try {
-            createConnection().close();
+            super.createConnection().close();
             return true;
         } catch (JMSException | RuntimeException e) {
             return false;
@@ -106,7 +112,20 @@ public final class WatchedBroker extends DelegatingConnectionFactory implements 
 
     private Outage outage() {
         if (outage == null) {
-            outage = Outage.in(camelContext, new Outage("jms:" + url, "The broker at " + url));
+            outage = Outage.in(camelContext, new Outage("jms:" + url, "The broker at " + url) {
+                /** Nothing else connects while all messages wait in the route, or no photo comes. A frozen broker does not hold up health. */
+                @Override
+                protected void look() {
+                    if (isLost() && connecting.compareAndSet(0, 1)) {
+                        CompletableFuture.runAsync(() -> {
+                            if (isReachable()) {
+                                reached();
+                            }
+                            connecting.decrementAndGet();
+                        });
+                    }
+                }
+            });
         }
         return outage;
     }
