@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.route.jms;
 
+import static io.github.camelbigin.photo.route.folder.RunningRoutes.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +59,21 @@ class JmsRestartIT {
             void prepare(BiginSandbox sandbox) {
                 sandbox.faults().next(1, Fault.status(400, "INVALID_DATA", "no").after(Duration.ofSeconds(3)));
             }
+        },
+        PHOTO_THAT_IS_MISSING {
+            @Override
+            void prepare(BiginSandbox sandbox) {}
         };
 
         abstract void prepare(BiginSandbox sandbox);
+
+        boolean isTriedAgain() {
+            return this == REDELIVERY_IN_VAIN || this == PHOTO_THAT_IS_MISSING;
+        }
+
+        byte[] body(String claim) {
+            return this == PHOTO_THAT_IS_MISSING ? claim.getBytes() : PHOTO;
+        }
     }
 
     @ParameterizedTest
@@ -67,12 +81,13 @@ class JmsRestartIT {
     void oneLineAndHealthSayItAndUploadsGoOnWhenTheBrokerIsBack(Wait wait) throws Exception {
         wait.prepare(sandboxes.sandbox());
         try (JmsBroker broker = JmsBroker.listening();
-                RunningJms worker = start(broker, "photo", Map.of())) {
+                RunningJms worker = start(broker, wait == Wait.PHOTO_THAT_IS_MISSING ? "claim" : "photo", Map.of())) {
             String lost = "The broker at " + broker.url() + " cannot be reached: ";
-            broker.send(QUEUE, "Contacts/1", null, PHOTO);
+            Files.createDirectories(folder.resolve("announced"));
+            Files.write(folder.resolve("announced/2.png"), PHOTO);
+            broker.send(QUEUE, "Contacts/1", null, wait.body("1.png"));
             await().atMost(PATIENCE)
-                    .until(() ->
-                            wait == Wait.REDELIVERY_IN_VAIN ? !log.with("RETRY").isEmpty() : worker.inFlight() == 1);
+                    .until(() -> wait.isTriedAgain() ? !log.with("RETRY").isEmpty() : worker.inFlight() == 1);
 
             broker.stop();
             await().atMost(PATIENCE).until(() -> !worker.health().isEmpty());
@@ -83,7 +98,7 @@ class JmsRestartIT {
             broker.start();
             // this broker keeps nothing on a disk
             sandboxes.sandbox().faults().clear();
-            broker.send(QUEUE, "Contacts/2", null, PHOTO);
+            broker.send(QUEUE, "Contacts/2", null, wait.body("2.png"));
             await().atMost(PATIENCE)
                     .until(() ->
                             sandboxes.sandbox().photos().find("Contacts", "2").isPresent() && broker.left(QUEUE) == 0);
@@ -93,6 +108,8 @@ class JmsRestartIT {
                     .hasSize(1);
             assertThat(log.with("SUSPENDED")).isEmpty();
             assertThat(log.with("REJECTED")).isEmpty();
+            assertThat(log.with("Rollback (")).isEmpty();
+            assertThat(log.with("Setup of JMS")).isEmpty();
             assertThat(log.with("\tat ")).isEmpty();
         }
     }
@@ -135,6 +152,39 @@ class JmsRestartIT {
             assertThat(log.with("SUSPENDED")).isEmpty();
             assertThat(log.with("\tat ")).isEmpty();
         }
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerAnyMoreIsOneLineOfEachProgramUntilItDoes() throws Exception {
+        try (JmsBrokerProcess broker = new JmsBrokerProcess();
+                RunningJms worker = frozen(broker, "upload-jms.yaml");
+                RunningJms announcer = frozen(broker, "announce-files.yaml")) {
+            String lost = "The broker at " + broker.url() + " cannot be reached: ";
+            drop(folder.resolve("inbox"), "Contacts/1.png", PHOTO);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            sandboxes.sandbox().photos().find("Contacts", "1").isPresent() && worker.inFlight() == 0);
+            broker.signal("STOP");
+            drop(folder.resolve("inbox"), "Contacts/2.png", PHOTO);
+            await().atMost(PATIENCE).until(() -> !announcer.health().isEmpty());
+            await().atMost(PATIENCE.multipliedBy(2))
+                    .until(() -> !worker.health().isEmpty());
+            broker.signal("CONT");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            sandboxes.sandbox().photos().find("Contacts", "2").isPresent());
+            await().atMost(PATIENCE)
+                    .until(() -> worker.health().isEmpty() && announcer.health().isEmpty());
+            assertThat(log.with("WARN " + lost)).hasSize(2);
+            assertThat(log.with("The broker at " + broker.url() + " can be reached again"))
+                    .hasSize(2);
+            assertThat(log.with("SUSPENDED")).isEmpty();
+            assertThat(log.with("\tat ")).isEmpty();
+        }
+    }
+
+    private RunningJms frozen(JmsBrokerProcess broker, String routeFile) throws Exception {
+        return RunningJms.start(sandboxes.sandbox(), routeFile, folder, QUEUE, Map.of("photo.jms.url", broker.url()));
     }
 
     private RunningJms start(JmsBroker broker, String value, Map<String, String> others) throws Exception {
