@@ -112,13 +112,13 @@ class ArchitectureTest {
                 token: failure oauth observability tokenstore
                 tokenstore: database failure oauth
                 limit: database failure oauth
-                database: oauth
                 oauth: failure observability
                 prepare: container decode image picture source
                 decode: container image picture
                 container: image picture
                 source: image
                 observability: failure
+                database:
                 image:
                 picture:
                 record:

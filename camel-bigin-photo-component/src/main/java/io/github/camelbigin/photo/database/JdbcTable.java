@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.database;
 
-import io.github.camelbigin.photo.oauth.Stopwatch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,7 +56,7 @@ public final class JdbcTable {
 
     /** Each statement is a transaction; all are repeated if other programs are in the way, or if the table is missing. */
     public <T> T committed(Work<T> work) throws IOException {
-        Stopwatch waited = Stopwatch.start();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         SQLException refused = null;
         try (Connection connection = database.getConnection();
                 Mode autoCommit = Mode.set(connection, true)) {
@@ -65,7 +64,7 @@ public final class JdbcTable {
                 try {
                     return work.on(connection);
                 } catch (SQLException e) {
-                    boolean over = waited.elapsed().compareTo(PATIENCE) >= 0;
+                    boolean over = System.nanoTime() - end >= 0;
                     if (isOf(e, "42") && (refused == null || isBusy(refused)) && !over) {
                         refused = create(connection);
                     } else if (!isBusy(e) || over) {
