@@ -98,7 +98,7 @@ public class BiginPhotoEndpoint extends ScheduledPollEndpoint implements Endpoin
                         session,
                         SessionOptions.listing(configuration),
                         message -> RecordResolver.module(message, configuration),
-                        () -> BiginPhotoHealthCheck.watch(this, session));
+                        () -> BiginPhotoHealthCheck.register(this, session));
             case changes ->
                 throw new UnsupportedOperationException("bigin-photo:changes is a consumer; use it with from");
             default -> new BiginPhotoProducer(this, session);

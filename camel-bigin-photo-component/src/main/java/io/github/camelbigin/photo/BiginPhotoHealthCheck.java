@@ -5,7 +5,6 @@ import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.session.BiginSession;
 import io.github.camelbigin.photo.session.SessionStatus;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -13,8 +12,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
 
 /**
- * Readiness, by how the latest calls ended, by the state of the token, and by whether it is known who shares the limit of calls. Passive: it makes no call and spends no credit. Down
- * while no transfer succeeds, with what to do in the details. Rejected photos and pauses do not affect the check.
+ * Readiness, by how the latest calls ended, by the state of the token, and by whether it is known who shares the limit of calls.
+ * Down while no transfer succeeds, with what to do in the details. Rejected photos and pauses do not affect the check. It makes no
+ * call.
  */
 final class BiginPhotoHealthCheck extends AbstractHealthCheck {
 
@@ -27,35 +27,19 @@ final class BiginPhotoHealthCheck extends AbstractHealthCheck {
         this.session = session;
     }
 
-    /** @return null if the context keeps no checks of producers */
-    static BiginPhotoHealthCheck register(BiginPhotoEndpoint endpoint, BiginSession session) {
-        WritableHealthCheckRepository checks = repository(endpoint.getCamelContext());
+    /** @return what unregisters it */
+    static Runnable register(BiginPhotoEndpoint endpoint, BiginSession session) {
+        WritableHealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (checks == null) {
-            return null;
+            return () -> {};
         }
         String uri = URISupport.sanitizeUri(endpoint.getEndpointUri());
         String id = "producer:bigin-photo-" + endpoint.getOperation() + "-" + Integer.toHexString(uri.hashCode());
         BiginPhotoHealthCheck check = new BiginPhotoHealthCheck(id, uri, session);
         check.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
         checks.addHealthCheck(check);
-        return check;
-    }
-
-    /** @return what unregisters it */
-    static Runnable watch(BiginPhotoEndpoint endpoint, BiginSession session) {
-        BiginPhotoHealthCheck check = register(endpoint, session);
-        return () -> unregister(endpoint.getCamelContext(), check);
-    }
-
-    static void unregister(CamelContext context, BiginPhotoHealthCheck check) {
-        WritableHealthCheckRepository checks = check == null ? null : repository(context);
-        if (checks != null) {
-            checks.removeHealthCheck(check);
-        }
-    }
-
-    private static WritableHealthCheckRepository repository(CamelContext context) {
-        return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
+        return () -> checks.removeHealthCheck(check);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private final PhotoDeletion deletion;
     private final BiginSession session;
     private final Path localWorkDirectory;
-    private BiginPhotoHealthCheck healthCheck;
+    private Runnable unregister = () -> {};
 
     BiginPhotoProducer(BiginPhotoEndpoint endpoint, BiginSession session) {
         super(endpoint);
@@ -242,13 +242,12 @@ final class BiginPhotoProducer extends DefaultProducer {
             SpoolOutput.deleteAbandoned(localWorkDirectory);
         }
         session.photos().expect(operation.name());
-        healthCheck = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);
+        unregister = BiginPhotoHealthCheck.register((BiginPhotoEndpoint) getEndpoint(), session);
     }
 
     @Override
     protected void doStop() throws Exception {
-        BiginPhotoHealthCheck.unregister(getEndpoint().getCamelContext(), healthCheck);
-        healthCheck = null;
+        unregister.run();
         super.doStop();
     }
 }

@@ -20,7 +20,7 @@ public final class ListProducer extends DefaultProducer {
     private final ListSettings settings;
     private final Function<Message, String> module;
     private final Supplier<Runnable> health;
-    private Runnable unregister;
+    private Runnable unregister = () -> {};
 
     /**
      * @param module of a message, in whatever words people name it; gives null if it is not given
@@ -62,9 +62,7 @@ public final class ListProducer extends DefaultProducer {
 
     @Override
     protected void doStop() throws Exception {
-        if (unregister != null) {
-            unregister.run();
-        }
+        unregister.run();
         super.doStop();
     }
 }
