@@ -82,7 +82,7 @@ final class BiginPhotoProducer extends DefaultProducer {
     private void process(Exchange exchange, LogContext log) throws Exception {
         TransferAttempt attempt = session.begin(operation);
         try {
-            RecordResolver.Owner owner = records.resolve(exchange.getMessage(), operation);
+            UploadCheck.Owner owner = records.resolve(exchange.getMessage(), operation);
             attempt.of(owner.record());
             log.record(owner.record());
             transfer(exchange, owner, attempt);
@@ -98,7 +98,7 @@ final class BiginPhotoProducer extends DefaultProducer {
         }
     }
 
-    private void transfer(Exchange exchange, RecordResolver.Owner owner, TransferAttempt attempt) throws Exception {
+    private void transfer(Exchange exchange, UploadCheck.Owner owner, TransferAttempt attempt) throws Exception {
         if (attempt.followsFailureIn(exchange)) {
             session.triedAgain(attempt);
         }
@@ -154,7 +154,7 @@ final class BiginPhotoProducer extends DefaultProducer {
                         : " of " + source.length() + ", " + prepared.done().description());
     }
 
-    private void download(Exchange exchange, RecordResolver.Owner known, TransferAttempt attempt)
+    private void download(Exchange exchange, UploadCheck.Owner known, TransferAttempt attempt)
             throws BiginPhotoException {
         Message message = exchange.getMessage();
         PhotoRecord owner = known.record();

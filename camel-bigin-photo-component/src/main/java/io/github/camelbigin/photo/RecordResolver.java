@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo;
 
+import io.github.camelbigin.photo.UploadCheck.Owner;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.failure.BiginPhotoException;
@@ -59,14 +60,8 @@ final class RecordResolver {
         this.lookedUp = lookedUp;
     }
 
-    /**
-     * @param key null if its id was given
-     * @param found null as the key
-     */
-    record Owner(PhotoRecord record, LookupKey key, FoundRecord found) {
-        private Owner(String module, String recordId) {
-            this(new PhotoRecord(module, recordId), null, null);
-        }
+    private static Owner ofId(String module, String recordId) {
+        return new Owner(new PhotoRecord(module, recordId), null, null);
     }
 
     Owner resolve(Message message, BiginPhotoOperation operation) throws BiginPhotoException {
@@ -93,13 +88,13 @@ final class RecordResolver {
             value = trimmed(options.getLookupValue());
         }
         if (id != null && module != null) {
-            return new Owner(module, id);
+            return ofId(module, id);
         }
         List<Match> names = names(MessageFileName.of(message));
         String byName = names.isEmpty() ? defaultModule : names.get(0).module();
         String named = module == null ? byName : module;
         if (id != null && named != null) {
-            return new Owner(named, id);
+            return ofId(named, id);
         }
         if (id == null && value != null && named != null) {
             String field = given(message, BiginPhotoConstants.LOOKUP_FIELD, options.getLookupField());
@@ -140,7 +135,7 @@ final class RecordResolver {
         for (Match name : names) {
             String of = module == null ? name.module() : module;
             if (of != null && name.recordId() != null) {
-                return new Owner(of, name.recordId());
+                return ofId(of, name.recordId());
             }
             // a folder that is not a module costs no credit
             if (of != null && (PhotoRecord.MODULES.contains(of) || !options.isValidate())) {

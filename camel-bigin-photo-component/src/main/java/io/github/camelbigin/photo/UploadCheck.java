@@ -55,8 +55,7 @@ public final class UploadCheck {
 
     /** @throws BiginPhotoException that the upload would fail with */
     public Owner owner(Message message) throws BiginPhotoException {
-        RecordResolver.Owner owner = records.resolve(message, BiginPhotoOperation.upload);
-        return new Owner(owner.record(), owner.key(), owner.found());
+        return records.resolve(message, BiginPhotoOperation.upload);
     }
 
     /**
