@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
+import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 
 /** Whose photo a message is about: by header, else by option, else by file name. Thread-safe. */
@@ -111,8 +112,7 @@ final class RecordResolver {
         }
         Set<String> folders = PhotoRecord.modulesIn(file);
         if (folders.isEmpty() && defaultModule != null) {
-            String placed =
-                    defaultModule + '/' + file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));
+            String placed = defaultModule + '/' + FileUtil.stripPath(file);
             names = Stream.concat(
                             names.stream().filter(name -> name.module() == null), pattern.matches(placed).stream())
                     .toList();
