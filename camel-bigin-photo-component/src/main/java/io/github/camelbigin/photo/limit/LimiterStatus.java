@@ -2,6 +2,8 @@
 package io.github.camelbigin.photo.limit;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.BinaryOperator;
 
 /**
  * The calls of one account in this JVM at one moment.
@@ -29,22 +31,16 @@ public record LimiterStatus(
                 callsInFlight + other.callsInFlight,
                 callsAllowed + other.callsAllowed,
                 waiting + other.waiting,
-                later(pausedUntil, other.pausedUntil),
+                merged(pausedUntil, other.pausedUntil, BinaryOperator.maxBy(Comparator.naturalOrder())),
                 creditsSpent + other.creditsSpent,
-                sum(creditsRemaining, other.creditsRemaining));
+                merged(creditsRemaining, other.creditsRemaining, Long::sum));
     }
 
-    private static Instant later(Instant one, Instant other) {
+    /** What is null is not known, and the other one counts. */
+    private static <T> T merged(T one, T other, BinaryOperator<T> both) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Long sum(Long one, Long other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one + other;
+        return both.apply(one, other);
     }
 }
