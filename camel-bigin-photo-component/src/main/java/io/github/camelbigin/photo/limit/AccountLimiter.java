@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class AccountLimiter {
 
-    private static final Map<Account, AccountLimiter> ACCOUNTS = new HashMap<>();
+    private static final Map<Key, AccountLimiter> ACCOUNTS = new HashMap<>();
     private static final long KEEP_UNUSED = TimeUnit.HOURS.toNanos(1);
 
     private final Clock clock;
@@ -35,7 +35,7 @@ public final class AccountLimiter {
         this.credits = new CreditReserve(clock, nanoTime);
     }
 
-    private record Account(URI apiDomain, Credentials credentials) {}
+    private record Key(URI apiDomain, Credentials credentials) {}
 
     /**
      * A share of the account of {@code credentials}, open until it is closed.
@@ -53,7 +53,7 @@ public final class AccountLimiter {
             // an access token that is renewed elsewhere is another account every hour
             ACCOUNTS.values().removeIf(account -> account.calls.isUnusedFor(KEEP_UNUSED));
             return ACCOUNTS.computeIfAbsent(
-                            new Account(apiDomain, credentials),
+                            new Key(apiDomain, credentials),
                             unknown -> new AccountLimiter(Clock.systemUTC(), System::nanoTime))
                     .join(settings, division, stopping);
         }
