@@ -5,13 +5,12 @@ import io.github.camelbigin.photo.failure.BiginPhotoException;
 import io.github.camelbigin.photo.limit.AccountLimiter;
 import io.github.camelbigin.photo.limit.CallPermit;
 import io.github.camelbigin.photo.observability.ObservedCalls;
+import io.github.camelbigin.photo.record.PhotoRecord;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -22,8 +21,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
  * request that carries the token costs one credit.
  */
 public final class AccountProbe {
-
-    private static final Set<String> MODULES = Set.of("Contacts", "Accounts", "Products");
 
     private final CloseableHttpClient http;
     private final TokenSource tokens;
@@ -75,10 +72,7 @@ public final class AccountProbe {
      * @param module {@code Contacts}, {@code Accounts} or {@code Products}
      */
     public void askRecords(String module) throws BiginPhotoException {
-        if (!MODULES.contains(module)) {
-            throw new IllegalArgumentException("No module that has photos: " + module);
-        }
-        ask("/bigin/v2/" + module + "?fields=id&per_page=1", "/bigin/v2/{module}", "data");
+        ask(path(module) + "?fields=id&per_page=1", "/bigin/v2/{module}", "data");
     }
 
     /**
@@ -87,15 +81,19 @@ public final class AccountProbe {
      * @param module as of {@link #askRecords}
      */
     public void askSearch(String module) throws BiginPhotoException {
-        if (!MODULES.contains(module)) {
+        ask(path(module) + "/search?word=photo&fields=id&per_page=1", "/bigin/v2/{module}/search", "data");
+    }
+
+    private static String path(String module) {
+        if (!PhotoRecord.MODULES.contains(module)) {
             throw new IllegalArgumentException("No module that has photos: " + module);
         }
-        ask("/bigin/v2/" + module + "/search?word=photo&fields=id&per_page=1", "/bigin/v2/{module}/search", "data");
+        return "/bigin/v2/" + module;
     }
 
     private void ask(String path, String template, String expected) throws BiginPhotoException {
         try (CallPermit permit = share.acquire()) {
-            ApiRequest ask = new ApiRequest("probe", null, path, template, true, false, watched -> new HttpGet(path));
+            ApiRequest ask = ApiRequest.get("probe", null, path, template);
             calls.execute(permit, ask, response -> holdsList(response, expected));
         }
     }

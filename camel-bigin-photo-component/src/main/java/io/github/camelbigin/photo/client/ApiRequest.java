@@ -8,6 +8,7 @@ import io.github.camelbigin.photo.record.PhotoRecord;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -30,6 +31,11 @@ record ApiRequest(
         boolean repeatable,
         boolean wasRefused,
         Function<StallWatch.Watched, HttpUriRequestBase> request) {
+
+    /** Of a call that only reads. */
+    static ApiRequest get(String operation, PhotoRecord owner, String path, String template) {
+        return new ApiRequest(operation, owner, path, template, true, false, watched -> new HttpGet(path));
+    }
 
     /** The same, after it was refused for being one call too many. */
     ApiRequest again() {

@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** One call with a token; once more with a new token if the response shows that the first one has expired. Thread-safe. */
 final class AuthorizedCall {
@@ -74,12 +75,14 @@ final class AuthorizedCall {
         }
     }
 
-    ApiResponse response(ClassicHttpResponse response) throws IOException {
-        return responses.read(response, clock);
+    void requireOk(ClassicHttpResponse response) throws IOException, ApiErrorException {
+        if (response.getCode() != HttpStatus.SC_OK) {
+            throw new ApiErrorException(responses.read(response, clock));
+        }
     }
 
     PhotoResponse succeeded(ClassicHttpResponse response) throws IOException, ApiErrorException {
-        ApiResponse read = response(response);
+        ApiResponse read = responses.read(response, clock);
         if (!read.isSuccess()) {
             throw new ApiErrorException(read);
         }

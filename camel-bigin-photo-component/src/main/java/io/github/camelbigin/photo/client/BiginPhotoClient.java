@@ -101,9 +101,7 @@ public final class BiginPhotoClient {
                     owner,
                     photo.repeatable(),
                     watched -> post(owner, photo, format, watched));
-            return inFlight(
-                    photo.repeatable(),
-                    (permit, again) -> calls.execute(permit, again ? send.again() : send, calls::succeeded));
+            return inFlight(send, (permit, request) -> calls.execute(permit, request, calls::succeeded));
         } catch (BiginPhotoException e) {
             throw e.about(BiginPhotoOperation.upload, owner.module(), owner.recordId());
         }
@@ -155,11 +153,10 @@ public final class BiginPhotoClient {
             throws BiginPhotoException {
         try {
             check.module(owner);
-            ApiRequest ask = ofPhoto(operation, owner, true, request);
-            return inFlight(true, (permit, again) -> {
+            return inFlight(ofPhoto(operation, owner, true, request), (permit, ask) -> {
                 Optional<T> answer = calls.execute(
                         permit,
-                        again ? ask.again() : ask,
+                        ask,
                         response -> response.getCode() == HttpStatus.SC_NO_CONTENT
                                 ? Optional.empty()
                                 : Optional.of(reader.read(response)));
@@ -194,42 +191,38 @@ public final class BiginPhotoClient {
             }
             return get;
         });
-        return inFlight(true, (permit, again) -> calls.execute(permit, again ? ask.again() : ask, this::page));
+        return inFlight(ask, (permit, request) -> calls.execute(permit, request, this::page));
     }
 
     private RecordPage page(ClassicHttpResponse response) throws IOException, ApiErrorException {
         if (response.getCode() == HttpStatus.SC_NO_CONTENT || response.getCode() == HttpStatus.SC_NOT_MODIFIED) {
             return RecordPage.EMPTY;
         }
-        if (response.getCode() != HttpStatus.SC_OK) {
-            throw new ApiErrorException(calls.response(response));
-        }
+        calls.requireOk(response);
         return RecordPage.read(response);
     }
 
     private interface Work<T> {
-        T with(CallPermit permit, boolean again) throws BiginPhotoException;
+        T with(CallPermit permit, ApiRequest request) throws BiginPhotoException;
     }
 
     /** What the limiter learns from a call that was one too many does not cost the exchange a redelivery. */
-    private <T> T inFlight(boolean repeatable, Work<T> work) throws BiginPhotoException {
+    private <T> T inFlight(ApiRequest request, Work<T> work) throws BiginPhotoException {
         CallPermit first = share.acquire();
         try (first) {
-            return work.with(first, false);
+            return work.with(first, request);
         } catch (BiginTooManyRequestsException refused) {
-            if (!repeatable || !first.isOneTooMany()) {
+            if (!request.repeatable() || !first.isOneTooMany()) {
                 throw refused;
             }
         }
         try (CallPermit again = share.acquireAgain()) {
-            return work.with(again, true);
+            return work.with(again, request.again());
         }
     }
 
     private void requireRecord(CallPermit permit, PhotoRecord owner) throws BiginPhotoException {
-        String path = owner.imageFieldPath();
-        ApiRequest ask = new ApiRequest(
-                "record", owner, path, PhotoRecord.RECORD_TEMPLATE, true, false, watched -> new HttpGet(path));
+        ApiRequest ask = ApiRequest.get("record", owner, owner.imageFieldPath(), PhotoRecord.RECORD_TEMPLATE);
         if (!calls.execute(permit, ask, this::recordExists)) {
             throw BiginFailure.of(
                             BiginErrorCode.NO_SUCH_RECORD.code(), HttpStatus.SC_NO_CONTENT, "There is no such record")
@@ -241,9 +234,7 @@ public final class BiginPhotoClient {
         if (response.getCode() == HttpStatus.SC_NO_CONTENT) {
             return false;
         }
-        if (response.getCode() != HttpStatus.SC_OK) {
-            throw new ApiErrorException(calls.response(response));
-        }
+        calls.requireOk(response);
         ApiResponse.requireRecord(response);
         return true;
     }
@@ -267,9 +258,7 @@ public final class BiginPhotoClient {
 
     private DownloadedPhoto downloaded(ClassicHttpResponse response, Path workDirectory)
             throws IOException, ApiErrorException {
-        if (response.getCode() != 200) {
-            throw new ApiErrorException(calls.response(response));
-        }
+        calls.requireOk(response);
         return receiver.receive(response, workDirectory);
     }
 }

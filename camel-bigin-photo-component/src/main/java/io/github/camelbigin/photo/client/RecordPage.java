@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,11 +75,7 @@ public record RecordPage(List<Map<String, String>> records, boolean more, String
     }
 
     private static JsonNode json(ClassicHttpResponse response) throws IOException {
-        if (response.getEntity() == null) {
-            return null;
-        }
-        InputStream in = response.getEntity().getContent();
-        byte[] body = in.readNBytes(MAX_BYTES + 1);
+        byte[] body = Responses.body(response, MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw new UnreadableResponseException("Expected a list of records, got more than " + MAX_BYTES + " bytes");
         }

@@ -35,16 +35,21 @@ final class Responses {
 
     /** At most {@link ApiResponse#MAX_BYTES}; empty without a body. */
     static byte[] body(ClassicHttpResponse response) throws IOException {
+        return body(response, ApiResponse.MAX_BYTES);
+    }
+
+    /** At most {@code max} bytes; empty without a body. */
+    static byte[] body(ClassicHttpResponse response, int max) throws IOException {
         InputStream in =
                 response.getEntity() == null ? null : response.getEntity().getContent();
         if (in == null) {
             return new byte[0];
         }
         long length = response.getEntity().getContentLength();
-        // one more, to see the end, or the connection could not be used again; MAX_BYTES costs a buffer of 16 KB
-        int most = length >= 0 && length < ApiResponse.MAX_BYTES ? (int) length + 1 : ApiResponse.MAX_BYTES;
+        // one more, to see the end, or the connection could not be used again; max costs a buffer of 16 KB
+        int most = length >= 0 && length < max ? (int) length + 1 : max;
         byte[] body = in.readNBytes(most);
-        if (body.length == ApiResponse.MAX_BYTES) {
+        if (body.length == max) {
             abandon(response);
         }
         return body;
