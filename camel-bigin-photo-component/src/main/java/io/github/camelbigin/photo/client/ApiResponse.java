@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
 import io.github.camelbigin.photo.oauth.RetryAfter;
+import io.github.camelbigin.photo.oauth.Secrets;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -24,8 +25,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 record ApiResponse(int status, String code, String message, BiginFailure failure) {
 
     static final int MAX_BYTES = 64 * 1024;
-
-    private static final String MASK = "xxxxxx";
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,26 +69,20 @@ record ApiResponse(int status, String code, String message, BiginFailure failure
         return !isStaleToken() && !code.isEmpty() && (status == 400 || status == 401 || status == 403);
     }
 
-    /** The failure without what the response quotes of the request: a server may echo what it was sent. */
+    /** The failure without the secret, which the response may quote. */
     BiginFailure failureWithout(String secret) {
         // in full: a text that is shortened may end with a part of the secret
         String fullCode = code.isEmpty() ? failure.code() : code;
         String fullMessage = code.isEmpty() ? failure.message() : message;
-        return new BiginFailure(
-                fullCode.replace(secret, MASK),
-                status,
-                fullMessage.replace(secret, MASK),
-                masked(failure.details(), secret),
-                null,
-                null,
-                null,
-                failure.resolution(),
-                failure.retryAfter());
+        return BiginFailure.of(Secrets.mask(fullCode, secret), status, Secrets.mask(fullMessage, secret))
+                .withDetails(masked(failure.details(), secret))
+                .withResolution(failure.resolution())
+                .withRetryAfter(failure.retryAfter());
     }
 
     private static Map<String, Object> masked(Map<?, ?> details, String secret) {
         Map<String, Object> clean = new LinkedHashMap<>();
-        details.forEach((key, value) -> clean.put(key.toString().replace(secret, MASK), maskedValue(value, secret)));
+        details.forEach((key, value) -> clean.put(Secrets.mask(key.toString(), secret), maskedValue(value, secret)));
         return clean;
     }
 
@@ -100,7 +93,7 @@ record ApiResponse(int status, String code, String message, BiginFailure failure
         if (value instanceof List<?> list) {
             return list.stream().map(element -> maskedValue(element, secret)).toList();
         }
-        return value instanceof String text ? text.replace(secret, MASK) : value;
+        return value instanceof String text ? Secrets.mask(text, secret) : value;
     }
 
     static ApiResponse parse(int status, byte[] body) {

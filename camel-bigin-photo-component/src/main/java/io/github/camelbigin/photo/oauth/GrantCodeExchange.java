@@ -45,8 +45,6 @@ public final class GrantCodeExchange {
                 .request(
                         form,
                         TokenEndpoint.LONGEST_REQUEST,
-                        (answer, asked) -> answer.granted(asked, said -> said.replace(grantCode, Secrets.MASK)
-                                .replace(secret, Secrets.MASK)
-                                .replace(id, Secrets.MASK)));
+                        (answer, asked) -> answer.granted(asked, said -> Secrets.mask(said, grantCode, secret, id)));
     }
 }

@@ -22,11 +22,9 @@ public record RefreshToken(String clientId, String clientSecret, String refreshT
         return digest(List.of(clientId, refreshToken, clientSecret)).substring(0, 16);
     }
 
-    /** {@code text} without these secrets: a server may echo what it was sent. */
-    public String removedFrom(String text) {
-        return text.replace(refreshToken, Secrets.MASK)
-                .replace(clientSecret, Secrets.MASK)
-                .replace(clientId, Secrets.MASK);
+    /** As {@link Secrets#mask}, for these. */
+    String removedFrom(String text) {
+        return Secrets.mask(text, refreshToken, clientSecret, clientId);
     }
 
     private static String digest(List<String> parts) {

@@ -8,6 +8,15 @@ public final class Secrets {
 
     private Secrets() {}
 
+    /** {@code text} without {@code secrets}: a server may echo what it was sent. */
+    public static String mask(String text, String... secrets) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK);
+        }
+        return masked;
+    }
+
     /** Without the white space around it, which is often copied with it. */
     static String cleaned(String option, String value) {
         if (value == null || value.isBlank()) {
