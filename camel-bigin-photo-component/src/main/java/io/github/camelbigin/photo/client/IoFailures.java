@@ -3,7 +3,7 @@ package io.github.camelbigin.photo.client;
 
 import io.github.camelbigin.photo.failure.BiginErrorCode;
 import io.github.camelbigin.photo.failure.BiginFailure;
-import io.github.camelbigin.photo.oauth.UntrustedCertificate;
+import io.github.camelbigin.photo.oauth.ConnectionFailure;
 import io.github.camelbigin.photo.source.SpoolOutput.SpoolException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -62,15 +62,9 @@ public final class IoFailures {
         if (e instanceof SpoolException) {
             return BiginErrorCode.SPOOL_FAILED;
         }
-        if (UntrustedCertificate.isReasonFor(e)) {
-            return BiginErrorCode.UNTRUSTED_CERTIFICATE;
-        }
-        if (e instanceof UnreadableResponseException || e instanceof ClientProtocolException) {
-            return BiginErrorCode.UNREADABLE_ANSWER;
-        }
-        return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)
-                ? BiginErrorCode.RESPONSE_TIMEOUT
-                : BiginErrorCode.CONNECTION_FAILED;
+        return e instanceof UnreadableResponseException || e instanceof ClientProtocolException
+                ? BiginErrorCode.UNREADABLE_ANSWER
+                : ConnectionFailure.code(e);
     }
 
     private static String text(IOException e) {

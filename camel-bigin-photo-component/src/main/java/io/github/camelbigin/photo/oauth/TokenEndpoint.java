@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -137,19 +135,10 @@ public final class TokenEndpoint {
                     response.getCode(), body(response, post, deadline), RetryAfter.of(response, asked));
             return reader.read(parsed, asked);
         } catch (IOException | IllegalStateException e) { // the latter: the client was closed meanwhile
-            throw deadline.isOver() ? tooSlow(deadline) : failure(code(e), e);
+            throw deadline.isOver() ? tooSlow(deadline) : failure(ConnectionFailure.code(e), e);
         } finally {
             abort.cancel(false);
         }
-    }
-
-    private static BiginErrorCode code(Exception e) {
-        if (UntrustedCertificate.isReasonFor(e)) {
-            return BiginErrorCode.UNTRUSTED_CERTIFICATE;
-        }
-        return e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException)
-                ? BiginErrorCode.RESPONSE_TIMEOUT
-                : BiginErrorCode.CONNECTION_FAILED;
     }
 
     private RequestConfig withoutRedirects() {
