@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.decode;
 
+import io.github.camelbigin.photo.picture.Rasters;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
-import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
-import java.util.stream.IntStream;
 
-/** Pixels for a decoder that may go over them any number of times without reading more of the photo: it is stopped here. */
+/** Pixels that stop a decoder: it may go over them any number of times without reading more of the photo. */
 final class GuardedRaster extends WritableRaster {
 
     /** The clock is not free. */
@@ -21,13 +19,7 @@ final class GuardedRaster extends WritableRaster {
 
     GuardedRaster(int width, int height, int bands, Runnable check) {
         super(
-                new PixelInterleavedSampleModel(
-                        DataBuffer.TYPE_BYTE,
-                        width,
-                        height,
-                        bands,
-                        width * bands,
-                        IntStream.range(0, bands).toArray()),
+                Rasters.samples(width, height, bands),
                 new DataBufferByte(Math.multiplyExact(width * bands, height)),
                 new Point());
         this.check = check;

@@ -8,12 +8,8 @@ import io.github.camelbigin.photo.picture.Jdk;
 import io.github.camelbigin.photo.picture.Layout;
 import io.github.camelbigin.photo.picture.LineSink;
 import io.github.camelbigin.photo.picture.Picture;
+import io.github.camelbigin.photo.picture.Rasters;
 import io.github.camelbigin.photo.picture.Size;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -104,13 +100,8 @@ public final class JpegDecoder {
                 picture.line(samples);
             }
         });
-        ColorSpace colours = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
         ImageReadParam how = reader.getDefaultReadParam();
-        how.setDestination(new BufferedImage(
-                new ComponentColorModel(colours, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE),
-                sink,
-                false,
-                null));
+        how.setDestination(Rasters.image(sink));
         reader.read(0, how);
     }
 

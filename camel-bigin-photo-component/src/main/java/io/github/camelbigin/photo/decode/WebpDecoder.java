@@ -3,12 +3,9 @@ package io.github.camelbigin.photo.decode;
 
 import io.github.camelbigin.photo.container.Pieces;
 import io.github.camelbigin.photo.container.WebpChunks;
+import io.github.camelbigin.photo.picture.Rasters;
 import io.github.camelbigin.photo.picture.Size;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -51,33 +48,18 @@ public final class WebpDecoder {
         GuardedRaster pixels = raster(alpha || chunks.isLossless() ? 4 : 3);
         if (chunks.isLossless()) {
             read(chunks.picture(), pixels);
-            return image(alpha ? pixels : bands(pixels, 0, 1, 2));
+            return Rasters.image(alpha ? pixels : Rasters.colours(pixels));
         }
-        read(chunks.picture(), alpha ? bands(pixels, 0, 1, 2) : pixels);
+        read(chunks.picture(), alpha ? Rasters.colours(pixels) : pixels);
         if (alpha) {
             readAlpha(pixels.samples());
         }
-        return image(pixels);
+        return Rasters.image(pixels);
     }
 
     private GuardedRaster raster(int bands) {
         Size size = chunks.size();
         return new GuardedRaster(size.width(), size.height(), bands, deadline);
-    }
-
-    private static WritableRaster bands(WritableRaster pixels, int... bands) {
-        return pixels.createWritableChild(0, 0, pixels.getWidth(), pixels.getHeight(), 0, 0, bands);
-    }
-
-    private static BufferedImage image(WritableRaster pixels) {
-        boolean alpha = pixels.getNumBands() == 4;
-        int transparency = alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
-        ColorSpace colours = ColorSpace.getInstance(ColorSpace.CS_sRGB);
-        return new BufferedImage(
-                new ComponentColorModel(colours, alpha, false, transparency, DataBuffer.TYPE_BYTE),
-                pixels,
-                false,
-                null);
     }
 
     private void read(Pieces file, WritableRaster pixels) throws IOException {
@@ -89,7 +71,7 @@ public final class WebpDecoder {
         })) {
             reader.setInput(in, true, true);
             ImageReadParam how = reader.getDefaultReadParam();
-            how.setDestination(image(pixels));
+            how.setDestination(Rasters.image(pixels));
             reader.read(0, how);
         } catch (IOException e) {
             throw new IIOException("the decoder cannot read it", e);

@@ -2,13 +2,7 @@
 package io.github.camelbigin.photo.picture;
 
 import java.awt.Color;
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
 /** The small picture: each line is brought to sRGB and goes straight to the place where its orientation puts it. */
@@ -136,24 +130,8 @@ final class Canvas implements Lanczos.Sink {
         }
         boolean alpha = transparent && background == null;
         Size turned = orientation.turned(size);
-        WritableRaster raster = Raster.createInterleavedRaster(
-                new DataBufferByte(pixels, pixels.length),
-                turned.width(),
-                turned.height(),
-                turned.width() * bands,
-                bands,
-                ColourProfile.offsets(bands),
-                null);
-        if (bands == 4 && !alpha) {
-            raster = raster.createWritableChild(0, 0, turned.width(), turned.height(), 0, 0, ColourProfile.offsets(3));
-        }
-        ColorSpace colours = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-        int transparency = alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
-        return new BufferedImage(
-                new ComponentColorModel(colours, alpha, false, transparency, DataBuffer.TYPE_BYTE),
-                raster,
-                false,
-                null);
+        WritableRaster raster = Rasters.of(pixels, turned.width(), turned.height(), bands);
+        return Rasters.image(bands == 4 && !alpha ? Rasters.colours(raster) : raster);
     }
 
     private void flatten(Color background) {

@@ -5,9 +5,6 @@ import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 
 /** What the numbers of a picture mean, by the ICC profile in its file. Immutable. */
 public final class ColourProfile {
@@ -85,18 +82,6 @@ public final class ColourProfile {
      * @param pixels how many, interleaved and without gaps
      */
     void convert(byte[] from, int bands, int pixels, byte[] to) {
-        Raster source = Raster.createInterleavedRaster(
-                new DataBufferByte(from, pixels * bands), pixels, 1, pixels * bands, bands, offsets(bands), null);
-        WritableRaster target = Raster.createInterleavedRaster(
-                new DataBufferByte(to, pixels * 3), pixels, 1, pixels * 3, 3, offsets(3), null);
-        toSrgb.filter(source, target);
-    }
-
-    static int[] offsets(int bands) {
-        int[] offsets = new int[bands];
-        for (int i = 0; i < bands; i++) {
-            offsets[i] = i;
-        }
-        return offsets;
+        toSrgb.filter(Rasters.of(from, pixels, 1, bands), Rasters.of(to, pixels, 1, 3));
     }
 }

@@ -3,13 +3,10 @@ package io.github.camelbigin.photo.picture;
 
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
-import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * As large as a picture for the decoder that writes into it, with memory for one line: the JDK's JPEG reader sets whole lines,
@@ -21,16 +18,7 @@ public final class LineSink extends WritableRaster {
 
     /** @param lines receives the samples of each line and its number; the array is used again */
     public LineSink(int width, int height, int bands, ObjIntConsumer<byte[]> lines) {
-        super(
-                new PixelInterleavedSampleModel(
-                        DataBuffer.TYPE_BYTE,
-                        width,
-                        height,
-                        bands,
-                        width * bands,
-                        IntStream.range(0, bands).toArray()),
-                new DataBufferByte(width * bands),
-                new Point());
+        super(Rasters.samples(width, height, bands), new DataBufferByte(width * bands), new Point());
         this.lines = lines;
     }
 
