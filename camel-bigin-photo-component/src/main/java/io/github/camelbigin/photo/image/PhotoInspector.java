@@ -71,7 +71,7 @@ public final class PhotoInspector {
      */
     public static Optional<PhotoFormat> formatOf(byte[] firstBytes, int length) {
         Objects.checkFromIndexSize(0, length, firstBytes.length);
-        return Signature.of(firstBytes, length);
+        return PhotoFormat.of(firstBytes, length);
     }
 
     private static PhotoInfo inspectWhole(PhotoBytes bytes) throws IOException, UnacceptablePhotoException {
@@ -87,15 +87,15 @@ public final class PhotoInspector {
     }
 
     private static PhotoFormat format(PhotoBytes bytes) throws IOException, UnacceptablePhotoException {
-        byte[] first = bytes.first(Signature.NEEDED);
+        byte[] first = bytes.first(PhotoFormat.SIGNATURE);
         if (first.length == 0) {
             throw Refusals.empty();
         }
-        Optional<PhotoFormat> format = Signature.of(first, first.length);
+        Optional<PhotoFormat> format = PhotoFormat.of(first, first.length);
         if (format.isPresent()) {
             return format.get();
         }
-        Optional<PhotoFormat> begun = Signature.begunIn(first, first.length);
+        Optional<PhotoFormat> begun = PhotoFormat.begunIn(first, first.length);
         if (begun.isPresent()) {
             throw Refusals.cutOffInHeader(begun.get(), first.length);
         }

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** The bytes of one photo to upload, of a length that is known before the first byte is sent. Not thread-safe. */
 public interface PhotoSource extends Closeable {
 
-    /** This many bytes are enough to distinguish the formats. */
-    int SIGNATURE = 18;
-
     /** In bytes. */
     long length();
 
@@ -46,7 +43,7 @@ public interface PhotoSource extends Closeable {
     /** The format alone, by the first bytes and unchecked; empty if it is not one of Bigin's. Consumes nothing either. */
     default Optional<PhotoFormat> format() throws IOException {
         try (InputStream in = open()) {
-            byte[] first = in.readNBytes(SIGNATURE);
+            byte[] first = in.readNBytes(PhotoFormat.SIGNATURE);
             return PhotoInspector.formatOf(first, first.length);
         }
     }

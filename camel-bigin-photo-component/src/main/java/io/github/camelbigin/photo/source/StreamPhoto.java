@@ -73,8 +73,8 @@ public final class StreamPhoto implements PhotoSource {
         if (spooled != null) {
             return spooled.format();
         }
-        stream.mark(SIGNATURE);
-        byte[] first = stream.readNBytes(SIGNATURE);
+        stream.mark(PhotoFormat.SIGNATURE);
+        byte[] first = stream.readNBytes(PhotoFormat.SIGNATURE);
         rewind();
         return PhotoInspector.formatOf(first, first.length);
     }
