@@ -30,12 +30,12 @@ public final class UnacceptablePhotoException extends Exception {
     private final String needed;
     private final String resolution;
 
-    UnacceptablePhotoException(Reason reason, String message) {
+    public UnacceptablePhotoException(Reason reason, String message) {
         this(reason, message, null, false, null, null, null);
     }
 
     /** @param info null if it is not known */
-    public UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
+    UnacceptablePhotoException(Reason reason, String message, PhotoInfo info) {
         this(reason, message, info, false, null, null, null);
     }
 

@@ -3,7 +3,6 @@ package io.github.camelbigin.photo.prepare;
 
 import io.github.camelbigin.photo.decode.Deadline;
 import io.github.camelbigin.photo.decode.TooCostlyException;
-import io.github.camelbigin.photo.image.PhotoInfo;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException;
 import io.github.camelbigin.photo.image.UnacceptablePhotoException.Reason;
 import io.github.camelbigin.photo.picture.Size;
@@ -14,8 +13,6 @@ record Bounds(long maxMemory, Deadline deadline) {
 
     /** The largest cameras in phones make 200 megapixels. */
     static final long MOST_PIXELS = 250_000_000;
-
-    private static final PhotoInfo NO_INFO = null;
 
     static void pixels(long width, long height) throws UnacceptablePhotoException {
         if (width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS || width * height > MOST_PIXELS) {
@@ -56,24 +53,23 @@ record Bounds(long maxMemory, Deadline deadline) {
 
     static UnacceptablePhotoException tooSlow(TooCostlyException why) {
         return new UnacceptablePhotoException(
-                Reason.PREPARATION_TIMEOUT, "The photo is not prepared: " + why.getMessage(), NO_INFO);
+                Reason.PREPARATION_TIMEOUT, "The photo is not prepared: " + why.getMessage());
     }
 
     static UnacceptablePhotoException undecodable(String why) {
-        return new UnacceptablePhotoException(
-                Reason.UNSUPPORTED_FORMAT, "The photo cannot be prepared: " + why, NO_INFO);
+        return new UnacceptablePhotoException(Reason.UNSUPPORTED_FORMAT, "The photo cannot be prepared: " + why);
     }
 
     /** It may still be on its way. */
     static UnacceptablePhotoException cutOff() {
         return new UnacceptablePhotoException(
-                Reason.TRUNCATED_PHOTO, "The photo is cut off: it tells of more than the file has", NO_INFO);
+                Reason.TRUNCATED_PHOTO, "The photo is cut off: it tells of more than the file has");
     }
 
     /** What a decoder says is not repeated: it may quote the photo. */
     static UnacceptablePhotoException broken(Exception cause) {
-        UnacceptablePhotoException broken = new UnacceptablePhotoException(
-                Reason.NOT_A_PHOTO, "The photo is damaged and cannot be decoded", NO_INFO);
+        UnacceptablePhotoException broken =
+                new UnacceptablePhotoException(Reason.NOT_A_PHOTO, "The photo is damaged and cannot be decoded");
         broken.initCause(cause);
         return broken;
     }
