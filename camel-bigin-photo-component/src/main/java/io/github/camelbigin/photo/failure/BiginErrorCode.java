@@ -54,14 +54,9 @@ public enum BiginErrorCode {
             "Use a module that supports photos: Contacts, Accounts (companies in Bigin) or Products"),
     INVALID_DATA(
             BiginRejectedException::new,
-            "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo") {
-        @Override
-        String resolution(BiginPhotoOperation operation, String module) {
-            return Resolutions.sendsPhoto(operation)
-                    ? super.resolution(operation, module)
-                    : "Check that the record id exists in this module";
-        }
-    },
+            Resolutions.ifSent(
+                    "Check that the record id exists in this module and that the file is a PNG, JPEG, GIF or BMP photo",
+                    "Check that the record id exists in this module")),
     CANNOT_PROCESS(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
     failure_in_attachment_handling(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
     UNMATCHED_FILE_CONTENT_TYPE(BiginRejectedException::new, Resolutions.ANOTHER_FILE),
@@ -103,14 +98,9 @@ public enum BiginErrorCode {
             "The module has no record with this id; correct the record id or the module"),
     RECORD_NOT_FOUND(
             BiginUnknownRecordException::new,
-            "Correct the name of the photo, or the record in Bigin, then send the photo again") {
-        @Override
-        String resolution(BiginPhotoOperation operation, String module) {
-            return Resolutions.sendsPhoto(operation)
-                    ? super.resolution(operation, module)
-                    : "Correct the value, or the record in Bigin";
-        }
-    },
+            Resolutions.ifSent(
+                    "Correct the name of the photo, or the record in Bigin, then send the photo again",
+                    "Correct the value, or the record in Bigin")),
     AMBIGUOUS_RECORD(
             BiginUnknownRecordException::new,
             "Name the record by its id, make the records in Bigin differ, or set onAmbiguous=newest"),
@@ -125,24 +115,9 @@ public enum BiginErrorCode {
     INVALID_TOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
     AUTHENTICATION_FAILURE(BiginInvalidTokenException::new, Resolutions.TOKEN),
     INVALID_OAUTHTOKEN(BiginInvalidTokenException::new, Resolutions.TOKEN),
-    OAUTH_SCOPE_MISMATCH(BiginAccessException::new, null) {
-        @Override
-        String resolution(BiginPhotoOperation operation, String module) {
-            return Resolutions.scope(operation, module);
-        }
-    },
-    NO_PERMISSION(BiginAccessException::new, null) {
-        @Override
-        String resolution(BiginPhotoOperation operation, String module) {
-            return Resolutions.permission(operation);
-        }
-    },
-    AUTHORIZATION_FAILED(BiginAccessException::new, null) {
-        @Override
-        String resolution(BiginPhotoOperation operation, String module) {
-            return Resolutions.permission(operation);
-        }
-    },
+    OAUTH_SCOPE_MISMATCH(BiginAccessException::new, Resolutions::scope),
+    NO_PERMISSION(BiginAccessException::new, (operation, module) -> Resolutions.permission(operation)),
+    AUTHORIZATION_FAILED(BiginAccessException::new, (operation, module) -> Resolutions.permission(operation)),
     // of the account, and not of the photo: every photo would get the same answer
     LIMIT_EXCEEDED(BiginAccessException::new, Resolutions.QUOTA),
     LIMIT_REACHED(BiginAccessException::new, Resolutions.QUOTA),
@@ -188,9 +163,16 @@ public enum BiginErrorCode {
 
     private final String code;
     private final BiFunction<BiginFailure, Throwable, BiginPhotoException> exception;
-    private final String resolution;
+    /** By the operation and the module, which are null if they are not known. */
+    private final BiFunction<BiginPhotoOperation, String, String> resolution;
 
     BiginErrorCode(BiFunction<BiginFailure, Throwable, BiginPhotoException> exception, String resolution) {
+        this(exception, (operation, module) -> resolution);
+    }
+
+    BiginErrorCode(
+            BiFunction<BiginFailure, Throwable, BiginPhotoException> exception,
+            BiFunction<BiginPhotoOperation, String, String> resolution) {
         this.code = name();
         this.exception = exception;
         this.resolution = resolution;
@@ -199,7 +181,7 @@ public enum BiginErrorCode {
     BiginErrorCode(String code, BiFunction<BiginFailure, Throwable, BiginPhotoException> exception, String resolution) {
         this.code = code;
         this.exception = exception;
-        this.resolution = resolution;
+        this.resolution = (operation, module) -> resolution;
     }
 
     /** As it is in a response: {@code INVALID_DATA}, {@code invalid_client}, {@code Access Denied}. */
@@ -212,14 +194,10 @@ public enum BiginErrorCode {
         return Optional.ofNullable(BY_CODE.get(code));
     }
 
-    String resolution(BiginPhotoOperation operation, String module) {
-        return resolution;
-    }
-
     static String resolution(String code, int httpStatus, BiginPhotoOperation operation, String module) {
         BiginErrorCode known = BY_CODE.get(code);
         return known != null
-                ? known.resolution(operation, module)
+                ? known.resolution.apply(operation, module)
                 : UnknownCode.of(httpStatus).resolution();
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.photo.failure;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Sentences that several codes share. */
 final class Resolutions {
@@ -22,9 +25,10 @@ final class Resolutions {
 
     private Resolutions() {}
 
-    /** @param operation null if it is not known */
-    static boolean sendsPhoto(BiginPhotoOperation operation) {
-        return operation == null || operation == BiginPhotoOperation.upload || operation == BiginPhotoOperation.prepare;
+    /** @param sent where a photo is sent, or may be */
+    static BiFunction<BiginPhotoOperation, String, String> ifSent(String sent, String other) {
+        Set<BiginPhotoOperation> sending = EnumSet.of(BiginPhotoOperation.upload, BiginPhotoOperation.prepare);
+        return (operation, module) -> operation == null || sending.contains(operation) ? sent : other;
     }
 
     /** @param module null if it is not known */
