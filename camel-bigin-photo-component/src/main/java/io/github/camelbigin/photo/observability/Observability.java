@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Observability {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observability.class);
+    private static final String NOT_OBSERVED = "A prepared photo was not observed";
 
     private final CamelContext context;
     private final MeterRecorder meters;
@@ -78,22 +79,22 @@ public final class Observability {
         return new PreparationObserver() {
             @Override
             public void prepared(Prepared photo) {
-                observers.forEach(observer -> tell(() -> observer.prepared(photo)));
+                observers.forEach(observer -> tell(() -> observer.prepared(photo), NOT_OBSERVED));
             }
 
             @Override
             public void failed(String code) {
-                observers.forEach(observer -> tell(() -> observer.failed(code)));
+                observers.forEach(observer -> tell(() -> observer.failed(code), NOT_OBSERVED));
             }
         };
     }
 
-    private static void tell(Runnable news) {
+    /** An observer that fails does not change what became of the photo. */
+    public static void tell(Runnable news, String whenItFails) {
         try {
             news.run();
         } catch (RuntimeException e) {
-            // an observer that fails does not change what became of the photo
-            LOG.warn("A prepared photo was not observed", e);
+            LOG.warn(whenItFails, e);
         }
     }
 

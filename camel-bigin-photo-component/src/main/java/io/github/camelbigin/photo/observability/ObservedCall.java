@@ -2,13 +2,9 @@
 package io.github.camelbigin.photo.observability;
 
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One HTTP request that is under way, and whose end is reported once. Belongs to one thread. */
 public final class ObservedCall implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ObservedCall.class);
 
     private final CallObserver.Sent[] observers;
     private final LongSupplier nanoTime;
@@ -56,12 +52,7 @@ public final class ObservedCall implements AutoCloseable {
         ended = true;
         CallEnd end = new CallEnd(status, code, family, headNanos, nanoTime.getAsLong() - began, bytes, credits);
         for (CallObserver.Sent one : observers) {
-            try {
-                one.ended(end);
-            } catch (RuntimeException e) {
-                // an observer that fails does not change what became of the photo
-                LOG.warn("An HTTP request was not observed", e);
-            }
+            Observability.tell(() -> one.ended(end), "An HTTP request was not observed");
         }
     }
 

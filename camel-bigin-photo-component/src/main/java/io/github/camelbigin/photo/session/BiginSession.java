@@ -7,19 +7,16 @@ import io.github.camelbigin.photo.failure.BiginPhotoOperation;
 import io.github.camelbigin.photo.limit.AccountLimiter;
 import io.github.camelbigin.photo.lookup.RecordLookup;
 import io.github.camelbigin.photo.observability.CallEnd;
+import io.github.camelbigin.photo.observability.Observability;
 import io.github.camelbigin.photo.observability.PhotoCounter;
 import io.github.camelbigin.photo.token.TokenSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What all endpoints of one account with the same sending options share, and what they have transferred. Thread-safe. */
 public final class BiginSession {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BiginSession.class);
 
     private final BiginPhotoClient client;
     private final RecordLookup lookup;
@@ -126,12 +123,7 @@ public final class BiginSession {
     }
 
     private static void count(Runnable meter) {
-        try {
-            meter.run();
-        } catch (RuntimeException e) {
-            // a meter that fails does not change what became of the photo
-            LOG.warn("A photo was not counted", e);
-        }
+        Observability.tell(meter, "A photo was not counted");
     }
 
     private static Map<BiginPhotoOperation, LongAdder> zero() {
