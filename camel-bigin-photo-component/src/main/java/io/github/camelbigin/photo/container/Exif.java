@@ -13,6 +13,8 @@ import java.nio.ByteOrder;
 public record Exif(Orientation orientation, boolean hasPosition) {
 
     public static final Exif NONE = new Exif(Orientation.UPRIGHT, false);
+    /** What precedes it in a JPEG, and in some WebP files. */
+    public static final String NAME = "Exif\0\0";
 
     private static final int ORIENTATION = 0x0112;
     private static final int GPS = 0x8825;

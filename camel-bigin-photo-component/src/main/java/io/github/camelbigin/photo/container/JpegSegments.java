@@ -33,7 +33,6 @@ public final class JpegSegments {
     private static final int APP15 = 0xEF;
     private static final int COM = 0xFE;
     private static final String JFIF = "JFIF\0";
-    private static final String EXIF = "Exif\0\0";
     private static final String ICC = "ICC_PROFILE\0";
     private static final String ADOBE = "Adobe";
 
@@ -158,8 +157,8 @@ public final class JpegSegments {
                 return begins(content, JFIF);
             }
             case APP1 -> {
-                if (begins(content, EXIF)) {
-                    Exif next = Exif.of(Arrays.copyOfRange(content, 6, content.length));
+                if (begins(content, Exif.NAME)) {
+                    Exif next = Exif.of(Arrays.copyOfRange(content, Exif.NAME.length(), content.length));
                     exif = exif == Exif.NONE ? next : exif;
                     hasPosition |= next.hasPosition();
                 } else {

@@ -95,7 +95,7 @@ public final class WebpChunks {
 
     /** Some programs begin it as in a JPEG. */
     private Exif exif(Chunk chunk) throws IOException {
-        byte[] name = {'E', 'x', 'i', 'f', 0, 0};
+        byte[] name = Exif.NAME.getBytes(ISO_8859_1);
         boolean named = chunk.to - chunk.from > name.length && bytes.matches(chunk.from, name);
         return Exif.of(copy(named ? new Chunk(chunk.from + name.length, chunk.to) : chunk));
     }

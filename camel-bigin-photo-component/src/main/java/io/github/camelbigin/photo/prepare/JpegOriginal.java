@@ -75,7 +75,7 @@ final class JpegOriginal implements Original {
             stripped.add(ByteBuffer.allocate(10 + tiff.length)
                     .putShort((short) 0xFFE1)
                     .putShort((short) (8 + tiff.length))
-                    .put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1))
+                    .put(Exif.NAME.getBytes(StandardCharsets.ISO_8859_1))
                     .put(tiff)
                     .array());
         }
