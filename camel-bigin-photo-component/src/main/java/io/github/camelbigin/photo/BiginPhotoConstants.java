@@ -51,7 +51,7 @@ public final class BiginPhotoConstants {
                             + " because viewers show it, and not rejected with TRUNCATED_PHOTO.",
             javaType = "Boolean",
             defaultValue = "false")
-    public static final String COMPLETE = "CamelBiginPhotoComplete";
+    public static final String COMPLETE = PreparationHeaders.COMPLETE;
 
     @Metadata(
             label = "producer",

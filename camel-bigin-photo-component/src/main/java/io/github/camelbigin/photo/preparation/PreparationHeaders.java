@@ -14,7 +14,7 @@ public final class PreparationHeaders {
     public static final String SOURCE_FORMAT = "CamelBiginPhotoSourceFormat";
     public static final String SOURCE_SIZE = "CamelBiginPhotoSourceSize";
 
-    static final String COMPLETE = "CamelBiginPhotoComplete";
+    public static final String COMPLETE = "CamelBiginPhotoComplete";
 
     private PreparationHeaders() {}
 
