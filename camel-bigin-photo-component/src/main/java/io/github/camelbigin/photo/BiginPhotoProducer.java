@@ -186,7 +186,7 @@ final class BiginPhotoProducer extends DefaultProducer {
                         : fileNames.write(owner, key.field(), key.value(), fetched.extension()));
     }
 
-    /** Once the route has done with the photo what it does: it may fail to store it. */
+    /** Logged when the exchange is complete: the route may fail to store the photo. */
     private static final class StoredLine extends SynchronizationAdapter {
 
         private final PhotoRecord owner;

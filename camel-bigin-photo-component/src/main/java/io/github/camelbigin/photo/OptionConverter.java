@@ -13,55 +13,50 @@ import io.github.camelbigin.photo.prepare.PrepareMode;
 import java.util.Arrays;
 import org.apache.camel.Converter;
 
-/** Reads options that are one of a few words, in any letter case. Camel's own converter does not say which words there are. */
+/**
+ * Reads options that are one of a few words, in any letter case. For any other word it throws an {@link IllegalArgumentException} that
+ * names them, which Camel's own converter does not.
+ */
 @Converter(generateLoader = true)
 public final class OptionConverter {
 
     private OptionConverter() {}
 
-    /** @throws IllegalArgumentException that names the data centres */
     @Converter
     public static DataCenter toDataCenter(String word) {
         return oneOf("dataCenter", DataCenter.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names what may happen */
     @Converter
     public static MissingPhoto toMissingPhoto(String word) {
         return oneOf("missingPhoto", MissingPhoto.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names how records can be looked up */
     @Converter
     public static LookupMode toLookupMode(String word) {
         return oneOf("lookup", LookupMode.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names what may happen */
     @Converter
     public static AmbiguousRecord toAmbiguousRecord(String word) {
         return oneOf("onAmbiguous", AmbiguousRecord.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names which photos may be prepared */
     @Converter
     public static PrepareMode toPrepareMode(String word) {
         return oneOf("prepare", PrepareMode.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names what may become of metadata */
     @Converter
     public static MetadataPolicy toMetadataPolicy(String word) {
         return oneOf("metadata", MetadataPolicy.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names what the first poll may do */
     @Converter
     public static FirstPoll toFirstPoll(String word) {
         return oneOf("firstPoll", FirstPoll.values(), word);
     }
 
-    /** @throws IllegalArgumentException that names what may be compared */
     @Converter
     public static PhotoComparison toPhotoComparison(String word) {
         return oneOf("compare", PhotoComparison.values(), word);

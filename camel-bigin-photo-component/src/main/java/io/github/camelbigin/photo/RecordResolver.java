@@ -161,7 +161,7 @@ final class RecordResolver {
         }
     }
 
-    /** The first key counts that a record has. A field that the module does not have is one that no record has, unless it is the only one. */
+    /** By the first key that finds a record. A field that the module lacks finds none; it is the failure only if no other key was tried. */
     private Owner found(List<LookupKey> keys) throws BiginPhotoException {
         if (lookup == null) {
             throw RecordChoice.notLookedUp(keys);

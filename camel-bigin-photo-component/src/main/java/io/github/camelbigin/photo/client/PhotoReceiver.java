@@ -67,7 +67,7 @@ final class PhotoReceiver {
         }
     }
 
-    /** Only full buffers, then the rest: a write that ends within a block of the file makes the next one a quarter dearer. */
+    /** Only full buffers, then the rest: a write that ends within a block of the file makes the next one a quarter slower. */
     private long spool(byte[] buffer, int first, InputStream in, SpoolOutput out) throws IOException {
         long size = 0;
         for (int filled = first; filled > 0; filled = in.readNBytes(buffer, 0, buffer.length)) {

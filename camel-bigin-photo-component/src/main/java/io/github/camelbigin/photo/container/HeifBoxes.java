@@ -18,7 +18,7 @@ public final class HeifBoxes {
     private static final int IPCO = 0x6970636F;
     private static final int ISPE = 0x69737065;
     private static final int AUXC = 0x61757843;
-    /** What a picture is called that tells how transparent another one is. */
+    /** Types of the auxiliary picture that holds the transparency of another one. */
     private static final List<String> ALPHA =
             List.of("urn:mpeg:hevc:2015:auxid:1\0", "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0");
 
@@ -41,7 +41,7 @@ public final class HeifBoxes {
         return boxes;
     }
 
-    /** Of all pictures in the file, since any of them may be the one that is decoded; empty if none tells its size. */
+    /** Of the largest picture: any of them may be the one that is decoded. Empty if none tells its size. */
     public Optional<Size> largest() {
         return width == 0 ? Optional.empty() : Optional.of(new Size((int) width, (int) height));
     }

@@ -36,9 +36,9 @@ public final class JpegSegments {
     private static final String ICC = "ICC_PROFILE\0";
     private static final String ADOBE = "Adobe";
 
-    /** Without metadata, as it is sent: with what changes its colours. Like the other one without the mark of its start. */
+    /** All but metadata, as it is sent; what changes the colours is not metadata. Both begin behind the mark of the start. */
     public final Pieces picture = new Pieces();
-    /** Of those what a decoder needs to know, without all that says what the colours are. */
+    /** What a decoder needs of {@link #picture}, without all that says which colours they are. */
     public final Pieces coded = new Pieces();
 
     private final PhotoBytes bytes;

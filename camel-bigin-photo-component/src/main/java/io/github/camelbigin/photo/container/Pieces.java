@@ -15,7 +15,7 @@ import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Some bytes of a photo, in order, among others that were not in it: so no decoder ever sees the rest. */
+/** Parts of a photo, in order, with other bytes between them: so no decoder ever sees the rest of the photo. */
 public final class Pieces {
 
     /** A photo has a dozen; an attack could have millions. */

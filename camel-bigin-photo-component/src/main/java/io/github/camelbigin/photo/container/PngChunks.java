@@ -25,7 +25,7 @@ public final class PngChunks {
     /** What a decoder needs: all that is compressed beside the picture could expand without end. */
     private static final Set<String> CODED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
-    /** Without metadata, as it is sent; like the other one from behind the header. */
+    /** All but metadata, as it is sent. Both begin behind the header. */
     public final Pieces picture = new Pieces();
 
     public final Pieces coded = new Pieces();

@@ -144,14 +144,14 @@ public final class WebpChunks {
         return icc;
     }
 
-    /** A file that has the picture alone; a lossless one always with transparency, whether it means anything or not. */
+    /** A file with the picture alone. A lossless one always has transparency, whether it means anything or not. */
     public Pieces picture() throws IOException {
         return lossless
                 ? lossless(new Chunk(picture.from + LOSSLESS_HEADER, picture.to))
                 : file("VP8 ", new byte[0], picture);
     }
 
-    /** A file the green of which is the transparency of a lossy picture; null if it is kept in another way. */
+    /** A file whose green is the transparency of a lossy picture; null if the transparency is not compressed. */
     public Pieces alpha() throws IOException {
         return (bytes.u8(alpha.from) & 3) == 1 ? lossless(alphaData()) : null;
     }
@@ -170,7 +170,7 @@ public final class WebpChunks {
         return bytes.copy(data.from, (int) size.pixels());
     }
 
-    /** By what each of these is predicted: 0 nothing, 1 its left neighbour, 2 the one above, 3 both. */
+    /** How each of these bytes is predicted: by nothing (0), its left neighbour (1), the one above (2) or both (3). */
     public int alphaFilter() throws IOException {
         return bytes.u8(alpha.from) >> 2 & 3;
     }

@@ -11,7 +11,7 @@ public final class TooCostlyException extends RuntimeException {
         this.ofTime = ofTime;
     }
 
-    /** Rather than of memory. */
+    /** Whether it took too much time; else it takes too much memory. */
     public boolean isOfTime() {
         return ofTime;
     }

@@ -30,7 +30,7 @@ final class CallQueue {
     private int inFlight;
     private long starts;
     private long lastUsed;
-    /** How long a call takes, in nanoseconds: the longest one, which others make forget slowly. */
+    /** How long the longest call took, in nanoseconds; forgotten slowly while calls are shorter. */
     private long callTime;
 
     CallQueue(LongSupplier nanoTime) {

@@ -101,7 +101,7 @@ public final class RecordIterator implements Iterator<ListedRecord>, Closeable {
         return page.next();
     }
 
-    /** Nothing is open between two pages. A list that failed gives nothing more until this is called, and then goes on where it was. */
+    /** Nothing is open between two pages. A list that failed gives nothing more; after this call it goes on where it was. */
     @Override
     public void close() {
         failed = false;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param size before it is turned
  * @param hasPosition whether it tells where it was taken
  * @param hasMetadata whether there is anything to strip
- * @param profile null if it has none but sRGB
+ * @param profile null for sRGB
  * @param isCommon whether it is grey or RGB, as all programs know it
  * @param maybeTransparent whether a part of it may be
  */

@@ -114,7 +114,7 @@ interface Original {
     /** @throws UnacceptablePhotoException if it is known beforehand that {@link #convert} will fail */
     void checkConvertible(Bounds bounds) throws IOException, UnacceptablePhotoException;
 
-    /** That the decoder of a photo that {@link #checkConvertible} lets pass takes here, in bytes, beside the result. */
+    /** The heap that decoding takes, in bytes, without the result; of a photo that {@link #checkConvertible} lets pass. */
     long memory() throws IOException;
 
     /**

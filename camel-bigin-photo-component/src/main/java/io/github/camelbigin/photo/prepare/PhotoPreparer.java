@@ -195,7 +195,7 @@ public final class PhotoPreparer {
                 kind, facts.format(), turned(original, facts.size()), turned(original, target), written(facts));
     }
 
-    /** There and back. */
+    /** The size after turning; of a turned size, the one before. */
     private static Size turned(Original original, Size size) {
         return original.facts().orientation().turned(size);
     }

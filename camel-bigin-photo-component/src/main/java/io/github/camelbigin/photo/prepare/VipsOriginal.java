@@ -55,7 +55,7 @@ final class VipsOriginal implements Original {
         // of its size the constructor takes care
     }
 
-    /** It is that of another process, but for what is transparent: that is read again. */
+    /** Another process decodes the photo. Only if it is transparent, the result is decoded here, too. */
     @Override
     public long memory() {
         return facts.maybeTransparent() ? 4 * facts.size().pixels() : 0;

@@ -81,7 +81,7 @@ abstract class WholeOriginal implements Original {
         TemporaryFiles.write(file, () -> PictureFile.write(prepared, file, maxBytes));
     }
 
-    /** So that the large picture is not held any more when the small one is written. */
+    /** A method of its own, so that the large picture can be freed before the small one is written. */
     private Picture shrunk(Size target, Bounds bounds) throws IOException, UnacceptablePhotoException {
         BufferedImage whole = decode(bounds);
         Size size = new Size(whole.getWidth(), whole.getHeight());

@@ -32,7 +32,7 @@ public record SessionStatus(Map<String, Object> values, ServiceStatus.Trouble tr
         return new SessionStatus(values, trouble);
     }
 
-    /** That of the calls; about the reserve, the limiter itself is asked, because it ends without a call of this session. */
+    /** Of the calls. Of the reserve only {@link #creditTrouble} knows: it may end without a call of this session. */
     private static Optional<ServiceStatus.Trouble> callTrouble(BiginSession session) {
         return session.service().trouble().filter(trouble -> !isOfReserve(trouble));
     }
