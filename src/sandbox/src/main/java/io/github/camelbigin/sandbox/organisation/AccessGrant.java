@@ -2,9 +2,6 @@
 package io.github.camelbigin.sandbox.organisation;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,10 +11,7 @@ import java.util.stream.Collectors;
 public record AccessGrant(Set<String> scopes, Instant expiresAt, String resetHeader) {
 
     static AccessGrant of(Set<String> scopes, Instant expiresAt) {
-        // minutes and hours of the offset always shown, as in the recorded answers: +00:00, not Z
-        DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
-        String reset = format.format(expiresAt.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
-        return new AccessGrant(scopes, expiresAt, reset);
+        return new AccessGrant(scopes, expiresAt, BiginRecord.text(expiresAt));
     }
 
     static Set<String> lowerCase(String... scopes) {
