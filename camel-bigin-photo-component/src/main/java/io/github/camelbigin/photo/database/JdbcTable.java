@@ -94,6 +94,14 @@ public final class JdbcTable {
         }
     }
 
+    /** Updates the row of {@code key}, or inserts it. */
+    public boolean put(Connection connection, String keyColumn, String key, String column, String value)
+            throws SQLException {
+        String update = "UPDATE " + name + " SET " + column + " = ? WHERE " + keyColumn + " = ?";
+        String insert = "INSERT INTO " + name + " (" + column + ", " + keyColumn + ") VALUES (?, ?)";
+        return execute(connection, update, value, key) == 1 || execute(connection, insert, value, key) == 1;
+    }
+
     public static PreparedStatement prepare(Connection connection, String sql, String... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setQueryTimeout((int) PATIENCE.toSeconds());

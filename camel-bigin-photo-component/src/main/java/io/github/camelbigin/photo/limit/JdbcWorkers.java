@@ -63,7 +63,7 @@ public final class JdbcWorkers implements Workers {
         String count = String.valueOf(++beats);
         SortedMap<String, String> rows;
         try {
-            table.committed(connection -> beat(connection, count));
+            table.committed(connection -> table.put(connection, "WORKER_ID", id, "HEARTBEATS", count));
             rows = table.committed(this::read);
         } catch (IOException e) {
             // perhaps all were cut off, and each needs its time to beat again
@@ -84,15 +84,6 @@ public final class JdbcWorkers implements Workers {
 
     private boolean isSilent(String worker, Duration time, long now) {
         return !worker.equals(id) && now - known.get(worker).since() >= time.toNanos();
-    }
-
-    private int beat(Connection connection, String count) throws SQLException {
-        int updated =
-                JdbcTable.execute(connection, "UPDATE " + table + " SET HEARTBEATS = ? WHERE WORKER_ID = ?", count, id);
-        return updated == 1
-                ? 1
-                : JdbcTable.execute(
-                        connection, "INSERT INTO " + table + " (HEARTBEATS, WORKER_ID) VALUES (?, ?)", count, id);
     }
 
     private SortedMap<String, String> read(Connection connection) throws SQLException {

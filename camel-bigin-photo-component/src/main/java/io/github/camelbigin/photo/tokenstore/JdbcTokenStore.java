@@ -155,10 +155,7 @@ public final class JdbcTokenStore implements TokenStore {
         if (json.length() > MAX_CHARACTERS) { // some drivers would quote it in their refusal
             throw new SQLException("The token record has more than " + MAX_CHARACTERS + " characters");
         }
-        return JdbcTable.execute(connection, "UPDATE " + table + " SET CONTENT = ? WHERE TOKEN_KEY = ?", json, key) == 1
-                || JdbcTable.execute(
-                                connection, "INSERT INTO " + table + " (CONTENT, TOKEN_KEY) VALUES (?, ?)", json, key)
-                        == 1;
+        return table.put(connection, "TOKEN_KEY", key, "CONTENT", json);
     }
 
     @Override
