@@ -31,8 +31,6 @@ import javax.imageio.IIOException;
  */
 public final class PhotoPreparer {
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     private final PrepareSettings settings;
     /** What decoders and results may fill of the heap, in KiB: the rest of the program needs some of it, too. */
     private final int heap;
@@ -83,7 +81,7 @@ public final class PhotoPreparer {
                 Original original = open(photo, complete);
                 Preparation plan = plan(original, photo.size());
                 if (plan.kind() == Kind.CONVERTED) {
-                    original.checkConvertible(bounds(NEVER));
+                    original.checkConvertible(bounds(() -> false));
                     share(original, turned(original, plan.target()));
                 }
                 return plan;
@@ -96,16 +94,8 @@ public final class PhotoPreparer {
      *
      * @param source stays the caller's
      * @param complete whether the photo does not grow any more: then nothing but the mark of its end may be missing
+     * @param stopped whether the photo is not wanted any more
      * @throws UnacceptablePhotoException if the photo is not one, is not complete, or cannot be prepared
-     */
-    public PreparedPhoto prepare(PhotoSource source, boolean complete) throws IOException, UnacceptablePhotoException {
-        return prepare(source, complete, NEVER);
-    }
-
-    /**
-     * As {@link #prepare(PhotoSource, boolean)}, but ends early.
-     *
-     * @param stopped whether it is not wanted any more
      * @throws java.io.InterruptedIOException if it was stopped
      */
     public PreparedPhoto prepare(PhotoSource source, boolean complete, BooleanSupplier stopped)

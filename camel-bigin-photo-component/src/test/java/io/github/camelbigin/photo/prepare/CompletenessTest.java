@@ -39,7 +39,7 @@ class CompletenessTest {
 
     private BufferedImage shrunk(byte[] photo, boolean complete) throws IOException, UnacceptablePhotoException {
         PhotoPreparer preparer = new PhotoPreparer(TestPhotos.atMost(30_000, folder));
-        try (PreparedPhoto prepared = preparer.prepare(new BytesPhoto(photo, "photo"), complete);
+        try (PreparedPhoto prepared = preparer.prepare(new BytesPhoto(photo, "photo"), complete, () -> false);
                 InputStream in = prepared.photo().open()) {
             return ImageIO.read(in);
         }

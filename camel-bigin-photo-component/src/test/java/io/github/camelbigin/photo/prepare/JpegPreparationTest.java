@@ -68,7 +68,8 @@ class JpegPreparationTest {
     void whatBiginAcceptsIsTheSameObject() throws Exception {
         BytesPhoto source = new BytesPhoto(turned(jpeg(64, 48), 6), "photo.jpg");
 
-        try (PreparedPhoto prepared = new PhotoPreparer(atMost(10_000_000, folder)).prepare(source, false)) {
+        try (PreparedPhoto prepared =
+                new PhotoPreparer(atMost(10_000_000, folder)).prepare(source, false, () -> false)) {
             assertThat(prepared.photo()).isSameAs(source);
             assertThat(prepared.done().kind()).isEqualTo(UNTOUCHED);
         }

@@ -27,7 +27,7 @@ final class PreparationProgram {
                 Duration.ofMinutes(1),
                 out.getParent());
         try (FilePhoto photo = new FilePhoto(Path.of(arguments[0]), "photo.jpg");
-                PreparedPhoto prepared = new PhotoPreparer(settings).prepare(photo, true);
+                PreparedPhoto prepared = new PhotoPreparer(settings).prepare(photo, true, () -> false);
                 InputStream in = prepared.photo().open()) {
             Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
         }

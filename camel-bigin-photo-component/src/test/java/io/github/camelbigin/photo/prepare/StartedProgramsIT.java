@@ -58,7 +58,7 @@ class StartedProgramsIT {
             recording.start();
             for (Path file : files.toList()) {
                 try (FilePhoto photo = new FilePhoto(file, file.getFileName().toString())) {
-                    preparer.prepare(photo, true).close();
+                    preparer.prepare(photo, true, () -> false).close();
                 } catch (UnacceptablePhotoException refused) {
                     // whether it is refused is for other tests
                 }

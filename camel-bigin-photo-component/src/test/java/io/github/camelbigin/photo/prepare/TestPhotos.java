@@ -185,7 +185,7 @@ public final class TestPhotos {
 
     static Result prepared(byte[] photo, PrepareSettings settings) throws IOException, UnacceptablePhotoException {
         BytesPhoto source = new BytesPhoto(photo, "photo");
-        try (PreparedPhoto prepared = new PhotoPreparer(settings).prepare(source, false);
+        try (PreparedPhoto prepared = new PhotoPreparer(settings).prepare(source, false, () -> false);
                 InputStream in = prepared.photo().open()) {
             return new Result(prepared.done(), in.readAllBytes());
         }

@@ -47,7 +47,7 @@ public final class Shrinker {
                 Duration.ofMinutes(1),
                 out.getParent());
         try (FilePhoto source = new FilePhoto(photo, "photo.jpg");
-                PreparedPhoto prepared = new PhotoPreparer(settings).prepare(source, true)) {
+                PreparedPhoto prepared = new PhotoPreparer(settings).prepare(source, true, () -> false)) {
             if (prepared.photo() != source) {
                 try (InputStream in = prepared.photo().open()) {
                     Files.copy(in, out, StandardCopyOption.REPLACE_EXISTING);
