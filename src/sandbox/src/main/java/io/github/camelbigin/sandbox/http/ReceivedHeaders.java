@@ -19,10 +19,7 @@ public final class ReceivedHeaders {
     }
 
     public Optional<String> first(String name) {
-        return Arrays.stream(headers)
-                .filter(header -> header.getName().equalsIgnoreCase(name))
-                .map(Header::getValue)
-                .findFirst();
+        return all(name).stream().findFirst();
     }
 
     /** In the order of arrival, empty if there is none. */
