@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,9 +140,7 @@ public final class SandboxBuilder {
 
     /** Replaces the profiles given before. Default none. */
     public SandboxBuilder downloadProfile(DownloadProfile... profiles) {
-        EnumSet<DownloadProfile> set = EnumSet.noneOf(DownloadProfile.class);
-        set.addAll(List.of(profiles));
-        this.downloadProfiles = set;
+        this.downloadProfiles = Set.copyOf(List.of(profiles));
         return this;
     }
 
@@ -230,7 +227,7 @@ public final class SandboxBuilder {
                 checkImages,
                 strictImages,
                 tokenLife,
-                Set.copyOf(downloadProfiles),
+                downloadProfiles,
                 variants,
                 searchDelay,
                 latency,
