@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelbigin.sandbox.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,22 +9,19 @@ import java.util.Optional;
 
 /** The formats that {@code bigin-api.md} section 0 names. */
 public enum PhotoFormat {
-    PNG("image/png", List.of("png"), 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A),
-    JPEG("image/jpeg", List.of("jpg", "jpeg"), 0xFF, 0xD8, 0xFF),
-    GIF("image/gif", List.of("gif"), 'G', 'I', 'F', '8'),
-    BMP("image/bmp", List.of("bmp"), 'B', 'M');
+    PNG("image/png", List.of("png"), "\u0089PNG\r\n\u001a\n"),
+    JPEG("image/jpeg", List.of("jpg", "jpeg"), "\u00ff\u00d8\u00ff"),
+    GIF("image/gif", List.of("gif"), "GIF8"),
+    BMP("image/bmp", List.of("bmp"), "BM");
 
     private final String mediaType;
     private final List<String> extensions;
     private final byte[] magic;
 
-    PhotoFormat(String mediaType, List<String> extensions, int... magic) {
+    PhotoFormat(String mediaType, List<String> extensions, String magic) {
         this.mediaType = mediaType;
         this.extensions = extensions;
-        this.magic = new byte[magic.length];
-        for (int i = 0; i < magic.length; i++) {
-            this.magic[i] = (byte) magic[i];
-        }
+        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public String mediaType() {
