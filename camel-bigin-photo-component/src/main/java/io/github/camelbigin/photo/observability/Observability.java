@@ -113,7 +113,7 @@ public final class Observability {
     }
 
     /**
-     * Shows them, if there are meters.
+     * Shows them; only if there are meters.
      *
      * @return what ends that
      */
