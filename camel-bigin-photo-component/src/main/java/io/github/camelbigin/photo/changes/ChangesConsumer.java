@@ -22,7 +22,7 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
     public static final String CHANGE = "CamelBiginPhotoChange";
 
     /** So many failures in a row are not due to the photos: a disk is full, for example. Each may have cost a credit. */
-    private static final int MANY = 10;
+    private static final int MAX_FAILURES = 10;
 
     private final BiginSession session;
     private final ListSettings listing;
@@ -106,7 +106,7 @@ public final class ChangesConsumer extends ScheduledPollConsumer {
 
     private void countFailures(Exception failure) throws Exception {
         failuresInARow = failure == null || failure instanceof BiginRejectedException ? 0 : failuresInARow + 1;
-        if (failuresInARow == MANY) {
+        if (failuresInARow == MAX_FAILURES) {
             failuresInARow = 0;
             throw failure;
         }

@@ -23,7 +23,7 @@ public final class HeifBoxes {
             List.of("urn:mpeg:hevc:2015:auxid:1\0", "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0");
 
     private static final int HEADER = 8;
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private final PhotoBytes bytes;
     private long width;
@@ -81,7 +81,7 @@ public final class HeifBoxes {
     }
 
     private void inside(long from, long to, int depth) throws IOException {
-        if (depth < DEEPEST) {
+        if (depth < MAX_DEPTH) {
             read(from, to, depth + 1);
         }
     }

@@ -19,7 +19,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 public final class Pieces {
 
     /** A photo has a dozen; an attack could have millions. */
-    private static final int MOST = 10_000;
+    private static final int MAX_PIECES = 10_000;
 
     private static final int BUFFER = 32_768;
 
@@ -50,8 +50,8 @@ public final class Pieces {
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
         if (last != null && last.bytes == null && last.to == from) {
             pieces.set(pieces.size() - 1, new Piece(null, last.from, to));
-        } else if (pieces.size() == MOST) {
-            throw new IIOException("it has more than " + MOST + " parts");
+        } else if (pieces.size() == MAX_PIECES) {
+            throw new IIOException("it has more than " + MAX_PIECES + " parts");
         } else {
             pieces.add(new Piece(null, from, to));
         }

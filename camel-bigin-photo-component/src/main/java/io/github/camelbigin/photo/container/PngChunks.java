@@ -63,7 +63,7 @@ public final class PngChunks {
             }
             if (CODED.contains(type)) {
                 coded.add(at, end);
-            } else if (length <= ColourProfile.MOST_BYTES) {
+            } else if (length <= ColourProfile.MAX_BYTES) {
                 chunk(type, at + 8, (int) length);
             }
             at = end;
@@ -98,7 +98,7 @@ public final class PngChunks {
         }
         try (InputStream in =
                 new InflaterInputStream(new ByteArrayInputStream(chunk, name + 2, chunk.length - name - 2))) {
-            return in.readNBytes(ColourProfile.MOST_BYTES + 1);
+            return in.readNBytes(ColourProfile.MAX_BYTES + 1);
         } catch (ZipException | EOFException broken) {
             return null;
         }

@@ -84,7 +84,7 @@ public final class TiffDirectory {
             50001L,
             "WebP");
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
-    private static final int MOST_ENTRIES = 4096;
+    private static final int MAX_ENTRIES = 4096;
 
     /** @param at of its values */
     private record Entry(int type, long count, long at) {}
@@ -106,7 +106,7 @@ public final class TiffDirectory {
         this.entryBytes = big ? 20 : 12;
         int countBytes = big ? 8 : 2;
         long count = number(start, countBytes);
-        if (start < 8 || count < 1 || count > MOST_ENTRIES) {
+        if (start < 8 || count < 1 || count > MAX_ENTRIES) {
             throw new IIOException("it has no directory");
         }
         this.directory = bytes.copy(start, countBytes + (int) count * entryBytes);
@@ -164,7 +164,7 @@ public final class TiffDirectory {
             throw new EndOfPhotoException(bytes.length());
         }
         long values = count * each <= entryBytes - (inEntry - at) ? inEntry : number(inEntry, big ? 8 : 4);
-        if (tag == ICC && count > ColourProfile.MOST_BYTES) {
+        if (tag == ICC && count > ColourProfile.MAX_BYTES) {
             return false;
         }
         if (values > bytes.length() - count * each) {

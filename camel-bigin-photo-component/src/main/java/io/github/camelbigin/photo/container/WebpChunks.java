@@ -21,7 +21,7 @@ public final class WebpChunks {
     private static final int HEADER = 8;
     private static final int FRAME_HEADER = 16;
     /** A long animation has a thousand. */
-    private static final int MOST = 10_000;
+    private static final int MAX_CHUNKS = 10_000;
 
     private static final int LOSSLESS_MARK = 0x2F;
     private static final int LOSSLESS_HEADER = 5;
@@ -48,7 +48,7 @@ public final class WebpChunks {
     public static WebpChunks read(PhotoBytes bytes) throws IOException {
         WebpChunks chunks = new WebpChunks(bytes);
         long at = FIRST;
-        for (int i = 0; i < MOST && at + HEADER <= bytes.length(); i++) {
+        for (int i = 0; i < MAX_CHUNKS && at + HEADER <= bytes.length(); i++) {
             at = chunks.chunk(at);
         }
         if (chunks.picture == null) {
@@ -82,8 +82,8 @@ public final class WebpChunks {
                     picture(chunk, length, type.equals("VP8L"));
                 }
             }
-            case "ICCP" -> icc = before && icc == null && length <= ColourProfile.MOST_BYTES ? copy(chunk) : icc;
-            case "EXIF" -> exif = exif == Exif.NONE && length <= ColourProfile.MOST_BYTES ? exif(chunk) : exif;
+            case "ICCP" -> icc = before && icc == null && length <= ColourProfile.MAX_BYTES ? copy(chunk) : icc;
+            case "EXIF" -> exif = exif == Exif.NONE && length <= ColourProfile.MAX_BYTES ? exif(chunk) : exif;
             default -> {}
         }
         return from + length + (length & 1);

@@ -10,9 +10,9 @@ final class BmpFile implements PhotoFile {
     private static final int HEADER = 14;
     private static final int CORE = 12;
     /** OS/2 2.x may cut its 64 bytes anywhere behind the bit depth; Windows' kinds of 40, 52 and 56 lie between. */
-    private static final int SHORTEST_OS2 = 16;
+    private static final int MIN_OS2 = 16;
 
-    private static final int LONGEST_OS2 = 64;
+    private static final int MAX_OS2 = 64;
     private static final int V1 = 40;
     private static final int V2 = 52;
     private static final int V3 = 56;
@@ -43,7 +43,7 @@ final class BmpFile implements PhotoFile {
 
     static boolean isKind(int headerLength) {
         return headerLength == CORE
-                || headerLength >= SHORTEST_OS2 && headerLength <= LONGEST_OS2
+                || headerLength >= MIN_OS2 && headerLength <= MAX_OS2
                 || headerLength == V4
                 || headerLength == V5;
     }
@@ -87,7 +87,7 @@ final class BmpFile implements PhotoFile {
     }
 
     private boolean isOs2() {
-        return kind <= LONGEST_OS2 && kind != V1 && kind != V2 && kind != V3;
+        return kind <= MAX_OS2 && kind != V1 && kind != V2 && kind != V3;
     }
 
     /** Whether the pixels are a JPEG or PNG file of their own. */

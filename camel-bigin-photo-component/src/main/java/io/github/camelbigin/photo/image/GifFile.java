@@ -31,7 +31,7 @@ final class GifFile implements PhotoFile {
         int block = bytes.u8(position++);
         while (block == EXTENSION) {
             position++;
-            skipBlocks(MOST_HEADER_BYTES);
+            skipBlocks(MAX_HEADER_BYTES);
             block = bytes.u8(position++);
         }
         if (block == TRAILER) {
@@ -111,17 +111,17 @@ final class GifFile implements PhotoFile {
      */
     private record Picture(long dataAt, int rootBits, long pixels) {
 
-        private static final int MOST_BITS = 12;
+        private static final int MAX_BITS = 12;
 
         /** Counts pixels without keeping them. Reads back in {@code bytes}. */
         boolean isWhole(PhotoBytes bytes) throws IOException {
-            if (rootBits < 1 || rootBits >= MOST_BITS) {
+            if (rootBits < 1 || rootBits >= MAX_BITS) {
                 return false;
             }
             Codes codes = new Codes(bytes, dataAt);
             int clear = 1 << rootBits;
             // how many pixels each code stands for
-            int[] lengths = new int[1 << MOST_BITS];
+            int[] lengths = new int[1 << MAX_BITS];
             int next = clear + 2;
             int width = rootBits + 1;
             int previous = clear;
@@ -138,7 +138,7 @@ final class GifFile implements PhotoFile {
                     if (previous != clear && next < lengths.length) {
                         lengths[next++] = 1 + length(lengths, previous, clear);
                     }
-                    if (next == 1 << width && width < MOST_BITS) {
+                    if (next == 1 << width && width < MAX_BITS) {
                         width++;
                     }
                     missing -= length(lengths, code, clear);

@@ -46,11 +46,11 @@ final class JpegFile implements PhotoFile {
     @Override
     public PhotoInfo readHeader() throws IOException, UnacceptablePhotoException {
         while (true) {
-            int marker = nextMarker(MOST_HEADER_BYTES);
-            if (position > MOST_HEADER_BYTES) {
+            int marker = nextMarker(MAX_HEADER_BYTES);
+            if (position > MAX_HEADER_BYTES) {
                 throw Refusals.contradiction(
                         PhotoFormat.JPEG,
-                        String.format(Locale.ROOT, "it has no size within the first %,d bytes", MOST_HEADER_BYTES));
+                        String.format(Locale.ROOT, "it has no size within the first %,d bytes", MAX_HEADER_BYTES));
             }
             if (marker == SOI || marker == EOI || marker == SOS) {
                 throw Refusals.contradiction(PhotoFormat.JPEG, "it has no size before its picture");

@@ -172,25 +172,25 @@ final class JpegScan {
      */
     private record HuffmanTable(int[] counts, int[] values) {
 
-        private static final int MOST_BITS = 16;
+        private static final int MAX_BITS = 16;
 
         static HuffmanTable read(PhotoBytes bytes, long at) throws IOException {
-            int[] counts = new int[MOST_BITS];
+            int[] counts = new int[MAX_BITS];
             int sum = 0;
-            for (int i = 0; i < MOST_BITS; i++) {
+            for (int i = 0; i < MAX_BITS; i++) {
                 counts[i] = bytes.u8(at + i);
                 sum += counts[i];
             }
             int[] values = new int[sum];
             for (int i = 0; i < sum; i++) {
-                values[i] = bytes.u8(at + MOST_BITS + i);
+                values[i] = bytes.u8(at + MAX_BITS + i);
             }
             return new HuffmanTable(counts, values);
         }
 
         /** In the file. */
         int length() {
-            return MOST_BITS + values.length;
+            return MAX_BITS + values.length;
         }
 
         /** @return -1 if there is no such code */

@@ -18,7 +18,7 @@ interface PhotoFile {
     }
 
     /** The size must have come by then. Also ends the search in a stream that never ends. */
-    long MOST_HEADER_BYTES = 10_485_760;
+    long MAX_HEADER_BYTES = 10_485_760;
 
     /**
      * @throws EndOfPhotoException if the photo ends within its header

@@ -25,7 +25,7 @@ final class PngFile implements PhotoFile {
     /** Bits per sample, one bit each, by colour type; colour types 1 and 5 do not exist. */
     private static final int[] DEPTHS = {0x1_0116, 0, 0x1_0100, 0x116, 0x1_0100, 0, 0x1_0100};
     /** More than the rows of the largest photo that Bigin accepts; ends the search in data that expand without end. */
-    private static final long MOST_INFLATED = 100_000_000;
+    private static final long MAX_INFLATED = 100_000_000;
 
     private final PhotoBytes bytes;
     private int colourType;
@@ -125,7 +125,7 @@ final class PngFile implements PhotoFile {
                     inflater.setInput(bytes.view(at, 1, end - at));
                     at += inflater.getRemaining();
                     while (inflater.inflate(rows) > 0) {
-                        if (inflater.getBytesWritten() > MOST_INFLATED) {
+                        if (inflater.getBytesWritten() > MAX_INFLATED) {
                             return false;
                         }
                     }

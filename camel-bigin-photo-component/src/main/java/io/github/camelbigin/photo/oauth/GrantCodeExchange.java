@@ -44,7 +44,7 @@ public final class GrantCodeExchange {
         return new TokenEndpoint(accountsDomain, http, clock, ObservedCalls.NONE)
                 .request(
                         form,
-                        TokenEndpoint.LONGEST_REQUEST,
+                        TokenEndpoint.MAX_REQUEST_TIME,
                         (answer, asked) -> answer.granted(asked, said -> Secrets.mask(said, grantCode, secret, id)));
     }
 }

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.HttpResponse;
 /** The {@code Retry-After} header of any response. Zoho was never seen to send it; a gateway in front of it may ({@code bigin-api.md} section 3). */
 public final class RetryAfter {
 
-    private static final int MANY_DIGITS = 9;
-    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
+    private static final int MAX_DIGITS = 9;
+    private static final Duration MAX = Duration.ofSeconds(999_999_999);
 
     private RetryAfter() {}
 
@@ -24,7 +24,7 @@ public final class RetryAfter {
         }
         String value = header.getValue().strip();
         if (value.matches("\\d+")) {
-            return value.length() > MANY_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
+            return value.length() > MAX_DIGITS ? MAX : Duration.ofSeconds(Long.parseLong(value));
         }
         Instant date = DateUtils.parseStandardDate(value);
         if (date == null) {

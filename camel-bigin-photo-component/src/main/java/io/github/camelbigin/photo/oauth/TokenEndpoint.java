@@ -36,7 +36,7 @@ public final class TokenEndpoint {
 
     static final int MAX_RESPONSE = 64 * 1024;
 
-    public static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
+    public static final Duration MAX_REQUEST_TIME = Duration.ofSeconds(20);
 
     private static final String PATH = "/oauth/v2/token";
 

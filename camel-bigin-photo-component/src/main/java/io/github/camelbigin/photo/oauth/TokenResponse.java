@@ -35,7 +35,7 @@ record TokenResponse(int status, JsonNode json, String unreadable, Duration retr
     /** Zoho's tokens are valid for an hour; what is only assumed is assumed shorter. */
     private static final Duration ASSUMED_LIFE = Duration.ofMinutes(50);
 
-    private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
+    private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -197,13 +197,13 @@ record TokenResponse(int status, JsonNode json, String unreadable, Duration retr
     /** How long the token is valid ({@code bigin-api.md} section 2.2). */
     private Duration life() {
         long legacySeconds = json.path("expires_in_sec").asLong();
-        if (legacySeconds > 0 && legacySeconds <= LONGEST_SECONDS) {
+        if (legacySeconds > 0 && legacySeconds <= MAX_SECONDS) {
             return Duration.ofSeconds(legacySeconds);
         }
         long expiresIn = json.path("expires_in").asLong();
         // milliseconds in the legacy form, also where its expires_in_sec was lost: no token of Zoho is valid for days
-        boolean millis = json.has("expires_in_sec") || expiresIn > LONGEST_SECONDS;
+        boolean millis = json.has("expires_in_sec") || expiresIn > MAX_SECONDS;
         Duration life = millis ? Duration.ofMillis(expiresIn) : Duration.ofSeconds(expiresIn);
-        return life.compareTo(Duration.ZERO) > 0 && life.toSeconds() <= LONGEST_SECONDS ? life : ASSUMED_LIFE;
+        return life.compareTo(Duration.ZERO) > 0 && life.toSeconds() <= MAX_SECONDS ? life : ASSUMED_LIFE;
     }
 }

@@ -10,7 +10,7 @@ import java.awt.image.ColorConvertOp;
 public final class ColourProfile {
 
     /** Profiles of printers have half a megabyte; more is an attack. */
-    public static final int MOST_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     private static final ICC_Profile SRGB = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
     private static final int GRID = 7;
@@ -29,7 +29,7 @@ public final class ColourProfile {
      * @return null also if the profile is broken or for other kinds of colours: then viewers ignore it, too
      */
     public static ColourProfile of(byte[] icc, Layout layout) {
-        if (icc == null || icc.length > MOST_BYTES) {
+        if (icc == null || icc.length > MAX_BYTES) {
             return null;
         }
         int type =

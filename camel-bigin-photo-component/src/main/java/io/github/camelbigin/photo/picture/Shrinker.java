@@ -8,7 +8,7 @@ package io.github.camelbigin.photo.picture;
 final class Shrinker {
 
     // the sum of so many pixels squared fits into a lane
-    private static final int LARGEST_BOX = 64;
+    private static final int MAX_BOX = 64;
 
     private final int width;
     private final int height;
@@ -26,7 +26,7 @@ final class Shrinker {
         this.bands = bands;
         double scaleX = (double) width / target.width();
         double scaleY = (double) height / target.height();
-        this.box = Math.min(LARGEST_BOX, Math.max(1, (int) (Math.min(scaleX, scaleY) / 2)));
+        this.box = Math.min(MAX_BOX, Math.max(1, (int) (Math.min(scaleX, scaleY) / 2)));
         Size boxed = new Size((width + box - 1) / box, (height + box - 1) / box);
         this.lanczos = new Lanczos(boxed, scaleX / box, scaleY / box, target, (bands + 2) / 3, box > 1 ? 2 : 0, sink);
     }

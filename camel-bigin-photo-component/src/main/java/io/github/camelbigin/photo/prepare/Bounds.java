@@ -12,11 +12,11 @@ import java.util.Locale;
 record Bounds(long maxMemory, Deadline deadline) {
 
     /** The largest cameras in phones make 200 megapixels. */
-    static final long MOST_PIXELS = 250_000_000;
+    static final long MAX_PIXELS = 250_000_000;
 
     static void pixels(long width, long height) throws UnacceptablePhotoException {
-        if (width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS || width * height > MOST_PIXELS) {
-            throw tooLarge("it has %,d x %,d pixels, at most %,d are decoded", width, height, MOST_PIXELS);
+        if (width < 1 || height < 1 || width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
+            throw tooLarge("it has %,d x %,d pixels, at most %,d are decoded", width, height, MAX_PIXELS);
         }
     }
 

@@ -27,7 +27,7 @@ import java.nio.file.Path;
 final class JpegOriginal implements Original {
 
     /** Cameras make at most ten; each costs the decoder a whole picture. */
-    private static final int MOST_SCANS = 100;
+    private static final int MAX_SCANS = 100;
 
     private static final int START = 2;
 
@@ -91,8 +91,8 @@ final class JpegOriginal implements Original {
             throw Bounds.undecodable("it is a JPEG of an uncommon kind; save it again in any image program");
         }
         int scans = all().scans();
-        if (scans > MOST_SCANS) {
-            throw Bounds.tooLarge("it has %,d scans, at most %,d are decoded", scans, MOST_SCANS);
+        if (scans > MAX_SCANS) {
+            throw Bounds.tooLarge("it has %,d scans, at most %,d are decoded", scans, MAX_SCANS);
         }
         bounds.memory(frame.size(), memory());
     }

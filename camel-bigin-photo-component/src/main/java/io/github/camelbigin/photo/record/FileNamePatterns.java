@@ -15,7 +15,7 @@ public final class FileNamePatterns {
     private static final int MAX_PATTERNS = 10;
 
     /** Beside fields, a shorter number may be a product code; Bigin's ids have 18 digits or 19. */
-    private static final int SHORTEST_ID_BESIDE_FIELDS = 15;
+    private static final int MIN_ID_BESIDE_FIELDS = 15;
 
     // a file name cannot contain them, Camel would evaluate them, or this would not be one part of a path
     private static final Pattern NOT_IN_NAMES = Pattern.compile("^\\.+|[\\p{Cc}/\\\\:*?\"<>|${}]");
@@ -93,7 +93,7 @@ public final class FileNamePatterns {
 
     /** Whether it is an id also where names of files may have the values of fields. */
     public static boolean isWholeId(String recordId) {
-        return recordId.length() >= SHORTEST_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(recordId);
+        return recordId.length() >= MIN_ID_BESIDE_FIELDS && PhotoRecord.isRecordId(recordId);
     }
 
     /** The name of a downloaded photo, by the first pattern with a record id, or else {@link #DEFAULT}; {@code {*}} becomes {@code photo}. */

@@ -37,7 +37,7 @@ final class SharedRefresh {
      */
     record Timings(Duration lockWait, Duration longestRequest) {
 
-        static final Timings DEFAULT = new Timings(Duration.ofSeconds(25), TokenEndpoint.LONGEST_REQUEST);
+        static final Timings DEFAULT = new Timings(Duration.ofSeconds(25), TokenEndpoint.MAX_REQUEST_TIME);
 
         Timings {
             if (longestRequest.compareTo(lockWait) >= 0) {

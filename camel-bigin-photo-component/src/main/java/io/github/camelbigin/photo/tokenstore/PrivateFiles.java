@@ -30,7 +30,7 @@ public final class PrivateFiles {
 
     private static final int STICKY = 01000;
     /** As Linux allows. */
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private PrivateFiles() {}
 
@@ -110,7 +110,7 @@ public final class PrivateFiles {
                     names.push(target.getName(i));
                 }
                 next = target.isAbsolute() ? target.getRoot() : here;
-                if (++links > MOST_LINKS) {
+                if (++links > MAX_LINKS) {
                     throw new FileSystemLoopException(file.toString());
                 }
             }

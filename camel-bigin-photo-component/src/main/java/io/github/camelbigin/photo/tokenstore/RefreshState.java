@@ -25,7 +25,7 @@ public record RefreshState(
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration FIRST_WAIT_OF_NETWORK = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
     /** Why no token may be requested now; empty if one may. */
     public Optional<BiginFailure> refusal(Instant now) {
@@ -114,7 +114,7 @@ public record RefreshState(
     }
 
     private static Duration doubled(Duration first, int times) {
-        return shorter(first.multipliedBy(1L << Math.min(times, 20)), LONGEST_WAIT);
+        return shorter(first.multipliedBy(1L << Math.min(times, 20)), MAX_WAIT);
     }
 
     private static Duration shorter(Duration one, Duration other) {

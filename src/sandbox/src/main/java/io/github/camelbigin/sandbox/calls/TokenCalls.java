@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** Zoho Accounts: grants and revocation, with statuses that say nothing about success ({@code bigin-api.md} sections 2.1 to 2.3). */
 final class TokenCalls implements CallHandler {
-    private static final int LONGEST_BODY = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
 
     private final SandboxSettings settings;
     private final Tokens tokens;
@@ -55,7 +55,7 @@ final class TokenCalls implements CallHandler {
     }
 
     private static Map<String, String> parameters(Call call) throws IOException {
-        byte[] body = call.body().readNBytes(LONGEST_BODY);
+        byte[] body = call.body().readNBytes(MAX_BODY);
         String text = new String(body, UTF_8);
         call.record().bodyText = text;
         Map<String, String> parameters = new HashMap<>(clientOf(call.header("Authorization")));

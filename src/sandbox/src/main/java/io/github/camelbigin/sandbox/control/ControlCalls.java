@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** The control API under {@code /sandbox}: controls the sandbox from another process. */
 public final class ControlCalls implements CallHandler {
-    private static final int LONGEST_BODY = 1024 * 1024;
+    private static final int MAX_BODY = 1024 * 1024;
     private static final Set<String> PARTS =
             Set.of("", "credentials", "requests", "photos", "records", "tokens", "faults", "gallery");
 
@@ -45,7 +45,7 @@ public final class ControlCalls implements CallHandler {
     @Override
     public Answer answer(Call call) throws IOException {
         try {
-            return answer(call, Json.parse(call.body().readNBytes(LONGEST_BODY)));
+            return answer(call, Json.parse(call.body().readNBytes(MAX_BODY)));
         } catch (JsonProcessingException malformed) {
             return error(400, "the body is not JSON");
         } catch (IllegalArgumentException | IllegalStateException refused) {

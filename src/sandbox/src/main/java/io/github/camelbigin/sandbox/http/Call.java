@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /** One request that is being processed. Used by the thread of its connection. */
 public final class Call {
-    private static final long LONGEST_DRAIN = 64L * 1024 * 1024;
+    private static final long MAX_DRAIN = 64L * 1024 * 1024;
     private static final String TOKEN_PREFIX = "Zoho-oauthtoken ";
 
     private final ClassicHttpRequest request;
@@ -92,14 +92,14 @@ public final class Call {
 
     /** Reads the rest of the body, so that the client reads the response; false if the rest is too long. */
     public boolean drain() throws IOException {
-        if (contentLength() > LONGEST_DRAIN) {
+        if (contentLength() > MAX_DRAIN) {
             return false;
         }
         if (body().read() < 0) {
             return true;
         }
         byte[] piece = new byte[8 * 1024];
-        long left = LONGEST_DRAIN;
+        long left = MAX_DRAIN;
         int read = body().read(piece);
         while (read >= 0 && left > 0) {
             left -= read;
@@ -111,7 +111,7 @@ public final class Call {
     /** Reads half of the body, or one piece of a chunked one. */
     public void readHalf() throws IOException {
         long half = contentLength() < 0 ? 1024 : contentLength() / 2;
-        body().skipNBytes(Math.min(half, LONGEST_DRAIN));
+        body().skipNBytes(Math.min(half, MAX_DRAIN));
     }
 
     public void pause(Duration time) throws ConnectionCut {

@@ -25,9 +25,9 @@ public final class SandboxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
     private static final int BUFFER_SIZE = 64 * 1024;
     /** Of the request line and each header, in bytes; HttpCore has no bounds of its own. */
-    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int MAX_LINE = 16 * 1024;
 
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_HEADERS = 100;
     private static final int BACKLOG = 1024;
 
     private final HttpServer server;
@@ -48,8 +48,8 @@ public final class SandboxServer implements AutoCloseable {
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setBufferSize(BUFFER_SIZE)
-                        .setMaxLineLength(LONGEST_LINE)
-                        .setMaxHeaderCount(MOST_HEADERS)
+                        .setMaxLineLength(MAX_LINE)
+                        .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 .setHttpProcessor(processor())
                 // a router of our own: HttpCore's answers 421 to a Host header that it does not know

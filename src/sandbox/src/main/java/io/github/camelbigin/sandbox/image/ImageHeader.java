@@ -11,7 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Format and size in pixels of an image, read without decoding its pixels. */
 public record ImageHeader(PhotoFormat format, int width, int height) {
-    private static final int LONGEST_MAGIC = 8;
+    private static final int MAX_MAGIC = 8;
     private static final ThreadLocal<BytesImageInputStream> STREAM =
             ThreadLocal.withInitial(BytesImageInputStream::new);
 
@@ -37,7 +37,7 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
     /** As {@link #of(byte[], int)}; fails only if the file itself cannot be read. */
     public static Optional<ImageHeader> of(Path path) throws IOException {
         File file = path.toFile();
-        byte[] start = new byte[LONGEST_MAGIC];
+        byte[] start = new byte[MAX_MAGIC];
         try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
             int length = bytes.read(start);
             Optional<PhotoFormat> format = PhotoFormat.ofFirstBytes(start, length);

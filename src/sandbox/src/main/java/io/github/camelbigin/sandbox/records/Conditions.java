@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** What a condition of a search matches: inexact for text, as Bigin's search is. */
 final class Conditions {
-    private static final int MOST_VALUES = 100;
+    private static final int MAX_VALUES = 100;
 
     private final FieldCatalog catalog;
 
@@ -32,7 +32,7 @@ final class Conditions {
             Map<String, ?> details = Map.of("api_name", name, "operator", operator);
             throw RecordAnswers.invalidQuery("the operator is not supported for the field", details);
         }
-        if (values.size() > MOST_VALUES || operator.equals("between") && values.size() != 2) {
+        if (values.size() > MAX_VALUES || operator.equals("between") && values.size() != 2) {
             throw RecordAnswers.invalidQuery("wrong number of values", Map.of("api_name", name));
         }
         return switch (field.type()) {

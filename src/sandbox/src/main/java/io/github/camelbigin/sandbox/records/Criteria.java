@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * backslash at the end ({@code bigin-api-records.md} section 3).
  */
 final class Criteria {
-    private static final int LONGEST = 3_000;
+    private static final int MAX_LENGTH = 3_000;
 
     private final String text;
     private final String module;
@@ -33,8 +33,8 @@ final class Criteria {
 
     /** @param most how many conditions it may have */
     static Predicate<BiginRecord> parse(String text, String module, Conditions conditions, int most) throws Refusal {
-        if (text.length() > LONGEST) {
-            throw RecordAnswers.limitExceeded("criteria", LONGEST);
+        if (text.length() > MAX_LENGTH) {
+            throw RecordAnswers.limitExceeded("criteria", MAX_LENGTH);
         }
         Criteria criteria = new Criteria(text, module, conditions, most);
         Predicate<BiginRecord> predicate = criteria.terms();

@@ -16,7 +16,7 @@ import java.util.Map;
 final class PageTokens {
     static final Duration LIFE = Duration.ofHours(24);
     /** The oldest of more are forgotten. */
-    private static final int MOST = 20_000;
+    private static final int MAX_TOKENS = 20_000;
 
     private final SandboxSettings settings;
     private final SecureRandom random = new SecureRandom();
@@ -25,7 +25,7 @@ final class PageTokens {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Issued> eldest) {
-            return size() > MOST;
+            return size() > MAX_TOKENS;
         }
     };
 

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** The query of one call. */
 record Parameters(Map<String, String> query) {
-    private static final int LONGEST_PAGE = 200;
-    private static final int MOST_FIELDS = 50;
+    private static final int MAX_PER_PAGE = 200;
+    private static final int MAX_FIELDS = 50;
 
     /** Null if there is none. */
     String get(String name) {
@@ -28,16 +28,16 @@ record Parameters(Map<String, String> query) {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
-        if (names.size() > MOST_FIELDS) {
-            throw RecordAnswers.limitExceeded("fields", MOST_FIELDS);
+        if (names.size() > MAX_FIELDS) {
+            throw RecordAnswers.limitExceeded("fields", MAX_FIELDS);
         }
         return names;
     }
 
     int perPage() throws Refusal {
-        int length = number("per_page", LONGEST_PAGE);
-        if (length > LONGEST_PAGE) {
-            throw RecordAnswers.limitExceeded("per_page", LONGEST_PAGE);
+        int length = number("per_page", MAX_PER_PAGE);
+        if (length > MAX_PER_PAGE) {
+            throw RecordAnswers.limitExceeded("per_page", MAX_PER_PAGE);
         }
         return length;
     }

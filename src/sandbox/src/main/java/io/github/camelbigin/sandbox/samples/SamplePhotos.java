@@ -131,9 +131,9 @@ public final class SamplePhotos {
      * @param bytes at least 2,048
      */
     public static byte[] jpegOfAbout(int bytes, long seed) {
-        if (bytes < SizedJpeg.SHORTEST) {
+        if (bytes < SizedJpeg.MIN_BYTES) {
             throw new IllegalArgumentException(
-                    "a JPEG of " + bytes + " bytes is too short, the shortest has " + SizedJpeg.SHORTEST);
+                    "a JPEG of " + bytes + " bytes is too short, the shortest has " + SizedJpeg.MIN_BYTES);
         }
         return SizedJpeg.of(bytes, seed);
     }

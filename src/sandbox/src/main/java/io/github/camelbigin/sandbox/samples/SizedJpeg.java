@@ -9,20 +9,20 @@ import java.util.Random;
 /** A JPEG of a given length: noise, which hardly compresses, and comments that fill the rest. */
 final class SizedJpeg {
 
-    static final int SHORTEST = 2048;
+    static final int MIN_BYTES = 2048;
 
     private static final float QUALITY = 0.95f;
     private static final double BYTES_PER_PIXEL = 1.25;
     private static final double SMALLER = 0.97;
-    private static final int SHORTEST_COMMENT = 4;
-    private static final int LONGEST_COMMENT = 65_537;
+    private static final int MIN_COMMENT = 4;
+    private static final int MAX_COMMENT = 65_537;
 
     private SizedJpeg() {}
 
     static byte[] of(int bytes, long seed) {
         double pixels = bytes / BYTES_PER_PIXEL;
         byte[] jpeg = grain(pixels, seed);
-        while (jpeg.length > bytes - SHORTEST_COMMENT) {
+        while (jpeg.length > bytes - MIN_COMMENT) {
             pixels *= SMALLER * bytes / jpeg.length;
             jpeg = grain(pixels, seed);
         }
@@ -42,9 +42,9 @@ final class SizedJpeg {
         ByteBuffer photo = ByteBuffer.allocate(bytes).put(jpeg, 0, 2);
         int missing = bytes - jpeg.length;
         while (missing > 0) {
-            int comment = Math.min(missing, LONGEST_COMMENT);
-            if (missing > comment && missing - comment < SHORTEST_COMMENT) {
-                comment -= SHORTEST_COMMENT;
+            int comment = Math.min(missing, MAX_COMMENT);
+            if (missing > comment && missing - comment < MIN_COMMENT) {
+                comment -= MIN_COMMENT;
             }
             photo.put((byte) 0xFF).put((byte) 0xFE).putShort((short) (comment - 2));
             photo.position(photo.position() + comment - 4);
