@@ -91,7 +91,9 @@ public final class TiffDirectory {
 
     private final PhotoBytes bytes;
     private final boolean little;
-    private final boolean big;
+    /** Of a position, and of a number of values: 8 in a BigTIFF. */
+    private final int offsetBytes;
+
     private final long start;
     private final int entryBytes;
     private final byte[] directory;
@@ -101,9 +103,10 @@ public final class TiffDirectory {
     public TiffDirectory(PhotoBytes bytes) throws IOException {
         this.bytes = bytes;
         this.little = bytes.u8(0) == 'I';
-        this.big = number(2, 2) == 43;
-        this.start = big ? number(8, 8) : number(4, 4);
-        this.entryBytes = big ? 20 : 12;
+        boolean big = number(2, 2) == 43;
+        this.offsetBytes = big ? 8 : 4;
+        this.start = number(offsetBytes, offsetBytes);
+        this.entryBytes = 4 + 2 * offsetBytes;
         int countBytes = big ? 8 : 2;
         long count = number(start, countBytes);
         if (start < 8 || count < 1 || count > MAX_ENTRIES) {
@@ -151,19 +154,19 @@ public final class TiffDirectory {
     private boolean keep(long at) throws IOException {
         int tag = (int) number(at, 2);
         int type = (int) number(at + 2, 2);
-        long count = number(at + 4, big ? 8 : 4);
+        long count = number(at + 4, offsetBytes);
         if (tag != ORIENTATION && !PICTURE.contains(tag) || entries.containsKey(tag)) {
             return false;
         }
         int each = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
-        long inEntry = at + (big ? 12 : 8);
+        long inEntry = at + 4 + offsetBytes;
         if (each == 0 || count < 1) {
             throw new IIOException("its directory is broken");
         }
         if (count > bytes.length() / each) {
             throw new EndOfPhotoException(bytes.length());
         }
-        long values = count * each <= entryBytes - (inEntry - at) ? inEntry : number(inEntry, big ? 8 : 4);
+        long values = count * each <= offsetBytes ? inEntry : number(inEntry, offsetBytes);
         if (tag == ICC && count > ColourProfile.MAX_BYTES) {
             return false;
         }
@@ -176,7 +179,7 @@ public final class TiffDirectory {
 
     private void rewrite(int countBytes, int count, byte[] kept) {
         ByteBuffer sparse = ByteBuffer.wrap(directory).order(order());
-        if (big) {
+        if (countBytes == 8) {
             sparse.putLong(count);
         } else {
             sparse.putShort((short) count);
@@ -249,8 +252,8 @@ public final class TiffDirectory {
         picture.add(0, start);
         picture.add(directory);
         // no next directory
-        picture.add(new byte[big ? 8 : 4]);
-        picture.add(start + directory.length + (big ? 8 : 4), photo.size());
+        picture.add(new byte[offsetBytes]);
+        picture.add(start + directory.length + offsetBytes, photo.size());
         picture.fillFor(size().pixels() * Math.max(4, bytesPerPixel()));
         return picture;
     }
