@@ -10,28 +10,19 @@ public enum PhotoMeter {
             Type.COUNTER,
             "",
             "Attempts to transfer a photo that ended; each redelivery is one",
-            Tag.OPERATION,
-            Tag.MODULE,
-            Tag.FAMILY,
-            Tag.CODE),
+            Tag.OF_OUTCOME),
     BYTES(
             "bytes",
             Type.COUNTER,
             "bytes",
             "Bytes of those photos, as far as they are known: not of a download that failed",
-            Tag.OPERATION,
-            Tag.MODULE,
-            Tag.FAMILY,
-            Tag.CODE),
+            Tag.OF_OUTCOME),
     CALLS(
             "calls",
             Type.TIMER,
             "seconds",
             "HTTP requests to Bigin, from sending until the response is read; without the wait for a place in flight",
-            Tag.OPERATION,
-            Tag.MODULE,
-            Tag.FAMILY,
-            Tag.CODE),
+            Tag.OF_OUTCOME),
     LOOKUPS(
             "lookups",
             Type.COUNTER,
@@ -129,6 +120,7 @@ public enum PhotoMeter {
         static final String CODE = "code";
         static final String REASON = "reason";
         static final String PREPARED = "prepared";
+        static final String[] OF_OUTCOME = {OPERATION, MODULE, FAMILY, CODE};
 
         private Tag() {}
     }
