@@ -10,13 +10,9 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.common.NamedFactory;
-import org.apache.sshd.common.cipher.BuiltinCiphers;
-import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.common.mac.BuiltinMacs;
-import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
@@ -56,14 +52,7 @@ public final class SftpServerExtension extends FileServerExtension {
         if (old) {
             hostKey.setAlgorithm("RSA");
             server.setSignatureFactories(List.<NamedFactory<Signature>>of(BuiltinSignatures.rsa));
-        } else {
-            hostKey.setAlgorithm("EC");
-            hostKey.setKeySize(256);
         }
-        // the first compiler has no machine instructions for GCM, which comes first otherwise, and takes twenty times
-        // as long for it
-        server.setCipherFactories(List.<NamedFactory<Cipher>>of(BuiltinCiphers.aes128ctr));
-        server.setMacFactories(List.<NamedFactory<Mac>>of(BuiltinMacs.hmacsha256));
         server.setKeyPairProvider(hostKey);
         server.setPasswordAuthenticator((name, given, session) -> {
             received("LOGIN " + name);
