@@ -6,6 +6,7 @@ import static io.github.camelbigin.photo.route.folder.RunningRoutes.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.WithJmx;
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.photo.route.servers.S3ServerExtension;
 import io.github.camelbigin.sandbox.SandboxExtension;
@@ -20,10 +21,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that say where the photo lies. */
+@ExtendWith(WithJmx.class)
 class AnnounceJmsIT {
 
     private static final String LOST = "WARN The broker at vm://7 cannot be reached: ";

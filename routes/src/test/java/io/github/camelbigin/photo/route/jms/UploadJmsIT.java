@@ -4,6 +4,7 @@ package io.github.camelbigin.photo.route.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelbigin.photo.WithJmx;
 import io.github.camelbigin.photo.route.remote.LogLines;
 import io.github.camelbigin.sandbox.SandboxExtension;
 import io.github.camelbigin.sandbox.calls.Fault;
@@ -25,12 +26,14 @@ import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The route of JMS with an Artemis in this JVM. */
+@ExtendWith(WithJmx.class)
 class UploadJmsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
