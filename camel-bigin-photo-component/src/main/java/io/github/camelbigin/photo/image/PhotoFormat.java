@@ -18,6 +18,7 @@ public enum PhotoFormat {
     public static final int SIGNATURE = 18;
 
     private static final int TELLING = 2;
+    private static final PhotoFormat[] ALL = values(); // without a copy for each photo
 
     private final String extension;
     private final String mediaType = "image/" + name().toLowerCase(Locale.ROOT);
@@ -46,38 +47,37 @@ public enum PhotoFormat {
 
     /** The one that a file with these first bytes has; {@link #SIGNATURE} are enough. */
     static Optional<PhotoFormat> of(byte[] first, int length) {
-        return Stream.of(values())
-                .filter(format -> format.isFormatOf(first, length))
-                .findFirst();
-    }
-
-    private boolean isFormatOf(byte[] first, int length) {
-        return Stream.of(signatures)
-                        .anyMatch(signature -> length >= signature.length && begin(first, signature, signature.length))
-                && (this != BMP || length >= SIGNATURE && BmpFile.isKind(headerLength(first)));
+        for (PhotoFormat format : ALL) {
+            for (byte[] signature : format.signatures) {
+                if (length >= signature.length && begin(first, signature, signature.length)) {
+                    return Optional.of(format).filter(known -> known != BMP || isBmp(first, length));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The one whose signature might follow, if these were not all bytes. */
     static Optional<PhotoFormat> begunIn(byte[] first, int length) {
-        return Stream.of(values())
-                .filter(format -> format.isBegunIn(first, length))
-                .findFirst();
-    }
-
-    private boolean isBegunIn(byte[] first, int length) {
-        return Stream.of(signatures).anyMatch(signature -> {
-            int shared = Math.min(length, signature.length);
-            boolean undecided = length < (this == BMP ? SIGNATURE : signature.length);
-            return undecided && shared >= TELLING && begin(first, signature, shared);
-        });
+        for (PhotoFormat format : ALL) {
+            for (byte[] signature : format.signatures) {
+                int shared = Math.min(length, signature.length);
+                boolean undecided = length < (format == BMP ? SIGNATURE : signature.length);
+                if (undecided && shared >= TELLING && begin(first, signature, shared)) {
+                    return Optional.of(format);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean begin(byte[] bytes, byte[] signature, int length) {
         return Arrays.equals(bytes, 0, length, signature, 0, length);
     }
 
-    /** Of a BMP. */
-    private static int headerLength(byte[] first) {
-        return first[14] & 0xFF | (first[15] & 0xFF) << 8 | (first[16] & 0xFF) << 16 | first[17] << 24;
+    private static boolean isBmp(byte[] first, int length) {
+        return length >= SIGNATURE
+                && BmpFile.isKind(
+                        first[14] & 0xFF | (first[15] & 0xFF) << 8 | (first[16] & 0xFF) << 16 | first[17] << 24);
     }
 }
