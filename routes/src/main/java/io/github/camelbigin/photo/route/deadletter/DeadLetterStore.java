@@ -127,7 +127,7 @@ public final class DeadLetterStore {
     }
 
     /** Makes a photo a dead letter by the store of its context, without the error handling of a route. */
-    public static void reject(Exchange exchange, BiginPhotoException why) throws IOException {
+    public static void reject(Exchange exchange, Exception why) throws IOException {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, why);
         exchange.getContext()
                 .getRegistry()

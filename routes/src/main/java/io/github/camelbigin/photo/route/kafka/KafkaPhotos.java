@@ -95,11 +95,7 @@ public final class KafkaPhotos implements DeadLetterPlace {
     }
 
     private static boolean reject(Exchange exchange, Exception cause) throws IOException {
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, cause);
-        exchange.getContext()
-                .getRegistry()
-                .findSingleByType(DeadLetterStore.class)
-                .put(exchange);
+        DeadLetterStore.reject(exchange, cause);
         return isDead(exchange);
     }
 
