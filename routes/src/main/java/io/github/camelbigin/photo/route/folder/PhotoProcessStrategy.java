@@ -104,7 +104,8 @@ public final class PhotoProcessStrategy extends ServiceSupport
     public void applyTo(GenericFileEndpoint<File> endpoint) {
         PhotoCluster cluster = PhotoCluster.of(endpoint.getCamelContext());
         claims = cluster.claims();
-        if (cluster.waits()) { // without a consumer
+        if (cluster.waits()) {
+            // without a consumer, which would check and enter
             folders.check();
             folders.inbox().map(File::toPath).ifPresent(cluster::stay);
         }
