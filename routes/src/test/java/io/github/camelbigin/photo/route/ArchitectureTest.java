@@ -65,7 +65,6 @@ class ArchitectureTest {
             "claim.AnnouncedPhotos$Value",
             "claim.EndpointChannel",
             "claim.MessageReplay",
-            "claim.NoChannelException",
             "claim.PhotoAnnouncer",
             "claim.PhotoChannel",
             "claim.PhotoMessage",

@@ -9,6 +9,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /** A channel that is an endpoint of Camel, which is made when the first message is sent. */
@@ -68,6 +69,12 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
     /** What a person does when nothing can be sent. */
     protected abstract String advice();
 
+    /** Whether the broker says that there is no such topic or queue. */
+    protected abstract boolean isMissing(Throwable failure);
+
+    /** The address of the broker. */
+    protected abstract String address();
+
     /** Whether nothing was sent because of an outage that the log tells. */
     protected abstract boolean isLost();
 
@@ -84,6 +91,10 @@ public abstract class EndpointChannel implements PhotoChannel, CamelContextAware
                     .getException();
         } catch (RuntimeException | LinkageError e) {
             failure = e;
+        }
+        if (failure != null && isMissing(failure)) {
+            throw new NoChannelException(StringHelper.capitalize(toString()) + " does not exist at " + address()
+                    + "; create it, or correct its name");
         }
         if (failure != null) {
             String message = "No message was sent to " + this + " (" + reason(failure) + "); " + advice();

@@ -4,11 +4,11 @@ package io.github.camelbigin.photo.route.claim;
 import java.io.IOException;
 
 /** There is no such topic or queue: no message can be sent without manual action. */
-public final class NoChannelException extends IOException {
+final class NoChannelException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    public NoChannelException(String message, Throwable cause) {
-        super(message, cause);
+    NoChannelException(String message) {
+        super(message);
     }
 }

@@ -2,12 +2,10 @@
 package io.github.camelbigin.photo.route.jms;
 
 import io.github.camelbigin.photo.route.claim.EndpointChannel;
-import io.github.camelbigin.photo.route.claim.NoChannelException;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
@@ -33,30 +31,25 @@ public final class JmsQueue extends EndpointChannel {
         return !watchedBroker().isReachable();
     }
 
-    /** Whether the broker says that there is no such queue. Artemis has no exception of its own for it. */
-    static boolean isMissing(Exception failure) {
+    /** Artemis has no exception of its own for it. */
+    static boolean isUnknown(Throwable failure) {
         JMSException answer = ObjectHelper.getException(JMSException.class, failure);
         return answer instanceof InvalidDestinationException
                 || answer != null && String.valueOf(answer.getMessage()).startsWith("There is no queue with name ");
     }
 
-    private WatchedBroker watchedBroker() {
-        return getCamelContext().getRegistry().lookupByNameAndType(broker, WatchedBroker.class);
+    @Override
+    protected boolean isMissing(Throwable failure) {
+        return isUnknown(failure);
     }
 
     @Override
-    public void send(String key, byte[] value, Map<String, String> headers) throws IOException {
-        try {
-            super.send(key, value, headers);
-        } catch (IOException e) {
-            if (isMissing(e)) {
-                throw new NoChannelException(
-                        "The queue " + name() + " does not exist at "
-                                + watchedBroker().getUrl() + "; create it, or correct its name",
-                        null);
-            }
-            throw e;
-        }
+    protected String address() {
+        return watchedBroker().getUrl();
+    }
+
+    private WatchedBroker watchedBroker() {
+        return getCamelContext().getRegistry().lookupByNameAndType(broker, WatchedBroker.class);
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class JmsReplay extends MessageReplay {
                     "Dead letters of {} cannot be replayed: {}; {}, then start again",
                     deadLetters,
                     FailureText.of(known).replaceFirst("[.:\\s]+$", ""),
-                    JmsQueue.isMissing(e) ? "create it, or correct its name" : "check photo.jms.url and the broker");
+                    JmsQueue.isUnknown(e) ? "create it, or correct its name" : "check photo.jms.url and the broker");
         }
         if (others > 0) {
             PHOTO.warn(

@@ -44,7 +44,7 @@ public final class PhotoListeners implements MessageListenerContainerFactory {
                 queue.reached();
                 return made;
             } catch (JMSException e) {
-                if (JmsQueue.isMissing(e) || e instanceof JMSSecurityException) {
+                if (JmsQueue.isUnknown(e) || e instanceof JMSSecurityException) {
                     queue.lost(e.getMessage() + "; create it, correct photo.jms.queue, or let photo.jms.user read it");
                 }
                 throw e;

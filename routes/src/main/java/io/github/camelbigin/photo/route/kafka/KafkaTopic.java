@@ -2,7 +2,6 @@
 package io.github.camelbigin.photo.route.kafka;
 
 import io.github.camelbigin.photo.route.claim.EndpointChannel;
-import io.github.camelbigin.photo.route.claim.NoChannelException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -72,16 +71,19 @@ public final class KafkaTopic extends EndpointChannel {
         outage().look(answers, false, OUTAGE); // what was answered before does not count
         try {
             super.send(key, value, headers);
-        } catch (IOException e) {
-            if (ObjectHelper.getException(UnknownTopicOrPartitionException.class, e) != null) {
-                throw new NoChannelException(
-                        "The topic " + name() + " does not exist at " + brokers + "; create it, or correct its name",
-                        e);
-            }
-            throw e;
         } finally {
             outage().look(answers, true, OUTAGE);
         }
+    }
+
+    @Override
+    protected boolean isMissing(Throwable failure) {
+        return ObjectHelper.getException(UnknownTopicOrPartitionException.class, failure) != null;
+    }
+
+    @Override
+    protected String address() {
+        return brokers;
     }
 
     @Override
