@@ -104,7 +104,7 @@ class SearchLagTest {
 
         try (Shown log = new Shown()) {
             for (int i = 0; i < 3; i++) {
-                assertThat(codeOf("Nobody " + i)).isEqualTo("RECORD_NOT_FOUND");
+                assertThat(codeOf("Unknown " + i)).isEqualTo("RECORD_NOT_FOUND");
             }
 
             assertThat(log.lines())

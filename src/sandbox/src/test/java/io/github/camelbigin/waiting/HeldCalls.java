@@ -25,7 +25,7 @@ public final class HeldCalls {
     private void awaitEnd() {
         try {
             if (!end.await(90, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody let the calls go");
+                throw new IllegalStateException("the calls were not let go");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

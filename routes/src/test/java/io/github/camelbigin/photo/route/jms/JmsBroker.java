@@ -30,7 +30,7 @@ public final class JmsBroker implements AutoCloseable {
     static final String URL = "vm://7";
     /** Queues of such names do not exist before {@link #create}. */
     static final String STRICT = "strict.";
-    /** Nobody may read queues of such names. */
+    /** No user may read queues of such names. */
     static final String SECRET = "secret.";
 
     private static JmsBroker shared;
